@@ -1,0 +1,65 @@
+"""`flowgap`: every command, and the one place where errors become exit codes."""
+
+import importlib
+import sys
+from typing import Final
+
+import click
+
+from flowgap import __version__
+from flowgap.errors import FlowGapError
+
+_COMMANDS: Final = {
+    "demo": "flowgap.cli.demo:demo",
+    "diagnose": "flowgap.cli.diagnose:diagnose",
+    "doctor": "flowgap.cli.doctor:doctor",
+    "import": "flowgap.cli.importing:importing",
+    "init": "flowgap.cli.database:init",
+    "migrate": "flowgap.cli.database:migrate",
+    "serve": "flowgap.cli.serve:serve",
+    "survey": "flowgap.cli.survey:survey",
+    "worker": "flowgap.cli.serve:worker",
+}
+
+
+class _LazyGroup(click.Group):
+    """Loads a command when it is called: `survey check` need not import WeasyPrint."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        if cmd_name not in _COMMANDS:
+            return None
+        module_name, attribute = _COMMANDS[cmd_name].split(":")
+        command = getattr(importlib.import_module(module_name), attribute)
+        if not isinstance(command, click.Command):
+            raise TypeError(f"{_COMMANDS[cmd_name]} is no command")
+        return command
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="flowgap")
+def cli() -> None:
+    """Show where the speed of AI coding assistants goes, and why it stays there."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; return 0, or 2 after one clear line on bad input."""
+    try:
+        code = cli.main(args=arguments, prog_name="flowgap", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except click.Abort:
+        return 130
+    except FlowGapError as error:
+        click.echo(f"flowgap: {error}", err=True)
+        return 2
+    return code if isinstance(code, int) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""Delivery measurement: the stage ledger, its intervals and the flow gap. Pure."""

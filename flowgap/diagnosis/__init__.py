@@ -1,0 +1,1 @@
+"""Survey and delivery data together: witnesses, findings, actions. Pure."""

@@ -1,0 +1,1 @@
+"""The engagement folder: manifest and canonical tables, read with every refusal named."""

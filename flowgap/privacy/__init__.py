@@ -1,0 +1,1 @@
+"""The one privacy gate: what may leave, decided before anything is scored. Pure."""

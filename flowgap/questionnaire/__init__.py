@@ -1,0 +1,1 @@
+"""Questionnaires as data: schema, checks and the loader of published versions."""

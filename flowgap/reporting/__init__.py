@@ -1,0 +1,1 @@
+"""From a result to a document, to HTML, to a PDF."""

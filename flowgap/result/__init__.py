@@ -1,0 +1,1 @@
+"""The result of a diagnosis as plain data: the only thing that leaves FlowGap."""

@@ -1,0 +1,255 @@
+"""What delivery data show: the `delivery` and `flow_gap` sections. All times are days."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flowgap.stages import Stage
+
+
+class DeliveryState(StrEnum):
+    """How much the delivery data can carry (`docs/methods/flow-gap.md`)."""
+
+    MEASURED = "measured"
+    PROVISIONAL = "provisional"
+    INSUFFICIENT = "insufficient"
+
+
+class FlowGapState(StrEnum):
+    """Whether the gap between building and delivering can be given in days."""
+
+    MEASURED = "measured"
+    PROVISIONAL = "provisional"
+    NOT_IDENTIFIED = "not_identified"
+    READINESS_ONLY = "readiness_only"
+
+
+class Verdict(StrEnum):
+    """What became of the saving, by the written rules of `docs/methods/verdicts.md`."""
+
+    MIGRATED = "migrated"
+    ABSORBED_BY_REWORK = "absorbed_by_rework"
+    NEVER_ADOPTED = "never_adopted"
+    MIX_CHANGE = "mix_change"
+    SCHEDULE_CHANGE = "schedule_change"
+    GAIN_IS_REAL = "gain_is_real"
+    CANNOT_TELL = "cannot_tell"
+
+
+class AdoptionState(StrEnum):
+    """Whether AI use rose between the periods, as far as the data show."""
+
+    ROSE = "rose"
+    NONE = "none"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadTime:
+    """Lead time of the delivered items of one period."""
+
+    n: int
+    mean: float | None
+    median: float | None
+    p85: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenItems:
+    """Items that were started and not delivered by the end of the data."""
+
+    n: int
+    median_age: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageTime:
+    """Mean time per item in one stage; `wait` and `work` add up to `total`."""
+
+    total: float | None
+    wait: float | None
+    work: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRow:
+    """One stage: `change` = after - before = `rate` (like for like) + `mix`.
+
+    `measured` false means that no item of either period has a stamp for the stage: its
+    figures are null and the time, if any, stands under `unattributed`.
+    """
+
+    stage: Stage
+    before: StageTime
+    after: StageTime
+    change: float | None
+    rate: float | None
+    rate_low: float | None
+    rate_high: float | None
+    mix: float | None
+    p_worse: float | None
+    measured: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnattributedTime:
+    """Time that no stage can claim."""
+
+    before: float | None
+    after: float | None
+    change: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageMedian:
+    """Medians stand beside the means: they do not add up, and are not meant to."""
+
+    stage: Stage
+    before: float | None
+    after: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeEstimate:
+    """A change with its interval; `p_worse` is the share of resamples above 0."""
+
+    change: float | None
+    low: float | None
+    high: float | None
+    p_worse: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """Lead time under one accepted definition, and what it would conclude."""
+
+    definition: str
+    before: float | None
+    after: float | None
+    change: float | None
+    low: float | None
+    high: float | None
+    conclusion: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FunnelStep:
+    """Items per developer that reached a step, per week."""
+
+    step: str
+    per_developer_before: float | None
+    per_developer_after: float | None
+    change: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """One supporting figure of a stage; null with a reason where it cannot be given."""
+
+    id: str
+    stage: Stage
+    before: float | None
+    after: float | None
+    change: float | None
+    low: float | None
+    high: float | None
+    n: int | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoraFigure:
+    """One of DORA's five figures for the period after."""
+
+    value: float | None
+    unit: str
+    n: int
+    low: float | None
+    high: float | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dora:
+    """DORA's five, each with its reason where it is null."""
+
+    deployment_frequency: DoraFigure
+    lead_time: DoraFigure
+    change_fail_rate: DoraFigure
+    recovery_time: DoraFigure
+    rework_rate: DoraFigure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adoption:
+    """Share of items with evidence of AI help (0-1): a lower bound."""
+
+    state: AdoptionState
+    share_before: float | None
+    share_after: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """Items that are in the data and not in the ledger, and why."""
+
+    reason: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """The ledger and what stands beside it."""
+
+    state: DeliveryState
+    reason: str | None
+    unit: str
+    start: str | None
+    window_by: str
+    before: LeadTime
+    after: LeadTime
+    lead_time: ChangeEstimate
+    mix: ChangeEstimate
+    open_items: OpenItems
+    ledger: tuple[LedgerRow, ...]
+    unattributed: UnattributedTime
+    residual: float | None
+    medians: tuple[StageMedian, ...]
+    definitions: tuple[Definition, ...]
+    funnel: tuple[FunnelStep, ...]
+    indicators: tuple[Indicator, ...]
+    dora: Dora
+    adoption: Adoption
+    left_out: tuple[LeftOut, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompetingVerdict:
+    """Share of bootstrap resamples in which the written rule gives this verdict."""
+
+    verdict: Verdict
+    p: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowGap:
+    """The gap: sum of like-for-like changes over all stages but build, in days."""
+
+    state: FlowGapState
+    reason: str | None
+    days: float | None
+    low: float | None
+    high: float | None
+    build_saving_days: float | None
+    build_saving_low: float | None
+    build_saving_high: float | None
+    ceiling_days: float | None
+    build_share: float | None
+    give_back_share: float | None
+    give_back_low: float | None
+    give_back_high: float | None
+    throughput_gap: float | None
+    instability_worse_p: float | None
+    verdict: Verdict
+    competing: tuple[CompetingVerdict, ...]

@@ -1,0 +1,171 @@
+"""What survey and delivery data say together: constraint, findings, actions."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flowgap.stages import Stage
+
+
+class ConstraintState(StrEnum):
+    """Whether a stage can be named as the one whose capacity would help most."""
+
+    NAMED = "named"
+    SHARED = "shared"
+    NONE = "none"
+    ABSTAIN = "abstain"
+    OUT_OF_RANGE = "out_of_range"
+
+
+class Reading(StrEnum):
+    """What one witness says of a stage; `unclear` below P = .80, `silent` without data."""
+
+    BAD = "bad"
+    FINE = "fine"
+    UNCLEAR = "unclear"
+    SILENT = "silent"
+
+
+class WitnessVerdict(StrEnum):
+    """What perception and delivery data say of a stage together."""
+
+    BOTH_BAD = "both_bad"
+    METRIC_BAD = "metric_bad"
+    PEOPLE_BAD = "people_bad"
+    BOTH_FINE = "both_fine"
+    UNCLEAR = "unclear"
+
+
+class Grade(StrEnum):
+    """Where a finding comes from."""
+
+    MEASURED = "measured"
+    ASKED = "asked"
+    BOTH = "both"
+    INFERRED = "inferred"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageChance:
+    """A probability for one stage."""
+
+    stage: Stage
+    p: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageGain:
+    """What +25 % capacity at the stage would bring, in days."""
+
+    stage: Stage
+    days: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witnesses:
+    """Survey, telemetry and ageing work on one stage, and their joint verdict.
+
+    `survey_p` and `telemetry_p` are the probabilities that the stage is bad by each witness.
+    """
+
+    stage: Stage
+    survey: Reading
+    survey_p: float | None
+    telemetry: Reading
+    telemetry_p: float | None
+    ageing: Reading
+    verdict: WitnessVerdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamConstraint:
+    """The constraint of one team."""
+
+    team: str
+    state: ConstraintState
+    stage: Stage | None
+    posterior: tuple[StageChance, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Constraint:
+    """The stage where capacity would help most, or why none is named."""
+
+    state: ConstraintState
+    stage: Stage | None
+    reason: str | None
+    posterior: tuple[StageChance, ...]
+    gain_days: tuple[StageGain, ...]
+    witnesses: tuple[Witnesses, ...]
+    next: StageChance | None
+    teams: tuple[TeamConstraint, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmplifierEffect:
+    """How much a dimension goes along with the effect of AI use."""
+
+    dimension: str
+    estimate: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amplifier:
+    """The test of "AI amplifies what is there"; printed when null, too."""
+
+    state: str
+    reason: str | None
+    effects: tuple[AmplifierEffect, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that the data say, with the other reading and what would refute it."""
+
+    id: str
+    grade: Grade
+    statement: str
+    evidence: tuple[str, ...]
+    n: int | None
+    alternative: str
+    falsifier: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExpectedEffect:
+    """Expected change of mean lead time in days; null until a model can say it."""
+
+    days: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """What to do first, why, and what not to do."""
+
+    id: str
+    stage: Stage | None
+    dimension: str | None
+    title: str
+    first_step: str
+    owner_role: str
+    evidence_grade: str
+    because: tuple[str, ...]
+    expected: ExpectedEffect
+    leading_indicator: str
+    do_not: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionResult:
+    """Whether an action that was taken worked."""
+
+    action_id: str
+    verdict: str
+    effect: ExpectedEffect
+    method: str | None
+    reason: str | None

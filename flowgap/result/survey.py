@@ -1,0 +1,209 @@
+"""What people said, after the privacy gate: the `survey`, `trend` and `privacy` sections."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class SurveyState(StrEnum):
+    """How much the answers of a wave can carry."""
+
+    MEASURED = "measured"
+    PROVISIONAL = "provisional"
+    INSUFFICIENT = "insufficient"
+
+
+class Shown(StrEnum):
+    """How a dimension may be shown, given its reliability."""
+
+    SCORE = "score"
+    INDEX = "index"
+    ITEMS = "items"
+
+
+class Direction(StrEnum):
+    """Where a team stands against the company when the interval excludes 0."""
+
+    UP = "up"
+    DOWN = "down"
+
+
+class TrendVerdict(StrEnum):
+    """What may be said about a change between waves."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    NO_EVIDENCE = "no_evidence"
+    CANNOT_TELL = "cannot_tell"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DimensionScore:
+    """One dimension for the company. Scores are POMP points (0-100), shares 0-1."""
+
+    id: str
+    name: str
+    n: int | None
+    mean: float | None
+    estimate: float | None
+    low: float | None
+    high: float | None
+    favourable_share: float | None
+    dk_share: float | None
+    alpha: float | None
+    omega: float | None
+    icc1: float | None
+    icc2: float | None
+    rwgj_median: float | None
+    shown: Shown
+    suppressed: bool
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamDimension:
+    """One cell of the heat map. A suppressed cell holds no number at all."""
+
+    id: str
+    estimate: float | None
+    low: float | None
+    high: float | None
+    differs: Direction | None
+    suppressed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamScores:
+    """One team in roster order; counts and rates only in bands, none when hidden."""
+
+    team: str
+    parent: str | None
+    n_band: str | None
+    response_rate_band: str | None
+    agreement: float | None
+    dimensions: tuple[TeamDimension, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeakestChance:
+    """The probability that a dimension is the lowest of the readiness index."""
+
+    id: str
+    p: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readiness:
+    """Equal-weight mean of the ten practice dimensions, POMP points (0-100)."""
+
+    estimate: float | None
+    low: float | None
+    high: float | None
+    weakest: tuple[WeakestChance, ...]
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleGap:
+    """The difference between two roles in one dimension, in POMP points."""
+
+    dimension: str
+    role_a: str
+    role_b: str
+    difference: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteShare:
+    """Share of respondents (0-1) who named this stage as the longest wait, up to two each."""
+
+    stage: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DriverImportance:
+    """Share of explained variance that a dimension carries (LMG)."""
+
+    id: str
+    importance: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drivers:
+    """Which dimensions go along with outcomes: associations between opinions, not effects."""
+
+    state: SurveyState
+    reason: str | None
+    items: tuple[DriverImportance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """A topic in the comments; never a comment."""
+
+    id: str
+    label: str
+    n_band: str
+    team_scope: str
+    reviewed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Survey:
+    """The last full wave."""
+
+    state: SurveyState
+    reason: str | None
+    wave: str | None
+    opened_on: date | None
+    closed_on: date | None
+    pilot_instrument: bool
+    invited: int | None
+    responded: int | None
+    response_rate: float | None
+    flagged_share: float | None
+    n_teams: int
+    n_teams_shown: int
+    dimensions: tuple[DimensionScore, ...]
+    readiness: Readiness
+    teams: tuple[TeamScores, ...]
+    perception: tuple[RoleGap, ...]
+    votes: tuple[VoteShare, ...]
+    drivers: Drivers
+    themes: tuple[Theme, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaveEstimate:
+    """One point of a trend line, POMP points; null where the gate hides it."""
+
+    wave: str
+    estimate: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trend:
+    """One dimension over all waves, for the company (`team` null) or one team."""
+
+    dimension: str
+    team: str | None
+    waves: tuple[WaveEstimate, ...]
+    verdict: TrendVerdict
+    minimum_detectable: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Privacy:
+    """What the gate let through and what it held back."""
+
+    minimum_group: int
+    suppressed_cells: int
+    released_cells: int
+    refused: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""Scores of a wave: pure mathematics on arrays."""

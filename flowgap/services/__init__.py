@@ -1,0 +1,1 @@
+"""What the program does: each verb of web and command line, without either."""

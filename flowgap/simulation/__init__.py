@@ -1,0 +1,1 @@
+"""Simulated organizations whose truth is known. Pure and seeded."""

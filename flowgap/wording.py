@@ -1,0 +1,87 @@
+"""Sentences and numbers in the reader's language: Fluent catalogues plus Babel formats."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Final
+
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from fluent.runtime import FluentBundle, FluentResource
+
+from flowgap.errors import UnknownMessageError
+from flowgap.paths import LOCALES
+
+DEFAULT_LANGUAGE: Final = "en"
+LANGUAGES: Final = ("en", "de")
+MINUS: Final = "\N{MINUS SIGN}"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Speaks one language. Numbers are formatted here, sentences in `templates/locales`."""
+
+    language: str
+
+    def say(self, message_id: str, **values: object) -> str:
+        """Return the text of a message, its placeholders filled with `values`.
+
+        Raises
+        ------
+        UnknownMessageError
+            If no catalogue of the language has the id, or a placeholder stays unfilled.
+        """
+        bundle = _bundle(self.language)
+        if not bundle.has_message(message_id):
+            raise UnknownMessageError(f"no text {message_id!r} in language {self.language!r}")
+        pattern = bundle.get_message(message_id).value
+        if pattern is None:
+            raise UnknownMessageError(f"text {message_id!r} in {self.language!r} is empty")
+        text, errors = bundle.format_pattern(pattern, dict(values))
+        if errors:
+            raise UnknownMessageError(f"text {message_id!r} in {self.language!r}: {errors[0]}")
+        return str(text)
+
+    def number(self, value: float, *, decimals: int = 0, signed: bool = False) -> str:
+        """Return a number with fixed decimals and a real minus sign; never a negative zero."""
+        rounded = round(value, decimals) + 0.0
+        zeros = "0" * decimals
+        text = format_decimal(
+            abs(rounded), format=f"#,##0.{zeros}" if decimals else "#,##0", locale=self.language
+        )
+        if rounded < 0:
+            return f"{MINUS}{text}"
+        return f"+{text}" if signed and rounded > 0 else text
+
+    def percent(self, share: float, *, decimals: int = 0) -> str:
+        """Return a share (0 to 1) as a percentage, spaced as the language asks."""
+        gap = "\N{NO-BREAK SPACE}" if self.language == "de" else ""
+        return f"{self.number(100 * share, decimals=decimals)}{gap}%"
+
+    def interval(self, low: float, high: float, *, decimals: int = 0, signed: bool = False) -> str:
+        """Return `low to high` in words, both ends formatted alike."""
+        return self.say(
+            "interval",
+            low=self.number(low, decimals=decimals, signed=signed),
+            high=self.number(high, decimals=decimals, signed=signed),
+        )
+
+    def day(self, day: date) -> str:
+        """Return a date in long form, e.g. `12 October 2026`."""
+        pattern = "d. MMMM yyyy" if self.language == "de" else "d MMMM yyyy"
+        return format_date(day, format=pattern, locale=self.language)
+
+    def listing(self, parts: Sequence[str]) -> str:
+        """Return `a, b and c`."""
+        locale = "en_GB" if self.language == "en" else self.language
+        return format_list(list(parts), locale=locale)
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    bundle = FluentBundle([language], use_isolating=False)
+    for path in sorted((LOCALES / language).glob("*.ftl")):
+        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle
