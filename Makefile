@@ -1,0 +1,55 @@
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help setup run demo test unit format lint types imports coverage check approve bench lock
+
+help: ## show this help
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## make .venv with all that tests and checks need
+	@$(PYTHON) app.py test --version
+
+run: ## serve the web app on loopback
+	@$(PYTHON) app.py serve
+
+demo: ## build the example engagement and its report in out/demo
+	@$(PYTHON) app.py demo
+
+test: ## run the whole test suite
+	@$(PYTHON) app.py test
+
+unit: setup ## run the fast tests only
+	@$(BIN)/pytest tests/unit -q
+
+format: setup ## format the code
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix --select I .
+
+lint: setup ## check format, style, spelling and templates
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/codespell
+	@$(BIN)/djlint --quiet --check --lint templates
+
+types: setup ## check types
+	@$(BIN)/mypy
+
+imports: setup ## check who imports whom
+	@$(BIN)/lint-imports --no-cache
+
+coverage: setup ## run the suite and check branch coverage of the pure packages
+	@$(PYTHON) app.py test -n 2 --cov --cov-report=
+	@$(BIN)/coverage report --fail-under=95 --skip-covered --include='flowgap/scoring/*,flowgap/delivery/*,flowgap/privacy/*,flowgap/diagnosis/*,flowgap/simulation/*,flowgap/questionnaire/*'
+
+check: lint types imports coverage ## all that CI runs
+
+approve: setup ## rewrite the approved report documents, to be reviewed as a diff
+	@FLOWGAP_APPROVE=1 $(BIN)/pytest tests/report -q
+
+bench: setup ## print the benchmarks of docs/performance
+	@$(BIN)/python -m benchmarks
+
+lock: ## write both lock files anew from pyproject.toml (needs uv)
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet --upgrade --output-file requirements.lock
+	uv pip compile pyproject.toml --extra test --constraint requirements.lock --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet --upgrade --output-file tests/requirements.lock

@@ -1,0 +1,234 @@
+"""From an engagement folder to a result: read, score, measure, combine."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from flowgap import __version__
+from flowgap.diagnosis.actions import UNKNOWN_EFFECT, choose_actions
+from flowgap.diagnosis.findings import Evidence, find
+from flowgap.diagnosis.witnesses import (
+    DIRECT_DIMENSION,
+    LOW_SCORE,
+    NOTICEABLE_SHARE,
+    StageEvidence,
+    hear_witnesses,
+)
+from flowgap.engagement.doctor import examine, import_report
+from flowgap.engagement.folder import EngagementFolder
+from flowgap.engagement.reading import read_engagement
+from flowgap.questionnaire.loader import available_languages, load_questionnaire
+from flowgap.questionnaire.schema import Questionnaire
+from flowgap.result.diagnosis import (
+    ActionResult,
+    Amplifier,
+    Constraint,
+    ConstraintState,
+    Witnesses,
+)
+from flowgap.result.document import (
+    FORMAT,
+    Coverage,
+    EngagementSummary,
+    Period,
+    Result,
+    Source,
+    WaveSummary,
+)
+from flowgap.services.delivery_assessment import DeliveryAssessment, assess_delivery
+from flowgap.services.survey_assessment import SurveyAssessment, assess_survey
+from flowgap.stages import LEDGER_STAGES, PIPELINE_STAGES, Stage
+from flowgap.wording import DEFAULT_LANGUAGE, Wording
+
+DEFAULT_SEED: Final = 1
+
+Step = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnosis:
+    """The result, and the report on the files that it was drawn from."""
+
+    result: Result
+    import_report: Mapping[str, Any]
+
+
+def diagnose_folder(
+    path: Path,
+    *,
+    language: str | None = None,
+    seed: int = DEFAULT_SEED,
+    step: Step = lambda _name: None,
+) -> Diagnosis:
+    """Diagnose the engagement in `path`; equal files, language and seed give an equal result.
+
+    `step` is told the name of each part before it starts.
+    """
+    step("read")
+    folder = read_engagement(path, items=_item_ids)
+    if language is not None:
+        folder = replace(folder, manifest=replace(folder.manifest, language=language))
+    wording = Wording(folder.manifest.language)
+    survey_rng, delivery_rng = np.random.default_rng(seed).spawn(2)
+
+    step("score")
+    survey = assess_survey(
+        folder,
+        questionnaires=lambda reference: _questionnaire(reference, folder.manifest.language),
+        wording=wording,
+        rng=survey_rng,
+    )
+    step("measure")
+    delivery = assess_delivery(folder, wording=wording, rng=delivery_rng)
+    step("combine")
+    result = _combine(folder, survey, delivery, wording=wording, seed=seed)
+    return Diagnosis(result=result, import_report=import_report(folder))
+
+
+def _combine(
+    folder: EngagementFolder,
+    survey: SurveyAssessment,
+    delivery: DeliveryAssessment,
+    *,
+    wording: Wording,
+    seed: int,
+) -> Result:
+    witnesses = hear_witnesses(_stage_evidence(survey, delivery))
+    evidence = Evidence(
+        survey=survey.survey,
+        trend=survey.trend,
+        delivery=delivery.delivery,
+        flow_gap=delivery.flow_gap,
+        witnesses=witnesses,
+    )
+    findings = find(evidence, wording)
+    return Result(
+        format=FORMAT,
+        generated_from=_sources(folder),
+        flowgap_version=__version__,
+        questionnaire_digest=_questionnaire_digest(folder),
+        model_version=None,
+        seed=seed,
+        engagement=_engagement(folder),
+        survey=survey.survey,
+        delivery=delivery.delivery,
+        flow_gap=delivery.flow_gap,
+        constraint=_constraint(witnesses, wording),
+        amplifier=Amplifier(
+            state="insufficient", reason=wording.say("amplifier-no-test"), effects=()
+        ),
+        findings=findings,
+        actions=choose_actions(findings, wording),
+        action_results=_action_results(folder, wording),
+        trend=survey.trend,
+        privacy=survey.privacy,
+        coverage=_coverage(folder, delivery),
+    )
+
+
+def _stage_evidence(
+    survey: SurveyAssessment, delivery: DeliveryAssessment
+) -> dict[Stage, StageEvidence]:
+    lead_time_days = delivery.delivery.before.mean
+    measured = {row.stage for row in delivery.delivery.ledger if row.measured}
+
+    def slower(stage: Stage) -> float | None:
+        if delivery.rate_draws is None or lead_time_days is None or stage not in measured:
+            return None
+        draws = delivery.rate_draws[:, LEDGER_STAGES.index(stage)]
+        return float(np.mean(draws > NOTICEABLE_SHARE * lead_time_days))
+
+    def low(stage: Stage) -> float | None:
+        posterior = survey.posteriors.get(DIRECT_DIMENSION[stage])
+        return None if posterior is None else posterior.probability_below(LOW_SCORE)
+
+    return {
+        stage: StageEvidence(survey_p=low(stage), telemetry_p=slower(stage))
+        for stage in PIPELINE_STAGES
+    }
+
+
+def _constraint(witnesses: tuple[Witnesses, ...], wording: Wording) -> Constraint:
+    return Constraint(
+        state=ConstraintState.ABSTAIN,
+        stage=None,
+        reason=wording.say("constraint-no-model"),
+        posterior=(),
+        gain_days=(),
+        witnesses=witnesses,
+        next=None,
+        teams=(),
+    )
+
+
+def _action_results(folder: EngagementFolder, wording: Wording) -> tuple[ActionResult, ...]:
+    return tuple(
+        ActionResult(
+            action_id=action_id,
+            verdict="cannot_tell",
+            effect=UNKNOWN_EFFECT,
+            method=None,
+            reason=wording.say("action-result-no-test"),
+        )
+        for action_id in folder.actions["action_id"].to_list()
+    )
+
+
+def _coverage(folder: EngagementFolder, delivery: DeliveryAssessment) -> Coverage:
+    return Coverage(
+        stages=delivery.stage_coverage,
+        figures=examine(folder).figures,
+        remarks=tuple(
+            f"{remark.file}: {remark.problem} ({remark.count})" for remark in folder.remarks
+        ),
+    )
+
+
+def _engagement(folder: EngagementFolder) -> EngagementSummary:
+    manifest = folder.manifest
+    before, after = manifest.before, manifest.after
+    return EngagementSummary(
+        client=manifest.client,
+        title=manifest.title,
+        language=manifest.language,
+        timezone=manifest.timezone.key,
+        simulated=manifest.simulated,
+        ai_rollout=manifest.ai_rollout,
+        waves=tuple(
+            WaveSummary(
+                id=wave.id,
+                questionnaire=wave.questionnaire,
+                opened_on=wave.opened_on,
+                closed_on=wave.closed_on,
+            )
+            for wave in manifest.waves
+        ),
+        before=None if before is None else Period(start=before.start, until=before.until),
+        after=None if after is None else Period(start=after.start, until=after.until),
+    )
+
+
+def _sources(folder: EngagementFolder) -> dict[str, Source]:
+    return {
+        name: Source(sha256=record.sha256, rows=record.rows, refused=record.refused)
+        for name, record in sorted(folder.files.items())
+    }
+
+
+def _questionnaire_digest(folder: EngagementFolder) -> str | None:
+    reference = folder.manifest.questionnaire
+    return None if reference is None else _questionnaire(reference, DEFAULT_LANGUAGE).digest
+
+
+@cache
+def _questionnaire(reference: str, language: str) -> Questionnaire:
+    spoken = language if language in available_languages(reference) else DEFAULT_LANGUAGE
+    return load_questionnaire(reference, language=spoken)
+
+
+def _item_ids(reference: str) -> frozenset[str]:
+    return frozenset(_questionnaire(reference, DEFAULT_LANGUAGE).item_ids)

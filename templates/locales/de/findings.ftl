@@ -1,0 +1,64 @@
+# Was die Daten sagen. Jeder Befund hat die andere Lesart und das, was ihn widerlegen würde.
+finding-gap = Bauen wurde { $saved } Tage schneller, spätere Stufen holten { $taken } Tage zurück.
+finding-gap-alternative = Etwas anderes, das sich in denselben Monaten änderte, bewirkte beides, etwa neue Leute oder eine andere Art von Arbeit.
+finding-gap-falsifier = Teams ohne KI-Assistenten zeigen in denselben Monaten dasselbe Muster.
+
+finding-gap-real = Bauen wurde { $saved } Tage schneller, und der Gewinn kam bei den Kunden an.
+finding-gap-real-alternative = Arbeit wurde später begonnen, sodass weniger davon als Bauen zählt.
+finding-gap-real-falsifier = Die Durchlaufzeit ab dem ersten Commit steigt in den nächsten zwei Monaten wieder, oder mehr Änderungen müssen repariert werden.
+
+finding-no-saving = Beim Bauen zeigt sich keine klare Ersparnis, also gibt es keinen Gewinn zu verfolgen.
+finding-no-saving-alternative = Die Leute sparten Zeit und verwendeten sie beim Bauen für mehr oder bessere Arbeit.
+finding-no-saving-falsifier = Ein weiteres Quartal Daten ergibt eine Ersparnis, deren Intervall die Null ausschließt.
+
+finding-no-build = Wie lange das Bauen dauert, steht nicht in diesen Daten; ein Gewinn lässt sich ihm nicht zuschreiben.
+finding-no-build-alternative = Das Bauen wurde schneller oder langsamer, und nichts hier kann es zeigen.
+finding-no-build-falsifier = Zeitstempel dafür, wann eine Änderung eröffnet und bereit war, machen das Bauen messbar.
+
+finding-schedule = Der größte Teil der Veränderung ist Warten auf eine Auslieferung, nicht Arbeit.
+finding-schedule-alternative = Ausgeliefert wurde in anderem Takt, weil es mehr oder weniger auszuliefern gab.
+finding-schedule-falsifier = Die Durchlaufzeit bis zum Merge bewegt sich ebenso stark, sobald sie messbar ist.
+
+finding-slower = { $stage } dauert bei vergleichbarer Arbeit länger.
+finding-slower-alternative = Die Zeitstempel von { $stage } werden anders gesetzt als vorher.
+finding-slower-falsifier = Die Warteschlange vor { $stage } ist so kurz wie früher, wenn man sie an einem Tag zählt.
+
+finding-slower-unseen = { $stage } dauert länger, und niemand spricht davon.
+finding-slower-unseen-alternative = Die Zeitstempel von { $stage } werden anders gesetzt als vorher, und die Leute haben recht.
+finding-slower-unseen-falsifier = Wer dort arbeitet, sieht beim gemeinsamen Zählen keine längere Warteschlange vor { $stage }.
+
+finding-faster = { $stage } wurde bei vergleichbarer Arbeit schneller.
+finding-faster-alternative = Arbeit wartet jetzt anderswo, bevor sie zu { $stage } zählt.
+finding-faster-falsifier = Die Stufen vor { $stage } werden in den nächsten Monaten um ebenso viel länger.
+
+finding-felt = Die Leute nennen { $stage } ein Problem; die Uhr zeigt keine längere Zeit.
+finding-felt-alternative = { $stage } war schon vorher langsam und blieb es.
+finding-felt-falsifier = Gespräche mit drei Teams finden weder Unfairness noch schlechte Qualität noch Wartezeiten ohne Zeitstempel.
+
+finding-weakest = { $dimension } ist die schwächste der zehn Praktiken.
+finding-weakest-alternative = Teams, die dazu viel zu sagen haben, antworteten häufiger als andere.
+finding-weakest-falsifier = Die nächste volle Welle setzt mit höherer Wahrscheinlichkeit eine andere Praktik ans Ende.
+
+finding-fell = { $dimension } wird niedriger bewertet als in der ersten Welle.
+finding-fell-alternative = Diesmal antworteten andere Leute.
+finding-fell-falsifier = Die nächste Welle liegt wieder im Intervall der ersten.
+
+finding-rose = { $dimension } wird höher bewertet als in der ersten Welle.
+finding-rose-alternative = Diesmal antworteten andere Leute.
+finding-rose-falsifier = Die nächste Welle liegt wieder im Intervall der ersten.
+
+finding-mix = Änderungen wurden größer oder von anderer Art, und das allein verlängert die Durchlaufzeit.
+finding-mix-alternative = KI machte die Änderungen größer, sodass dies zu ihrer Wirkung gehört.
+finding-mix-falsifier = Größe und Art sind wieder verteilt wie früher, die Durchlaufzeit aber nicht.
+
+evidence-change = { $change } Tage ({ $interval }) je Arbeitseinheit, bei vergleichbarer Arbeit.
+evidence-give-back = Das sind { $share } der Ersparnis.
+evidence-score = { $dimension } erreicht { $estimate } von 100 ({ $interval }).
+evidence-no-score = { $dimension } hat zu wenige Antworten, um gezeigt zu werden.
+evidence-votes = { $share } der Antworten nennen { $stage } als längste Wartezeit.
+evidence-weakest = Wahrscheinlichkeit, am niedrigsten zu sein: { $p }.
+evidence-trend = Von { $first } auf { $last } über { $waves } Wellen.
+
+constraint-no-model = Noch verbindet kein Modell Umfrage und Lieferdaten: Die zwei Zeugen stehen nebeneinander, und keiner benennt allein einen Engpass.
+amplifier-no-test = Ob gesunde Praktiken die Wirkung von KI verstärken, prüft diese Version nicht.
+action-result-no-test = Die Wirkung von Maßnahmen prüft diese Version nicht.

@@ -1,0 +1,64 @@
+# What the data say. Each finding has the other reading and what would refute it.
+finding-gap = Build got { $saved } days faster, and later stages took back { $taken } days.
+finding-gap-alternative = Something else that changed in the same months made both moves, for example new people or a different kind of work.
+finding-gap-falsifier = Teams without assistants show the same pattern over the same months.
+
+finding-gap-real = Build got { $saved } days faster, and the gain reached the customer.
+finding-gap-real-alternative = Work was started later, so that less of it counts as building.
+finding-gap-real-falsifier = Lead time from first commit rises again in the next two months, or more changes have to be repaired.
+
+finding-no-saving = Build shows no clear saving, so there is no gain to follow.
+finding-no-saving-alternative = People saved time and spent it within Build, on more or better work.
+finding-no-saving-falsifier = Another quarter of data gives a saving whose interval excludes zero.
+
+finding-no-build = How long building takes is not in these data, so no gain can be credited to it.
+finding-no-build-alternative = Building got faster or slower, and nothing here can show it.
+finding-no-build-falsifier = Stamps for when a change was opened and ready, from the code host, let Build be measured.
+
+finding-schedule = Most of the change in lead time is waiting for a release, not work.
+finding-schedule-alternative = Releases came at another pace because there was more, or less, to release.
+finding-schedule-falsifier = Lead time up to the merge moves by as much once it can be measured.
+
+finding-slower = { $stage } takes longer for like-for-like work.
+finding-slower-alternative = The stamps of { $stage } are set differently than before.
+finding-slower-falsifier = { $stage } has the same queue as before when someone counts it on one day.
+
+finding-slower-unseen = { $stage } takes longer, and nobody says so.
+finding-slower-unseen-alternative = The stamps of { $stage } are set differently than before, and people are right.
+finding-slower-unseen-falsifier = People who work in { $stage } see no longer queue when it is counted together.
+
+finding-faster = { $stage } got faster for like-for-like work.
+finding-faster-alternative = Work now waits elsewhere before it is counted as { $stage }.
+finding-faster-falsifier = The stages before { $stage } lengthen by as much in the next months.
+
+finding-felt = People call { $stage } a problem; the clock shows no longer time.
+finding-felt-alternative = { $stage } was slow before, too, and stayed so.
+finding-felt-falsifier = Talks with three teams find neither unfairness, nor poor quality, nor waits that leave no stamp.
+
+finding-weakest = { $dimension } is the weakest of the ten practices.
+finding-weakest-alternative = Teams with much to say about it answered more often than the others.
+finding-weakest-falsifier = The next full wave puts another practice lowest with a higher chance.
+
+finding-fell = { $dimension } is rated lower than in the first wave.
+finding-fell-alternative = Other people answered this time.
+finding-fell-falsifier = The next wave is back inside the interval of the first.
+
+finding-rose = { $dimension } is rated higher than in the first wave.
+finding-rose-alternative = Other people answered this time.
+finding-rose-falsifier = The next wave is back inside the interval of the first.
+
+finding-mix = Changes got bigger or of another kind, and that alone makes lead time longer.
+finding-mix-alternative = AI made the changes bigger, so that this belongs to its effect.
+finding-mix-falsifier = The distribution of size and type returns to what it was, and lead time does not.
+
+evidence-change = { $change } days ({ $interval }) per work item, like for like.
+evidence-give-back = That is { $share } of the saving.
+evidence-score = { $dimension } scores { $estimate } of 100 ({ $interval }).
+evidence-no-score = { $dimension } has too few answers to be shown.
+evidence-votes = { $share } of the answers name { $stage } as the longest wait.
+evidence-weakest = Chance of being the lowest: { $p }.
+evidence-trend = From { $first } to { $last } over { $waves } waves.
+
+constraint-no-model = No model combines survey and delivery data yet: the two witnesses stand side by side, and neither names a constraint alone.
+amplifier-no-test = Whether healthy practices amplify the effect of AI is not tested in this version.
+action-result-no-test = The effect of actions is not tested in this version.
