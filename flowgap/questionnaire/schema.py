@@ -27,6 +27,13 @@ class DimensionKind(StrEnum):
     OUTCOME = "outcome"
 
 
+class Referent(StrEnum):
+    """Whom an item speaks of; shared and personal answers aggregate differently."""
+
+    TEAM = "team"
+    SELF = "self"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One question. Codes: 1..k the scale points, and the three above."""
@@ -37,17 +44,22 @@ class Item:
     reverse_keyed: bool
     role: ItemRole
     provenance: str
+    referent: Referent = Referent.TEAM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dimension:
-    """What a group of items measures."""
+    """What a group of items measures, and the stages it speaks of directly.
+
+    `short_name` heads the respondent's page: neutral, where the definition tells the good answer.
+    """
 
     id: str
     name: str
     definition: str
     kind: DimensionKind
     stages: tuple[str, ...]
+    short_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +73,11 @@ class ScalePoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """One option of a question that is not scored."""
+    """One option of a question that is not scored; `alone` excludes every other option."""
 
     id: str
     label: str
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,15 +88,17 @@ class ChoiceQuestion:
     text: str
     choices: tuple[Choice, ...]
     max_choices: int
+    lead_in: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AttentionItem:
-    """The transparent check that the page is read."""
+    """The transparent check that the page is read; `page` is the dimension it follows."""
 
     id: str
     text: str
     expected: int
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +111,31 @@ class OpenQuestion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StageEvidence:
+    """What speaks of one stage: directly, or as a dimension or item that moderates it."""
+
+    stage: str
+    dimensions: tuple[str, ...]
+    items: tuple[str, ...]
+    moderators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """The dimensions that are not asked of whoever takes part in one of the stages."""
+
+    id: str
+    any_of: tuple[str, ...]
+    leave_out: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Questionnaire:
-    """One version of an instrument. `digest` covers source and texts as published."""
+    """One version of an instrument. `digest` covers source and texts as published.
+
+    `pages` are dimension ids in the order they are shown; `sets` are the item ids of pulse
+    one, two and so on, empty where every core item is asked.
+    """
 
     id: str
     version: int
@@ -116,6 +154,11 @@ class Questionnaire:
     attention: AttentionItem | None
     open_questions: tuple[OpenQuestion, ...]
     digest: str
+    prompt: str = ""
+    pages: tuple[str, ...] = ()
+    stage_map: tuple[StageEvidence, ...] = ()
+    routes: tuple[Route, ...] = ()
+    sets: tuple[tuple[str, ...], ...] = ()
 
     @property
     def reference(self) -> str:
