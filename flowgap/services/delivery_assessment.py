@@ -1,0 +1,88 @@
+"""From the tables of an engagement folder to its delivery and flow-gap sections."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from flowgap.delivery.facts import Settings, examine
+from flowgap.delivery.periods import Periods
+from flowgap.delivery.work_items import Stamp, WorkItems
+from flowgap.engagement.folder import EngagementFolder
+from flowgap.engagement.manifest import Manifest, WindowBy
+from flowgap.result.delivery import Delivery, FlowGap
+from flowgap.result.document import StageCoverage
+from flowgap.services.delivery_result import delivery_section, flow_gap_section, stage_coverage
+from flowgap.services.delivery_sentences import DeliverySentences
+from flowgap.services.delivery_unmeasured import unmeasured_delivery, unmeasured_gap
+from flowgap.services.work_items import delivery_data, period_of
+from flowgap.stages import PIPELINE_STAGES
+from flowgap.wording import Wording
+
+Draws = NDArray[np.float64]
+
+_WINDOW_STAMPS: Final = {
+    WindowBy.STARTED: None,
+    WindowBy.MERGED: Stamp.MERGED,
+    WindowBy.DEPLOYED: Stamp.DEPLOYED,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveryAssessment:
+    """What delivery data say.
+
+    `rate_draws` holds the resampled like-for-like changes in days, one column per stage of the
+    ledger; `lead_time_draws` the resampled changes of mean lead time. Both are null where no
+    interval can be given.
+    """
+
+    delivery: Delivery
+    flow_gap: FlowGap
+    stage_coverage: tuple[StageCoverage, ...]
+    rate_draws: Draws | None
+    lead_time_draws: Draws | None
+
+
+def assess_delivery(
+    folder: EngagementFolder, *, wording: Wording, rng: np.random.Generator
+) -> DeliveryAssessment:
+    """Measure the delivery data of `folder`; what cannot be said is null with its reason."""
+    manifest, sentences = folder.manifest, DeliverySentences(wording)
+    data = delivery_data(folder)
+    if manifest.before is None or manifest.after is None:
+        return _without_periods(data.items, manifest, sentences)
+    periods = Periods(
+        before=period_of(manifest.before, timezone=manifest.timezone),
+        after=period_of(manifest.after, timezone=manifest.timezone),
+    )
+    settings = Settings(
+        window=_WINDOW_STAMPS[manifest.window_by],
+        cap_days=manifest.cap_days,
+        include_bots=manifest.include_bots,
+    )
+    facts = examine(data, periods, settings, rng=rng)
+    changes = facts.ledger.changes
+    return DeliveryAssessment(
+        delivery=delivery_section(facts, manifest, sentences),
+        flow_gap=flow_gap_section(facts, sentences),
+        stage_coverage=stage_coverage(facts),
+        rate_draws=None if changes is None else changes.rate.draws,
+        lead_time_draws=None if changes is None else changes.total.draws,
+    )
+
+
+def _without_periods(
+    items: WorkItems, manifest: Manifest, sentences: DeliverySentences
+) -> DeliveryAssessment:
+    return DeliveryAssessment(
+        delivery=unmeasured_delivery(items, manifest, sentences),
+        flow_gap=unmeasured_gap(items, sentences),
+        stage_coverage=tuple(
+            StageCoverage(stage=stage, share_before=None, share_after=None)
+            for stage in PIPELINE_STAGES
+        ),
+        rate_draws=None,
+        lead_time_draws=None,
+    )

@@ -1,0 +1,221 @@
+"""The tables of an engagement folder as the arrays that delivery mathematics works on."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+
+from flowgap.delivery.facts import DeliveryData
+from flowgap.delivery.operations import Deployments, Incidents
+from flowgap.delivery.periods import Period
+from flowgap.delivery.work_items import (
+    UNCOUNTED,
+    UNKNOWN,
+    ChangeType,
+    Codes,
+    EventKind,
+    Flags,
+    Micros,
+    StageEvents,
+    Stamp,
+    WorkItems,
+)
+from flowgap.engagement.folder import EngagementFolder
+from flowgap.engagement.manifest import Window
+from flowgap.stages import LEDGER_STAGES, PIPELINE_STAGES
+
+PRODUCTION_NAMES: Final = ("production", "prod", "live")
+"""Environments that customers use; a deployment without environment counts as one of them."""
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MONDAY: Final = 0
+
+
+def delivery_data(folder: EngagementFolder) -> DeliveryData:
+    """Turn the tables of `folder` into arrays; stamps of deployment are filled from the log."""
+    changes = _with_deployment(folder.changes, folder.deployments)
+    return DeliveryData(
+        items=_work_items(changes),
+        events=_stage_events(folder.events, changes),
+        deployments=_deployments(folder.deployments, folder.incidents),
+        incidents=_incidents(folder.incidents),
+    )
+
+
+def period_of(window: Window, *, timezone: ZoneInfo) -> Period:
+    """Return a window of days as a period, cut at the Mondays of its time zone."""
+    n_days = (window.until - window.start).days
+    inside = (window.start + timedelta(days=day) for day in range(1, n_days))
+    mondays = [day for day in inside if day.weekday() == _MONDAY]
+    edges = [midnight(day, timezone) for day in (window.start, *mondays, window.until)]
+    return Period(edges=np.array(edges, dtype=np.int64))
+
+
+def midnight(day: date, timezone: ZoneInfo) -> int:
+    """Return the first moment of a day in UTC microseconds."""
+    moment = datetime.combine(day, time(), tzinfo=timezone)
+    return (moment - _EPOCH) // timedelta(microseconds=1)
+
+
+def _with_deployment(changes: pl.DataFrame, deployments: pl.DataFrame) -> pl.DataFrame:
+    """Fill a missing `deployed_at` with the first production deployment that names the change.
+
+    A deployment names a change by its id, its merge commit or its head commit.
+    """
+    log = deployments.filter(_reached_production()).select(
+        "finished_at", "commit_sha", pl.col("change_ids").str.split("+").alias("change_id")
+    )
+    by_id = log.explode("change_id").select(pl.col("change_id").str.strip_chars(), "finished_at")
+    by_commit = [
+        changes.select("change_id", pl.col(column).alias("commit_sha"))
+        .join(log, on="commit_sha", suffix="_of_log")
+        .select("change_id", "finished_at")
+        for column in ("merge_sha", "head_sha")
+    ]
+    first = (
+        pl.concat([by_id, *by_commit])
+        .drop_nulls()
+        .group_by("change_id")
+        .agg(pl.col("finished_at").min().alias("logged_at"))
+    )
+    return changes.join(first, on="change_id", how="left", maintain_order="left").with_columns(
+        pl.coalesce("deployed_at", "logged_at").alias("deployed_at")
+    )
+
+
+def _reached_production() -> pl.Expr:
+    return _result_in("success") & _in_production()
+
+
+def _in_production() -> pl.Expr:
+    environment = pl.col("environment").cast(pl.String).fill_null(PRODUCTION_NAMES[0])
+    return environment.str.to_lowercase().is_in(PRODUCTION_NAMES)
+
+
+def _result_in(*results: str) -> pl.Expr:
+    """Match deployments with one of these results; one without counts as a success."""
+    return pl.col("result").cast(pl.String).fill_null("success").is_in(results)
+
+
+def _work_items(changes: pl.DataFrame) -> WorkItems:
+    state = changes["state"].cast(pl.String).fill_null("")
+    ai_assist = changes["ai_assist"].cast(pl.String).fill_null("unknown")
+    merged = changes["merged_at"].is_not_null()
+    closed = (state == "closed") | changes["closed_at"].is_not_null()
+    return WorkItems(
+        stamps=np.stack([_micros(changes, stamp.column) for stamp in Stamp], axis=1),
+        type=_types(changes["type"]),
+        lines=_counts(changes["additions"] + changes["deletions"]),
+        n_reviews=_counts(changes["n_reviews"]),
+        author=_numbered(changes["author_hash"]),
+        is_bot=_flags(changes["is_bot"]),
+        abandoned=_flags(closed & ~merged),
+        said_deployed=_flags(state == "deployed"),
+        ai_evident=_flags(ai_assist.is_in(["assisted", "agent"])),
+        ai_known=_flags(ai_assist != "unknown"),
+        conflict=_counts(changes["conflict"]),
+        planned=_counts(changes["sprint_planned"]),
+        done=_counts(changes["sprint_done"]),
+        reverted_at=_reverted_at(changes),
+    )
+
+
+def _stage_events(events: pl.DataFrame, changes: pl.DataFrame) -> StageEvents:
+    row_of = changes.select("change_id", pl.int_range(pl.len()).alias("row")).unique(
+        "change_id", keep="first"
+    )
+    stages = {stage.value: LEDGER_STAGES.index(stage) for stage in PIPELINE_STAGES}
+    kinds = {kind.name.lower(): int(kind) for kind in EventKind}
+    coded = events.join(row_of, on="change_id").select(
+        "row",
+        pl.col("at").dt.epoch("us"),
+        pl.col("stage").cast(pl.String).replace_strict(stages, default=None, return_dtype=pl.Int64),
+        pl.col("kind").cast(pl.String).replace_strict(kinds, default=None, return_dtype=pl.Int64),
+    )
+    coded = coded.drop_nulls()
+    return StageEvents(
+        item=coded["row"].to_numpy().astype(np.intp),
+        at=coded["at"].to_numpy().astype(np.int64),
+        stage=coded["stage"].to_numpy().astype(np.intp),
+        kind=coded["kind"].to_numpy().astype(np.intp),
+    )
+
+
+def _deployments(deployments: pl.DataFrame, incidents: pl.DataFrame) -> Deployments:
+    rolled_back = set(deployments["rollback_of"].drop_nulls())
+    blamed = set(
+        incidents.filter(pl.col("caused_by_change").fill_null(value=True))["deployment_id"]
+        .drop_nulls()
+        .to_list()
+    )
+    shipped = (
+        deployments.filter(
+            _result_in("success", "rolled_back")
+            & _in_production()
+            & pl.col("finished_at").is_not_null()
+        )
+        .sort("finished_at")
+        .unique("deployment_id", keep="first", maintain_order=True)
+    )
+    tied = pl.Series(sorted(rolled_back | blamed), dtype=pl.String)
+    failed = (shipped["result"].cast(pl.String) == "rolled_back").fill_null(value=False) | shipped[
+        "deployment_id"
+    ].is_in(tied.implode())
+    return Deployments(
+        finished_at=_micros(shipped, "finished_at"),
+        failed=_flags(failed),
+        unplanned=_counts(shipped["unplanned"]),
+        failures_known=bool(tied.len()) or bool(failed.any()),
+    )
+
+
+def _incidents(incidents: pl.DataFrame) -> Incidents:
+    caused = incidents["caused_by_change"]
+    named = incidents["deployment_id"].is_not_null() & caused.fill_null(value=True)
+    return Incidents(
+        started_at=_micros(incidents, "started_at"),
+        resolved_at=_micros(incidents, "resolved_at"),
+        tied=_flags(named | caused.fill_null(value=False)),
+    )
+
+
+def _reverted_at(changes: pl.DataFrame) -> Micros:
+    reverts = (
+        changes.select(
+            pl.col("reverts_change_id").alias("change_id"),
+            pl.coalesce("deployed_at", "merged_at").alias("reverted_at"),
+        )
+        .drop_nulls()
+        .group_by("change_id")
+        .agg(pl.col("reverted_at").min())
+    )
+    found = changes.select("change_id").join(
+        reverts, on="change_id", how="left", maintain_order="left"
+    )
+    return _micros(found, "reverted_at")
+
+
+def _micros(table: pl.DataFrame, column: str) -> Micros:
+    return table[column].dt.epoch("us").fill_null(UNKNOWN).to_numpy().astype(np.int64)
+
+
+def _counts(values: pl.Series) -> NDArray[np.int64]:
+    return values.cast(pl.Int64).fill_null(UNCOUNTED).to_numpy().astype(np.int64)
+
+
+def _flags(values: pl.Series) -> Flags:
+    return values.fill_null(value=False).to_numpy().astype(np.bool_)
+
+
+def _types(values: pl.Series) -> Codes:
+    codes = {kind.name.lower(): int(kind) for kind in ChangeType}
+    unknown = int(ChangeType.UNKNOWN)
+    coded = values.cast(pl.String).replace_strict(codes, default=unknown, return_dtype=pl.Int64)
+    return coded.fill_null(unknown).to_numpy().astype(np.intp)
+
+
+def _numbered(values: pl.Series) -> Codes:
+    return values.rank("dense").cast(pl.Int64).fill_null(UNCOUNTED).to_numpy().astype(np.intp)

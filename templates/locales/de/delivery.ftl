@@ -1,0 +1,73 @@
+# Sätze neben den Lieferzahlen, und warum eine Zahl fehlt.
+delivery-stamped-once = { $stages }: nur in einem der beiden Zeiträume erfasst; eine Veränderung kann daher eine Veränderung der Erfassung sein.
+
+flow-gap-no_delivery_data = Es gibt keine Lieferdaten: Nur die Bereitschaft der Organisation lässt sich beschreiben.
+flow-gap-no_periods = Der Auftrag nennt keinen Zeitraum davor und danach; es gibt nichts zu vergleichen.
+flow-gap-no_start = Weder created_at noch first_commit_at noch opened_at liegt für 80 % der Elemente beider Zeiträume vor; die Durchlaufzeit hat keinen Anfang.
+flow-gap-empty_period = In einen der beiden Zeiträume fällt kein messbares ausgeliefertes Element ({ $items_before } davor, { $items_after } danach).
+flow-gap-too_few = Zu wenige Daten: { $items_before } Elemente in { $weeks_before } Wochen davor und { $items_after } Elemente in { $weeks_after } Wochen danach; nötig sind je Zeitraum 30 Elemente in 6 Wochen.
+flow-gap-provisional = Vorläufig: { $items_before } Elemente in { $weeks_before } Wochen davor und { $items_after } Elemente in { $weeks_after } Wochen danach; mit 60 Elementen in 12 Wochen je Zeitraum gilt die Zahl als gemessen.
+flow-gap-no_build_saving = Die Daten zeigen nicht, dass das Bauen schneller wurde; es gibt keine Ersparnis, der man folgen könnte.
+flow-gap-build_never_seen = Nichts zeigt, wann das Bauen endete. Ein Git-Verlauf aus zusammengefassten Änderungen enthält keine Stufe Bauen; keine Veränderung der Durchlaufzeit lässt sich schnellerem Bauen zuschreiben.
+flow-gap-build_seldom_seen = Zeitstempel des Bauens (first_commit_at und opened_at oder ready_at) haben { $before } der Elemente davor und { $after } danach; nötig sind 80 % in beiden Zeiträumen.
+flow-gap-build_before_start = Die Durchlaufzeit beginnt mit dem Öffnen der Änderung, weil frühere Zeitstempel fehlen: Das Bauen liegt davor und ist nicht gemessen.
+
+left-out-bot = Von einem Programm geschrieben
+left-out-abandoned = Geschlossen, ohne gemergt zu werden
+left-out-not_delivered = Noch nicht ausgeliefert
+left-out-delivered_undated = Angeblich ausgeliefert, ohne Datum
+left-out-no_start = Ohne den Zeitstempel, mit dem die Durchlaufzeit beginnt
+left-out-no_window_stamp = Ohne den Zeitstempel, der ein Element einem Zeitraum zuordnet
+left-out-outside = Außerhalb beider Zeiträume
+left-out-impossible_order = Zeitstempel in unmöglicher Reihenfolge
+
+definition-created_to_deployed = Angelegt bis ausgeliefert
+definition-first_commit_to_deployed = Erster Commit bis ausgeliefert
+definition-opened_to_deployed = Geöffnet bis ausgeliefert
+definition-first_commit_to_merged = Erster Commit bis gemergt
+definition-opened_to_merged = Geöffnet bis gemergt
+definition-median = Median statt Mittelwert
+definition-window_by_started = Elemente gezählt bei Beginn
+definition-window_by_merged = Elemente gezählt beim Merge
+definition-window_by_deployed = Elemente gezählt bei Auslieferung
+conclusion-slower = langsamer
+conclusion-faster = schneller
+conclusion-no_clear_change = keine klare Veränderung
+conclusion-not_possible = nicht möglich
+
+funnel-opened = Geöffnet
+funnel-merged = Gemergt
+funnel-released = Ausgeliefert
+
+indicator-pickup_p75_hours = Stunden bis zum ersten Review, oberes Viertel
+indicator-change_size_p75 = Zeilen je Änderung, oberes Viertel
+indicator-unreviewed_share = Ohne Review gemergt
+indicator-review_concentration = Reviews durch das meistbeschäftigte Fünftel
+indicator-conflict_rate = Merges mit Konflikt
+indicator-flaky_rate = Fehlschläge, die auf demselben Commit durchlaufen
+indicator-qa_queue = Tage Wartezeit auf QA
+indicator-security_queue = Tage Wartezeit auf Sicherheit
+indicator-requirement_churn = Elemente mit geänderten Anforderungen
+indicator-wip_age = Medianalter offener Elemente, Tage
+indicator-planned_done_share = Geplante Elemente, die fertig wurden
+indicator-incidents_per_change = Störungen je ausgelieferter Änderung
+
+indicator-missing-pickup_p75_hours = Braucht ready_at oder opened_at sowie first_review_at in beiden Zeiträumen.
+indicator-missing-change_size_p75 = Braucht additions und deletions in beiden Zeiträumen.
+indicator-missing-unreviewed_share = Braucht n_reviews in beiden Zeiträumen.
+indicator-missing-review_concentration = Braucht actor_hash der Review-Ereignisse; noch nicht berechnet.
+indicator-missing-conflict_rate = Braucht conflict in beiden Zeiträumen.
+indicator-missing-flaky_rate = Keine Spalte enthält wiederholte Läufe eines Commits.
+indicator-missing-qa_queue = Braucht Ereignisse der Stufe qa in beiden Zeiträumen.
+indicator-missing-security_queue = Braucht Ereignisse der Stufe security in beiden Zeiträumen.
+indicator-missing-requirement_churn = Keine Spalte enthält Änderungen von Anforderungen.
+indicator-missing-wip_age = Am Ende eines der Zeiträume war kein Element offen.
+indicator-missing-planned_done_share = Braucht sprint_planned und sprint_done in beiden Zeiträumen.
+indicator-missing-incidents_per_change = Braucht incidents.csv und ausgelieferte Elemente in beiden Zeiträumen.
+
+dora-missing-no_period = Der Auftrag nennt keinen Zeitraum danach.
+dora-missing-no_deployments = Im Zeitraum danach ist keine Auslieferung in die Produktion erfasst.
+dora-missing-no_commits = Kein im Zeitraum danach ausgeliefertes Element hat first_commit_at.
+dora-missing-no_failures_recorded = Keine Störung nennt ihre Auslieferung, und keine Auslieferung wurde zurückgenommen: Das kann an fehlenden Aufzeichnungen liegen.
+dora-missing-no_tied_incidents = Keine behobene Störung im Zeitraum danach ist mit einer Auslieferung oder Änderung verbunden.
+dora-missing-no_unplanned_flag = Keine Auslieferung sagt, ob sie ungeplant war.

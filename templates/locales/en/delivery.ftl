@@ -1,0 +1,73 @@
+# Sentences that stand beside delivery figures, and why a figure is missing.
+delivery-stamped-once = { $stages }: recorded in one of the two periods only, so a change may be a change of recording.
+
+flow-gap-no_delivery_data = There are no delivery data: only the readiness of the organization can be described.
+flow-gap-no_periods = The engagement names no period before and after, so there is nothing to compare.
+flow-gap-no_start = Neither created_at nor first_commit_at nor opened_at is there for 80 % of the items of both periods, so lead time has no start.
+flow-gap-empty_period = No delivered item that can be measured falls into one of the two periods ({ $items_before } before, { $items_after } after).
+flow-gap-too_few = The data are too few: { $items_before } items in { $weeks_before } weeks before and { $items_after } items in { $weeks_after } weeks after; 30 items in 6 weeks are needed in each period.
+flow-gap-provisional = Provisional: { $items_before } items in { $weeks_before } weeks before and { $items_after } items in { $weeks_after } weeks after; 60 items in 12 weeks in each period make it measured.
+flow-gap-no_build_saving = The data do not show that building got faster, so there is no saving to follow.
+flow-gap-build_never_seen = Nothing shows when building ended. A git history of squashed changes holds no build stage, so no change of lead time can be credited to faster building.
+flow-gap-build_seldom_seen = Building has its stamps (first_commit_at and opened_at or ready_at) for { $before } of the items before and { $after } after; 80 % are needed in both periods.
+flow-gap-build_before_start = Lead time starts when a change is opened, since earlier stamps are missing: building lies before it and is not measured.
+
+left-out-bot = Written by a program
+left-out-abandoned = Closed without being merged
+left-out-not_delivered = Not delivered yet
+left-out-delivered_undated = Said to be deployed, without a date
+left-out-no_start = Without the stamp that lead time starts from
+left-out-no_window_stamp = Without the stamp that puts an item into a period
+left-out-outside = Outside both periods
+left-out-impossible_order = Stamps in an impossible order
+
+definition-created_to_deployed = Created to deployed
+definition-first_commit_to_deployed = First commit to deployed
+definition-opened_to_deployed = Opened to deployed
+definition-first_commit_to_merged = First commit to merged
+definition-opened_to_merged = Opened to merged
+definition-median = Median instead of mean
+definition-window_by_started = Items counted when started
+definition-window_by_merged = Items counted when merged
+definition-window_by_deployed = Items counted when deployed
+conclusion-slower = slower
+conclusion-faster = faster
+conclusion-no_clear_change = no clear change
+conclusion-not_possible = not possible
+
+funnel-opened = Opened
+funnel-merged = Merged
+funnel-released = Released
+
+indicator-pickup_p75_hours = Hours until the first review, upper quarter
+indicator-change_size_p75 = Lines per change, upper quarter
+indicator-unreviewed_share = Merged without review
+indicator-review_concentration = Reviews by the busiest fifth
+indicator-conflict_rate = Merges with a conflict
+indicator-flaky_rate = Failures that pass on the same commit
+indicator-qa_queue = Days waiting for QA
+indicator-security_queue = Days waiting for security
+indicator-requirement_churn = Items whose requirements changed
+indicator-wip_age = Median age of open items, days
+indicator-planned_done_share = Planned items that were done
+indicator-incidents_per_change = Incidents per delivered change
+
+indicator-missing-pickup_p75_hours = Needs ready_at or opened_at, and first_review_at, in both periods.
+indicator-missing-change_size_p75 = Needs additions and deletions in both periods.
+indicator-missing-unreviewed_share = Needs n_reviews in both periods.
+indicator-missing-review_concentration = Needs actor_hash of the review events; not computed yet.
+indicator-missing-conflict_rate = Needs conflict in both periods.
+indicator-missing-flaky_rate = No column holds repeated runs of one commit.
+indicator-missing-qa_queue = Needs events of the stage qa in both periods.
+indicator-missing-security_queue = Needs events of the stage security in both periods.
+indicator-missing-requirement_churn = No column holds changes of requirements.
+indicator-missing-wip_age = No item was open at the end of one of the periods.
+indicator-missing-planned_done_share = Needs sprint_planned and sprint_done in both periods.
+indicator-missing-incidents_per_change = Needs incidents.csv and delivered items in both periods.
+
+dora-missing-no_period = The engagement names no period after.
+dora-missing-no_deployments = No deployment to production was recorded in the period after.
+dora-missing-no_commits = No item that was deployed in the period after has first_commit_at.
+dora-missing-no_failures_recorded = No incident names its deployment, and no deployment was rolled back: that may be a lack of records.
+dora-missing-no_tied_incidents = No resolved incident in the period after is tied to a deployment or a change.
+dora-missing-no_unplanned_flag = No deployment says whether it was unplanned.

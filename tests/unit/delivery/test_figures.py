@@ -1,0 +1,351 @@
+"""Adoption, definitions, funnel, indicators and DORA's figures on small worlds."""
+
+from typing import Final
+
+import numpy as np
+import pytest
+
+from flowgap.delivery.figures.adoption import adoption
+from flowgap.delivery.figures.definitions import (
+    Conclusion,
+    DefinitionId,
+    Frame,
+    compare_definitions,
+)
+from flowgap.delivery.figures.dora import DoraReason, dora
+from flowgap.delivery.figures.funnel import StepId, funnel, throughput_gap
+from flowgap.delivery.figures.indicators import (
+    DeliveredTimes,
+    IndicatorId,
+    indicators,
+    open_ages,
+)
+from flowgap.delivery.operations import Deployments, Incidents
+from flowgap.delivery.timeline.partition import partition
+from flowgap.delivery.timeline.visits import visited
+from flowgap.delivery.work_items import DAY, UNKNOWN, EventKind, StageEvents, Stamp, WorkItems
+from flowgap.result.delivery import AdoptionState
+from flowgap.stages import Stage
+from tests.support.delivery_arrays import Row, events_of, items_of, period, periods
+
+PERIODS = periods(10)
+NO_INCIDENTS = Incidents(
+    started_at=np.zeros(0, dtype=np.int64),
+    resolved_at=np.zeros(0, dtype=np.int64),
+    tied=np.zeros(0, dtype=bool),
+)
+
+
+def rng() -> np.random.Generator:
+    return np.random.default_rng(1)
+
+
+class TestAdoption:
+    def state(
+        self, before: float, after: float, *, known: float = 1.0, p_rose: float | None = 1.0
+    ) -> AdoptionState:
+        steps = np.arange(100) / 100
+        evident = np.concatenate([steps < before, steps < after])
+        told = np.concatenate([steps < known, steps < known])
+        in_after = np.repeat([False, True], 100)
+        return adoption(evident, told, in_after, p_rose=p_rose).state
+
+    @pytest.mark.parametrize(
+        ("after", "state"), [(0.15, AdoptionState.ROSE), (0.14, AdoptionState.NONE)]
+    )
+    def test_five_points_more_are_a_rise(self, after: float, state: AdoptionState) -> None:
+        assert self.state(0.10, after) is state
+
+    @pytest.mark.parametrize(
+        ("p_rose", "state"),
+        [(0.95, AdoptionState.ROSE), (0.94, AdoptionState.UNKNOWN), (None, AdoptionState.UNKNOWN)],
+    )
+    def test_a_rise_that_chance_explains_is_unknown(
+        self, p_rose: float | None, state: AdoptionState
+    ) -> None:
+        assert self.state(0.1, 0.5, p_rose=p_rose) is state
+
+    @pytest.mark.parametrize(
+        ("known", "state"), [(0.80, AdoptionState.NONE), (0.79, AdoptionState.UNKNOWN)]
+    )
+    def test_the_absence_of_traces_is_not_the_absence_of_ai(
+        self, known: float, state: AdoptionState
+    ) -> None:
+        assert self.state(0.0, 0.0, known=known) is state
+
+    def test_an_empty_period_has_no_share(self) -> None:
+        yes = np.array([True])
+        found = adoption(yes, yes, np.array([True]), p_rose=None)
+        assert (found.state, found.share_before, found.share_after) == (
+            AdoptionState.UNKNOWN,
+            None,
+            1.0,
+        )
+
+
+# One item a day. Before: a day to commit, one to open, two to merge, four to deploy. After:
+# merging takes four days longer, deploying three days less.
+DAILY: Final[list[Row]] = [
+    {
+        "created": day,
+        "first_commit": day + 1,
+        "opened": day + 2,
+        "merged": day + (4 if day < 70 else 8),
+        "deployed": day + (8 if day < 70 else 9),
+    }
+    for day in range(140)
+]
+
+
+class TestDefinitions:
+    def compared(
+        self, rows: list[Row], cap_days: float | None = None
+    ) -> dict[DefinitionId, tuple[float | None, float | None, Conclusion]]:
+        frame = Frame(start=Stamp.CREATED, window=Stamp.CREATED, cap_days=cap_days)
+        found = compare_definitions(items_of(rows), PERIODS, frame, rng=rng())
+        return {one.id: (one.contrast.before, one.contrast.after, one.conclusion) for one in found}
+
+    def test_each_definition_has_its_own_figures(self) -> None:
+        found = self.compared(DAILY)
+        assert tuple(found) == tuple(DefinitionId)
+        assert found[DefinitionId.CREATED_TO_DEPLOYED] == (8, 9, Conclusion.SLOWER)
+        assert found[DefinitionId.FIRST_COMMIT_TO_DEPLOYED] == (7, 8, Conclusion.SLOWER)
+        assert found[DefinitionId.OPENED_TO_DEPLOYED] == (6, 7, Conclusion.SLOWER)
+        assert found[DefinitionId.FIRST_COMMIT_TO_MERGED] == (3, 7, Conclusion.SLOWER)
+        assert found[DefinitionId.OPENED_TO_MERGED] == (2, 6, Conclusion.SLOWER)
+        assert found[DefinitionId.MEDIAN] == (8, 9, Conclusion.SLOWER)
+        assert found[DefinitionId.WINDOW_BY_STARTED][:2] == (8, 9)
+
+    def test_the_window_may_change_the_figures(self) -> None:
+        # Created on day 62 or later, deployed on day 70 or later: 8 items of the first kind.
+        before, after, _ = self.compared(DAILY)[DefinitionId.WINDOW_BY_DEPLOYED]
+        assert before == 8
+        assert after is not None
+        assert 8 < after < 9
+
+    def test_a_stamp_that_few_items_have_makes_no_definition(self) -> None:
+        rows = [
+            {name: day for name, day in row.items() if name != "opened" or number % 2}
+            for number, row in enumerate(DAILY)
+        ]
+        found = self.compared(rows)[DefinitionId.OPENED_TO_MERGED]
+        assert found == (None, None, Conclusion.NOT_POSSIBLE)
+
+    def test_faster_and_no_clear_change(self) -> None:
+        turned = [row | {"deployed": row["created"] + 9 - row["created"] // 70} for row in DAILY]
+        same = [row | {"deployed": row["created"] + 9} for row in DAILY]
+        definition = DefinitionId.CREATED_TO_DEPLOYED
+        assert self.compared(turned)[definition][2] is Conclusion.FASTER
+        assert self.compared(same)[definition][2] is Conclusion.NO_CLEAR_CHANGE
+
+    def test_a_few_weeks_allow_no_conclusion(self) -> None:
+        found = self.compared([DAILY[0], DAILY[139]])
+        assert found[DefinitionId.CREATED_TO_DEPLOYED] == (8, 9, Conclusion.NO_CLEAR_CHANGE)
+
+    def test_the_cap_holds_for_every_definition(self) -> None:
+        found = self.compared(DAILY, cap_days=6.5)
+        assert found[DefinitionId.CREATED_TO_DEPLOYED][:2] == (6.5, 6.5)
+
+
+# Ten weeks each: two developers open 20, then 40 items; 20 are merged and released in both.
+ITEMS: Final[list[Row]] = [
+    {"opened": day, "merged": day, "deployed": day, "author": number % 2}
+    for number, day in enumerate(np.linspace(0, 139, 40))
+] + [{"opened": day, "author": 1} for day in np.linspace(70, 139, 20)]
+
+
+class TestFunnel:
+    def test_items_per_developer_and_week(self) -> None:
+        found = {step.id: step.contrast for step in funnel(items_of(ITEMS), PERIODS, rng=rng())}
+        opened, released = found[StepId.OPENED], found[StepId.RELEASED]
+        assert opened is not None
+        assert released is not None
+        # 20 / (2 developers * 10 weeks) = 1, 40 / 20 = 2; released 1 and 1.
+        assert (opened.before, opened.after) == (1, 2)
+        assert (released.before, released.after) == (1, 1)
+
+    @pytest.mark.parametrize(("n_named", "given"), [(52, True), (51, False)])
+    def test_authors_must_be_known(self, n_named: int, *, given: bool) -> None:
+        # 20 of the 60 items lie before; 32 or 31 of the 40 after are named: four fifths is 32.
+        rows = [row | {"author": -1} if n >= n_named else row for n, row in enumerate(ITEMS)]
+        steps = funnel(items_of(rows), PERIODS, rng=rng())
+        assert (steps[0].contrast is not None) == given
+
+    def test_nothing_opened_is_no_funnel(self) -> None:
+        assert all(step.contrast is None for step in funnel(items_of([]), PERIODS, rng=rng()))
+
+    def test_opened_doubled_and_arrivals_stayed(self) -> None:
+        found = throughput_gap(items_of(ITEMS), PERIODS)
+        assert found == pytest.approx(np.log(2))
+
+    @pytest.mark.parametrize(
+        ("reverted", "reached"),
+        # Taken back after 29 days: 19 of 20 reached users. After 30: all 20.
+        [(29, 19), (30, 20)],
+    )
+    def test_a_delivery_taken_back_within_thirty_days_did_not_arrive(
+        self, reverted: float, reached: int
+    ) -> None:
+        first, *others = ITEMS
+        rows = [first | {"reverted": first["deployed"] + reverted}, *others]
+        found = throughput_gap(items_of(rows), PERIODS)
+        assert found == pytest.approx(np.log(40 / 20) - np.log(20 / reached))
+
+    def test_a_count_of_none_has_no_logarithm(self) -> None:
+        assert throughput_gap(items_of(ITEMS[:20]), PERIODS) is None
+
+
+def delivered_times(items: WorkItems, events: StageEvents) -> DeliveredTimes:
+    return DeliveredTimes(
+        times=partition(items, events, start=Stamp.CREATED, cap_days=None),
+        queued=visited(events, n_items=len(items)),
+        delivered_at=items.at(Stamp.DEPLOYED),
+    )
+
+
+class TestIndicators:
+    def figures(
+        self,
+        rows: list[Row],
+        *,
+        events: StageEvents | None = None,
+        incidents: Incidents = NO_INCIDENTS,
+    ) -> dict[IndicatorId, tuple[float | None, float | None]]:
+        items = items_of(rows)
+        happened = events_of() if events is None else events
+        found = indicators(
+            items,
+            PERIODS,
+            delivered=delivered_times(items, happened),
+            incidents=incidents,
+            rng=rng(),
+        )
+        assert tuple(found) == tuple(IndicatorId)
+        return {name: (one.before, one.after) for name, one in found.items() if one is not None}
+
+    def rows(self, before: Row, after: Row) -> list[Row]:
+        plain = [{"created": day, "merged": day + 1, "deployed": day + 2} for day in (10, 80)]
+        return [plain[0] | before, plain[1] | after]
+
+    def test_hours_until_the_first_review(self) -> None:
+        rows = self.rows(
+            {"opened": 10, "first_review": 10.5}, {"opened": 80, "ready": 80.5, "first_review": 81}
+        )
+        assert self.figures(rows)[IndicatorId.PICKUP_P75_HOURS] == (12, 12)
+
+    def test_shares_and_sizes_of_recorded_columns(self) -> None:
+        found = self.figures(
+            self.rows(
+                {"lines": 40, "n_reviews": 0, "conflict": 0, "planned": 1, "done": 1},
+                {"lines": 90, "n_reviews": 2, "conflict": 1, "planned": 1, "done": 0},
+            )
+        )
+        assert found[IndicatorId.CHANGE_SIZE_P75] == (40, 90)
+        assert found[IndicatorId.UNREVIEWED_SHARE] == (1, 0)
+        assert found[IndicatorId.CONFLICT_RATE] == (0, 1)
+        assert found[IndicatorId.PLANNED_DONE_SHARE] == (1, 0)
+
+    def test_what_nobody_recorded_is_missing(self) -> None:
+        assert self.figures(self.rows({}, {})) == {}
+
+    def test_queues_need_events_that_tell_waiting_from_working(self) -> None:
+        events = events_of(
+            (0, 10, Stage.QA, EventKind.QUEUED),
+            (0, 11.5, Stage.QA, EventKind.STARTED),
+            (0, 12, Stage.QA, EventKind.FINISHED),
+        )
+        found = self.figures(self.rows({}, {}), events=events)
+        assert found[IndicatorId.QA_QUEUE] == (1.5, None)
+        assert IndicatorId.SECURITY_QUEUE not in found
+
+    def test_incidents_per_delivered_change(self) -> None:
+        incidents = Incidents(
+            started_at=np.array([80, 90]) * DAY,
+            resolved_at=np.full(2, UNKNOWN),
+            tied=np.zeros(2, dtype=bool),
+        )
+        found = self.figures(self.rows({}, {}), incidents=incidents)
+        assert found[IndicatorId.INCIDENTS_PER_CHANGE] == (0, 2)
+
+
+class TestOpenItems:
+    @pytest.mark.parametrize(
+        ("row", "is_open"),
+        [
+            ({}, True),
+            ({"merged": 20}, True),
+            ({"deployed": 99}, False),
+            ({"deployed": 100}, True),
+            ({"abandoned": True, "closed": 99}, False),
+            ({"abandoned": True, "closed": 100}, True),
+            ({"abandoned": True}, False),
+            ({"merged": 20, "closed": 20}, True),
+            ({"said_deployed": True}, False),
+        ],
+    )
+    def test_open_is_neither_delivered_nor_abandoned_at_the_end(
+        self, row: Row, *, is_open: bool
+    ) -> None:
+        items = items_of([{"created": 10} | row])
+        ages = open_ages(items, started_at=items.at(Stamp.CREATED), end=100 * DAY)
+        assert ages.tolist() == ([90 * DAY] if is_open else [])
+
+    @pytest.mark.parametrize(("created", "n"), [(99, 1), (100, 0)])
+    def test_what_starts_at_the_end_is_not_open_yet(self, created: float, n: int) -> None:
+        items = items_of([{"created": created}, {}])
+        ages = open_ages(items, started_at=items.at(Stamp.CREATED), end=100 * DAY)
+        assert len(ages) == n
+
+
+class TestDora:
+    AFTER = period(0, 4)
+
+    def deployments(
+        self, *, failures_known: bool = True, unplanned: tuple[int, ...] = (0, 1, -1, 0)
+    ) -> Deployments:
+        """Return four deployments; the last one lies after the period."""
+        return Deployments(
+            finished_at=np.array([1, 8, 15, 28]) * DAY,
+            failed=np.array([True, False, False, True]),
+            unplanned=np.array(unplanned),
+            failures_known=failures_known,
+        )
+
+    def test_the_five_figures(self) -> None:
+        items = items_of(
+            [
+                {"first_commit": 1, "deployed": 3},
+                {"first_commit": 1, "deployed": 5},
+                {"first_commit": 1, "deployed": 28},
+                {"deployed": 4},
+            ]
+        )
+        incidents = Incidents(
+            started_at=np.array([1, 2, 3, 40]) * DAY,
+            resolved_at=np.array([1.5 * DAY, UNKNOWN, 3.25 * DAY, 41 * DAY]).astype(np.int64),
+            tied=np.array([True, True, False, True]),
+        )
+        found = dora(items, self.deployments(), incidents, self.AFTER)
+        # Three deployments in four weeks; medians of 2 and 4 days, of 12 hours; one of three
+        # failed; one of the two that say so was unplanned.
+        assert found.deployment_frequency.value == pytest.approx(3 / 4)
+        assert found.lead_time.value == pytest.approx(3)
+        assert found.change_fail_rate.value == pytest.approx(1 / 3)
+        assert found.recovery_time.value == pytest.approx(12)
+        assert found.rework_rate.value == pytest.approx(1 / 2)
+        assert found.rework_rate.n == 2
+
+    def test_without_deployments_every_figure_has_its_reason(self) -> None:
+        found = dora(items_of([]), self.deployments(), NO_INCIDENTS, period(50, 1))
+        assert found.deployment_frequency.reason is DoraReason.NO_DEPLOYMENTS
+        assert found.lead_time.reason is DoraReason.NO_COMMITS
+        assert found.change_fail_rate.reason is DoraReason.NO_DEPLOYMENTS
+        assert found.recovery_time.reason is DoraReason.NO_TIED_INCIDENTS
+        assert found.rework_rate.reason is DoraReason.NO_DEPLOYMENTS
+        assert found.deployment_frequency.value is None
+
+    def test_failures_that_nobody_records_are_not_zero(self) -> None:
+        deployments = self.deployments(failures_known=False, unplanned=(-1, -1, -1, -1))
+        found = dora(items_of([]), deployments, NO_INCIDENTS, self.AFTER)
+        assert found.change_fail_rate.reason is DoraReason.NO_FAILURES_RECORDED
+        assert found.rework_rate.reason is DoraReason.NO_UNPLANNED_FLAG
