@@ -1,0 +1,1 @@
+"""A git history as changes and deployments: releases stand in for deployments."""
