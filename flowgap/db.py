@@ -1,0 +1,70 @@
+"""The database door: engines, and the only place that commits."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection as SqliteConnection
+from typing import Final
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.pool import ConnectionPoolEntry
+
+_BEGIN: Final = "flowgap_begin"
+_PRAGMAS: Final = (
+    "PRAGMA journal_mode = WAL",
+    # An acknowledged answer must survive a loss of power.
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA busy_timeout = 30000",
+    "PRAGMA mmap_size = 268435456",
+)
+
+SessionFactory = sessionmaker[Session]
+
+
+def make_engine(url: str) -> Engine:
+    """Return an engine for SQLite or PostgreSQL. A folder for the SQLite file is made."""
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(parsed, pool_pre_ping=True)
+    if parsed.database and parsed.database != ":memory:":
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(parsed)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def make_session_factory(engine: Engine) -> SessionFactory:
+    """Return what `unit_of_work` and `reading` take their sessions from."""
+    return sessionmaker(engine)
+
+
+@contextmanager
+def unit_of_work(session_factory: SessionFactory) -> Iterator[Session]:
+    """Give a session; leaving the block commits, raising in it rolls everything back."""
+    with session_factory.begin() as session:
+        yield session
+
+
+@contextmanager
+def reading(session_factory: SessionFactory) -> Iterator[Session]:
+    """Give a session that cannot keep a change, and on SQLite waits for no writer."""
+    with session_factory() as session:
+        session.connection(execution_options={_BEGIN: "BEGIN DEFERRED"})
+        yield session
+
+
+def _prepare_sqlite(connection: SqliteConnection, entry: ConnectionPoolEntry) -> None:
+    """Let SQLAlchemy, not the driver, say when a transaction begins, then set what we rely on."""
+    del entry
+    connection.isolation_level = None
+    for pragma in _PRAGMAS:
+        connection.execute(pragma)
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Take the write lock at once: a lock taken half-way can fail where waiting would not."""
+    connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN IMMEDIATE"))

