@@ -1,0 +1,1 @@
+"""Alder Freight, the fictitious client of the example engagement."""

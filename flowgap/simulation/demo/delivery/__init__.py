@@ -1,0 +1,1 @@
+"""A year of delivery: changes, queues, releases and what the tools recorded of them."""
