@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup run demo test unit format lint types imports coverage check approve bench lock
+.PHONY: help setup run demo test unit format lint types imports coverage check approve schema bench lock
 
 help: ## show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ check: lint types imports coverage ## all that CI runs
 
 approve: setup ## rewrite the approved report documents, to be reviewed as a diff
 	@FLOWGAP_APPROVE=1 $(BIN)/pytest tests/report -q
+
+schema: setup ## write docs/result.schema.json anew
+	@$(BIN)/python -m flowgap.result.json > docs/result.schema.json
 
 bench: setup ## print the benchmarks of docs/performance
 	@$(BIN)/python -m benchmarks

@@ -38,3 +38,7 @@ def from_json(text: str | bytes, *, file: str) -> Result:
 def json_schema() -> dict[str, Any]:
     """Return the JSON schema of a result."""
     return _ADAPTER.json_schema(mode="serialization")
+
+
+if __name__ == "__main__":
+    print(json.dumps(json_schema(), ensure_ascii=False, indent=1))  # noqa: T201 - `make schema`

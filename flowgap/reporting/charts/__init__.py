@@ -1,0 +1,1 @@
+"""Charts as plain shapes: data in, coordinates out. `components/charts.html` draws them."""

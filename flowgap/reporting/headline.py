@@ -1,0 +1,108 @@
+"""The sentence that answers the question, and the one below it: both follow the state."""
+
+from typing import Final
+
+from flowgap.reporting.charts.scale import change_paint
+from flowgap.reporting.material import Material
+from flowgap.reporting.words import sentence_case
+from flowgap.result.delivery import AdoptionState, FlowGapState, Verdict
+from flowgap.stages import Stage
+
+MOST: Final = 0.5
+ALL: Final = 0.95
+INSTABILITY: Final = 0.90
+"""From this probability on, worse stability forbids to call a gain real (FlowGap science 5.6)."""
+
+_MOST_NAMED: Final = 3
+
+_OWN_SENTENCE: Final = {
+    Verdict.ABSORBED_BY_REWORK: "rework",
+    Verdict.NEVER_ADOPTED: "never-adopted",
+    Verdict.MIX_CHANGE: "mix",
+    Verdict.SCHEDULE_CHANGE: "schedule",
+}
+
+
+def headline(material: Material) -> str:
+    """Return the conclusion of the whole report in one sentence."""
+    gap, words = material.result.flow_gap, material.words
+    if not material.has_delivery:
+        return _without_delivery(material)
+    if gap.verdict in _OWN_SENTENCE:
+        return words.say(f"headline-{_OWN_SENTENCE[gap.verdict]}", saved=_saved(material))
+    if not material.gap_is_given:
+        row = material.row(Stage.BUILD)
+        measured = row is not None and row.measured
+        return words.say("headline-no-saving" if measured else "headline-no-build")
+    if not material.saving_is_clear:
+        return words.say("headline-no-saving")
+    return sentence_case(words.say("headline-joined", first=_build(material), then=_then(material)))
+
+
+def standfirst(material: Material) -> str:
+    """Return what the headline rests on: lead time, ceiling, and what was in reach."""
+    words, delivery = material.words, material.result.delivery
+    gap = material.result.flow_gap
+    if not material.has_delivery or delivery.before.mean is None or delivery.after.mean is None:
+        return words.say("standfirst-no-delivery" if material.has_survey else "standfirst-empty")
+    change = delivery.lead_time
+    told = [
+        words.say(
+            "standfirst-lead-time",
+            after=words.days(delivery.after.mean),
+            before=words.days(delivery.before.mean),
+            verdict=str(change_paint(change.low, change.high)),
+        )
+    ]
+    if material.saving_is_clear and gap.ceiling_days is not None:
+        told.append(words.say("standfirst-ceiling", ceiling=words.days(gap.ceiling_days)))
+        if gap.build_share is not None and gap.build_saving_days is not None:
+            reach = gap.build_saving_days / delivery.before.mean
+            told.append(
+                words.say(
+                    "standfirst-reach",
+                    share=words.percent(gap.build_share),
+                    reach=words.percent(reach),
+                )
+            )
+    elif gap.reason:
+        told.append(words.named("gap-reason", gap.reason))
+    return " ".join(told)
+
+
+def _without_delivery(material: Material) -> str:
+    words, readiness = material.words, material.result.survey.readiness
+    if not material.has_survey:
+        return words.say("headline-empty")
+    if readiness.estimate is None or not readiness.weakest:
+        return words.say("headline-survey-thin")
+    return words.say(
+        "headline-readiness",
+        readiness=words.number(readiness.estimate),
+        dimension=material.dimension(readiness.weakest[0].id),
+    )
+
+
+def _build(material: Material) -> str:
+    """Credit AI only where the gap is measured and AI use is known to have risen."""
+    measured = material.result.flow_gap.state is FlowGapState.MEASURED
+    rose = material.result.delivery.adoption.state is AdoptionState.ROSE
+    kind = "clause-ai" if measured and rose else "clause-build"
+    return material.words.say(kind, saved=_saved(material))
+
+
+def _then(material: Material) -> str:
+    words, gap = material.words, material.result.flow_gap
+    if gap.verdict is Verdict.GAIN_IS_REAL:
+        unstable = (gap.instability_worse_p or 0) >= INSTABILITY
+        return words.say("clause-unstable" if unstable else "clause-real")
+    slower = material.ledger.slower[:_MOST_NAMED]
+    if gap.verdict is Verdict.CANNOT_TELL or (gap.low or 0) <= 0 or not slower:
+        return words.say("clause-cannot-tell")
+    share = gap.give_back_share or 0
+    part = "all" if share >= ALL else "most" if share >= MOST else "part"
+    return words.say(f"clause-took-{part}", stages=words.stages(slower), n=len(slower))
+
+
+def _saved(material: Material) -> str:
+    return material.words.days(material.result.flow_gap.build_saving_days)

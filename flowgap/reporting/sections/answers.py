@@ -1,0 +1,130 @@
+"""Who answered: the company in figures, every team in bands."""
+
+from flowgap.reporting.blocks import (
+    Align,
+    Block,
+    Callout,
+    Cell,
+    Column,
+    Columns,
+    Figure,
+    Page,
+    PageId,
+    Prose,
+    Row,
+    RowKind,
+    Table,
+)
+from flowgap.reporting.charts.bars import share_bar
+from flowgap.reporting.charts.drawing import Paint
+from flowgap.reporting.marks import Tone
+from flowgap.reporting.material import Material
+from flowgap.result.survey import TeamScores
+
+LOW_RATE = 0.5
+"""Below half, the answers may not stand for the company (FlowGap science 4.9)."""
+
+_BAR_WIDTH = 481.0
+
+
+def answers_page(material: Material) -> Page | None:
+    """Return the page, or nothing where nobody was asked."""
+    survey, words = material.result.survey, material.words
+    if not survey.responded or survey.response_rate is None:
+        return None
+    few = survey.response_rate < LOW_RATE
+    told = {
+        "responded": words.number(survey.responded),
+        "invited": words.number(survey.invited),
+        "rate": words.percent(survey.response_rate),
+    }
+    return Page(
+        id=PageId.ANSWERS,
+        label=words.say("answers-label"),
+        title=words.say("answers-title-low" if few else "answers-title", **told),
+        standfirst=words.say(
+            "answers-standfirst",
+            n_shown=words.number(survey.n_teams_shown),
+            n_teams=words.number(survey.n_teams),
+        ),
+        base=material.base(survey=True),
+        blocks=tuple(_blocks(material, told)),
+    )
+
+
+def _blocks(material: Material, told: dict[str, str]) -> list[Block]:
+    words, survey = material.words, material.result.survey
+    bar = share_bar(
+        share=survey.response_rate or 0.0,
+        title=words.say("answers-alt", **told),
+        width=_BAR_WIDTH,
+        height=14,
+        fill=Paint.WORK,
+    )
+    remarks = [words.say("answers-bands"), words.say("answers-dk")]
+    if survey.flagged_share is not None:
+        share = words.percent(survey.flagged_share)
+        remarks.insert(0, words.say("answers-flagged", share=share))
+    right: list[Block] = [Prose(heading=words.say("answers-reading"), paragraphs=tuple(remarks))]
+    if material.result.engagement.waves:
+        right.append(_waves(material))
+    if survey.pilot_instrument:
+        pilot = words.say("answers-pilot")
+        right.append(Callout(heading=words.say("answers-pilot-heading"), paragraphs=(pilot,)))
+    figure = Figure(
+        caption=words.say("answers-caption"), note=words.say("answers-note"), drawing=bar
+    )
+    return [figure, Columns(left=(_teams(material),), right=tuple(right))]
+
+
+def _teams(material: Material) -> Table:
+    words = material.words
+    rows: list[Row] = []
+    unit: str | None = None
+    for team in material.result.survey.teams:
+        if team.parent is not None and team.parent != unit:
+            unit = team.parent
+            rows.append(Row(cells=(Cell(text=unit, span=3),), kind=RowKind.GROUP))
+        rows.append(_team(material, team))
+    return Table(
+        caption=words.say("answers-teams"),
+        columns=(
+            Column(title=words.say("column-team"), width_mm=57),
+            Column(title=words.say("column-answers"), width_mm=22, align=Align.END),
+            Column(title=words.say("column-rate"), width_mm=26, align=Align.END),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def _team(material: Material, team: TeamScores) -> Row:
+    words = material.words
+    hidden = team.n_band is None
+    tone = Tone.MUTED if hidden else Tone.PLAIN
+    return Row(
+        cells=(
+            Cell(text=team.team),
+            Cell(text=words.band(team.n_band), tone=tone),
+            Cell(text="" if hidden else words.band(team.response_rate_band), tone=tone),
+        )
+    )
+
+
+def _waves(material: Material) -> Table:
+    words = material.words
+    return Table(
+        caption=words.say("answers-waves"),
+        columns=(
+            Column(title=words.say("column-wave"), width_mm=17),
+            Column(title=words.say("column-when"), width_mm=42),
+        ),
+        rows=tuple(
+            Row(
+                cells=(
+                    Cell(text=wave.id),
+                    Cell(text=words.span(wave.opened_on, wave.closed_on)),
+                )
+            )
+            for wave in material.result.engagement.waves
+        ),
+    )

@@ -1,0 +1,37 @@
+"""The promise that was made to those who answered, and what this report holds back."""
+
+from flowgap.reporting.blocks import Block, Callout, Page, PageId, Prose
+from flowgap.reporting.material import Material
+
+
+def confidentiality_page(material: Material) -> Page:
+    """Return the last page."""
+    words, privacy = material.words, material.result.privacy
+    n = material.minimum_group
+    blocks: list[Block] = [
+        _prose(material, "promise-groups", n=n),
+        _prose(material, "promise-use"),
+        _prose(material, "promise-limits"),
+    ]
+    if privacy.released_cells:
+        held = words.say(
+            "promise-held",
+            suppressed=words.number(privacy.suppressed_cells),
+            released=words.number(privacy.released_cells),
+        )
+        blocks.insert(0, Callout(heading=words.say("promise-held-heading"), paragraphs=(held,)))
+    return Page(
+        id=PageId.CONFIDENTIALITY,
+        label=words.say("promise-label"),
+        title=words.say("promise-title", n=n),
+        standfirst="",
+        base=material.base(survey=True),
+        blocks=tuple(blocks),
+    )
+
+
+def _prose(material: Material, message: str, **values: object) -> Prose:
+    words = material.words
+    return Prose(
+        heading=words.say(f"{message}-heading"), paragraphs=(words.say(message, **values),)
+    )

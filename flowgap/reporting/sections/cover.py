@@ -1,0 +1,73 @@
+"""The cover: whose report, its conclusion, and what it rests on."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from flowgap.reporting.headline import headline
+from flowgap.reporting.material import Material
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """The first page; `simulated` is empty for a real client."""
+
+    client: str
+    title: str
+    month: str
+    conclusion: str
+    facts: tuple[tuple[str, str], ...]
+    confidential: str
+    simulated: str
+
+
+def cover(material: Material, *, firm: str | None) -> Cover:
+    """Return the cover of the report."""
+    words, engagement = material.words, material.result.engagement
+    issued_on = data_end(material)
+    return Cover(
+        client=engagement.client,
+        title=engagement.title,
+        month="" if issued_on is None else words.month(issued_on),
+        conclusion=headline(material),
+        facts=tuple((label, text) for label, text in _facts(material, firm) if text),
+        confidential=words.say("confidential"),
+        simulated=words.say("simulated") if engagement.simulated else "",
+    )
+
+
+def data_end(material: Material) -> date | None:
+    """Return the last day that the report speaks of: it stands for the date of issue.
+
+    The day of rendering would make two equal reports differ.
+    """
+    engagement = material.result.engagement
+    days = [wave.closed_on for wave in engagement.waves]
+    if engagement.after is not None:
+        days.append(engagement.after.until - timedelta(days=1))
+    return max(days, default=None)
+
+
+def _facts(material: Material, firm: str | None) -> list[tuple[str, str]]:
+    words, result = material.words, material.result
+    survey, delivery, engagement = result.survey, result.delivery, result.engagement
+    answers = periods = ""
+    if survey.responded:
+        answers = words.say(
+            "cover-answers-text",
+            responded=words.number(survey.responded),
+            invited=words.number(survey.invited),
+            n_teams=words.number(survey.n_teams),
+        )
+    if material.has_delivery and engagement.before is not None and engagement.after is not None:
+        periods = words.say(
+            "cover-delivery-text",
+            n=words.number(delivery.before.n + delivery.after.n),
+            when=words.span(engagement.before.start, engagement.after.until - timedelta(days=1)),
+        )
+    rollout = "" if engagement.ai_rollout is None else words.day(engagement.ai_rollout)
+    return [
+        (words.say("cover-answers"), answers),
+        (words.say("cover-delivery"), periods),
+        (words.say("cover-rollout"), rollout),
+        (words.say("cover-firm"), firm or ""),
+    ]

@@ -1,0 +1,147 @@
+"""The company's dimensions: estimate and interval, favourable answers, what is not known."""
+
+from flowgap.reporting.blocks import (
+    Align,
+    Block,
+    Callout,
+    Cell,
+    Column,
+    Page,
+    PageId,
+    Prose,
+    Row,
+    RowKind,
+    Table,
+)
+from flowgap.reporting.charts.drawing import Paint
+from flowgap.reporting.charts.intervals import Estimate, score_axis, score_dot
+from flowgap.reporting.charts.scale import Scale
+from flowgap.reporting.marks import Tone
+from flowgap.reporting.material import PRACTICES, Material
+from flowgap.result.survey import DimensionScore, Shown
+
+SURE = 0.5
+"""A practice is named the weakest when it is so in more than half of the draws."""
+
+_DOTS_WIDTH = 122.0
+
+
+def dimensions_page(material: Material) -> Page | None:
+    """Return the page, or nothing where no dimension may be shown."""
+    if not material.has_survey:
+        return None
+    words = material.words
+    blocks: list[Block] = [_scores(material)]
+    if any(score.shown is not Shown.SCORE for score in material.scores.values()):
+        blocks.append(Prose(paragraphs=(words.say("dimensions-index"),), muted=True))
+    blocks.append(Callout(heading=words.say("so-what"), paragraphs=_so_what(material)))
+    return Page(
+        id=PageId.DIMENSIONS,
+        label=words.say("dimensions-label"),
+        title=_title(material),
+        standfirst=_standfirst(material),
+        base=material.base(survey=True),
+        blocks=tuple(blocks),
+    )
+
+
+def _title(material: Material) -> str:
+    words, weakest = material.words, material.result.survey.readiness.weakest
+    if not weakest:
+        return words.say("dimensions-title-thin")
+    ordered = sorted(weakest, key=lambda chance: -chance.p)
+    first = material.dimension(ordered[0].id)
+    if ordered[0].p > SURE or len(ordered) == 1:
+        estimate = material.scores[ordered[0].id].estimate
+        return words.say("dimensions-title", dimension=first, estimate=words.number(estimate))
+    second = material.dimension(ordered[1].id)
+    return words.say("dimensions-title-unsure", first=first, second=second)
+
+
+def _standfirst(material: Material) -> str:
+    words, readiness = material.words, material.result.survey.readiness
+    if readiness.estimate is None:
+        return words.say("dimensions-no-readiness")
+    told = words.say(
+        "dimensions-readiness",
+        estimate=words.number(readiness.estimate),
+        interval=words.interval(readiness.low, readiness.high),
+    )
+    if not readiness.weakest:
+        return told
+    chances = [
+        words.say("dimensions-chance", name=material.dimension(one.id), p=words.chance(one.p))
+        for one in sorted(readiness.weakest, key=lambda one: -one.p)[:2]
+    ]
+    return f"{told} {words.say('dimensions-weakest', chances=words.listing(chances))}"
+
+
+def _scores(material: Material) -> Table:
+    words = material.words
+    scale = Scale(low=20, high=80, start=5, end=_DOTS_WIDTH - 5)
+    inside = sorted(
+        (score for score in material.scores.values() if score.id in PRACTICES),
+        key=lambda score: 101.0 if score.estimate is None else score.estimate,
+    )
+    apart = [score for score in material.scores.values() if score.id not in PRACTICES]
+    group = Row(cells=(Cell(text=words.say("dimensions-apart"), span=6),), kind=RowKind.GROUP)
+    rows = [_score(material, score, scale) for score in inside]
+    if apart:
+        rows += [group, *(_score(material, score, scale) for score in apart)]
+    return Table(
+        caption=words.say("dimensions-caption"),
+        note=words.say("dimensions-note"),
+        columns=(
+            Column(title=words.say("column-dimension"), width_mm=52),
+            Column(title=words.say("column-score"), width_mm=12, align=Align.END),
+            Column(
+                title=words.say("column-score-interval"),
+                width_mm=65,
+                drawing=score_axis(scale=scale, title=words.say("axis-alt")),
+            ),
+            Column(title=words.say("column-n"), width_mm=11, align=Align.END),
+            Column(title=words.say("column-favourable"), width_mm=16, align=Align.END),
+            Column(title=words.say("column-dk"), width_mm=14, align=Align.END),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def _score(material: Material, score: DimensionScore, scale: Scale) -> Row:
+    words = material.words
+    if score.estimate is None or score.low is None or score.high is None:
+        told = words.named("score-reason", score.reason or "hidden")
+        return Row(cells=(Cell(text=score.name), Cell(text=told, tone=Tone.MUTED, span=5)))
+    interval = words.interval(score.low, score.high)
+    drawing = score_dot(
+        Estimate(value=score.estimate, low=score.low, high=score.high),
+        scale=scale,
+        title=words.say(
+            "score-alt",
+            name=score.name,
+            estimate=words.number(score.estimate),
+            interval=interval,
+        ),
+        paint=Paint.INK if score.id in PRACTICES else Paint.GREY,
+    )
+    return Row(
+        cells=(
+            Cell(text=score.name, note="" if score.shown is Shown.SCORE else words.say("as-index")),
+            Cell(text=words.number(score.estimate), tone=Tone.STRONG),
+            Cell(text=interval, tone=Tone.MUTED, drawing=drawing),
+            Cell(text="" if score.n is None else words.number(score.n), tone=Tone.MUTED),
+            Cell(text=_share(material, score.favourable_share)),
+            Cell(text=_share(material, score.dk_share), tone=Tone.MUTED),
+        )
+    )
+
+
+def _share(material: Material, share: float | None) -> str:
+    return "" if share is None else material.words.percent(share)
+
+
+def _so_what(material: Material) -> tuple[str, ...]:
+    return (
+        material.words.say("dimensions-so-what"),
+        material.words.say("dimensions-no-benchmark"),
+    )

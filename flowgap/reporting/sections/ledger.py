@@ -1,0 +1,220 @@
+"""Where the gain went: every stage before and after, and the waterfall of the change."""
+
+from dataclasses import dataclass
+
+from flowgap.reporting.blocks import (
+    Align,
+    Block,
+    Callout,
+    Cell,
+    Column,
+    Legend,
+    Page,
+    PageId,
+    Prose,
+    Row,
+    RowKind,
+    Table,
+)
+from flowgap.reporting.charts.bars import stage_bars
+from flowgap.reporting.charts.drawing import Drawing
+from flowgap.reporting.charts.waterfall import AxisWords, waterfall, waterfall_scale
+from flowgap.reporting.marks import Tone
+from flowgap.reporting.material import Material
+from flowgap.reporting.sections.ledger_lines import Line, ledger_lines
+from flowgap.reporting.words import sentence_case
+from flowgap.result.delivery import FlowGapState
+from flowgap.stages import Stage
+
+ROW_HEIGHT = 20.0
+"""Points. Rows touch, so that the waterfall's connectors join."""
+
+_BARS_WIDTH = 78.0
+_STEPS_WIDTH = 136.0
+
+
+def ledger_page(material: Material) -> Page | None:
+    """Return the page, or nothing where no stage was measured."""
+    if not material.has_delivery:
+        return None
+    words = material.words
+    return Page(
+        id=PageId.LEDGER,
+        label=words.say("ledger-label"),
+        title=_title(material),
+        standfirst=_standfirst(material),
+        base=f"{material.base(delivery=True)} {words.say('base-not-only-ai')}",
+        blocks=tuple(_blocks(material)),
+    )
+
+
+def ledger_table(material: Material) -> Table:
+    """Return the ledger: one row a stage, the sums where they belong; also for the web page."""
+    words = material.words
+    lines = ledger_lines(material)
+    steps = [line.step for line in lines]
+    scale = waterfall_scale(steps, width=_STEPS_WIDTH)
+    ceiling = next((step.end for step in steps if step is not None and step.flat), None)
+    axis = AxisWords(
+        title=words.say("ledger-axis-alt"),
+        ceiling=None if ceiling is None else words.say("ceiling-word"),
+        ceiling_days=words.days(ceiling, signed=True),
+        zero=words.say("no-change"),
+        ticks=tuple((tick, words.days(tick, signed=True)) for tick in scale.ticks(most=4)),
+    )
+    drawn = waterfall(steps, ceiling=ceiling, words=axis, scale=scale, row_height=ROW_HEIGHT)
+    return Table(
+        caption=words.say("ledger-caption"),
+        legend=Legend(
+            entries=(
+                ("work", words.say("legend-work")),
+                ("wait", words.say("legend-wait")),
+                ("hatched", words.say("legend-unclaimed")),
+            )
+        ),
+        columns=_columns(material, drawn.head),
+        rows=tuple(
+            _row(material, line, drawing, longest=_longest(lines))
+            for line, drawing in zip(lines, drawn.rows, strict=True)
+        ),
+        tight=True,
+    )
+
+
+def _columns(material: Material, head: Drawing) -> tuple[Column, ...]:
+    words = material.words
+    return (
+        Column(title=words.say("column-stage"), width_mm=26),
+        Column(title=words.say("column-before"), width_mm=10.5, align=Align.END),
+        Column(title=words.say("column-after"), width_mm=12, align=Align.END),
+        Column(title=words.say("column-bars"), width_mm=29.5),
+        Column(title=words.say("column-steps"), width_mm=48, drawing=head),
+        Column(title=words.say("column-change"), width_mm=14, align=Align.END),
+        Column(title=words.say("column-interval"), width_mm=19, align=Align.END),
+        Column(title=words.say("column-longer"), width_mm=11, align=Align.END),
+    )
+
+
+def _longest(lines: tuple[Line, ...]) -> float:
+    times = [line.times for line in lines if line.times is not None]
+    return max((time.total or 0.0 for pair in times for time in pair), default=0.0)
+
+
+def _row(material: Material, line: Line, step: Drawing | None, *, longest: float) -> Row:
+    words = material.words
+    middle = Cell(text=line.remark, tone=Tone.MUTED)
+    if line.times is not None:
+        before, after = line.times
+        middle = Cell(
+            drawing=stage_bars(
+                before=before,
+                after=after,
+                longest=longest,
+                title=line.times_title,
+                width=_BARS_WIDTH,
+                height=ROW_HEIGHT,
+                unclaimed=line.unclaimed,
+            )
+        )
+    tone = words.tone_of_change(line.low, line.high)
+    strong = Tone.STRONG if line.kind is RowKind.TOTAL else Tone.PLAIN
+    return Row(
+        kind=line.kind,
+        cells=(
+            Cell(text=line.name),
+            Cell(text="" if line.before is None else words.days(line.before), tone=strong),
+            Cell(text="" if line.after is None else words.days(line.after), tone=strong),
+            middle,
+            Cell(drawing=step),
+            Cell(
+                text="" if line.change is None else words.days(line.change, signed=True), tone=tone
+            ),
+            Cell(text=words.change(line.low, line.high), tone=Tone.MUTED),
+            Cell(
+                text="" if line.p_longer is None else words.chance(line.p_longer), tone=Tone.MUTED
+            ),
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Mover:
+    message: str
+    stages: tuple[Stage, ...]
+
+
+def _title(material: Material) -> str:
+    words, ledger = material.words, material.ledger
+    clauses = []
+    build = material.row(Stage.BUILD)
+    if build is None or not build.measured:
+        clauses.append(words.say("ledger-no-build"))
+    elif material.saving_is_clear:
+        saved = words.days(-ledger.rate[Stage.BUILD])
+        clauses.append(words.say("ledger-saved", days=saved))
+    else:
+        clauses.append(words.say("ledger-no-saving"))
+    for mover in (
+        _Mover(message="ledger-added", stages=ledger.slower),
+        _Mover(message="ledger-gave", stages=ledger.faster),
+    ):
+        if mover.stages:
+            days = abs(ledger.sum_of(mover.stages))
+            clauses.append(
+                words.say(
+                    mover.message,
+                    stages=words.stages(mover.stages),
+                    days=words.days(days),
+                    n=len(mover.stages),
+                )
+            )
+    if len(clauses) == 1:
+        clauses.append(words.say("ledger-nothing-else"))
+    return sentence_case(words.listing(clauses))
+
+
+def _standfirst(material: Material) -> str:
+    words, gap = material.words, material.result.flow_gap
+    if not material.gap_is_given:
+        reason = words.named("gap-reason", gap.reason or gap.state)
+        return f"{words.say('ledger-no-gap')} {reason}"
+    told = words.say(
+        "ledger-gap",
+        days=words.days(gap.days, signed=True),
+        interval=words.change(gap.low, gap.high),
+    )
+    if gap.state is FlowGapState.PROVISIONAL:
+        told += " " + words.say("ledger-provisional")
+    return told
+
+
+def _blocks(material: Material) -> list[Block]:
+    words, ledger = material.words, material.ledger
+    note = words.say("ledger-note", residual=words.days(ledger.residual or 0.0))
+    left_out = sum(left.n for left in material.result.delivery.left_out)
+    if left_out:
+        note += " " + words.say("ledger-left-out", n=words.number(left_out))
+    return [
+        ledger_table(material),
+        Prose(paragraphs=(note,), muted=True),
+        Callout(heading=words.say("so-what"), paragraphs=_so_what(material)),
+    ]
+
+
+def _so_what(material: Material) -> tuple[str, ...]:
+    words, ledger = material.words, material.ledger
+    if not ledger.slower:
+        return (words.say("so-what-no-queue"),)
+    first = ledger.slower[0]
+    row = material.row(first)
+    told = [words.say("so-what-queue", stage=words.stages([first]))]
+    after = material.result.delivery.after.mean
+    if row is not None and row.rate is not None and after is not None:
+        told.append(
+            words.say(
+                "so-what-if",
+                stage=words.stages([first]),
+                days=words.days(after - row.rate),
+            )
+        )
+    return tuple(told)

@@ -1,0 +1,41 @@
+"""What would change our mind: every finding with the other reading and its falsifier."""
+
+from flowgap.reporting.blocks import Block, Entries, Entry, Page, PageId, Prose
+from flowgap.reporting.material import Material
+from flowgap.result.diagnosis import Finding
+
+
+def mind_page(material: Material) -> Page | None:
+    """Return the page, or nothing where there is no finding."""
+    findings, words = material.result.findings, material.words
+    if not findings:
+        return None
+    blocks: list[Block] = [
+        Entries(entries=tuple(_entry(material, finding) for finding in findings)),
+        Prose(
+            heading=words.say("not-claimed-heading"),
+            paragraphs=(words.say("not-claimed"), material.result.amplifier.reason or ""),
+        ),
+    ]
+    return Page(
+        id=PageId.MIND,
+        label=words.say("mind-label"),
+        title=words.say("mind-title", n=len(findings)),
+        standfirst=words.say("mind-standfirst"),
+        base=material.base(survey=material.has_survey, delivery=material.has_delivery),
+        blocks=tuple(blocks),
+    )
+
+
+def _entry(material: Material, finding: Finding) -> Entry:
+    words = material.words
+    parts = (
+        (words.say("finding-evidence"), " ".join(finding.evidence)),
+        (words.say("finding-alternative"), finding.alternative),
+        (words.say("finding-falsifier"), finding.falsifier),
+    )
+    return Entry(
+        title=finding.statement,
+        badge=words.named("grade", finding.grade),
+        parts=tuple((label, text) for label, text in parts if text),
+    )

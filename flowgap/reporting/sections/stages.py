@@ -1,0 +1,197 @@
+"""Two witnesses for every stage: what people say, what the clock says, and both together."""
+
+from flowgap.reporting.blocks import (
+    Align,
+    Block,
+    Callout,
+    Cell,
+    Column,
+    Columns,
+    Page,
+    PageId,
+    Prose,
+    Row,
+    Table,
+)
+from flowgap.reporting.charts.bars import share_bar
+from flowgap.reporting.charts.drawing import Paint
+from flowgap.reporting.marks import Symbol, Tone
+from flowgap.reporting.material import Material
+from flowgap.reporting.words import sentence_case
+from flowgap.result.diagnosis import (
+    Constraint,
+    ConstraintState,
+    Reading,
+    Witnesses,
+    WitnessVerdict,
+)
+from flowgap.stages import Stage
+
+_BAR_WIDTH = 140.0
+
+_READING = {
+    Reading.BAD: (Symbol.DOWN, Tone.WORSE),
+    Reading.FINE: (Symbol.CHECK, Tone.PLAIN),
+    Reading.UNCLEAR: (Symbol.DOTTED, Tone.MUTED),
+    Reading.SILENT: (Symbol.RING, Tone.MUTED),
+}
+
+
+def stages_page(material: Material) -> Page | None:
+    """Return the page, or nothing where both witnesses are silent on every stage."""
+    words, constraint = material.words, material.result.constraint
+    if not any(_speaks(row) for row in constraint.witnesses):
+        return None
+    return Page(
+        id=PageId.STAGES,
+        label=words.say("stages-label"),
+        title=_title(material),
+        standfirst=words.say("stages-standfirst"),
+        base=material.base(survey=True, delivery=True),
+        blocks=tuple(_blocks(material)),
+    )
+
+
+def _speaks(row: Witnesses) -> bool:
+    return row.survey is not Reading.SILENT or row.telemetry is not Reading.SILENT
+
+
+def _title(material: Material) -> str:
+    words, witnesses = material.words, material.result.constraint.witnesses
+    if all(row.telemetry is Reading.SILENT for row in witnesses):
+        return words.say("stages-title-only-people")
+    if all(row.survey is Reading.SILENT for row in witnesses):
+        return words.say("stages-title-only-clock")
+    kinds = (
+        (WitnessVerdict.BOTH_BAD, "stages-both"),
+        (WitnessVerdict.METRIC_BAD, "stages-clock"),
+        (WitnessVerdict.PEOPLE_BAD, "stages-people"),
+    )
+    clauses = []
+    for verdict, message in kinds:
+        stages = [row.stage for row in witnesses if row.verdict is verdict]
+        if stages:
+            clauses.append(words.say(message, stages=words.stages(stages)))
+    if not clauses:
+        return words.say("stages-title-none")
+    return sentence_case(words.listing(clauses[:2]))
+
+
+def _blocks(material: Material) -> list[Block]:
+    words, constraint = material.words, material.result.constraint
+    blocks: list[Block] = [_witnesses(material)]
+    if constraint.state in {ConstraintState.NAMED, ConstraintState.SHARED}:
+        blocks.append(_named(material, constraint))
+        return blocks
+    reason = constraint.reason or words.named("constraint-state", constraint.state)
+    blocks.append(Callout(heading=words.say("constraint-heading"), paragraphs=(reason,)))
+    if constraint.state is not ConstraintState.NONE:
+        blocks.append(Prose(paragraphs=(words.say("constraint-instead"),), muted=True))
+    return blocks
+
+
+def _named(material: Material, constraint: Constraint) -> Block:
+    posterior = _posterior(material, constraint)
+    paragraphs = tuple(_gains(material, constraint))
+    if not paragraphs:
+        return posterior
+    heading = material.words.say("constraint-if")
+    return Columns(left=(posterior,), right=(Callout(heading=heading, paragraphs=paragraphs),))
+
+
+def _witnesses(material: Material) -> Table:
+    words = material.words
+    return Table(
+        caption=words.say("witnesses-caption"),
+        note=words.say("witnesses-note"),
+        columns=(
+            Column(title=words.say("column-stage"), width_mm=26),
+            Column(title=words.say("column-people"), width_mm=36),
+            Column(title=words.say("column-clock"), width_mm=43),
+            Column(title=words.say("column-vote"), width_mm=19, align=Align.END),
+            Column(title=words.say("column-verdict"), width_mm=46),
+        ),
+        rows=tuple(_witness(material, row) for row in material.result.constraint.witnesses),
+    )
+
+
+def _witness(material: Material, row: Witnesses) -> Row:
+    words = material.words
+    ledger = material.row(row.stage)
+    clock = words.say("not-measured")
+    if row.telemetry is not Reading.SILENT and ledger is not None and ledger.rate is not None:
+        change = words.change(ledger.rate_low, ledger.rate_high)
+        clock = f"{words.days(ledger.rate, signed=True)} ({change})"
+    votes = {vote.stage: vote.share for vote in material.result.survey.votes}
+    vote = words.percent(votes[row.stage]) if row.stage in votes else ""
+    return Row(
+        cells=(
+            Cell(text=words.stage(row.stage)),
+            _reading(material, row.survey, row.survey_p, note=""),
+            _reading(material, row.telemetry, row.telemetry_p, note=clock),
+            Cell(text=vote, tone=Tone.MUTED),
+            Cell(
+                text=words.named("witness", row.verdict),
+                tone=Tone.MUTED if row.verdict is WitnessVerdict.UNCLEAR else Tone.STRONG,
+            ),
+        )
+    )
+
+
+def _reading(material: Material, reading: Reading, p: float | None, *, note: str) -> Cell:
+    words = material.words
+    symbol, tone = _READING[reading]
+    text = words.named("reading", reading)
+    if p is not None:
+        text = words.say("reading-with-chance", reading=text, p=words.chance(p))
+    return Cell(
+        text=text, note=note if reading is not Reading.SILENT else "", tone=tone, symbol=symbol
+    )
+
+
+def _posterior(material: Material, constraint: Constraint) -> Table:
+    words = material.words
+    leader = max(chance.p for chance in constraint.posterior)
+    rows = []
+    for chance in constraint.posterior:
+        name, leads = words.stage(chance.stage), chance.p == leader
+        bar = share_bar(
+            share=chance.p,
+            title=f"{name}: {words.chance(chance.p)}",
+            width=_BAR_WIDTH,
+            fill=Paint.INK if leads else Paint.GREY,
+        )
+        cell = Cell(
+            text=words.chance(chance.p), tone=Tone.STRONG if leads else Tone.PLAIN, drawing=bar
+        )
+        rows.append(Row(cells=(Cell(text=name), cell)))
+    return Table(
+        caption=words.say("posterior-caption"),
+        note=words.named("constraint-state", constraint.state),
+        columns=(
+            Column(title=words.say("column-stage"), width_mm=34),
+            Column(title=words.say("column-chance"), width_mm=71, align=Align.END),
+        ),
+        rows=tuple(rows),
+    )
+
+
+def _gains(material: Material, constraint: Constraint) -> list[str]:
+    words = material.words
+    told = [
+        words.say(
+            "constraint-gain",
+            stage=words.stage(gain.stage),
+            days=words.days(gain.days),
+            interval=words.interval(gain.low, gain.high, decimals=1),
+        )
+        for gain in constraint.gain_days[:2]
+    ]
+    if constraint.next is not None:
+        told.append(_next(material, constraint.next.stage, constraint.next.p))
+    return told
+
+
+def _next(material: Material, stage: Stage, p: float) -> str:
+    words = material.words
+    return words.say("constraint-next", stage=words.stage(stage), p=words.chance(p))

@@ -1,0 +1,187 @@
+"""Teams by dimensions: roster order, six steps, triangles only where an interval excludes 0."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from flowgap.reporting.blocks import Page, PageId, Prose
+from flowgap.reporting.heat_map import (
+    HeatCell,
+    HeatDimension,
+    HeatGroup,
+    HeatMap,
+    HeatRow,
+    HeatScale,
+    HeatTotal,
+)
+from flowgap.reporting.marks import Symbol
+from flowgap.reporting.material import PRACTICES, Material
+from flowgap.result.survey import DimensionScore, Direction, TeamDimension, TeamScores
+
+STEPS: Final = (34, 42, 50, 58, 66)
+"""Where the next of the six steps begins, in points of 100."""
+
+_MOST_NAMED: Final = 4
+
+_MARK: Final = {Direction.UP: Symbol.UP, Direction.DOWN: Symbol.DOWN}
+
+
+def teams_page(material: Material) -> Page | None:
+    """Return the page, or nothing where no team may be shown."""
+    survey, words = material.result.survey, material.words
+    if not any(_shown(team) for team in survey.teams):
+        return None
+    return Page(
+        id=PageId.TEAMS,
+        label=words.say("teams-label"),
+        title=_title(material),
+        standfirst=_standfirst(material),
+        base=f"{material.base(survey=True)} {words.say('base-pooled')}",
+        blocks=(heat_map(material), Prose(paragraphs=(words.say("teams-reading"),), muted=True)),
+    )
+
+
+def heat_map(material: Material) -> HeatMap:
+    """Return the map: dimensions from weakest to strongest, those outside readiness apart."""
+    words = material.words
+    order = _order(material.result.survey.dimensions)
+    groups = groupby(material.result.survey.teams, key=lambda team: team.parent)
+    return HeatMap(
+        caption=words.say("teams-caption"),
+        note=words.say("teams-note"),
+        team_word=words.say("column-team"),
+        dimensions=tuple(
+            HeatDimension(name=score.name, apart=_first_apart(order, index))
+            for index, score in enumerate(order)
+        ),
+        groups=tuple(
+            HeatGroup(name=unit or "", rows=tuple(_row(material, team, order) for team in teams))
+            for unit, teams in groups
+        ),
+        hidden_text=words.say("hidden", n=material.minimum_group),
+        total_name=words.say("company"),
+        totals=tuple(
+            HeatTotal(
+                text=words.number(score.estimate),
+                interval=_short_interval(material, score),
+                apart=_first_apart(order, index),
+            )
+            for index, score in enumerate(order)
+        ),
+        scale=_scale(material),
+    )
+
+
+def heat_step(estimate: float) -> int:
+    """Return the step of a score, 1 to 6; the score counts as it is printed."""
+    return 1 + sum(round(estimate) >= bound for bound in STEPS)
+
+
+def _shown(team: TeamScores) -> bool:
+    return any(not cell.suppressed for cell in team.dimensions)
+
+
+def _order(dimensions: Sequence[DimensionScore]) -> list[DimensionScore]:
+    def weakest_first(score: DimensionScore) -> tuple[bool, float]:
+        return score.id not in PRACTICES, 101.0 if score.estimate is None else score.estimate
+
+    practices = sorted((score for score in dimensions if score.id in PRACTICES), key=weakest_first)
+    return practices + [score for score in dimensions if score.id not in PRACTICES]
+
+
+def _first_apart(order: Sequence[DimensionScore], index: int) -> bool:
+    outside = [score.id not in PRACTICES for score in order]
+    return outside[index] and (index == 0 or not outside[index - 1])
+
+
+def _row(material: Material, team: TeamScores, order: Sequence[DimensionScore]) -> HeatRow:
+    if not _shown(team):
+        return HeatRow(name=team.team)
+    cells = {cell.id: cell for cell in team.dimensions}
+    return HeatRow(
+        name=team.team,
+        cells=tuple(
+            _cell(material, cells.get(score.id), apart=_first_apart(order, index))
+            for index, score in enumerate(order)
+        ),
+    )
+
+
+def _cell(material: Material, cell: TeamDimension | None, *, apart: bool) -> HeatCell:
+    words = material.words
+    if cell is None or cell.suppressed or cell.estimate is None:
+        return HeatCell(text=words.say("not-shown"), step=0, apart=apart, hidden=True)
+    mark = Symbol.NONE if cell.differs is None else _MARK[cell.differs]
+    return HeatCell(
+        text=words.number(cell.estimate),
+        step=heat_step(cell.estimate),
+        mark=mark,
+        mark_title="" if cell.differs is None else words.say(f"mark-{cell.differs}"),
+        apart=apart,
+    )
+
+
+def _short_interval(material: Material, score: DimensionScore) -> str:
+    if score.low is None or score.high is None:
+        return ""
+    words = material.words
+    return f"{words.number(score.low)}\N{EN DASH}{words.number(score.high)}"
+
+
+def _scale(material: Material) -> HeatScale:
+    words = material.words
+    first, *rest = STEPS
+    return HeatScale(
+        lower=words.say("scale-lower"),
+        higher=words.say("scale-higher"),
+        steps=(
+            words.say("scale-to", score=first - 1),
+            *(str(bound) for bound in (first, *rest[:-1])),
+            words.say("scale-from", score=rest[-1]),
+        ),
+        marks=words.say("scale-marks"),
+        hidden=words.say("not-shown"),
+    )
+
+
+def _title(material: Material) -> str:
+    words = material.words
+    told = {
+        "n_shown": words.number(sum(_shown(team) for team in material.result.survey.teams)),
+        "n_down": len(list(_differing(material, Direction.DOWN))),
+        "n_up": len(list(_differing(material, Direction.UP))),
+    }
+    if not told["n_down"] and not told["n_up"]:
+        return words.say("teams-title-none")
+    kind = "both" if told["n_down"] and told["n_up"] else "down" if told["n_down"] else "up"
+    return words.say(f"teams-title-{kind}", **told)
+
+
+def _standfirst(material: Material) -> str:
+    words = material.words
+    told = []
+    for direction in Direction:
+        named = list(_differing(material, direction))
+        if named:
+            told.append(
+                words.say(
+                    f"teams-{direction}",
+                    teams=words.listing(named[:_MOST_NAMED]),
+                    more=len(named) - _MOST_NAMED if len(named) > _MOST_NAMED else 0,
+                )
+            )
+    return " ".join([*told, words.say("teams-noise")])
+
+
+def _differing(material: Material, direction: Direction) -> Iterator[str]:
+    """Yield the teams that differ this way, with their dimensions, in the order of the roster."""
+    for team in material.result.survey.teams:
+        names = [
+            material.dimension(cell.id)
+            for cell in team.dimensions
+            if cell.differs is direction and not cell.suppressed
+        ]
+        if names:
+            yield material.words.say(
+                "team-with-dimensions", team=team.team, dimension=names[0], more=len(names) - 1
+            )

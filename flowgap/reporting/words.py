@@ -1,0 +1,140 @@
+"""How the report speaks: figures, spans of time, names and lists in one language."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from babel.dates import format_date
+
+from flowgap.errors import UnknownMessageError
+from flowgap.reporting.charts.drawing import Paint
+from flowgap.reporting.charts.scale import change_paint
+from flowgap.reporting.marks import Tone
+from flowgap.result.document import Period
+from flowgap.stages import Stage
+from flowgap.wording import Wording
+
+CERTAIN_PERCENT: Final = 100
+
+_IDENTIFIER: Final = re.compile(r"[a-z][a-z0-9_]*")
+
+_TONE: Final = {Paint.BETTER: Tone.BETTER, Paint.WORSE: Tone.WORSE, Paint.NEUTRAL: Tone.STRONG}
+
+
+class Words:
+    """Speaks for the report. What is not known is a dash with its reason, never a zero."""
+
+    def __init__(self, wording: Wording) -> None:
+        self._wording = wording
+
+    def say(self, message_id: str, **values: object) -> str:
+        """Return a text of the report by its id, without the prefix `report-`."""
+        return self._wording.say(f"report-{message_id}", **values)
+
+    def named(self, kind: str, name: str) -> str:
+        """Return the words for an identifier of the result; a name without words stays.
+
+        Results may hold sentences where identifiers are usual (reasons); they stay, too.
+        """
+        if not _IDENTIFIER.fullmatch(name):
+            return name
+        try:
+            return self.say(f"{kind}-{name.replace('_', '-')}")
+        except UnknownMessageError:
+            return name.replace("_", " ")
+
+    def days(self, days: float | None, *, signed: bool = False) -> str:
+        """Return days with one decimal."""
+        return self.number(days, decimals=1, signed=signed)
+
+    def number(self, value: float | None, *, decimals: int = 0, signed: bool = False) -> str:
+        """Return a number, or an en dash where there is none."""
+        if value is None:
+            return "\N{EN DASH}"
+        return self._wording.number(value, decimals=decimals, signed=signed)
+
+    def interval(
+        self, low: float | None, high: float | None, *, decimals: int = 0, signed: bool = False
+    ) -> str:
+        """Return `low to high`, or an empty text where there is no interval."""
+        if low is None or high is None:
+            return ""
+        return self._wording.interval(low, high, decimals=decimals, signed=signed)
+
+    def change(self, low: float | None, high: float | None) -> str:
+        """Return the interval of a change in days."""
+        return self.interval(low, high, decimals=1, signed=True)
+
+    def percent(self, share: float | None) -> str:
+        """Return a share as a percentage."""
+        return "\N{EN DASH}" if share is None else self._wording.percent(share)
+
+    def chance(self, p: float | None) -> str:
+        """Return a probability; nothing that was computed is certain."""
+        if p is None:
+            return "\N{EN DASH}"
+        if round(100 * p) < 1:
+            return f"<{self._wording.percent(0.01)}"
+        if round(100 * p) > CERTAIN_PERCENT - 1:
+            return f">{self._wording.percent(0.99)}"
+        return self._wording.percent(p)
+
+    def verdict_of_change(self, low: float | None, high: float | None) -> str:
+        """Return what the interval of a change in days allows to say."""
+        return self.say(f"change-{change_paint(low, high)}")
+
+    def tone_of_change(self, low: float | None, high: float | None) -> Tone:
+        """Return the tone that the interval of a change in days asks for."""
+        return _TONE[change_paint(low, high)]
+
+    def stage(self, stage: Stage | str) -> str:
+        """Return the name of a stage, or of one of the other answers to the vote."""
+        return self._wording.say(f"stage-{stage}")
+
+    def stages(self, stages: Sequence[Stage]) -> str:
+        """Return names of stages within a sentence."""
+        return self.listing([self._wording.say(f"stage-{stage}-inline") for stage in stages])
+
+    def listing(self, parts: Sequence[str]) -> str:
+        """Return `a, b and c`."""
+        return self._wording.listing(parts)
+
+    def band(self, band: str | None) -> str:
+        """Return a band of counts or rates with a real dash, or that it is not shown."""
+        return self.say("not-shown") if band is None else band.replace("-", "\N{EN DASH}")
+
+    def day(self, day: date) -> str:
+        """Return a date in long form."""
+        return self._wording.day(day)
+
+    def month(self, day: date) -> str:
+        """Return the month of a date with its year."""
+        return format_date(day, format="LLLL yyyy", locale=self._wording.language)
+
+    def short_month(self, day: date) -> str:
+        """Return the month of a date, short enough for an axis."""
+        return format_date(day, format="LLL yyyy", locale=self._wording.language)
+
+    def span(self, first: date, last: date) -> str:
+        """Return a span of days; what both ends share is said once."""
+        german = self._wording.language == "de"
+        if first == last:
+            return self.day(last)
+        if (first.year, first.month) == (last.year, last.month):
+            start = f"{first.day}." if german else str(first.day)
+        elif first.year == last.year:
+            pattern = "d. MMMM" if german else "d MMMM"
+            start = format_date(first, format=pattern, locale=self._wording.language)
+        else:
+            start = self.day(first)
+        return self._wording.say("interval", low=start, high=self.day(last))
+
+    def period(self, period: Period) -> str:
+        """Return a period by its first and its last day."""
+        return self.span(period.start, period.until - timedelta(days=1))
+
+
+def sentence_case(text: str) -> str:
+    """Return the text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,515 @@
+# Der Bericht. Titel sind Sätze mit einem Verb; Zahlen kommen fertig gesetzt.
+
+## Jede Seite
+report-confidential = Vertraulich. Für die vom Auftraggeber benannten Personen und um den Fluss der Arbeit zu verbessern.
+report-confidential-short = Vertraulich.
+report-simulated = Simulierte Daten. Dieses Unternehmen, seine Menschen und seine Zahlen sind erfunden.
+report-simulated-short = Simulierte Daten
+report-page-word = Seite
+report-base-survey = Basis: { $responded } von { $invited } Personen ({ $rate }) haben geantwortet, { $when }.
+report-base-no-survey = Basis: keine Antworten.
+report-base-delivery = { $n } Vorgänge: { $n_before } { $by } { $before }, { $n_after } { $by } { $after }. Kalendertage.
+report-base-no-delivery = Keine Lieferdaten.
+report-base-intervals = Intervalle sind 90-%-Intervalle.
+report-base-minimum = Kein Ergebnis steht für weniger als { $n } Antworten.
+report-base-not-only-ai = KI ist die bekannteste Veränderung zwischen den Zeiträumen, nicht die einzige.
+report-base-pooled = Werte von Teams sind entsprechend ihrem Rauschen zum Unternehmen hin gezogen.
+report-base-pulses = Kurze Wellen haben breitere Bänder.
+report-window-started = begonnen
+report-window-merged = zusammengeführt
+report-window-deployed = ausgeliefert
+report-numeral-5 = fünf
+report-numeral-6 = sechs
+report-numeral-7 = sieben
+report-numeral-8 = acht
+report-numeral-9 = neun
+report-numeral-10 = zehn
+report-not-shown = nicht gezeigt
+report-not-known = Nicht bekannt
+report-not-measured = nicht gemessen
+report-hidden = Weniger als { $n } Antworten, oder zum Schutz einer kleineren Gruppe verborgen
+report-company = Unternehmen
+report-so-what = Was daraus folgt
+report-unit-days = Tage
+report-unit-of-100 = von 100
+report-unit-per-week = pro Woche
+report-unit-hours = Stunden
+report-range = { $low } bis { $high }
+report-change-better = Kürzer
+report-change-worse = Länger
+report-change-neutral = Keine klare Änderung
+report-grade-measured = Gemessen
+report-grade-asked = Gefragt
+report-grade-both = Gemessen und gefragt
+report-grade-inferred = Gefolgert
+
+## Spalten
+report-column-stage = Stufe
+report-column-before = Vorher
+report-column-after = Nachher
+report-column-bars = Vorher, darunter nachher
+report-column-steps = Änderung Schritt für Schritt
+report-column-change = Änderung
+report-column-interval = 90-%-Intervall
+report-column-longer = Chance länger
+report-column-definition = Definition
+report-column-dots = Änderung und Intervall, Tage
+report-column-explanation = Erklärung
+report-column-share = Anteil
+report-column-median = Median
+report-column-team = Team
+report-column-answers = Antworten
+report-column-rate = Quote
+report-column-wave = Welle
+report-column-when = Offen
+report-column-people = Was Menschen sagen
+report-column-clock = Was die Uhr sagt
+report-column-vote = Genannt
+report-column-verdict = Zusammen
+report-column-outcome = Ergebnis
+report-column-chance = Chance
+report-column-dimension = Dimension
+report-column-score = Wert
+report-column-score-interval = 90-%-Intervall
+report-column-n = n
+report-column-favourable = Meist
+report-column-dk = Weiß nicht
+report-column-roles = Zwischen
+report-column-difference = Unterschied, Punkte
+report-column-theme = Thema
+report-column-comments = Kommentare
+report-column-action = Maßnahme
+report-column-owner = Wer
+report-column-watch = Erwartete Wirkung, oder worauf zu achten ist
+report-column-statement = Aussage
+report-column-effect = Wirkung, Tage
+report-column-figure = Kennzahl
+report-column-value = Wert
+report-column-indicator = Kennzahl
+report-column-step = Schritt
+report-column-file = Datei
+report-column-rows = Zeilen
+report-column-refused = Abgelehnt
+report-column-digest = SHA-256, erste 16 Stellen
+report-column-state = Zustand
+report-column-needs = Bräuchte
+
+## Titelseite
+report-cover-answers = Befragung
+report-cover-answers-text = { $responded } von { $invited } Personen in { $n_teams } Teams
+report-cover-delivery = Lieferdaten
+report-cover-delivery-text = { $n } Vorgänge, { $when }
+report-cover-rollout = Einführung der KI
+report-cover-firm = Erstellt von
+
+## Inhalt
+report-contents-label = Inhalt
+report-contents-title = Die Geschichte in Titeln
+report-reading-caption = So liest man ein Intervall
+report-reading-note = { $name }, Änderung in Tagen
+report-reading-invented = Eine erfundene Stufe
+report-reading-heading = Was Punkt und Linie sagen
+report-reading-dot = Der Punkt ist die Schätzung. Die Linie ist ihr 90-%-Intervall: Zu jedem Wert darauf passen die Daten etwa gleich gut.
+report-reading-colour = Eine Linie über „keine Änderung“ ist grau: keine klare Änderung. Orange ist klar langsamer oder niedriger, blau klar schneller oder höher.
+report-reading-grades = Jeder Befund hat eine Stufe: gemessen (Lieferdaten), gefragt (Antworten), beides oder gefolgert.
+
+## Schlagzeile
+report-headline-joined = { $first }, { $then }
+report-clause-ai = KI machte das Bauen { $saved } Tage schneller
+report-clause-build = Bauen wurde { $saved } Tage schneller
+report-clause-real = und der Gewinn kam beim Kunden an
+report-clause-unstable = und mehr vom Gelieferten muss nachgebessert werden
+report-clause-cannot-tell = aber wohin der Gewinn ging, lässt sich nicht sagen
+report-clause-took-all = aber { $stages } { $n ->
+    [one] zehrte
+   *[other] zehrten
+} alles davon auf
+report-clause-took-most = aber { $stages } { $n ->
+    [one] zehrte
+   *[other] zehrten
+} das meiste davon auf
+report-clause-took-part = und { $stages } { $n ->
+    [one] zehrte
+   *[other] zehrten
+} einen Teil davon auf
+report-headline-rework = Bauen wurde { $saved } Tage schneller, und Nacharbeit zehrte den Gewinn auf
+report-headline-never-adopted = KI-Assistenten werden kaum genutzt, also gibt es keinen Gewinn zu verfolgen
+report-headline-mix = Größere Arbeit, nicht langsamere Stufen, erklärt den größten Teil der Änderung
+report-headline-schedule = Der größte Teil der Änderung ist Warten auf ein Release, nicht Arbeit
+report-headline-no-saving = Das lässt sich nicht sagen: Bauen zeigt keine klare Ersparnis, der man folgen könnte
+report-headline-no-build = Das lässt sich nicht sagen: Diese Daten zeigen nicht, wie lange das Bauen dauert
+report-headline-readiness = Die Bereitschaft liegt bei { $readiness } von 100, die schwächste Praxis ist „{ $dimension }“
+report-headline-survey-thin = Das lässt sich nicht sagen: zu wenige Antworten für einen Wert
+report-headline-empty = Es gibt noch nichts zu untersuchen
+report-standfirst-lead-time = Die Durchlaufzeit beträgt { $after } Tage, vorher { $before }: { $verdict ->
+    [worse] länger
+    [better] kürzer
+   *[other] keine klare Änderung
+}.
+report-standfirst-ceiling = Hätte sich sonst nichts bewegt, wären es { $ceiling }.
+report-standfirst-reach = Bauen machte { $share } davon aus, erreichbar waren also höchstens { $reach }.
+report-standfirst-no-delivery = Ohne Lieferdaten von vorher und nachher gibt es keine Lücke in Tagen. Dieser Bericht sagt, wie bereit die Organisation ist und wo Menschen das Warten sehen.
+report-standfirst-empty = Der Ordner enthält weder Antworten noch Lieferdaten. Die Seite zur Datenlage sagt, welche Datei welche Kennzahl möglich machen würde.
+report-gap-state-measured = Gemessen
+report-gap-state-provisional = Vorläufig
+report-gap-state-not-identified = Nicht bestimmbar
+report-gap-state-readiness-only = Nicht möglich
+report-gap-reason-no-delivery-data = Es gibt keine Lieferdaten.
+report-gap-reason-no-periods = Für das Projekt sind keine Zeiträume vorher und nachher genannt.
+report-gap-reason-no-start = Kein Zeitstempel markiert den Beginn von genügend Vorgängen.
+report-gap-reason-empty-period = Einer der beiden Zeiträume enthält keinen Vorgang.
+report-gap-reason-too-few = Es sind zu wenige Vorgänge oder Wochen.
+report-gap-reason-build-not-measured = Zu wenige Vorgänge sagen, wann das Bauen begann und endete.
+report-gap-reason-no-build-saving = Bauen zeigt keine Ersparnis, deren Intervall null ausschließt.
+report-gap-reason-provisional = Für eine gemessene Lücke sind es zu wenige Wochen oder Vorgänge.
+report-gap-reason-not-identified = Bauen zeigt keine klare Ersparnis, der man folgen könnte.
+report-gap-reason-readiness-only = Eine Lücke in Tagen braucht Lieferdaten von vorher und nachher.
+
+## Zusammenfassung
+report-summary-label = Zusammenfassung
+report-summary-findings = Was wir gefunden haben
+report-summary-actions = Was zuerst zu tun ist
+report-summary-sure = Wie sicher wir sind
+report-figure-gap = Flusslücke
+report-figure-gap-none = Nicht bekannt
+report-figure-interval = 90-%-Intervall { $interval }
+report-figure-give-back = { $share } der Ersparnis ({ $low } bis { $high })
+report-figure-lead-time = Durchlaufzeit
+report-figure-on-before = { $change } Tage gegen vorher
+report-figure-readiness = Bereitschaft
+report-figure-ten = Mittel aus zehn Praktiken, gleich gewichtet
+report-figure-responses = Antworten
+report-figure-responses-line = { $responded } von { $invited } Personen
+report-survey-state-measured = Gemessen
+report-survey-state-provisional = Vorläufig
+report-survey-state-insufficient = Nicht möglich
+report-survey-reason-no-answers = Niemand wurde gefragt.
+report-readiness-reason-too-few = Zu wenige Dimensionen haben genügend Antworten.
+report-sure-build = Bauen ist schneller als vorher
+report-sure-slower = { $stage } dauert länger als vorher
+report-sure-lead-time = Die Durchlaufzeit ist kürzer als vorher
+report-sure-weakest = „{ $dimension }“ ist die schwächste Praxis
+report-expected-days = { $days } Tage ({ $interval })
+
+## Wer geantwortet hat
+report-answers-label = Wer geantwortet hat
+report-answers-title = { $responded } von { $invited } Personen haben geantwortet, { $rate }
+report-answers-title-low = Nur { $rate } haben geantwortet: Die anderen sehen es vielleicht anders
+report-answers-standfirst = { $n_shown } von { $n_teams } Teams können gezeigt werden. Die übrigen zählen in den Zahlen des Unternehmens, wenn sie zusammen genügend Antworten haben.
+report-answers-caption = Antworten aller Eingeladenen
+report-answers-note = dunkel: geantwortet
+report-answers-reading = So liest man diese Antworten
+report-answers-flagged = { $share } der Antworten wirken unachtsam. Sie bleiben; ob sie etwas ändern, wird geprüft und berichtet.
+report-answers-bands = Unterhalb des Unternehmens stehen Anzahlen und Quoten in Spannen, damit sich niemand durch Abziehen finden lässt.
+report-answers-dk = „Weiß nicht“ zählt nie als mittlere Antwort. Sein Anteil ist ein eigenes Ergebnis.
+report-answers-teams = Teams in der Reihenfolge der Teamliste
+report-answers-waves = Wellen
+report-answers-pilot-heading = Instrument in Erprobung
+report-answers-pilot = Der Fragebogen wird noch validiert. Die Werte gelten innerhalb dieses Unternehmens; mit anderen werden sie nicht verglichen.
+
+## Bilanz
+report-ledger-label = Wohin der Gewinn ging
+report-ledger-saved = Bauen sparte { $days } Tage
+report-ledger-no-saving = Bauen zeigt keine klare Ersparnis
+report-ledger-no-build = Bauen ist nicht in diesen Daten
+report-ledger-added = { $stages } { $n ->
+    [one] kostete
+   *[other] kosteten
+} { $days }
+report-ledger-gave = { $stages } { $n ->
+    [one] gab
+   *[other] gaben
+} { $days } zurück
+report-ledger-nothing-else = keine andere Stufe änderte sich klar
+report-ledger-gap = Die Flusslücke, alle Stufen außer Bauen, beträgt { $days } Tage ({ $interval }).
+report-ledger-provisional = Sie ist vorläufig: Mehr Wochen oder Vorgänge würden sie festigen.
+report-ledger-no-gap = Eine Flusslücke lässt sich nicht angeben.
+report-ledger-caption = Mittlere Tage je Vorgang und die Änderung bei gleicher Arbeit
+report-ledger-note = Grau: Das Intervall enthält null, keine klare Änderung. Stufen und Mischung ergeben zusammen die Änderung der Durchlaufzeit; Rest { $residual }. Die Zahlen sind so gerundet, dass sie sich addieren; einzelne können um 0,1 von ihrer eigenen Rundung abweichen. Vorher und nachher enthalten die Mischung, die Änderung nicht.
+report-ledger-left-out = { $n } Vorgänge bleiben außen vor; result.json zählt sie nach Grund.
+report-line-ceiling = Grenze
+report-line-ceiling-remark = wenn sonst nichts geschah
+report-line-gap = Flusslücke
+report-line-gap-remark = alles außer Bauen
+report-line-mix = Mischung
+report-line-mix-remark = Größe und Art
+report-line-total = Durchlaufzeit
+report-line-total-remark = Mittel je Vorgang
+report-so-what-queue = Ein weiteres Werkzeug zum Programmieren verkürzt die Durchlaufzeit nicht, solange { $stage } länger dauert: Die Arbeit käme dort nur früher an.
+report-so-what-if = Dauerte { $stage } so lange wie vorher und bewegte sich sonst nichts, läge die Durchlaufzeit bei { $days } Tagen.
+report-so-what-no-queue = Keine spätere Stufe dauert klar länger als vorher. Weiter beobachten: Eine Schlange zeigt sich Wochen nach der Arbeit, die sie füllt.
+
+## Definitionen
+report-definitions-label = Liegt es an der Definition?
+report-definitions-title-all = Alle { $n } Definitionen sagen dasselbe: { $conclusion }
+report-definitions-title-some = { $n_agree } von { $n } Definitionen der Durchlaufzeit sagen: { $conclusion }
+report-definitions-standfirst = Durchlaufzeit lässt sich von und bis zu verschiedenen Momenten messen. Ein Befund, der mit der Definition kippt, ist kein Befund.
+report-definitions-caption = Die Änderung unter jeder Definition
+report-definitions-note = Tage; der Strich markiert keine Änderung
+report-conclusion-slower = langsamer
+report-conclusion-faster = schneller
+report-conclusion-no-clear-change = keine klare Änderung
+report-conclusion-not-possible = nicht möglich
+report-definition-created-to-deployed = Angelegt bis ausgeliefert
+report-definition-created-to-merged = Angelegt bis zusammengeführt
+report-definition-first-commit-to-deployed = Erster Commit bis ausgeliefert
+report-definition-opened-to-deployed = Geöffnet bis ausgeliefert
+report-definition-first-commit-to-merged = Erster Commit bis zusammengeführt
+report-definition-opened-to-merged = Geöffnet bis zusammengeführt
+report-definition-median = Median statt Mittel
+report-definition-window-by-started = Zeiträume nach Beginn
+report-definition-window-by-merged = Zeiträume nach Zusammenführen
+report-definition-window-by-deployed = Zeiträume nach Auslieferung
+report-competing-caption = Wie die Erklärungen abschneiden
+report-competing-note = Anteil der Ziehungen, in denen die schriftliche Regel so urteilt
+report-verdict-migrated = Die Ersparnis wanderte in spätere Stufen
+report-verdict-absorbed-by-rework = Nacharbeit zehrte die Ersparnis auf
+report-verdict-never-adopted = KI wurde kaum genutzt
+report-verdict-mix-change = Die Arbeit selbst änderte sich
+report-verdict-schedule-change = Der Kalender der Releases änderte sich
+report-verdict-gain-is-real = Der Gewinn ist echt
+report-verdict-cannot-tell = Lässt sich nicht sagen
+report-medians-caption = Mediane neben den Mitteln
+report-medians-note = Tage; Mediane addieren sich nicht und sollen es nicht
+
+## Stufen
+report-stages-label = Zwei Zeugen je Stufe
+report-stages-title-only-people = Hier sprechen nur die Menschen: Lieferdaten fehlen
+report-stages-title-only-clock = Hier spricht nur die Uhr: Niemand wurde gefragt
+report-stages-title-none = Kein Zeuge nennt eine Stufe schlecht
+report-stages-both = Menschen und Uhr zeigen beide auf { $stages }
+report-stages-clock = allein die Uhr zeigt auf { $stages }
+report-stages-people = allein die Menschen zeigen auf { $stages }
+report-stages-standfirst = Wo beide einig sind: handeln. Wo nur die Uhr spricht: nach einem Warten suchen, das normal geworden ist. Wo nur Menschen sprechen: nachfragen.
+report-witnesses-caption = Was jeder Zeuge zu jeder Stufe sagt
+report-witnesses-note = Chance, dass die Stufe schlecht ist; ein Zeuge spricht ab 80 %
+report-reading-bad = Schlecht
+report-reading-fine = Gut
+report-reading-unclear = Unklar
+report-reading-silent = Stumm
+report-reading-with-chance = { $reading }, { $p }
+report-witness-both-bad = Beide schlecht: handeln
+report-witness-metric-bad = Uhr schlecht, Menschen gut
+report-witness-people-bad = Menschen schlecht, Uhr gut
+report-witness-both-fine = Beide gut
+report-witness-unclear = Unklar
+report-posterior-caption = Wo mehr Kapazität am meisten helfen würde
+report-constraint-state-named = eine Stufe ragt heraus
+report-constraint-state-shared = zwei Stufen teilen sich den Platz
+report-constraint-state-none = Keine Stufe verkürzt die Durchlaufzeit um 3 % oder mehr, wenn sie ein Viertel mehr Kapazität erhält.
+report-constraint-state-abstain = Die Daten lassen es nicht zu, eine Stufe zu nennen.
+report-constraint-state-out-of-range = Diese Organisation ist anders als die, an denen das Modell gelernt hat.
+report-constraint-heading = Der Engpass
+report-constraint-instead = Wo beide Zeugen eine Stufe schlecht nennen, dort beginnen; ein Modell würde solche Stufen nur ordnen.
+report-constraint-if = Wenn eine Stufe ein Viertel mehr Kapazität hätte
+report-constraint-gain = { $stage }: Durchlaufzeit { $days } Tage kürzer ({ $interval }).
+report-constraint-next = Danach käme { $stage } an die Reihe (Chance { $p }).
+
+## Teams
+report-teams-label = Teams und Dimensionen
+report-teams-title-none = Kein Team lässt sich vom Unternehmen unterscheiden
+report-teams-title-down = { $n_down } von { $n_shown } Teams { $n_down ->
+    [one] liegt
+   *[other] liegen
+} in einer Dimension klar unter dem Unternehmen
+report-teams-title-up = { $n_up } von { $n_shown } Teams { $n_up ->
+    [one] liegt
+   *[other] liegen
+} in einer Dimension klar über dem Unternehmen
+report-teams-title-both = { $n_down } von { $n_shown } Teams { $n_down ->
+    [one] liegt
+   *[other] liegen
+} irgendwo klar unter dem Unternehmen, { $n_up } klar darüber
+report-teams-up = Darüber: { $teams }{ $more ->
+    [0] .
+   *[other] {" "}und { $more } weitere.
+}
+report-teams-down = Darunter: { $teams }{ $more ->
+    [0] .
+   *[other] {" "}und { $more } weitere.
+}
+report-team-with-dimensions = { $team } ({ $dimension }{ $more ->
+    [0] )
+   *[other] {" "}und { $more } mehr)
+}
+report-teams-noise = Unterschiede ohne Zeichen können Rauschen sein.
+report-teams-caption = Werte von 0 bis 100
+report-teams-note = Dimensionen von schwach nach stark, Teams in der Reihenfolge der Teamliste
+report-teams-reading = 50 heißt: etwa die Hälfte der Zeit. Ein Dreieck markiert einen Unterschied, dessen 90-%-Intervall null ausschließt. Teams werden nie gereiht; fünf Punkte sind bei einem Team von acht nur Rauschen. Die beiden Dimensionen rechts gehören nicht zur Bereitschaft. Verborgene Teams zählen in der Zeile des Unternehmens, wenn sie zusammen genügend Antworten haben.
+
+## Dimensionen
+report-dimensions-label = Dimensionen
+report-dimensions-title = Die schwächste Praxis ist „{ $dimension }“ mit { $estimate } von 100
+report-dimensions-title-unsure = Die Antworten lassen offen, ob „{ $first }“ oder „{ $second }“ am schwächsten ist
+report-dimensions-title-thin = Zu wenige Antworten, um eine schwächste Praxis zu nennen
+report-dimensions-readiness = Die Bereitschaft, das Mittel aus zehn Praktiken, liegt bei { $estimate } ({ $interval }).
+report-dimensions-no-readiness = Zu wenige Dimensionen haben genügend Antworten für eine Zahl zur Bereitschaft.
+report-dimensions-weakest = Chance, die niedrigste zu sein: { $chances }.
+report-dimensions-chance = { $name } { $p }
+report-dimensions-caption = Werte des Unternehmens, 0 bis 100
+report-dimensions-note = die schwächste zuerst; der Strich markiert 50, etwa die Hälfte der Zeit
+report-dimensions-apart = Nicht Teil der Bereitschaft
+report-dimensions-index = „Index“ markiert eine Dimension, deren Fragen für einen Wert nicht eng genug zusammenhängen: die Fragen einzeln lesen.
+report-as-index = Index
+report-dimensions-so-what = Heben, was niedrig ist und nahe am Warten liegt. Eine Praxis, die überall stark ist, braucht kein Programm.
+report-dimensions-no-benchmark = Es gibt keinen Vergleichswert: Zu wenige Organisationen haben diesen Fragebogen beantwortet. 50 ist ein Anker in Worten, kein Durchschnitt.
+report-score-reason-hidden = Nicht gezeigt: zu wenige Antworten.
+
+## Meinungen
+report-opinions-label = Wo Menschen das Warten sehen
+report-opinions-title = { $share } der Antwortenden nennen „{ $stage }“ als längstes Warten
+report-opinions-title-roles = Rollen sehen manche Praktiken verschieden
+report-opinions-standfirst = Eine Stimme ist eine Wahrnehmung. Sie sagt, wo man hinsehen soll und was Menschen verstehen, wenn sich etwas ändert.
+report-votes-caption = Wo Arbeit am längsten wartet
+report-votes-note = Anteil der Antwortenden, bis zu zwei Nennungen
+report-perception-caption = Wo Rollen auseinanderliegen
+report-perception-note = erste Rolle minus zweite; schwarz, wo das Intervall null ausschließt
+report-role-pair = { $a } und { $b }
+report-role-build = Entwicklung
+report-role-quality = Qualität
+report-role-platform = Plattform
+report-role-product = Produkt
+report-role-lead = Leitung
+report-role-undisclosed = ohne Angabe
+report-themes-caption = Worüber Menschen schrieben
+report-themes-note = Themen der Kommentare, nie ein Kommentar
+
+## Verlauf
+report-trend-label = Welle für Welle
+report-trend-title = { $changes } seit der ersten Welle
+report-trend-title-none = Keine Dimension hat sich seit der ersten Welle klar geändert
+report-trend-fell-one = „{ $dimension }“ sank
+report-trend-fell-many = { $n } Dimensionen sanken
+report-trend-rose-one = „{ $dimension }“ stieg
+report-trend-rose-many = { $n } Dimensionen stiegen
+report-trend-standfirst = Unter zwölf Dimensionen würde sich etwa eine durch Zufall bewegen. Eine Änderung zählt, wenn ihr Intervall null ausschließt.
+report-trend-caption = Werte des Unternehmens über alle Wellen
+report-trend-waves = { $n } Wellen, { $first } bis { $last };
+report-trend-note = Linie bei 50, Band: 90-%-Intervall
+report-trend-better = Besser
+report-trend-worse = Schlechter
+report-trend-no-evidence = Kein Hinweis auf Änderung
+report-trend-cannot-tell = Lässt sich nicht sagen
+report-trend-waves-missing = nicht in jeder Welle gezeigt
+report-trend-change = { $change } Punkte
+report-trend-change-with-smallest = { $change } Punkte (sichtbar ab { $smallest })
+report-trend-reading = In jeder Welle können andere Menschen geantwortet haben, denn Antworten sind nicht mit Personen verknüpft. „Kein Hinweis auf Änderung“ heißt nicht stabil: Kleinere Änderungen als die in Klammern wären nicht zu sehen gewesen.
+
+## Maßnahmen
+report-actions-label = Was zuerst zu tun ist
+report-actions-title = Zuerst: { $action }
+report-actions-title-none = Hat es gewirkt? Was frühere Maßnahmen änderten
+report-actions-standfirst = Die meisten Wirkungen in der Literatur sind klein oder gemischt. Jeder Schritt hat ein frühes Zeichen, und die nächste Welle prüft ihn.
+report-action-because = Weil
+report-action-first-step = Erster Schritt
+report-action-owner = Wer
+report-action-expected = Erwartete Wirkung
+report-action-watch = Frühes Zeichen
+report-action-do-not = Nicht
+report-action-no-figure = Keine Zahl: Noch kann kein Modell dieses Unternehmens sie vorhersagen.
+report-action-grade = Evidenz { $grade }
+report-action-results-caption = Haben frühere Maßnahmen gewirkt?
+report-action-results-note = gemessen an dem, was ohne sie geschehen wäre
+report-action-verdict-worked = Es hat gewirkt
+report-action-verdict-no-evidence = Kein Hinweis auf Änderung
+report-action-verdict-cannot-tell = Lässt sich noch nicht sagen
+
+## Kennzahlen
+report-figures-label = Weitere Kennzahlen
+report-figures-title = { $n ->
+    [0] Keine der fünf Kennzahlen von DORA lässt sich angeben
+    [one] Eine der fünf Kennzahlen von DORA lässt sich angeben
+    [5] Alle fünf Kennzahlen von DORA lassen sich angeben
+   *[other] { $n } der fünf Kennzahlen von DORA lassen sich angeben
+}
+report-figures-standfirst = Diese Zahlen stehen neben der Bilanz. Keine von ihnen ist ein Ziel: Eine Zahl, die zum Ziel wird, hört auf zu messen.
+report-dora-caption = Die fünf von DORA, Zeitraum nachher
+report-dora-note = Definitionen von DORA, dora.dev, CC BY 4.0
+report-dora-deployment-frequency = Häufigkeit der Auslieferung
+report-dora-lead-time = Durchlaufzeit von Änderungen, Median
+report-dora-change-fail-rate = Anteil fehlgeschlagener Auslieferungen
+report-dora-recovery-time = Zeit bis zur Wiederherstellung, Median
+report-dora-rework-rate = Anteil ungeplanter Auslieferungen
+report-dora-reason-no-deployments = Nicht bekannt: keine Auslieferungen in den Daten.
+report-dora-reason-no-commits = Nicht bekannt: keine Zeitstempel erster Commits.
+report-dora-reason-no-failures-recorded = Nicht bekannt: kein Fehlschlag verzeichnet.
+report-dora-reason-no-tied-incidents = Nicht bekannt: kein Vorfall nennt seine Auslieferung.
+report-dora-reason-no-unplanned-flag = Nicht bekannt: Auslieferungen sagen nicht, ob sie geplant waren.
+report-indicators-caption = Kennzahlen der Stufen
+report-indicator-pickup-p75-hours = Warten auf ein erstes Review, Stunden, 75. Perzentil
+report-indicator-change-size-p75 = Größe einer Änderung, Zeilen, 75. Perzentil
+report-indicator-unreviewed-share = Änderungen ohne Review
+report-indicator-review-concentration = Reviews durch das aktivste Zehntel
+report-indicator-conflict-rate = Änderungen mit Konflikt beim Zusammenführen
+report-indicator-flaky-rate = Testläufe, die ohne Änderung wiederholt wurden
+report-indicator-qa-queue = Arbeit vor der QA, Tage
+report-indicator-security-queue = Arbeit vor der Sicherheitsprüfung, Tage
+report-indicator-requirement-churn = Vorgänge, die zurück ins Klären gingen
+report-indicator-wip-age = Alter offener Arbeit, Tage
+report-indicator-planned-done-share = Geplante Arbeit, die fertig wurde
+report-indicator-incidents-per-change = Vorfälle je Änderung
+report-funnel-caption = Von geöffnet bis ausgeliefert
+report-funnel-note = Vorgänge je Entwicklerin oder Entwickler und Woche
+report-step-opened = Geöffnet
+report-step-merged = Zusammengeführt
+report-step-released = Ausgeliefert
+
+## Was uns umstimmen würde
+report-mind-label = Was uns umstimmen würde
+report-mind-title = { $n ->
+    [one] Der Befund hat eine andere Lesart und eine Probe, die ihn widerlegen würde
+   *[other] Jeder Befund hat eine andere Lesart und eine Probe, die ihn widerlegen würde
+}
+report-mind-standfirst = Vorher und nachher ist nicht die Wirkung der KI: In denselben Monaten änderte sich anderes. Wer einen Befund bezweifelt, weiß hier, wonach zu suchen ist.
+report-finding-evidence = Beleg
+report-finding-alternative = Andere Lesart
+report-finding-falsifier = Widerlegt, wenn
+report-not-claimed-heading = Was dieser Bericht nicht behauptet
+report-not-claimed = Dass KI eine Änderung verursacht hat, dass ein Team besser ist als ein anderes, dass eine Dimension die Durchlaufzeit treibt oder wie dieses Unternehmen im Vergleich zu anderen steht.
+
+## Methoden
+report-methods-label = Methoden
+report-methods-title = So sind die Zahlen entstanden
+report-methods-intervals-heading = Intervalle
+report-methods-intervals = Alle Intervalle sind 90-%-Intervalle. Lieferdaten: Wochen werden mit Zurücklegen neu gezogen, und alles wird neu gerechnet. Werte: Quantile der Posterior-Verteilung. Es gibt weder Sterne noch p-Werte.
+report-methods-ledger-heading = Die Bilanz
+report-methods-ledger = Die Zeit eines Vorgangs wird an jeder Grenze geteilt, und jedes Stück hat einen Besitzer; die Teile ergeben also das Ganze. Fehlt ein Zeitstempel, ist das Stück nicht zuordenbar. Zerlegt werden Mittel, denn Mediane addieren sich nicht. Die Änderung jeder Stufe wird symmetrisch in gleiche Arbeit (gleiche Größe und Art) und Mischung geteilt (Kitagawa 1955).
+report-methods-gap-heading = Die Flusslücke
+report-methods-gap = Die Lücke ist die Summe der Änderungen bei gleicher Arbeit über alle Stufen außer Bauen. Sie ist der Abstand zwischen der Durchlaufzeit und der Grenze, also der Durchlaufzeit, die gälte, wenn sich nur Bauen verändert hätte. Sie wird nur genannt, wenn Bauen eine Ersparnis zeigt, deren Intervall null ausschließt.
+report-methods-scores-heading = Werte
+report-methods-scores = Aus Antworten von 1 bis 5 wird 0 bis 100, umgekehrte Fragen werden gedreht. Die Dimension einer Person zählt, wenn mindestens die Hälfte ihrer Fragen beantwortet ist. Werte von Teams werden gemeinsam geschätzt und entsprechend ihrem Rauschen zum Unternehmen hin gezogen.
+report-methods-witnesses-heading = Zwei Zeugen
+report-methods-witnesses = Menschen nennen eine Stufe schlecht, wenn ihre Dimension mit einer Chance von mindestens 80 % unter 50 liegt. Die Uhr tut es, wenn die Zeit bei gleicher Arbeit mit derselben Chance um mehr als 2 % der Durchlaufzeit wuchs.
+report-sources-caption = Woraus dieser Bericht entstand
+report-sources-note = das Ergebnis liegt dieser Datei als result.json bei
+report-provenance = FlowGap { $version }, Ergebnisformat { $format }, Startwert { $seed }. Dieselbe Eingabe ergibt dieselbe Datei, Byte für Byte.
+
+## Datenlage
+report-coverage-label = Datenlage
+report-coverage-title = Jede Stufe hat Zeitstempel bei mindestens { $share } der Vorgänge
+report-coverage-title-thin = Für { $stages } fehlen viele Zeitstempel; dort lässt sich wenig sagen
+report-coverage-title-none = Was die Daten tragen können und was sie bräuchten
+report-coverage-standfirst = Eine Zahl ist nur so gut wie die Zeitstempel unter ihr. Die letzte Spalte sagt, welcher helfen würde.
+report-coverage-caption = Vorgänge, deren Zeit in einer Stufe messbar war
+report-coverage-note = orange: unter 60 %
+report-coverage-figures = Welche Kennzahlen möglich sind
+report-coverage-remarks = Anmerkungen der Datenprüfung
+report-doctor-ledger = Bilanz der Stufen
+report-doctor-flow-gap = Flusslücke
+report-doctor-recovery-time = Zeit bis zur Wiederherstellung
+report-doctor-security-queue = Arbeit vor der Sicherheitsprüfung
+report-doctor-state-possible = Möglich
+report-doctor-state-weak = Schwach
+report-doctor-state-impossible = Nicht möglich
+
+## Vertraulichkeit
+report-promise-label = Vertraulichkeit
+report-promise-title = Kein Ergebnis steht für weniger als { $n } Personen
+report-promise-held-heading = Was zurückgehalten wird
+report-promise-held = { $suppressed } Zellen sind verborgen, { $released } werden gezeigt. Eine verborgene Zelle fehlt auf jeder Seite, in Texten der Diagramme, in Exporten und in den beigelegten Daten.
+report-promise-groups-heading = Gruppen
+report-promise-groups = Werte brauchen mindestens { $n } Antworten, Kommentare und Übereinstimmung 8, Verteilungen und Kreuzungen 10. Wo sich eine verborgene Gruppe durch Abziehen finden ließe, wird ihre nächstkleinere Nachbarin mit verborgen, und beide tragen dieselben Worte. Anzahlen und Quoten von Gruppen stehen in Spannen. Dieselbe Prüfung läuft über alle Wellen.
+report-promise-use-heading = Verwendung
+report-promise-use = Keine Zahl in diesem Bericht beschreibt eine Person. Er dient nicht dazu, Menschen oder Teams zu beurteilen, zu bezahlen oder zu reihen. Wer ihn weitergibt, gibt dieses Versprechen mit weiter.
+report-promise-limits-heading = Grenzen
+report-promise-limits = Die Einladungen waren persönlich oder galten einem Team; die Befragung ist also vertraulich, nicht anonym. Antworten werden ohne Schlüssel zur Einladung aufbewahrt. Was im Prinzip verknüpfbar bleibt, etwa Sicherungen und Protokolle des Betreibers, wurde den Antwortenden genannt.

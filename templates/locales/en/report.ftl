@@ -1,0 +1,500 @@
+# The report. Titles are sentences with a verb; figures come formatted.
+
+## Every page
+report-confidential = Confidential. For the people named by the client, and for improving the way work flows.
+report-confidential-short = Confidential.
+report-simulated = Simulated data. This client, its people and its figures are invented.
+report-simulated-short = Simulated data
+report-page-word = page
+report-base-survey = Base: { $responded } of { $invited } people ({ $rate }) answered, { $when }.
+report-base-no-survey = Base: no survey answers.
+report-base-delivery = { $n } work items: { $n_before } { $by } { $before }, { $n_after } { $by } { $after }. Calendar days.
+report-base-no-delivery = No delivery data.
+report-base-intervals = Intervals are 90% intervals.
+report-base-minimum = No result is shown for fewer than { $n } answers.
+report-base-not-only-ai = AI use is the best-known change between the periods, not the only one.
+report-base-pooled = Team scores are pulled towards the company in proportion to their noise.
+report-base-pulses = Short waves have wider bands.
+report-window-started = started
+report-window-merged = merged
+report-window-deployed = deployed
+report-numeral-5 = five
+report-numeral-6 = six
+report-numeral-7 = seven
+report-numeral-8 = eight
+report-numeral-9 = nine
+report-numeral-10 = ten
+report-not-shown = not shown
+report-not-known = Not known
+report-not-measured = not measured
+report-hidden = Fewer than { $n } answers, or hidden to protect a group that has fewer
+report-company = Company
+report-so-what = So what
+report-unit-days = days
+report-unit-of-100 = of 100
+report-unit-per-week = per week
+report-unit-hours = hours
+report-range = { $low } to { $high }
+report-change-better = Shorter
+report-change-worse = Longer
+report-change-neutral = No clear change
+report-grade-measured = Measured
+report-grade-asked = Asked
+report-grade-both = Measured and asked
+report-grade-inferred = Inferred
+
+## Columns
+report-column-stage = Stage
+report-column-before = Before
+report-column-after = After
+report-column-bars = Before, below it after
+report-column-steps = Change, step by step
+report-column-change = Change
+report-column-interval = 90% interval
+report-column-longer = Chance longer
+report-column-definition = Definition
+report-column-dots = Change and interval, days
+report-column-explanation = Explanation
+report-column-share = Share
+report-column-median = Median
+report-column-team = Team
+report-column-answers = Answers
+report-column-rate = Rate
+report-column-wave = Wave
+report-column-when = Open
+report-column-people = What people say
+report-column-clock = What the clock says
+report-column-vote = Named
+report-column-verdict = Together
+report-column-outcome = Outcome
+report-column-chance = Chance
+report-column-dimension = Dimension
+report-column-score = Score
+report-column-score-interval = 90% interval
+report-column-n = n
+report-column-favourable = Usually
+report-column-dk = Cannot tell
+report-column-roles = Between
+report-column-difference = Difference, points
+report-column-theme = Topic
+report-column-comments = Comments
+report-column-action = Action
+report-column-owner = Who
+report-column-watch = Expected effect, or what to watch
+report-column-statement = Statement
+report-column-effect = Effect, days
+report-column-figure = Figure
+report-column-value = Value
+report-column-indicator = Indicator
+report-column-step = Step
+report-column-file = File
+report-column-rows = Rows
+report-column-refused = Refused
+report-column-digest = SHA-256, first 16 digits
+report-column-state = State
+report-column-needs = Would need
+
+## Cover
+report-cover-answers = Survey
+report-cover-answers-text = { $responded } of { $invited } people in { $n_teams } teams
+report-cover-delivery = Delivery data
+report-cover-delivery-text = { $n } work items, { $when }
+report-cover-rollout = AI rollout
+report-cover-firm = Prepared by
+
+## Contents
+report-contents-label = Contents
+report-contents-title = The story in titles
+report-reading-caption = How to read an interval
+report-reading-note = { $name }, change in days
+report-reading-invented = An invented stage
+report-reading-heading = What dot and line say
+report-reading-dot = The dot is the estimate. The line is its 90% interval: the data fit every value on it about as well.
+report-reading-colour = A line that crosses “no change” is grey: no clear change. Orange is clearly slower or lower, blue clearly faster or higher.
+report-reading-grades = Each finding has a grade: measured (delivery data), asked (answers), both, or inferred.
+
+## Headline
+report-headline-joined = { $first }, { $then }
+report-clause-ai = AI made building { $saved } days faster
+report-clause-build = Build got { $saved } days faster
+report-clause-real = and the gain reached the customer
+report-clause-unstable = and more of what is delivered has to be repaired
+report-clause-cannot-tell = but we cannot tell where the gain went
+report-clause-took-all = but { $stages } took all of it back
+report-clause-took-most = but { $stages } took most of it back
+report-clause-took-part = and { $stages } took part of it back
+report-headline-rework = Build got { $saved } days faster, and rework used up the gain
+report-headline-never-adopted = AI assistants are hardly used, so there is no gain to follow
+report-headline-mix = Bigger work, not slower stages, explains most of the change
+report-headline-schedule = Most of the change is waiting for a release, not work
+report-headline-no-saving = We cannot tell: Build shows no clear saving to follow
+report-headline-no-build = We cannot tell: these data do not show how long building takes
+report-headline-readiness = Readiness is { $readiness } of 100, and the weakest practice is “{ $dimension }”
+report-headline-survey-thin = We cannot tell: too few answers for a score
+report-headline-empty = There is nothing to diagnose yet
+report-standfirst-lead-time = Lead time is { $after } days, after { $before }: { $verdict ->
+    [worse] longer
+    [better] shorter
+   *[other] no clear change
+}.
+report-standfirst-ceiling = Had nothing else moved, it would be { $ceiling }.
+report-standfirst-reach = Build was { $share } of lead time, so { $reach } was the most that was ever in reach.
+report-standfirst-no-delivery = Without delivery data from before and after there is no gap in days. This report says how ready the organization is, and where people see the wait.
+report-standfirst-empty = The folder holds neither answers nor delivery data. The coverage page says which file would make which figure possible.
+report-gap-state-measured = Measured
+report-gap-state-provisional = Provisional
+report-gap-state-not-identified = Not identified
+report-gap-state-readiness-only = Not possible
+report-gap-reason-no-delivery-data = There are no delivery data.
+report-gap-reason-no-periods = The engagement names no periods before and after.
+report-gap-reason-no-start = No stamp marks the start of enough work items.
+report-gap-reason-empty-period = One of the two periods holds no work item.
+report-gap-reason-too-few = There are too few work items or weeks.
+report-gap-reason-build-not-measured = Too few work items say when building began and ended.
+report-gap-reason-no-build-saving = Build shows no saving whose interval excludes zero.
+report-gap-reason-provisional = There are too few weeks or work items for a measured gap.
+report-gap-reason-not-identified = There is no clear saving in Build to follow.
+report-gap-reason-readiness-only = A gap in days needs delivery data from before and after.
+
+## Summary
+report-summary-label = Executive summary
+report-summary-findings = What we found
+report-summary-actions = What to do first
+report-summary-sure = How sure we are
+report-figure-gap = Flow gap
+report-figure-gap-none = Not known
+report-figure-interval = 90% interval { $interval }
+report-figure-give-back = { $share } of the saving ({ $low } to { $high })
+report-figure-lead-time = Lead time
+report-figure-on-before = { $change } days on before
+report-figure-readiness = Readiness
+report-figure-ten = mean of ten practices, equal weights
+report-figure-responses = Answers
+report-figure-responses-line = { $responded } of { $invited } people
+report-survey-state-measured = Measured
+report-survey-state-provisional = Provisional
+report-survey-state-insufficient = Not possible
+report-survey-reason-no-answers = Nobody was asked.
+report-readiness-reason-too-few = Too few dimensions have enough answers.
+report-sure-build = Build is faster than before
+report-sure-slower = { $stage } takes longer than before
+report-sure-lead-time = Lead time is shorter than before
+report-sure-weakest = { $dimension } is the weakest practice
+report-expected-days = { $days } days ({ $interval })
+
+## Who answered
+report-answers-label = Who answered
+report-answers-title = { $responded } of { $invited } people answered, { $rate }
+report-answers-title-low = Only { $rate } answered: the others may see it differently
+report-answers-standfirst = { $n_shown } of { $n_teams } teams can be shown. The others count in the company’s figures where they hold enough answers together.
+report-answers-caption = Answers of all who were invited
+report-answers-note = dark: answered
+report-answers-reading = How to read these answers
+report-answers-flagged = { $share } of the answers look careless. They are kept; leaving them out is tested and reported.
+report-answers-bands = Below the company, counts and rates stand in bands, so that nobody can be found by subtraction.
+report-answers-dk = “Cannot tell” is never counted as a middle answer. Its share is a result of its own.
+report-answers-teams = Teams, in the order of the roster
+report-answers-waves = Waves
+report-answers-pilot-heading = Pilot instrument
+report-answers-pilot = The questionnaire is still being validated. Scores are for use within this company; they are not compared with others.
+
+## Ledger
+report-ledger-label = Where the gain went
+report-ledger-saved = Build saved { $days } days
+report-ledger-no-saving = Build shows no clear saving
+report-ledger-no-build = Build is not in these data
+report-ledger-added = { $stages } added { $days }
+report-ledger-gave = { $stages } gave { $days } back
+report-ledger-nothing-else = no other stage clearly changed
+report-ledger-gap = The flow gap, all stages but Build, is { $days } days ({ $interval }).
+report-ledger-provisional = It is provisional: more weeks or work items would make it firm.
+report-ledger-no-gap = There is no flow gap to give.
+report-ledger-caption = Mean days per work item, and the change like for like
+report-ledger-note = Grey: the interval covers zero, no clear change. Stages and mix add up to the change in lead time; residual { $residual }. Figures are rounded so that they add up, so one may differ from its own rounding by 0.1. Before and after hold the mix, the change does not.
+report-ledger-left-out = { $n } work items are left out and counted by reason in result.json.
+report-line-ceiling = Ceiling
+report-line-ceiling-remark = if nothing else moved
+report-line-gap = Flow gap
+report-line-gap-remark = all stages but Build
+report-line-mix = Mix
+report-line-mix-remark = size and type of work
+report-line-total = Lead time
+report-line-total-remark = mean per work item
+report-so-what-queue = Another coding tool will not shorten lead time while { $stage } takes longer: work would only arrive there sooner.
+report-so-what-if = If { $stage } took as long as before and nothing else moved, lead time would be { $days } days.
+report-so-what-no-queue = No later stage takes clearly longer than before. Keep watching: a queue shows weeks after the work that fills it.
+
+## Definitions
+report-definitions-label = Is it the definition?
+report-definitions-title-all = All { $n } definitions say the same: { $conclusion }
+report-definitions-title-some = { $n_agree } of { $n } definitions of lead time say: { $conclusion }
+report-definitions-standfirst = Lead time can be measured from and to different moments. A finding that flips with the definition is no finding.
+report-definitions-caption = The change under each definition
+report-definitions-note = days; the line marks no change
+report-conclusion-slower = slower
+report-conclusion-faster = faster
+report-conclusion-no-clear-change = no clear change
+report-conclusion-not-possible = not possible
+report-definition-created-to-deployed = Created to deployed
+report-definition-created-to-merged = Created to merged
+report-definition-first-commit-to-deployed = First commit to deployed
+report-definition-opened-to-deployed = Opened to deployed
+report-definition-first-commit-to-merged = First commit to merged
+report-definition-opened-to-merged = Opened to merged
+report-definition-median = Median instead of mean
+report-definition-window-by-started = Periods by start
+report-definition-window-by-merged = Periods by merge
+report-definition-window-by-deployed = Periods by deployment
+report-competing-caption = How the explanations compare
+report-competing-note = share of resamples in which the written rule gives that verdict
+report-verdict-migrated = The saving moved to later stages
+report-verdict-absorbed-by-rework = Rework used up the saving
+report-verdict-never-adopted = AI was hardly used
+report-verdict-mix-change = The work itself changed
+report-verdict-schedule-change = The release calendar changed
+report-verdict-gain-is-real = The gain is real
+report-verdict-cannot-tell = Cannot tell
+report-medians-caption = Medians beside the means
+report-medians-note = days; medians do not add up, and are not meant to
+
+## Stages
+report-stages-label = Two witnesses per stage
+report-stages-title-only-people = Only people speak here: delivery data are missing
+report-stages-title-only-clock = Only the clock speaks here: nobody was asked
+report-stages-title-none = No stage is called bad by either witness
+report-stages-both = people and the clock both point at { $stages }
+report-stages-clock = the clock alone points at { $stages }
+report-stages-people = people alone point at { $stages }
+report-stages-standfirst = Where both agree, act. Where only the clock speaks, look for a wait that has become normal. Where only people do, ask.
+report-witnesses-caption = What each witness says of each stage
+report-witnesses-note = chance that the stage is bad; a witness speaks from 80%
+report-reading-bad = Bad
+report-reading-fine = Fine
+report-reading-unclear = Unclear
+report-reading-silent = Silent
+report-reading-with-chance = { $reading }, { $p }
+report-witness-both-bad = Both bad: act
+report-witness-metric-bad = Clock bad, people fine
+report-witness-people-bad = People bad, clock fine
+report-witness-both-fine = Both fine
+report-witness-unclear = Unclear
+report-posterior-caption = Where more capacity would help most
+report-constraint-state-named = one stage stands out
+report-constraint-state-shared = two stages share the place
+report-constraint-state-none = No stage shortens lead time by 3% or more when it gets a quarter more capacity.
+report-constraint-state-abstain = The data do not let one stage be named.
+report-constraint-state-out-of-range = This organization is unlike those that the model has learnt from.
+report-constraint-heading = The constraint
+report-constraint-instead = Where both witnesses call a stage bad, start there; the posterior of a model would only order such stages.
+report-constraint-if = What if a stage had a quarter more capacity
+report-constraint-gain = { $stage }: lead time { $days } days shorter ({ $interval }).
+report-constraint-next = After that, { $stage } would be next (chance { $p }).
+
+## Teams
+report-teams-label = Teams and dimensions
+report-teams-title-none = No team can be told apart from the company
+report-teams-title-down = { $n_down } of { $n_shown } teams { $n_down ->
+    [one] stands
+   *[other] stand
+} clearly below the company in a dimension
+report-teams-title-up = { $n_up } of { $n_shown } teams { $n_up ->
+    [one] stands
+   *[other] stand
+} clearly above the company in a dimension
+report-teams-title-both = { $n_down } of { $n_shown } teams { $n_down ->
+    [one] stands
+   *[other] stand
+} clearly below the company somewhere, and { $n_up } clearly above
+report-teams-up = Above: { $teams }{ $more ->
+    [0] .
+   *[other] , and { $more } more.
+}
+report-teams-down = Below: { $teams }{ $more ->
+    [0] .
+   *[other] , and { $more } more.
+}
+report-team-with-dimensions = { $team } ({ $dimension }{ $more ->
+    [0] )
+   *[other] { " " }and { $more } more)
+}
+report-teams-noise = Differences without a mark may be noise.
+report-teams-caption = Score, 0 to 100
+report-teams-note = dimensions from weakest to strongest, teams in the order of the roster
+report-teams-reading = 50 means: about half of the time. A triangle marks a difference whose 90% interval excludes zero. Teams are never ranked; five points are noise for a team of eight. The two dimensions at the right are not part of readiness. Hidden teams count in the company’s row where they hold enough answers together.
+
+## Dimensions
+report-dimensions-label = Dimensions
+report-dimensions-title = The weakest practice is “{ $dimension }”, at { $estimate } of 100
+report-dimensions-title-unsure = The answers cannot tell whether “{ $first }” or “{ $second }” is weakest
+report-dimensions-title-thin = Too few answers to name a weakest practice
+report-dimensions-readiness = Readiness, the mean of ten practices, is { $estimate } ({ $interval }).
+report-dimensions-no-readiness = Too few dimensions have enough answers for a readiness figure.
+report-dimensions-weakest = Chance of being the lowest: { $chances }.
+report-dimensions-chance = { $name } { $p }
+report-dimensions-caption = Company scores, 0 to 100
+report-dimensions-note = weakest first; the line marks 50, about half of the time
+report-dimensions-apart = Not part of readiness
+report-dimensions-index = “Index” marks a dimension whose items do not hang together closely enough for a score: read its items one by one.
+report-as-index = index
+report-dimensions-so-what = Raise what is low and close to the wait. A practice that is strong everywhere needs no programme.
+report-dimensions-no-benchmark = There is no benchmark: too few organizations have answered this questionnaire. 50 is an anchor in words, not an average.
+report-score-reason-hidden = Not shown: too few answers.
+
+## Opinions
+report-opinions-label = Where people see the wait
+report-opinions-title = { $share } of those who answered name “{ $stage }” as a longest wait
+report-opinions-title-roles = Roles see some practices differently
+report-opinions-standfirst = A vote is a perception. It says where to look, and what people will understand when something changes.
+report-votes-caption = Where work waits the longest
+report-votes-note = share of respondents, up to two choices each
+report-perception-caption = Where roles differ
+report-perception-note = first role minus second; black where the interval excludes zero
+report-role-pair = { $a } and { $b }
+report-role-build = builders
+report-role-quality = quality
+report-role-platform = platform
+report-role-product = product
+report-role-lead = leads
+report-role-undisclosed = undisclosed
+report-themes-caption = What people wrote about
+report-themes-note = topics of comments, never a comment
+
+## Trend
+report-trend-label = Wave by wave
+report-trend-title = { $changes } since the first wave
+report-trend-title-none = No dimension has clearly changed since the first wave
+report-trend-fell-one = “{ $dimension }” fell
+report-trend-fell-many = { $n } dimensions fell
+report-trend-rose-one = “{ $dimension }” rose
+report-trend-rose-many = { $n } dimensions rose
+report-trend-standfirst = Among twelve dimensions about one would seem to move by chance. A change counts when its interval excludes zero.
+report-trend-caption = Company scores over all waves
+report-trend-waves = { $n } waves, { $first } to { $last };
+report-trend-note = line at 50, band: 90% interval
+report-trend-better = Better
+report-trend-worse = Worse
+report-trend-no-evidence = No evidence of change
+report-trend-cannot-tell = Cannot tell
+report-trend-waves-missing = not shown in every wave
+report-trend-change = { $change } points
+report-trend-change-with-smallest = { $change } points (visible from { $smallest })
+report-trend-reading = Other people may have answered in each wave, since answers are not linked to persons. “No evidence of change” does not mean stable: smaller changes than the one in brackets could not have been seen.
+
+## Actions
+report-actions-label = What to do first
+report-actions-title = First: { $action }
+report-actions-title-none = Did it work? What earlier actions changed
+report-actions-standfirst = Most effects in the literature are small or mixed. Each move has an early sign to watch, and the next wave tests it.
+report-action-because = Because
+report-action-first-step = First step
+report-action-owner = Who
+report-action-expected = Expected effect
+report-action-watch = Early sign
+report-action-do-not = Do not
+report-action-no-figure = No figure: no model of this engagement can predict it yet.
+report-action-grade = Evidence { $grade }
+report-action-results-caption = Did earlier actions work?
+report-action-results-note = against what would have happened without them
+report-action-verdict-worked = It worked
+report-action-verdict-no-evidence = No evidence of change
+report-action-verdict-cannot-tell = Cannot tell yet
+
+## Figures
+report-figures-label = Supporting figures
+report-figures-title = { $n ->
+    [0] None of DORA’s five figures can be given
+    [one] One of DORA’s five figures can be given
+    [5] All of DORA’s five figures can be given
+   *[other] { $n } of DORA’s five figures can be given
+}
+report-figures-standfirst = These figures stand beside the ledger. None of them is a target: a figure that becomes a goal stops measuring.
+report-dora-caption = DORA’s five, period after
+report-dora-note = definitions by DORA, dora.dev, CC BY 4.0
+report-dora-deployment-frequency = Deployment frequency
+report-dora-lead-time = Change lead time, median
+report-dora-change-fail-rate = Change fail rate
+report-dora-recovery-time = Failed deployment recovery time, median
+report-dora-rework-rate = Deployment rework rate
+report-dora-reason-no-deployments = Not known: no deployments in the data.
+report-dora-reason-no-commits = Not known: no stamps of first commits.
+report-dora-reason-no-failures-recorded = Not known: no failure is recorded.
+report-dora-reason-no-tied-incidents = Not known: no incident names its deployment.
+report-dora-reason-no-unplanned-flag = Not known: deployments do not say whether they were planned.
+report-indicators-caption = Indicators of the stages
+report-indicator-pickup-p75-hours = Wait for a first review, hours, 75th percentile
+report-indicator-change-size-p75 = Size of a change, lines, 75th percentile
+report-indicator-unreviewed-share = Changes merged without a review
+report-indicator-review-concentration = Reviews done by the busiest tenth
+report-indicator-conflict-rate = Changes with a merge conflict
+report-indicator-flaky-rate = Test runs repeated without a change
+report-indicator-qa-queue = Work waiting for QA, days
+report-indicator-security-queue = Work waiting for security, days
+report-indicator-requirement-churn = Work items sent back to clarify
+report-indicator-wip-age = Age of open work, days
+report-indicator-planned-done-share = Planned work that was done
+report-indicator-incidents-per-change = Incidents per change
+report-funnel-caption = From opened to released
+report-funnel-note = work items per developer and week
+report-step-opened = Opened
+report-step-merged = Merged
+report-step-released = Released
+
+## What would change our mind
+report-mind-label = What would change our mind
+report-mind-title = { $n ->
+    [one] The finding has another reading, and a test that would refute it
+   *[other] Every finding has another reading, and a test that would refute it
+}
+report-mind-standfirst = Before and after is not the effect of AI: other things changed in the same months. Whoever doubts a finding knows here what to look for.
+report-finding-evidence = Evidence
+report-finding-alternative = Other reading
+report-finding-falsifier = Refuted if
+report-not-claimed-heading = What this report does not claim
+report-not-claimed = That AI caused a change, that one team is better than another, that a dimension drives lead time, or how this company compares with others.
+
+## Methods
+report-methods-label = Methods
+report-methods-title = How the figures were made
+report-methods-intervals-heading = Intervals
+report-methods-intervals = Intervals are 90% throughout. Delivery figures: weeks are drawn again with replacement and everything is computed anew. Scores: quantiles of the posterior. There are no stars and no p values.
+report-methods-ledger-heading = The ledger
+report-methods-ledger = A work item’s time is cut at every boundary, and each slice has one owner, so parts add up to the whole. Where a stamp is missing, the slice is unattributed. Means are decomposed because medians do not add. The change of each stage is split into like for like (same size and type) and mix, symmetrically (Kitagawa 1955).
+report-methods-gap-heading = The flow gap
+report-methods-gap = The gap is the sum of like-for-like changes of all stages but Build. It equals the distance between lead time and the ceiling, the lead time that would stand if only Build had moved. A gap is given only where Build shows a saving whose interval excludes zero.
+report-methods-scores-heading = Scores
+report-methods-scores = Answers of 1 to 5 become 0 to 100, reversed items turned. A person’s dimension counts when at least half of its items are answered. Team scores are estimated together and pulled towards the company in proportion to their noise.
+report-methods-witnesses-heading = Two witnesses
+report-methods-witnesses = People say a stage is bad when its dimension lies below 50 with a chance of at least 80%. The clock says so when like-for-like time grew by more than 2% of lead time with the same chance.
+report-sources-caption = What this report was made from
+report-sources-note = the result is attached to this file as result.json
+report-provenance = FlowGap { $version }, result format { $format }, seed { $seed }. The same input gives the same file, byte for byte.
+
+## Coverage
+report-coverage-label = Data coverage
+report-coverage-title = Every stage has stamps on at least { $share } of the work items
+report-coverage-title-thin = Stamps are thin for { $stages }, so little can be said there
+report-coverage-title-none = What the data can carry, and what they would need
+report-coverage-standfirst = A figure is only as good as the stamps below it. The last column says which one would help.
+report-coverage-caption = Work items whose time in a stage could be measured
+report-coverage-note = orange: under 60%
+report-coverage-figures = Which figures are possible
+report-coverage-remarks = Remarks of the data check
+report-doctor-ledger = Ledger of stages
+report-doctor-flow-gap = Flow gap
+report-doctor-recovery-time = Recovery time
+report-doctor-security-queue = Queue before security
+report-doctor-state-possible = Possible
+report-doctor-state-weak = Weak
+report-doctor-state-impossible = Not possible
+
+## Confidentiality
+report-promise-label = Confidentiality
+report-promise-title = No result stands for fewer than { $n } people
+report-promise-held-heading = What is held back
+report-promise-held = { $suppressed } cells are hidden and { $released } are shown. A hidden cell is absent from every page, chart text, export and the attached data.
+report-promise-groups-heading = Groups
+report-promise-groups = Scores need at least { $n } answers, comments and agreement 8, distributions and two-way cuts 10. Where a hidden group could be found by subtraction, its next-smallest neighbour is hidden with it, and both carry the same words. Counts and rates of groups stand in bands. The same check runs over all waves.
+report-promise-use-heading = Use
+report-promise-use = No figure in this report describes a person. It is not made for judging people or teams, for pay, or for ranking. Whoever passes it on passes on this promise.
+report-promise-limits-heading = Limits
+report-promise-limits = Invitations were personal or given to a team, so the survey is confidential, not anonymous. Answers are kept without a key to the invitation. What remains linkable in principle, such as backups and logs of the host, was named to those who answered.

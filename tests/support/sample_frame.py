@@ -1,0 +1,151 @@
+"""What surrounds the figures of the invented client: waves, constraint, coverage."""
+
+from dataclasses import replace
+from datetime import date
+
+from flowgap.diagnosis.witnesses import StageEvidence, hear_witnesses
+from flowgap.result.diagnosis import (
+    ActionResult,
+    Constraint,
+    ConstraintState,
+    ExpectedEffect,
+    StageChance,
+    StageGain,
+    WitnessVerdict,
+)
+from flowgap.result.document import (
+    Coverage,
+    EngagementSummary,
+    FigureCoverage,
+    Period,
+    StageCoverage,
+    WaveSummary,
+)
+from flowgap.stages import Stage
+from tests.support.sample_survey import WAVES
+
+_STAGE_EVIDENCE = {
+    Stage.CLARIFY: StageEvidence(survey_p=0.09, telemetry_p=0.16),
+    Stage.BUILD: StageEvidence(survey_p=0.66, telemetry_p=0.01),
+    Stage.REVIEW: StageEvidence(survey_p=0.998, telemetry_p=0.995),
+    Stage.CI: StageEvidence(survey_p=0.02, telemetry_p=0.18),
+    Stage.QA: StageEvidence(survey_p=0.01, telemetry_p=0.89),
+    Stage.SECURITY: StageEvidence(survey_p=0.36, telemetry_p=None),
+    Stage.INTEGRATE: StageEvidence(survey_p=0.01, telemetry_p=0.19),
+    Stage.RELEASE: StageEvidence(survey_p=0.01, telemetry_p=0.02),
+}
+
+_COVERAGE = {
+    Stage.CLARIFY: (0.86, 0.88),
+    Stage.BUILD: (0.96, 0.97),
+    Stage.REVIEW: (0.93, 0.94),
+    Stage.CI: (0.95, 0.96),
+    Stage.QA: (0.70, 0.72),
+    Stage.SECURITY: (0.38, 0.41),
+    Stage.INTEGRATE: (1.0, 1.0),
+    Stage.RELEASE: (0.89, 0.90),
+}
+
+
+def sample_engagement(language: str) -> EngagementSummary:
+    """Return four waves and two half years, simulated."""
+    closed = (date(2025, 10, 31), date(2026, 2, 13), date(2026, 6, 12), date(2026, 10, 30))
+    opened = (date(2025, 10, 13), date(2026, 2, 2), date(2026, 6, 1), date(2026, 10, 12))
+    kinds = ("organizational-mri@1", "pulse@1", "pulse@1", "organizational-mri@1")
+    title = "FlowGap-Diagnose" if language == "de" else "FlowGap diagnostic"
+    return EngagementSummary(
+        client="Alder Freight",
+        title=title,
+        language=language,
+        timezone="Europe/Berlin",
+        simulated=True,
+        ai_rollout=date(2026, 3, 30),
+        waves=tuple(
+            WaveSummary(id=id_, questionnaire=kind, opened_on=start, closed_on=end)
+            for id_, kind, start, end in zip(WAVES, kinds, opened, closed, strict=True)
+        ),
+        before=Period(start=date(2025, 10, 1), until=date(2026, 3, 30)),
+        after=Period(start=date(2026, 3, 30), until=date(2026, 9, 28)),
+    )
+
+
+def sample_constraint() -> Constraint:
+    """Return a named constraint: review, with QA next."""
+    chances = {Stage.REVIEW: 0.78, Stage.QA: 0.13, Stage.CLARIFY: 0.05, Stage.RELEASE: 0.04}
+    gains = {Stage.REVIEW: (1.1, 0.5, 1.7), Stage.QA: (0.6, 0.1, 1.1)}
+    return Constraint(
+        state=ConstraintState.NAMED,
+        stage=Stage.REVIEW,
+        reason=None,
+        posterior=tuple(StageChance(stage=stage, p=p) for stage, p in chances.items()),
+        gain_days=tuple(
+            StageGain(stage=stage, days=days, low=low, high=high)
+            for stage, (days, low, high) in gains.items()
+        ),
+        witnesses=hear_witnesses(_STAGE_EVIDENCE),
+        next=StageChance(stage=Stage.QA, p=0.62),
+        teams=(),
+    )
+
+
+def sample_action_results() -> tuple[ActionResult, ...]:
+    """Return one action that worked and one that cannot be judged yet."""
+    nothing = ExpectedEffect(days=None, low=None, high=None)
+    return (
+        ActionResult(
+            action_id="daily-release",
+            verdict="worked",
+            effect=ExpectedEffect(days=-0.6, low=-1.0, high=-0.2),
+            method="interrupted time series",
+            reason=None,
+        ),
+        ActionResult(
+            action_id="small-changes",
+            verdict="cannot_tell",
+            effect=nothing,
+            method=None,
+            reason="The data reach one week past the start.",
+        ),
+    )
+
+
+def sample_coverage() -> Coverage:
+    """Return good stamps everywhere but for security."""
+    return Coverage(
+        stages=tuple(
+            StageCoverage(stage=stage, share_before=before, share_after=after)
+            for stage, (before, after) in _COVERAGE.items()
+        ),
+        figures=(
+            FigureCoverage(figure="ledger", state="possible", needs=None),
+            FigureCoverage(figure="flow_gap", state="possible", needs=None),
+            FigureCoverage(figure="recovery_time", state="weak", needs="deployment_id"),
+            FigureCoverage(figure="security_queue", state="impossible", needs="security_start_at"),
+        ),
+        remarks=("changes.csv: merged before it was opened (12)",),
+    )
+
+
+def quiet_constraint(constraint: Constraint) -> Constraint:
+    """Return the same witnesses where no stage shortens lead time."""
+    fine = replace(silent_constraint(constraint, ""), state=ConstraintState.NONE, reason=None)
+    return replace(
+        fine,
+        witnesses=tuple(
+            replace(row, verdict=WitnessVerdict.UNCLEAR) if row.telemetry == "bad" else row
+            for row in constraint.witnesses
+        ),
+    )
+
+
+def silent_constraint(constraint: Constraint, reason: str) -> Constraint:
+    """Return the same witnesses and no model, with its reason."""
+    return replace(
+        constraint,
+        state=ConstraintState.ABSTAIN,
+        stage=None,
+        reason=reason,
+        posterior=(),
+        gain_days=(),
+        next=None,
+    )
