@@ -1,0 +1,41 @@
+"""Put the web application together."""
+
+from typing import Final
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+from jinja2 import StrictUndefined
+
+from flowgap.config import Settings, read_settings
+from flowgap.paths import TEMPLATES
+from flowgap.web import assets, engagements, errors, health, language, results, security
+from flowgap.web.database import Database
+
+MEGABYTE: Final = 1024 * 1024
+LARGEST_REQUEST: Final = 64 * MEGABYTE
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Return the application; without `settings`, those of the environment."""
+    settings = settings or read_settings()
+    app = Flask("flowgap", template_folder=str(TEMPLATES), static_folder=None)
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        TRUSTED_HOSTS=list(settings.trusted_hosts),
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        MAX_FORM_MEMORY_SIZE=MEGABYTE,
+        MAX_FORM_PARTS=20,
+        SESSION_COOKIE_NAME="flowgap",
+        SESSION_COOKIE_SAMESITE="Strict",
+        # A form stays valid as long as its session: nobody loses work to a clock.
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.extensions["flowgap"] = Database(settings.database_url)
+    CSRFProtect(app)
+    for part in (security, language, errors):
+        part.register(app)
+    for blueprint in (assets.bp, health.bp, engagements.bp, results.bp):
+        app.register_blueprint(blueprint)
+    return app

@@ -1,0 +1,41 @@
+"""Style sheet, icon and fonts. The fonts are those of the report: one copy for page and PDF."""
+
+from pathlib import Path
+from typing import Final
+
+from flask import Blueprint, Response, send_from_directory
+
+from flowgap.paths import PROJECT_ROOT, TEMPLATES
+
+FONTS: Final = TEMPLATES / "report" / "fonts"
+CHARTS: Final = TEMPLATES / "components"
+STATIC: Final = PROJECT_ROOT / "flowgap" / "static"
+
+_ONE_DAY_SECONDS: Final = 24 * 60 * 60
+
+bp = Blueprint("assets", __name__)
+
+
+@bp.get("/static/<path:name>")
+def static(name: str) -> Response:
+    """Send a style sheet or an icon."""
+    return _send(STATIC, name)
+
+
+@bp.get("/charts.css")
+def charts() -> Response:
+    """Send the colours of charts, which lie beside their templates."""
+    return _send(CHARTS, "charts.css")
+
+
+@bp.get("/fonts/<name>")
+def font(name: str) -> Response:
+    """Send a font."""
+    return _send(FONTS, name)
+
+
+def _send(folder: Path, name: str) -> Response:
+    """Send a file that holds nothing confidential, so that browsers may keep it for a day."""
+    response = send_from_directory(folder, name, max_age=_ONE_DAY_SECONDS)
+    response.cache_control.public = True
+    return response

@@ -1,0 +1,45 @@
+"""The list of engagements, and adding one by uploading its folder."""
+
+from datetime import UTC, datetime
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from flowgap.errors import InputError
+from flowgap.forms.upload import UploadForm
+from flowgap.services.engagements import diagnose_archive, keep_diagnosis, list_engagements
+from flowgap.web.database import reading, unit_of_work
+from flowgap.web.language import current_wording
+from flowgap.web.pages.add import add_page
+from flowgap.web.pages.engagements import engagements_page
+
+bp = Blueprint("engagements", __name__)
+
+
+@bp.get("/")
+def index() -> ResponseReturnValue:
+    """Show all engagements."""
+    with reading() as session:
+        lines = list_engagements(session)
+    page = engagements_page(lines, current_wording())
+    return render_template("web/engagements.html", page=page)
+
+
+@bp.route("/engagements/new", methods=["GET", "POST"])
+def add() -> ResponseReturnValue:
+    """Ask for a folder; diagnose it, keep the result and show it."""
+    form = UploadForm()
+    if form.validate_on_submit():
+        try:
+            diagnosis = diagnose_archive(form.archive())
+        except InputError as refusal:
+            return _ask_again(form, refusal)
+        with unit_of_work() as session:
+            key = keep_diagnosis(session, diagnosis, now=datetime.now(UTC))
+        return redirect(url_for("results.overview", key=key), 303)
+    return _ask_again(form, None)
+
+
+def _ask_again(form: UploadForm, refusal: InputError | None) -> ResponseReturnValue:
+    page = add_page(form.message_ids(), refusal, current_wording())
+    return render_template("web/add.html", form=form, page=page), 422 if page.problems else 200

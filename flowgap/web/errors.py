@@ -1,0 +1,62 @@
+"""Every error as a page in words, with what to do next."""
+
+from typing import Final
+
+from flask import Flask, current_app, render_template
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError, ProgrammingError
+from werkzeug.exceptions import HTTPException, SecurityError
+
+from flowgap.errors import PangoMissingError
+from flowgap.services.engagements import EngagementNotFoundError
+from flowgap.web.language import current_wording
+
+EXPLAINED: Final = (400, 404, 405, 413, 500)
+"""Codes that have a page of their own in the catalogue; others get that of their family."""
+
+Page = tuple[str, int]
+
+
+def register(app: Flask) -> None:
+    """Turn exceptions into pages."""
+    app.register_error_handler(HTTPException, _http_error)
+    app.register_error_handler(SecurityError, _unknown_host)
+    app.register_error_handler(CSRFError, _form_too_old)
+    app.register_error_handler(EngagementNotFoundError, _engagement_not_found)
+    app.register_error_handler(PangoMissingError, _pango_missing)
+    for error in (OperationalError, ProgrammingError):
+        app.register_error_handler(error, _database_unusable)
+
+
+def _unknown_host(_error: SecurityError) -> ResponseReturnValue:
+    """Answer in plain text: without a host there are no addresses that a page could link to."""
+    words = current_wording().say("web-error-host")
+    return words, 400, {"Content-Type": "text/plain; charset=utf-8"}
+
+
+def _http_error(error: HTTPException) -> Page:
+    code = error.code or 500
+    explained = code if code in EXPLAINED else (400 if code < EXPLAINED[-1] else 500)
+    return _page(f"web-error-{explained}", code)
+
+
+def _form_too_old(_error: CSRFError) -> Page:
+    return _page("web-error-form", 400)
+
+
+def _engagement_not_found(_error: EngagementNotFoundError) -> Page:
+    return _page("web-error-404", 404)
+
+
+def _pango_missing(_error: PangoMissingError) -> Page:
+    return _page("web-error-pango", 503)
+
+
+def _database_unusable(error: OperationalError | ProgrammingError) -> Page:
+    current_app.logger.error("database: %s", error.orig)
+    return _page("web-error-database", 503)
+
+
+def _page(message: str, code: int) -> Page:
+    return render_template("web/error.html", message=message, code=code), code

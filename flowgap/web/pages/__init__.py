@@ -1,0 +1,1 @@
+"""Page objects: plain data in the reader's language, built from results, drawn by templates."""

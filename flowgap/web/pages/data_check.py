@@ -1,0 +1,200 @@
+"""The data check: what the files could carry, which rows were refused, what would help."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from flowgap.reporting.charts.bars import share_bar
+from flowgap.reporting.charts.drawing import Drawing, Paint
+from flowgap.reporting.marks import Symbol
+from flowgap.reporting.material import Material
+from flowgap.reporting.sections.coverage import THIN, coverage_page
+from flowgap.result.document import StageCoverage
+from flowgap.services.engagements import KeptResult
+from flowgap.web.pages.overview import lower_share
+from flowgap.wording import Wording
+
+TRUSTED_SHARE: Final = 0.8
+"""From this share of items with stamps on a stage is called trustworthy."""
+
+BAR_WIDTH: Final = 50.0
+MOST_ROWS: Final = 100
+"""Refused rows on the page; more would hide the pattern."""
+
+FIGURE_STATES: Final = {
+    "possible": Symbol.FULL,
+    "weak": Symbol.HALF,
+    "impossible": Symbol.RING,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """A share with its bar."""
+
+    value: str
+    drawing: Drawing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageLine:
+    """How much of one stage was measured."""
+
+    name: str
+    before: Share | None
+    after: Share | None
+    verdict: str
+    symbol: Symbol
+    is_weak: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileLine:
+    """One file that was read."""
+
+    name: str
+    rows: str
+    refused: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedRow:
+    """One row that was left out: where, why, and what is allowed. Never its value."""
+
+    file: str
+    line: str
+    column: str
+    problem: str
+    allowed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureGroup:
+    """Figures that are possible, weak or not possible, and what they need."""
+
+    name: str
+    symbol: Symbol
+    figures: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataPage:
+    """All that the data check shows."""
+
+    title: str
+    standfirst: str
+    stages: tuple[StageLine, ...]
+    files: tuple[FileLine, ...]
+    groups: tuple[FigureGroup, ...]
+    refused: tuple[RefusedRow, ...]
+    refused_more: str
+    remarks: tuple[str, ...]
+    base: str
+    label: str
+
+
+def data_page(kept: KeptResult, material: Material, wording: Wording) -> DataPage:
+    """Return the data check of the last result."""
+    result = kept.result
+    refusals = _refusals(kept.import_report)
+    hidden = len(refusals) - MOST_ROWS
+    drawn = coverage_page(material)
+    return DataPage(
+        title=drawn.title if drawn else wording.say("web-data-none"),
+        standfirst=_standfirst(kept, wording),
+        stages=tuple(_stage(stage, material, wording) for stage in result.coverage.stages),
+        files=tuple(
+            FileLine(
+                name=name,
+                rows=wording.number(source.rows),
+                refused=wording.number(source.refused),
+            )
+            for name, source in result.generated_from.items()
+        ),
+        groups=tuple(_groups(material, wording)),
+        refused=tuple(_refused_row(refusal) for refusal in refusals[:MOST_ROWS]),
+        refused_more=wording.say("web-data-more", n=hidden) if hidden > 0 else "",
+        remarks=result.coverage.remarks,
+        base=wording.say(
+            "web-data-base",
+            needed=wording.percent(THIN),
+            trusted=wording.percent(TRUSTED_SHARE),
+        ),
+        label=wording.say("web-data-label"),
+    )
+
+
+def _standfirst(kept: KeptResult, wording: Wording) -> str:
+    sources = kept.result.generated_from.values()
+    if not sources:
+        return wording.say("web-data-no-files")
+    return wording.say(
+        "web-data-rows",
+        rows=wording.number(sum(source.rows for source in sources)),
+        refused=wording.number(sum(source.refused for source in sources)),
+    )
+
+
+def _stage(stage: StageCoverage, material: Material, wording: Wording) -> StageLine:
+    share = lower_share(stage)
+    verdict, symbol = "not-possible", Symbol.RING
+    if share is not None and share >= THIN:
+        verdict, symbol = "weak", Symbol.HALF
+    if share is not None and share >= TRUSTED_SHARE:
+        verdict, symbol = "trustworthy", Symbol.FULL
+    name = material.words.stage(stage.stage)
+    return StageLine(
+        name=name,
+        before=_share(stage.share_before, name, wording),
+        after=_share(stage.share_after, name, wording),
+        verdict=wording.say(f"web-data-{verdict}"),
+        symbol=symbol,
+        is_weak=symbol is Symbol.RING,
+    )
+
+
+def _share(share: float | None, name: str, wording: Wording) -> Share | None:
+    if share is None:
+        return None
+    paint = Paint.WORSE if share < THIN else Paint.INK
+    value = wording.percent(share)
+    return Share(
+        value=value,
+        drawing=share_bar(
+            share=share, title=f"{name}: {value}", width=BAR_WIDTH, height=6.0, fill=paint
+        ),
+    )
+
+
+def _groups(material: Material, wording: Wording) -> Iterator[FigureGroup]:
+    for state, symbol in FIGURE_STATES.items():
+        figures = [figure for figure in material.result.coverage.figures if figure.state == state]
+        if figures:
+            yield FigureGroup(
+                name=material.words.named("doctor-state", state),
+                symbol=symbol,
+                figures=tuple(
+                    _figure(material.words.named("doctor", figure.figure), figure.needs, wording)
+                    for figure in figures
+                ),
+            )
+
+
+def _figure(name: str, needs: str | None, wording: Wording) -> str:
+    return name if needs is None else wording.say("web-data-needs", figure=name, needs=needs)
+
+
+def _refusals(import_report: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+    """Return the refused rows of an import report."""
+    found = import_report.get("refusals", [])
+    return [refusal for refusal in found if isinstance(refusal, Mapping)]
+
+
+def _refused_row(refusal: Mapping[str, Any]) -> RefusedRow:
+    return RefusedRow(
+        file=str(refusal["file"]),
+        line=str(refusal["line"]),
+        column=str(refusal.get("column") or ""),
+        problem=str(refusal["problem"]),
+        allowed=str(refusal["allowed"]),
+    )

@@ -1,0 +1,87 @@
+"""What surrounds every page of results: whose they are, where one is, what they rest on."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from flowgap.result.document import Result
+from flowgap.services.engagements import KeptResult
+from flowgap.wording import Wording
+
+PLACES: Final = {
+    "results": ("overview", "ledger", "stages", "heat_map", "dimensions", "trend"),
+    "collect": ("data",),
+    "deliver": ("actions", "report"),
+}
+"""The menu: groups, and in each the names of views."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """One entry of a chooser: a link to the same page with another part of the result."""
+
+    name: str
+    query: dict[str, str]
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One entry of the menu."""
+
+    view: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceGroup:
+    """Entries of the menu under one heading."""
+
+    name: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The frame of one page."""
+
+    key: str
+    client: str
+    size: str
+    here: str
+    name: str
+    simulated: bool
+    menu: tuple[PlaceGroup, ...]
+
+
+def make_frame(kept: KeptResult, here: str, wording: Wording) -> Frame:
+    """Return the frame of the page `here`."""
+    result = kept.result
+    return Frame(
+        key=kept.public_key,
+        client=result.engagement.client,
+        size=_size(result, wording),
+        here=here,
+        name=wording.say(place_message(here)),
+        simulated=result.engagement.simulated,
+        menu=tuple(
+            PlaceGroup(
+                name=wording.say(f"web-places-{group}"),
+                places=tuple(
+                    Place(view=view, name=wording.say(place_message(view))) for view in views
+                ),
+            )
+            for group, views in PLACES.items()
+        ),
+    )
+
+
+def place_message(view: str) -> str:
+    """Return the id of the name of a page."""
+    return f"web-{view.replace('_', '-')}"
+
+
+def _size(result: Result, wording: Wording) -> str:
+    survey = result.survey
+    if survey.n_teams and survey.invited is not None:
+        return wording.say("web-size", teams=survey.n_teams, people=wording.number(survey.invited))
+    return result.engagement.title

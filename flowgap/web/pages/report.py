@@ -1,0 +1,55 @@
+"""The page that offers the report and the result as files."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Final
+
+from flowgap.result.document import Result
+from flowgap.services.engagements import KeptResult
+from flowgap.wording import Wording
+
+PAPERS: Final = ("a4", "letter")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A name and a value."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportPage:
+    """What can be downloaded, and what it was made from."""
+
+    title: str
+    standfirst: str
+    papers: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    label: str = ""
+
+
+def report_page(kept: KeptResult, wording: Wording) -> ReportPage:
+    """Return the page of the last result."""
+    result = kept.result
+    facts = {
+        "web-report-computed": wording.day(kept.computed_at.date()),
+        "web-report-version": result.flowgap_version,
+        "web-report-seed": str(result.seed),
+        "web-report-files": wording.listing(list(result.generated_from)) or "0",
+    }
+    return ReportPage(
+        title=wording.say("web-report-title"),
+        standfirst=wording.say("web-report-standfirst"),
+        papers=PAPERS,
+        facts=tuple(Fact(name=wording.say(name), value=value) for name, value in facts.items()),
+    )
+
+
+def file_name(result: Result) -> str:
+    """Return a file name from client and title that every system accepts."""
+    words = f"{result.engagement.client} {result.engagement.title}"
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80] or "flowgap"

@@ -1,0 +1,54 @@
+"""Pages that show chapters of the report as they are: stages, dimensions, actions."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from flowgap.reporting.blocks import Page
+from flowgap.reporting.material import Material
+from flowgap.reporting.sections.actions import actions_page
+from flowgap.reporting.sections.dimensions import dimensions_page
+from flowgap.reporting.sections.mind import mind_page
+from flowgap.reporting.sections.opinions import opinions_page
+from flowgap.reporting.sections.stages import stages_page
+from flowgap.wording import Wording
+
+Chapter = Callable[[Material], Page | None]
+
+CHAPTERS: Final[Mapping[str, tuple[Chapter, ...]]] = {
+    "stages": (stages_page,),
+    "dimensions": (dimensions_page, opinions_page),
+    "actions": (actions_page, mind_page),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionPage:
+    """The first chapter gives the title, those that follow stand below it."""
+
+    title: str
+    standfirst: str
+    chapters: tuple[Page, ...]
+    reason: str
+    base: str
+    label: str = ""
+
+
+def section_page(view: str, material: Material, wording: Wording) -> SectionPage:
+    """Return the page; where no chapter has data it says what is missing."""
+    chapters = tuple(page for chapter in CHAPTERS[view] if (page := chapter(material)) is not None)
+    if not chapters:
+        return SectionPage(
+            title=wording.say(f"web-{view}-none"),
+            standfirst="",
+            chapters=(),
+            reason=wording.say(f"web-{view}-needs"),
+            base=material.base(),
+        )
+    return SectionPage(
+        title=chapters[0].title,
+        standfirst=chapters[0].standfirst,
+        chapters=chapters,
+        reason="",
+        base=chapters[0].base,
+    )

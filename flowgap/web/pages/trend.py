@@ -1,0 +1,151 @@
+"""The trend over the waves, for the company or for one team: the report's, with all values."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from flowgap.reporting.blocks import Multiples
+from flowgap.reporting.marks import Symbol
+from flowgap.reporting.material import Material
+from flowgap.reporting.sections.trend import trend_page as report_trend
+from flowgap.result.diagnosis import ActionResult
+from flowgap.result.document import Result
+from flowgap.web.pages.frame import Choice
+from flowgap.web.pages.waves import WaveName, name_waves
+from flowgap.wording import Wording
+
+ACTION_SYMBOLS: Final = {
+    "worked": Symbol.UP,
+    "no_evidence": Symbol.BAR,
+    "cannot_tell": Symbol.DOTTED,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """One wave in words; empty where the gate hides it."""
+
+    text: str = ""
+    interval: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ValueRow:
+    """All waves of one dimension."""
+
+    name: str
+    values: tuple[Value, ...]
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionLine:
+    """Whether an action that was taken worked."""
+
+    name: str
+    symbol: Symbol
+    verdict: str
+    effect: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrendPage:
+    """All dimensions of the company or of one team."""
+
+    title: str
+    standfirst: str
+    multiples: Multiples | None
+    who: str
+    teams: tuple[Choice, ...]
+    waves: tuple[WaveName, ...]
+    rows: tuple[ValueRow, ...]
+    actions: tuple[ActionLine, ...]
+    base: str
+    label: str = ""
+
+
+def trend_page(material: Material, wording: Wording, *, team: str | None) -> TrendPage:
+    """Return the trend page of a team, or of the company."""
+    result = material.result
+    shown = Material(result=_as_company(result, team), words=material.words)
+    drawn = report_trend(shown)
+    return TrendPage(
+        title=drawn.title if drawn else wording.say("web-trend-none"),
+        standfirst=drawn.standfirst if drawn else "",
+        multiples=next((block for block in drawn.blocks if isinstance(block, Multiples)), None)
+        if drawn
+        else None,
+        who=team or material.words.say("company"),
+        teams=_team_choices(result, team, material),
+        waves=name_waves(result, wording),
+        rows=tuple(_rows(shown)),
+        actions=tuple(_action(action, material, wording) for action in result.action_results),
+        base=drawn.base if drawn else material.base(),
+    )
+
+
+def teams_with_trend(result: Result) -> tuple[str, ...]:
+    """Return the teams of which at least one wave may be shown, in the order of the roster."""
+    shown = {
+        trend.team
+        for trend in result.trend
+        if any(wave.estimate is not None for wave in trend.waves)
+    }
+    return tuple(team.team for team in result.survey.teams if team.team in shown)
+
+
+def _as_company(result: Result, team: str | None) -> Result:
+    """Return the result with the trend of one team in the place of the company's."""
+    if team is None:
+        return result
+    chosen = (trend for trend in result.trend if trend.team == team)
+    return replace(result, trend=tuple(replace(trend, team=None) for trend in chosen))
+
+
+def _team_choices(result: Result, chosen: str | None, material: Material) -> tuple[Choice, ...]:
+    """Return the chooser of teams; none where only the company has a trend."""
+    teams = teams_with_trend(result)
+    if not teams:
+        return ()
+    company = Choice(name=material.words.say("company"), query={}, chosen=chosen is None)
+    return (
+        company,
+        *(Choice(name=team, query={"team": team}, chosen=team == chosen) for team in teams),
+    )
+
+
+def _rows(material: Material) -> Iterator[ValueRow]:
+    words = material.words
+    for trend in material.result.trend:
+        if trend.team is None:
+            yield ValueRow(
+                name=material.dimension(trend.dimension),
+                values=tuple(
+                    Value()
+                    if wave.estimate is None
+                    else Value(
+                        text=words.number(wave.estimate),
+                        interval=words.interval(wave.low, wave.high),
+                    )
+                    for wave in trend.waves
+                ),
+                verdict=words.named("trend", trend.verdict),
+            )
+
+
+def _action(action: ActionResult, material: Material, wording: Wording) -> ActionLine:
+    """Return the verdict on an action with its effect, or with the reason why there is none."""
+    words, effect = material.words, action.effect
+    told = action.reason or ""
+    if effect.days is not None:
+        told = wording.say(
+            "web-action-effect",
+            days=words.days(effect.days, signed=True),
+            interval=words.change(effect.low, effect.high),
+        )
+    return ActionLine(
+        name=action.action_id.replace("-", " ").capitalize(),
+        symbol=ACTION_SYMBOLS.get(action.verdict, Symbol.DOTTED),
+        verdict=wording.say(f"web-action-{action.verdict.replace('_', '-')}"),
+        effect=told,
+    )

@@ -1,0 +1,124 @@
+"""The list of engagements, and uploading a folder: good, broken and hostile."""
+
+import io
+import stat
+import zipfile
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from flowgap.wording import Wording
+from tests.support.browse import Browser
+from tests.support.engagement_files import write_engagement
+from tests.support.sample_result import sample_result
+from tests.web.conftest import Keep
+
+
+class TestList:
+    def test_an_empty_list_says_what_is_needed_and_has_one_button(self, browse: Browser) -> None:
+        page = browse.get("/")
+        assert page.heading == "No engagement yet"
+        assert len(page.all("a", css_class="button")) == 1
+        assert page.links()["Add an engagement"] == "/engagements/new"
+
+    def test_an_engagement_leads_to_its_overview(self, browse: Browser, keep: Keep) -> None:
+        address = keep(sample_result())
+        page = browse.get("/")
+        assert page.heading == "One engagement has a result"
+        assert f"{address}/" in page.links().values()
+        assert "Result of 22 November 2026" in page.main
+
+    @pytest.mark.parametrize(
+        ("asked", "heading"),
+        [
+            ("de", "Noch kein Auftrag"),
+            ("de-AT,de;q=0.9,en;q=0.5", "Noch kein Auftrag"),
+            ("en", "No engagement yet"),
+            ("fr", "No engagement yet"),
+            ("", "No engagement yet"),
+        ],
+    )
+    def test_it_speaks_the_language_that_the_browser_asks_for(
+        self, browse: Browser, asked: str, heading: str
+    ) -> None:
+        assert browse.get("/", language=asked).heading == heading
+
+
+class TestUpload:
+    def test_a_folder_becomes_a_result(self, browse: Browser, tmp_path: Path) -> None:
+        folder = write_engagement(tmp_path / "engagement")
+        files = {path.name: path.read_bytes() for path in folder.iterdir()}
+        page = browse.post("/engagements/new", {"folder": zipped(files)}, status=303)
+        overview = browse.get(page.response.location or "")
+        assert "Small Client" in overview.title
+
+    def test_a_form_without_a_file_says_so_at_the_field(self, browse: Browser) -> None:
+        page = browse.post("/engagements/new", {}, status=422)
+        assert page.title.startswith("Error: ")
+        assert page.links()["Choose a file."] == "#folder"
+
+    def test_what_is_no_zip_is_refused_whatever_its_name(self, browse: Browser) -> None:
+        page = browse.post(
+            "/engagements/new", {"folder": (io.BytesIO(b"no zip"), "folder.zip")}, status=422
+        )
+        assert "This file is no zip archive." in page.main
+
+    def test_a_folder_without_a_manifest_is_refused_by_name(self, browse: Browser) -> None:
+        page = browse.post(
+            "/engagements/new", {"folder": zipped({"roster.csv": b"team,invited\n"})}, status=422
+        )
+        assert "engagement.yaml" in page.main
+        assert "Nothing was imported" in page.main
+
+    @pytest.mark.parametrize(
+        "name", ["../engagement.yaml", "/etc/engagement.yaml", "a/../../engagement.yaml", "C:\\x"]
+    )
+    def test_a_name_that_leaves_the_folder_is_refused(self, browse: Browser, name: str) -> None:
+        browse.post("/engagements/new", {"folder": zipped({name: b"format: 1"})}, status=422)
+
+    def test_a_link_is_refused(self, browse: Browser) -> None:
+        link = zipfile.ZipInfo("engagement.yaml")
+        link.external_attr = (stat.S_IFLNK | 0o777) << 16
+        archive = io.BytesIO()
+        with zipfile.ZipFile(archive, "w") as target:
+            target.writestr(link, "/etc/passwd")
+        archive.seek(0)
+        page = browse.post("/engagements/new", {"folder": (archive, "f.zip")}, status=422)
+        assert "root:" not in page.response.get_data(as_text=True)
+
+    def test_a_bomb_is_refused_before_it_is_unpacked(self, browse: Browser) -> None:
+        # 300 MB of zeros take 300 kB in the archive.
+        archive = zipped({"responses.csv": bytes(300 * 1024 * 1024)})
+        browse.post("/engagements/new", {"folder": archive}, status=422)
+
+    def test_nothing_is_kept_of_a_refused_folder(self, browse: Browser) -> None:
+        browse.post("/engagements/new", {"folder": zipped({"a.csv": b"a\n"})}, status=422)
+        assert browse.get("/").heading == "No engagement yet"
+
+    def test_a_form_without_its_token_is_refused_in_words(self, browse: Browser) -> None:
+        response = browse.client.post("/engagements/new", data={})
+        assert response.status_code == 400
+        assert "This form was open in an earlier session" in response.get_data(as_text=True)
+
+    def test_a_file_that_is_too_large_is_refused_in_words(
+        self, app: Flask, browse: Browser
+    ) -> None:
+        app.config["MAX_CONTENT_LENGTH"] = 1000
+        page = browse.post(
+            "/engagements/new", {"folder": (io.BytesIO(bytes(2000)), "f.zip")}, status=413
+        )
+        assert page.heading == "The file is too large"
+
+    def test_the_page_speaks_german(self, browse: Browser) -> None:
+        page = browse.get("/engagements/new", language="de")
+        assert page.heading == Wording("de").say("web-add-title")
+
+
+def zipped(files: dict[str, bytes]) -> tuple[io.BytesIO, str]:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as target:
+        for name, content in files.items():
+            target.writestr(name, content)
+    archive.seek(0)
+    return archive, "folder.zip"

@@ -1,0 +1,48 @@
+"""Which addresses may be served, and what must be set first."""
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from flowgap.cli.serve import allow_host, is_loopback, shown, worker
+from flowgap.config import LOOPBACK_HOSTS, Settings, read_settings
+
+EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - a text, nothing listens here
+OWN_KEY = {"FLOWGAP_SECRET_KEY": "k" * 32}
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.8.0.1", "localhost", "::1", "[::1]"])
+def test_the_loopback_is_known(host: str) -> None:
+    assert is_loopback(host)
+
+
+@pytest.mark.parametrize("host", [EVERY_ADDRESS, "192.168.1.5", "::", "mri.example"])
+def test_other_addresses_are_known(host: str) -> None:
+    assert not is_loopback(host)
+
+
+def test_another_address_needs_a_secret_key() -> None:
+    with pytest.raises(click.UsageError, match="FLOWGAP_SECRET_KEY"):
+        allow_host(read_settings({}), "192.168.1.5")
+
+
+def test_with_a_secret_key_the_address_is_trusted(capsys: pytest.CaptureFixture[str]) -> None:
+    settings = allow_host(read_settings(OWN_KEY), "192.168.1.5")
+    assert settings.trusted_hosts == (*LOOPBACK_HOSTS, "192.168.1.5")
+    assert "no sign-in yet" in capsys.readouterr().err
+
+
+def test_named_hosts_are_left_as_they_are() -> None:
+    named: Settings = read_settings({**OWN_KEY, "FLOWGAP_TRUSTED_HOSTS": "mri.example"})
+    assert allow_host(named, EVERY_ADDRESS) == named
+
+
+def test_an_address_of_version_6_stands_in_brackets() -> None:
+    assert shown("::1") == "[::1]"
+    assert shown("127.0.0.1") == "127.0.0.1"
+
+
+def test_the_worker_says_that_there_is_nothing_to_do() -> None:
+    result = CliRunner().invoke(worker)
+    assert result.exit_code == 0
+    assert result.output == "There are no background jobs in this version: nothing to do.\n"
