@@ -124,7 +124,10 @@ def install(lock: Path) -> None:
         pip = [uv, "pip", "install", "--quiet", "--python", python]
     else:
         pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    run([*pip, "--require-hashes", "--only-binary", ":all:", "-r", lock])
+    # The lock is complete. Without --no-deps, pip before 23.3 looks past the pin of a package that
+    # another one asks for with an extra, and fails as soon as a newer version is published.
+    locked = ["--require-hashes", "--no-deps", "--only-binary", ":all:", "-r", lock]
+    run([*pip, *locked])
     run([*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT])
 
 
