@@ -1,1 +1,1 @@
-"""Scores of a wave: pure mathematics on arrays."""
+"""From answers to scores: points, people, teams, the company, change. Pure."""

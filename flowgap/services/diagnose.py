@@ -144,7 +144,7 @@ def _stage_evidence(
 
     def low(stage: Stage) -> float | None:
         posterior = survey.posteriors.get(DIRECT_DIMENSION[stage])
-        return None if posterior is None else posterior.probability_below(LOW_SCORE)
+        return None if posterior is None else float(posterior.below(LOW_SCORE)[0])
 
     return {
         stage: StageEvidence(survey_p=low(stage), telemetry_p=slower(stage))

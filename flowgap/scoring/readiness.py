@@ -1,0 +1,106 @@
+"""Readiness: the mean of the practice dimensions, and which of them is the weakest."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from flowgap.scoring.mixture import INTERVAL, Floats
+
+N_DRAWS: Final = 20_000
+_LOW: Final = (1 - INTERVAL) / 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadinessEstimate:
+    """Readiness in points, its 90 % interval, and the chance of each dimension to be the lowest.
+
+    Attributes
+    ----------
+    weakest : array of shape (n_dimensions,)
+        Adds up to 1.
+    """
+
+    estimate: float
+    low: float
+    high: float
+    weakest: Floats
+
+
+def estimate_readiness(
+    estimates: Floats, covariance: Floats, rng: np.random.Generator
+) -> ReadinessEstimate:
+    """Return the equal-weight mean of the dimensions and the chance of each to be the weakest.
+
+    Parameters
+    ----------
+    estimates : array of shape (n_dimensions,)
+        Company scores in points.
+    covariance : array of shape (n_dimensions, n_dimensions)
+        Of their errors: people who see one practice brightly see others brightly, so errors go
+        together and the mean is less certain than independent ones would make it.
+    rng : Generator
+        For the draws behind `weakest` and the interval.
+
+    Raises
+    ------
+    ValueError
+        If there is no dimension.
+    """
+    if estimates.size == 0:
+        raise ValueError("readiness needs at least one dimension")
+    draws = rng.multivariate_normal(estimates, covariance, size=N_DRAWS, method="eigh")
+    means = draws.mean(axis=1)
+    lowest = np.bincount(draws.argmin(axis=1), minlength=len(estimates))
+    return ReadinessEstimate(
+        estimate=float(estimates.mean()),
+        low=float(np.quantile(means, _LOW)),
+        high=float(np.quantile(means, 1 - _LOW)),
+        weakest=lowest / N_DRAWS,
+    )
+
+
+def error_covariance(
+    scores: Floats,
+    teams: np.ndarray[tuple[int], np.dtype[np.intp]],
+    shares: Floats,
+    spreads: Floats,
+) -> Floats:
+    r"""Return the covariance of the errors of company scores.
+
+    Parameters
+    ----------
+    scores : array of shape (n_people, n_dimensions)
+        Person scores; NaN where there is none.
+    teams : array of shape (n_people,)
+    shares : array of shape (n_teams, n_dimensions)
+        Weight of each team in the company score of a dimension; columns add up to 1.
+    spreads : array of shape (n_dimensions,)
+        Standard deviations of the company scores, which the result keeps on its diagonal.
+
+    Returns
+    -------
+    array of shape (n_dimensions, n_dimensions)
+
+    Notes
+    -----
+    A company score is a weighted mean of people: person i of team j weighs
+    :math:`a_{jd} / n_{jd}` in dimension d. Two scores err together as far as the same people
+    answered both and lie on the same side of their teams' means. Correlations come from these
+    sums; what a person did not answer adds nothing.
+    """
+    is_known = ~np.isnan(scores)
+    n_teams = len(shares)
+    centred = np.zeros_like(scores)
+    for dimension in range(scores.shape[1]):
+        known = is_known[:, dimension]
+        own, group = scores[known, dimension], teams[known]
+        n = np.maximum(np.bincount(group, minlength=n_teams), 1)
+        means = np.bincount(group, weights=own, minlength=n_teams) / n
+        centred[known, dimension] = (own - means[group]) * (shares[:, dimension] / n)[group]
+    joint = centred.T @ centred
+    scale = np.sqrt(np.diag(joint))
+    safe = np.where(scale > 0, scale, 1.0)
+    correlation = joint / np.outer(safe, safe)
+    np.fill_diagonal(correlation, 1.0)
+    return np.asarray(correlation * np.outer(spreads, spreads))

@@ -1,0 +1,181 @@
+"""The survey's share of the result: what may be shown of the answers, scored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from flowgap.engagement.folder import EngagementFolder
+from flowgap.result.survey import (
+    Drivers,
+    Privacy,
+    Readiness,
+    Survey,
+    SurveyState,
+    TeamScores,
+    Trend,
+)
+from flowgap.scoring.mixture import NormalMixture
+from flowgap.services.survey_beliefs import WaveBeliefs, wave_beliefs
+from flowgap.services.survey_company import company_scores, company_votes, readiness
+from flowgap.services.survey_teams import team_rows
+from flowgap.services.survey_trend import trends
+from flowgap.services.survey_waves import (
+    UNKNOWN_INVITED,
+    Questionnaires,
+    WaveAnswers,
+    read_waves,
+    team_tree,
+)
+from flowgap.wording import Wording
+
+ENOUGH_RESPONSES_SHARE: Final = 0.5
+"""Below, the answers may not stand for the company (FlowGap science 4.9)."""
+
+NOBODY_ASKED: Final = "no_answers"
+NO_FULL_WAVE: Final = "no_full_wave"
+NO_RESPONSES: Final = "no_responses"
+TOO_FEW_RESPONSES: Final = "too_few_responses"
+LOW_RESPONSE: Final = "low_response"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurveyAssessment:
+    """What the answers say; `posteriors` holds each shown company score as one figure."""
+
+    survey: Survey
+    trend: tuple[Trend, ...]
+    privacy: Privacy
+    posteriors: Mapping[str, NormalMixture]
+
+
+def assess_survey(
+    folder: EngagementFolder,
+    *,
+    questionnaires: Questionnaires,
+    wording: Wording,
+    rng: np.random.Generator,
+) -> SurveyAssessment:
+    """Score the answers of all waves; the last full one is described in detail.
+
+    Nothing is scored that the privacy gate does not let through, so no later step can show it.
+    """
+    minimum = folder.manifest.minimum_group
+    tree = team_tree(folder)
+    answers = read_waves(folder, tree, questionnaires)
+    full_waves = [wave for wave in answers if wave.is_full]
+    waves = [wave_beliefs(wave, tree, minimum=minimum, full_waves=full_waves) for wave in answers]
+    last_full = next((wave for wave in reversed(waves) if wave.answers.is_full), None)
+    trend = trends(waves, tree)
+    if last_full is None:
+        return SurveyAssessment(
+            survey=_nothing(NO_FULL_WAVE if waves else NOBODY_ASKED, wording),
+            trend=trend,
+            privacy=Privacy(
+                minimum_group=minimum, suppressed_cells=0, released_cells=0, refused=()
+            ),
+            posteriors={},
+        )
+    survey = _describe(
+        last_full, teams=team_rows(last_full, tree), wording=wording, rng=rng, minimum=minimum
+    )
+    return SurveyAssessment(
+        survey=survey,
+        trend=trend,
+        privacy=_privacy(survey, minimum),
+        posteriors={name: belief.company() for name, belief in last_full.beliefs.items()},
+    )
+
+
+def _describe(
+    wave: WaveBeliefs,
+    *,
+    teams: tuple[TeamScores, ...],
+    wording: Wording,
+    rng: np.random.Generator,
+    minimum: int,
+) -> Survey:
+    answers = wave.answers
+    invited = _company_invited(answers)
+    state, reason = _state(wave, invited)
+    return Survey(
+        state=state,
+        reason=reason,
+        wave=answers.wave.id,
+        opened_on=answers.wave.opened_on,
+        closed_on=answers.wave.closed_on,
+        pilot_instrument=True,
+        invited=invited,
+        responded=answers.n_people,
+        response_rate=answers.n_people / invited if invited else None,
+        flagged_share=None,
+        n_teams=len(teams),
+        n_teams_shown=sum(team.n_band is not None for team in teams),
+        dimensions=company_scores(wave, wording, minimum=minimum),
+        readiness=readiness(wave, rng),
+        teams=teams,
+        perception=(),
+        votes=company_votes(answers),
+        drivers=_no_drivers(wording),
+        themes=(),
+    )
+
+
+def _state(wave: WaveBeliefs, invited: int | None) -> tuple[SurveyState, str | None]:
+    n_people = wave.answers.n_people
+    if n_people == 0:
+        return SurveyState.INSUFFICIENT, NO_RESPONSES
+    if not wave.beliefs:
+        return SurveyState.INSUFFICIENT, TOO_FEW_RESPONSES
+    if invited is not None and n_people < ENOUGH_RESPONSES_SHARE * invited:
+        return SurveyState.PROVISIONAL, LOW_RESPONSE
+    return SurveyState.MEASURED, None
+
+
+def _company_invited(answers: WaveAnswers) -> int | None:
+    """Return how many people were invited, None where the roster leaves out a team or is short."""
+    if not len(answers.invited) or (answers.invited == UNKNOWN_INVITED).any():
+        return None
+    invited = int(answers.invited.sum())
+    return invited if invited >= answers.n_people else None
+
+
+def _nothing(reason: str, wording: Wording) -> Survey:
+    return Survey(
+        state=SurveyState.INSUFFICIENT,
+        reason=reason,
+        wave=None,
+        opened_on=None,
+        closed_on=None,
+        pilot_instrument=True,
+        invited=None,
+        responded=None,
+        response_rate=None,
+        flagged_share=None,
+        n_teams=0,
+        n_teams_shown=0,
+        dimensions=(),
+        readiness=Readiness(estimate=None, low=None, high=None, weakest=(), reason=reason),
+        teams=(),
+        perception=(),
+        votes=(),
+        drivers=_no_drivers(wording),
+        themes=(),
+    )
+
+
+def _no_drivers(wording: Wording) -> Drivers:
+    return Drivers(state=SurveyState.INSUFFICIENT, reason=wording.say("survey-no-drivers"))
+
+
+def _privacy(survey: Survey, minimum: int) -> Privacy:
+    """Count the cells of the heat map, the company's row included."""
+    hidden = [score.suppressed for score in survey.dimensions]
+    hidden += [cell.suppressed for team in survey.teams for cell in team.dimensions]
+    return Privacy(
+        minimum_group=minimum,
+        suppressed_cells=sum(hidden),
+        released_cells=len(hidden) - sum(hidden),
+        refused=(),
+    )

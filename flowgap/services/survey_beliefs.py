@@ -1,0 +1,159 @@
+"""What is believed of one dimension in one wave, of those whose answers may be used."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from flowgap.privacy.suppression import Decision, decide
+from flowgap.privacy.tree import TeamTree
+from flowgap.privacy.unanimity import unanimous_cells
+from flowgap.scoring.mixture import Floats, NormalMixture
+from flowgap.scoring.points import TOP_POINTS, Points
+from flowgap.scoring.pooling import PooledTeams, pool_teams, team_means
+from flowgap.services.survey_waves import (
+    UNKNOWN_INVITED,
+    DimensionScores,
+    Flags,
+    WaveAnswers,
+    scores_of_full_wave,
+    scores_of_pulse,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DimensionBelief:
+    """The company and its teams in one dimension.
+
+    Attributes
+    ----------
+    rows : array of shape (J,)
+        Places of the teams whose answers enter the company.
+    pooled : PooledTeams of these J teams
+    shares : array of shape (J,)
+        Weight of each in the company: people who answered, made up for teams that answered less.
+    shared_error : float
+        Points by which all scores of a pulse may be off together.
+    scores : array of shape (n_people,)
+        NaN where a person has no score or does not enter the company.
+    """
+
+    rows: NDArray[np.intp]
+    pooled: PooledTeams
+    shares: Floats
+    shared_error: float
+    scores: Points
+
+    @property
+    def n(self) -> int:
+        """People whose answers enter the company's score."""
+        return int(self.pooled.means.n.sum())
+
+    def company(self) -> NormalMixture:
+        """Return the company's score, as one figure."""
+        return self.pooled.combine(self.shares[np.newaxis, :]).blurred(self.shared_error)
+
+    def teams(self) -> NormalMixture:
+        """Return the score of each of the J teams."""
+        return self.pooled.combine(np.eye(len(self.rows))).blurred(self.shared_error)
+
+    def against_company(self) -> NormalMixture:
+        """Return how far each of the J teams stands from the company."""
+        return self.pooled.combine(np.eye(len(self.rows)) - self.shares)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaveBeliefs:
+    """One wave after the gate: what may be shown, and what is believed of it.
+
+    `dimensions` are the columns of `gate`; a dimension without belief may not be shown.
+    """
+
+    answers: WaveAnswers
+    dimensions: tuple[str, ...]
+    gate: Decision
+    beliefs: Mapping[str, DimensionBelief]
+
+    def column(self, dimension: str) -> int:
+        """Return the column of a dimension in the gate's decision."""
+        return self.dimensions.index(dimension)
+
+
+def wave_beliefs(
+    answers: WaveAnswers,
+    tree: TeamTree,
+    *,
+    minimum: int,
+    full_waves: Sequence[WaveAnswers],
+) -> WaveBeliefs:
+    """Ask the gate what may be used of a wave, then score that."""
+    dimensions = tuple(dimension.id for dimension in answers.questionnaire.dimensions)
+    scored = [_scores(answers, dimension, full_waves) for dimension in dimensions]
+    scores = np.stack([found.scores for found in scored], axis=1)
+    gate = gate_of(scores, answers.teams, tree, minimum=minimum)
+    beliefs = {}
+    for column, dimension in enumerate(dimensions):
+        if gate.company_shown[column]:
+            usable = gate.in_company[answers.teams, column]
+            beliefs[dimension] = _belief(
+                answers,
+                np.where(usable, scores[:, column], np.nan),
+                scored[column].shared_error,
+            )
+    return WaveBeliefs(answers=answers, dimensions=dimensions, gate=gate, beliefs=beliefs)
+
+
+def gate_of(scores: Points, teams: NDArray[np.intp], tree: TeamTree, *, minimum: int) -> Decision:
+    """Return what may be shown of figures to which each person with a number contributes.
+
+    Parameters
+    ----------
+    scores : array of shape (n_people, n_cells)
+        NaN where the person does not enter the cell.
+    teams : array of shape (n_people,)
+    """
+    n_teams = len(tree.teams)
+    n = np.zeros((n_teams, scores.shape[1]), dtype=np.int64)
+    np.add.at(n, teams, ~np.isnan(scores))
+    alike = [unanimous_cells(_scale_points(column), teams, n_teams) for column in scores.T]
+    unanimous: Flags = np.stack(alike, axis=1) if alike else np.zeros(n.shape, dtype=np.bool_)
+    return decide(tree, n, minimum=minimum, unanimous=unanimous)
+
+
+def _scale_points(scores: Points) -> Points:
+    """Return points of 100 as points of a scale from 1 to 5; those of a pulse may lie beyond."""
+    return 1 + np.clip(scores, 0.0, TOP_POINTS) / (TOP_POINTS / 4)
+
+
+def _scores(
+    answers: WaveAnswers, dimension: str, full_waves: Sequence[WaveAnswers]
+) -> DimensionScores:
+    if answers.is_full:
+        return DimensionScores(scores=scores_of_full_wave(answers, dimension), shared_error=0.0)
+    found = scores_of_pulse(answers, dimension, full_waves)
+    return found or DimensionScores(scores=np.full(answers.n_people, np.nan), shared_error=0.0)
+
+
+def _belief(answers: WaveAnswers, scores: Points, shared_error: float) -> DimensionBelief:
+    known = ~np.isnan(scores)
+    rows, groups = np.unique(answers.teams[known], return_inverse=True)
+    means = team_means(scores[known], groups.astype(np.intp), len(rows))
+    weight = means.n * _nonresponse_weight(answers)[rows]
+    return DimensionBelief(
+        rows=rows,
+        pooled=pool_teams(means),
+        shares=weight / weight.sum(),
+        shared_error=shared_error,
+        scores=scores,
+    )
+
+
+def _nonresponse_weight(answers: WaveAnswers) -> Floats:
+    """Return how many invited people each respondent of a team stands for; 1 where unknown."""
+    responded = np.maximum(answers.responded, 1)
+    known = (answers.invited != UNKNOWN_INVITED) & (answers.invited >= answers.responded)
+    if not known.all():
+        # Weights of some teams only would count the others for less.
+        return np.ones(len(responded))
+    return np.asarray(answers.invited / responded)

@@ -1,0 +1,160 @@
+"""The company's figures: dimension scores, the bottleneck vote, readiness."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from flowgap.privacy.thresholds import MINIMUM_DISTRIBUTION
+from flowgap.questionnaire.schema import Dimension, DimensionKind
+from flowgap.result.survey import DimensionScore, Readiness, Shown, VoteShare, WeakestChance
+from flowgap.scoring.mixture import Floats
+from flowgap.scoring.points import favourable_share
+from flowgap.scoring.readiness import error_covariance, estimate_readiness
+from flowgap.scoring.reliability import cronbach_alpha
+from flowgap.services.survey_beliefs import DimensionBelief, WaveBeliefs
+from flowgap.services.survey_waves import WaveAnswers
+from flowgap.wording import Wording
+
+RELIABLE: Final = 0.70
+"""Alpha from which items are shown as a score; below, they are an index (FlowGap science 4.3)."""
+
+FEWEST_PRACTICES: Final = 8
+"""Practice dimensions with a score that readiness needs, of ten."""
+
+HIDDEN: Final = "hidden"
+TOO_FEW: Final = "too_few"
+
+
+def company_scores(
+    wave: WaveBeliefs, wording: Wording, *, minimum: int
+) -> tuple[DimensionScore, ...]:
+    """Return one score per dimension of the questionnaire, hidden ones without any number."""
+    later = wording.say("survey-figures-later")
+    return tuple(
+        _shown(wave, dimension, belief, minimum=minimum, reason=later)
+        if (belief := wave.beliefs.get(dimension.id)) is not None
+        else _hidden(wave, dimension, minimum=minimum)
+        for dimension in wave.answers.questionnaire.dimensions
+    )
+
+
+def company_votes(answers: WaveAnswers) -> tuple[VoteShare, ...]:
+    """Return the share of voters who named each stage as the longest wait, two at most each.
+
+    A distribution, and of the company only: nothing is shown unless ten people voted.
+    """
+    votes = answers.votes.drop_nulls()
+    if votes.len() < MINIMUM_DISTRIBUTION:
+        return ()
+    named = votes.str.split("+").explode(empty_as_null=False).str.strip_chars()
+    shares = dict(named.value_counts().iter_rows())
+    return tuple(
+        VoteShare(stage=choice.id, share=shares.get(choice.id, 0) / votes.len())
+        for choice in answers.questionnaire.vote.choices
+    )
+
+
+def readiness(wave: WaveBeliefs, rng: np.random.Generator) -> Readiness:
+    """Return the mean of the practice dimensions and the chance of each to be the weakest."""
+    practices = [
+        dimension.id
+        for dimension in wave.answers.questionnaire.dimensions
+        if dimension.kind is DimensionKind.PRACTICE and dimension.id in wave.beliefs
+    ]
+    if len(practices) < FEWEST_PRACTICES:
+        return Readiness(estimate=None, low=None, high=None, weakest=(), reason=TOO_FEW)
+    beliefs = [wave.beliefs[practice] for practice in practices]
+    companies = [belief.company() for belief in beliefs]
+    found = estimate_readiness(
+        np.array([company.mean[0] for company in companies]),
+        error_covariance(
+            np.stack([belief.scores for belief in beliefs], axis=1),
+            wave.answers.teams,
+            _shares(beliefs, len(wave.answers.invited)),
+            np.array([company.spread[0] for company in companies]),
+        ),
+        rng,
+    )
+    return Readiness(
+        estimate=found.estimate,
+        low=found.low,
+        high=found.high,
+        weakest=tuple(
+            WeakestChance(id=practice, p=float(p))
+            for practice, p in zip(practices, found.weakest, strict=True)
+        ),
+    )
+
+
+def _shares(beliefs: Sequence[DimensionBelief], n_teams: int) -> Floats:
+    """Return the weight of every team in each dimension, 0 where it does not enter."""
+    shares = np.zeros((n_teams, len(beliefs)))
+    for column, belief in enumerate(beliefs):
+        shares[belief.rows, column] = belief.shares
+    return shares
+
+
+def _shown(
+    wave: WaveBeliefs, dimension: Dimension, belief: DimensionBelief, *, minimum: int, reason: str
+) -> DimensionScore:
+    company, answers = belief.company(), wave.answers
+    used = ~np.isnan(belief.scores)
+    points = answers.points[np.ix_(used, answers.items_of(dimension.id))]
+    is_distribution = belief.n >= MINIMUM_DISTRIBUTION
+    alpha = cronbach_alpha(_asked_of_all(points)) if is_distribution else None
+    return DimensionScore(
+        id=dimension.id,
+        name=dimension.name,
+        n=belief.n,
+        mean=float(belief.scores[used].mean()),
+        estimate=float(company.mean[0]),
+        low=float(company.low[0]),
+        high=float(company.high[0]),
+        favourable_share=favourable_share(points) if is_distribution else None,
+        dk_share=_dk_share(answers, dimension.id, minimum),
+        alpha=alpha,
+        omega=None,
+        icc1=None,
+        icc2=None,
+        rwgj_median=None,
+        shown=Shown.SCORE if alpha is not None and alpha >= RELIABLE else Shown.INDEX,
+        suppressed=False,
+        reason=reason,
+    )
+
+
+def _hidden(wave: WaveBeliefs, dimension: Dimension, *, minimum: int) -> DimensionScore:
+    return DimensionScore(
+        id=dimension.id,
+        name=dimension.name,
+        n=None,
+        mean=None,
+        estimate=None,
+        low=None,
+        high=None,
+        favourable_share=None,
+        dk_share=_dk_share(wave.answers, dimension.id, minimum),
+        alpha=None,
+        omega=None,
+        icc1=None,
+        icc2=None,
+        rwgj_median=None,
+        shown=Shown.INDEX,
+        suppressed=True,
+        reason=HIDDEN,
+    )
+
+
+def _asked_of_all(points: Floats) -> Floats:
+    """Leave out items that nobody answered: reserve items that were not in use."""
+    return np.asarray(points[:, ~np.isnan(points).all(axis=0)])
+
+
+def _dk_share(answers: WaveAnswers, dimension: str, minimum: int) -> float | None:
+    """Return the share of "don't know" among the questions put, if enough people got them."""
+    columns = answers.items_of(dimension)
+    asked = answers.asked(columns)
+    if np.count_nonzero(asked.any(axis=1)) < minimum:
+        return None
+    return float(np.count_nonzero(answers.dont_know(columns)) / np.count_nonzero(asked))

@@ -1,0 +1,89 @@
+"""The heat map's rows: every team in roster order, with what the gate lets through."""
+
+from typing import Final
+
+import numpy as np
+
+from flowgap.privacy.bands import count_band, rate_band
+from flowgap.privacy.tree import ROOT, TeamTree
+from flowgap.result.survey import Direction, TeamDimension, TeamScores
+from flowgap.services.survey_beliefs import WaveBeliefs
+from flowgap.services.survey_waves import UNKNOWN_INVITED, Flags, WaveAnswers
+
+LEAST_RESPONSE_SHARE: Final = 0.3
+"""Below, the answers say too little of the team to be called its score (FlowGap science 4.9)."""
+
+Cells = dict[tuple[int, str], TeamDimension]
+
+
+def team_rows(wave: WaveBeliefs, tree: TeamTree) -> tuple[TeamScores, ...]:
+    """Return one row per team; a hidden cell holds no number at all."""
+    shown = team_cells_shown(wave)
+    cells = _shown_cells(wave, shown)
+    return tuple(
+        TeamScores(
+            team=team,
+            parent=_unit(tree, row),
+            n_band=count_band(int(wave.answers.responded[row])) if shown[row].any() else None,
+            response_rate_band=_rate_band(wave.answers, row) if shown[row].any() else None,
+            agreement=None,
+            dimensions=tuple(
+                cells.get((row, dimension), _hidden(dimension)) for dimension in wave.dimensions
+            ),
+        )
+        for row, team in enumerate(tree.teams)
+    )
+
+
+def team_cells_shown(wave: WaveBeliefs) -> Flags:
+    """Return which cells of the heat map are shown, of shape (n_teams, n_dimensions)."""
+    invited, responded = wave.answers.invited, wave.answers.responded
+    speaks = (invited == UNKNOWN_INVITED) | (responded >= LEAST_RESPONSE_SHARE * invited)
+    has_belief = np.array([dimension in wave.beliefs for dimension in wave.dimensions])
+    return np.asarray(wave.gate.shown & speaks[:, np.newaxis] & has_belief)
+
+
+def _shown_cells(wave: WaveBeliefs, shown: Flags) -> Cells:
+    cells: Cells = {}
+    for column, dimension in enumerate(wave.dimensions):
+        belief = wave.beliefs.get(dimension)
+        if belief is None:
+            continue
+        teams, distance = belief.teams(), belief.against_company()
+        estimate, low, high = teams.mean, teams.low, teams.high
+        is_above, is_below = distance.low > 0, distance.high < 0
+        for place, row in enumerate(belief.rows.tolist()):
+            if shown[row, column]:
+                cells[row, dimension] = TeamDimension(
+                    id=dimension,
+                    estimate=float(estimate[place]),
+                    low=float(low[place]),
+                    high=float(high[place]),
+                    differs=_direction(above=is_above[place], below=is_below[place]),
+                    suppressed=False,
+                )
+    return cells
+
+
+def _direction(*, above: bool, below: bool) -> Direction | None:
+    if above:
+        return Direction.UP
+    return Direction.DOWN if below else None
+
+
+def _hidden(dimension: str) -> TeamDimension:
+    return TeamDimension(
+        id=dimension, estimate=None, low=None, high=None, differs=None, suppressed=True
+    )
+
+
+def _unit(tree: TeamTree, row: int) -> str | None:
+    node = tree.team_node[row]
+    return None if node == ROOT else tree.units[node - 1]
+
+
+def _rate_band(answers: WaveAnswers, row: int) -> str | None:
+    invited = int(answers.invited[row])
+    if invited <= 0:
+        return None
+    return rate_band(min(int(answers.responded[row]) / invited, 1.0))
