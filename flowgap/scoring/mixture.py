@@ -12,6 +12,7 @@ Floats = NDArray[np.float64]
 
 INTERVAL: Final = 0.90
 _LOW: Final = (1 - INTERVAL) / 2
+_TOLERANCE: Final = 1e-9
 _MARGIN: Final = 1e-6
 """Points added to both ends of a bracket, so that its ends lie on either side of the root."""
 
@@ -71,7 +72,8 @@ class NormalMixture:
             rows = replace(self, means=self.means[figure], spreads=self.spreads[figure])
             return rows.below(value) - share
 
-        return np.asarray(find_root(excess, bracket, args=(figures,)).x)
+        root = find_root(excess, bracket, args=(figures,), tolerances={"xatol": _TOLERANCE})
+        return np.asarray(root.x)
 
     @property
     def low(self) -> Floats:

@@ -9,6 +9,8 @@ from flowgap.scoring.mixture import INTERVAL, Floats
 
 N_DRAWS: Final = 20_000
 _LOW: Final = (1 - INTERVAL) / 2
+_JITTER: Final = 1e-6
+"""Squared points: a thousandth of a point, far below what is printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +51,10 @@ def estimate_readiness(
     """
     if estimates.size == 0:
         raise ValueError("readiness needs at least one dimension")
-    draws = rng.multivariate_normal(estimates, covariance, size=N_DRAWS, method="eigh")
+    # Unlike eigenvectors, a Cholesky factor follows its matrix without jumps: the order in which
+    # people were counted changes no draw. The jitter keeps equal dimensions from being singular.
+    factor = np.linalg.cholesky(covariance + _JITTER * np.eye(len(estimates)))
+    draws = estimates + rng.standard_normal((N_DRAWS, len(estimates))) @ factor.T
     means = draws.mean(axis=1)
     lowest = np.bincount(draws.argmin(axis=1), minlength=len(estimates))
     return ReadinessEstimate(
