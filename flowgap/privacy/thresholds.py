@@ -1,0 +1,31 @@
+"""How many people must stand behind what is shown: upward only."""
+
+from typing import Final
+
+MINIMUM_GROUP: Final = 5
+"""People behind a mean."""
+MINIMUM_COMMENTS: Final = 8
+"""People behind themes of comments."""
+MINIMUM_AGREEMENT: Final = 8
+"""People behind a figure of agreement."""
+MINIMUM_DISTRIBUTION: Final = 10
+"""People behind a distribution, a cut by two attributes, or a cell where nearly all agree."""
+
+
+def check_minimum_group(k: int) -> None:
+    """Refuse a minimum group below the product's own.
+
+    Parameters
+    ----------
+    k : int
+        People behind a mean, as the engagement asks for it.
+
+    Raises
+    ------
+    ValueError
+        If `k` is below `MINIMUM_GROUP`: an engagement may only be stricter.
+    """
+    if k < MINIMUM_GROUP:
+        raise ValueError(
+            f"a minimum group of {k} is too small. Allowed: {MINIMUM_GROUP} or more people"
+        )
