@@ -1,0 +1,111 @@
+"""`flowgap doctor`: check an engagement folder before it is diagnosed."""
+
+import json
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from textwrap import wrap
+from typing import Final
+
+import click
+
+from flowgap.engagement.doctor import ColumnCoverage, Examination, examine, import_report
+from flowgap.engagement.folder import EngagementFolder, Refusal
+from flowgap.engagement.reading import read_engagement
+from flowgap.questionnaire.loader import load_questionnaire
+from flowgap.wording import Wording
+
+MOST_REFUSALS: Final = 20
+"""Refused rows that are printed; `--json` has them all."""
+MOST_CHARACTERS: Final = 100
+"""Of a printed line."""
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON and nothing else.")
+def doctor(folder: Path, *, as_json: bool) -> None:
+    """Check the engagement in FOLDER: what is filled, what was refused, what can be measured."""
+    read = read_engagement(folder, items=_item_ids)
+    if as_json:
+        click.echo(json.dumps(import_report(read), ensure_ascii=False, indent=1))
+        return
+    for line in _lines(read, examine(read)):
+        click.echo(line)
+
+
+def _item_ids(reference: str) -> frozenset[str]:
+    return frozenset(load_questionnaire(reference).item_ids)
+
+
+def _lines(folder: EngagementFolder, examination: Examination) -> Iterator[str]:
+    yield f"{folder.manifest.client}: {folder.manifest.title}"
+    yield from _files(examination)
+    yield from _refusals(folder)
+    yield from _remarks(folder)
+    yield from _figures(examination, Wording(folder.manifest.language))
+
+
+def _files(examination: Examination) -> Iterator[str]:
+    if not examination.files:
+        yield "\nNo CSV file is there yet."
+    if any(not column.known for file in examination.files for column in file.columns):
+        yield "\n* Not a column that FlowGap knows; kept as text."
+    for file in examination.files:
+        yield f"\n{file.file}: {file.rows:,} rows, {file.refused:,} refused"
+        by_share = groupby(sorted(file.columns, key=_percent, reverse=True), key=_percent)
+        for percent, columns in by_share:
+            filled = f"{percent} %" if percent else "empty"
+            names = ", ".join(_name(column) for column in columns)
+            yield from wrap(
+                names, MOST_CHARACTERS, initial_indent=f"{filled:>7}  ", subsequent_indent=" " * 9
+            )
+
+
+def _percent(column: ColumnCoverage) -> int:
+    """Return the share of filled rows; only what is complete is 100, only nothing is 0."""
+    share = column.filled_share or 0.0
+    return round(100 * share) if share in {0.0, 1.0} else min(99, max(1, round(100 * share)))
+
+
+def _name(column: ColumnCoverage) -> str:
+    """Return the name of a column; a star marks one that the contract does not know."""
+    return column.column if column.known else f"{column.column}*"
+
+
+def _refusals(folder: EngagementFolder) -> Iterator[str]:
+    n_refused = sum(record.refused for record in folder.files.values())
+    if not n_refused:
+        return
+    yield f"\nRefused rows: {n_refused:,}"
+    for refusal in folder.refusals[:MOST_REFUSALS]:
+        yield f"  {_refused(refusal)}"
+    more = n_refused - min(MOST_REFUSALS, len(folder.refusals))
+    if more:
+        yield f"  and {more:,} more: --json has up to 10,000 of a file"
+
+
+def _refused(refusal: Refusal) -> str:
+    place = f"{refusal.file}:{refusal.line}"
+    if refusal.column is not None:
+        place += f" {refusal.column}"
+    return f"{place}: {refusal.problem}; allowed: {refusal.allowed}"
+
+
+def _remarks(folder: EngagementFolder) -> Iterator[str]:
+    if not folder.remarks:
+        return
+    yield "\nOdd, though the rows stay:"
+    for remark in folder.remarks:
+        lines = ", ".join(str(line) for line in remark.lines)
+        more = " ..." if remark.count > len(remark.lines) else ""
+        yield f"  {remark.count:>7,}  {remark.file}: {remark.problem} (lines {lines}{more})"
+
+
+def _figures(examination: Examination, wording: Wording) -> Iterator[str]:
+    yield "\nFigures:"
+    for figure in examination.figures:
+        name = wording.say(f"report-doctor-{figure.figure.replace('_', '-')}")
+        state = wording.say(f"report-doctor-state-{figure.state}")
+        line = f"  {state:<14} {name}"
+        yield line if figure.needs is None else f"{line}: {figure.needs}"

@@ -1,0 +1,168 @@
+"""Unpacks a zipped engagement folder that somebody sent: checked first, counted while writing."""
+
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import IO, Final
+
+from flowgap.engagement.formats import FILE_NAMES, MANIFEST_NAME
+from flowgap.errors import InputError
+
+_FILE: Final = "archive"
+_CHUNK_BYTES: Final = 64 * 1024
+_IGNORED_FOLDERS: Final = frozenset({"__MACOSX"})
+_ENCRYPTED: Final = 0x1
+_METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How large an archive may be, packed and unpacked."""
+
+    max_archive_bytes: int = 64 * 1024 * 1024
+    max_files: int = 200
+    max_unpacked_bytes: int = 512 * 1024 * 1024
+    max_ratio: float = 100.0
+    """Unpacked bytes per packed byte of one file; CSV text reaches about 20."""
+    ratio_free_bytes: int = 1024 * 1024
+    """Small files may be packed as tightly as they like."""
+
+
+def unpack(archive: IO[bytes], target: Path, *, limits: Limits) -> tuple[Path, ...]:
+    """Write the files of an engagement folder into `target` and return their paths.
+
+    The files may lie in one folder within the archive. What FlowGap does not know is left out.
+
+    Raises
+    ------
+    InputError
+        If the archive is none, is encrypted, holds links or names that lead out of the folder,
+        or is larger than the limits allow, whatever its own records say.
+    """
+    _refuse_large(archive, limits)
+    try:
+        with zipfile.ZipFile(archive) as opened:
+            members = _checked(opened.infolist(), limits)
+            return _write(opened, members, target, limits)
+    except zipfile.BadZipFile as error:
+        raise _refusal("it is no zip archive, or is damaged", "a zipped folder") from error
+    except (zlib.error, EOFError, NotImplementedError, ValueError, OverflowError) as error:
+        raise _refusal("it is damaged", "a zipped folder") from error
+
+
+def _refusal(problem: str, allowed: str) -> InputError:
+    return InputError(problem, file=_FILE, allowed=allowed)
+
+
+def _refuse_large(archive: IO[bytes], limits: Limits) -> None:
+    n_bytes = archive.seek(0, 2)
+    archive.seek(0)
+    if n_bytes > limits.max_archive_bytes:
+        raise _refusal(f"it has {n_bytes:,} bytes", f"at most {limits.max_archive_bytes:,} bytes")
+
+
+def _checked(listed: Sequence[zipfile.ZipInfo], limits: Limits) -> dict[str, zipfile.ZipInfo]:
+    """Return the files to write by name, after every check that needs no unpacking."""
+    if len(listed) > limits.max_files:
+        raise _refusal(f"it holds {len(listed):,} entries", f"at most {limits.max_files:,}")
+    for member in listed:
+        _refuse_hostile(member)
+    files = [member for member in listed if not member.is_dir() and not _is_ignored(member)]
+    _refuse_twice(member.filename for member in files)
+    known = _in_folder(files)
+    _refuse_bombs(known.values(), limits)
+    return known
+
+
+def _refuse_hostile(member: zipfile.ZipInfo) -> None:
+    name = member.orig_filename
+    path = PurePosixPath(name)
+    leads_out = path.is_absolute() or ".." in path.parts
+    if leads_out or any(mark in name for mark in ("\\", ":", "\0")):
+        raise _refusal("it holds a name that leads out of the folder", "plain names of files")
+    kind = stat.S_IFMT(member.external_attr >> 16)
+    if kind not in {0, stat.S_IFREG, stat.S_IFDIR}:
+        raise _refusal("it holds a link or a device", "files and folders")
+    if member.flag_bits & _ENCRYPTED:
+        raise _refusal("it is encrypted", "an archive without a password")
+
+
+def _is_ignored(member: zipfile.ZipInfo) -> bool:
+    parts = PurePosixPath(member.filename).parts
+    return not parts or parts[0] in _IGNORED_FOLDERS or parts[-1].startswith(".")
+
+
+def _refuse_twice(names: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for name in names:
+        folded = name.casefold()
+        if folded in seen:
+            raise _refusal("it holds a file twice", "every file once, upper and lower case alike")
+        seen.add(folded)
+
+
+def _in_folder(files: Sequence[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
+    """Return the known files beside the manifest, which lies at the top or one folder below."""
+    folders = {
+        path.parent
+        for path in (PurePosixPath(member.filename) for member in files)
+        if path.name == MANIFEST_NAME and len(path.parts) <= 2  # noqa: PLR2004 - folder and name
+    }
+    if len(folders) != 1:
+        problem = f"it holds {len(folders) or 'no'} folders with {MANIFEST_NAME}"
+        raise _refusal(problem, f"one folder that holds {MANIFEST_NAME}")
+    folder = folders.pop()
+    paths = {PurePosixPath(member.filename): member for member in files}
+    return {
+        path.name: member
+        for path, member in paths.items()
+        if path.parent == folder and path.name in FILE_NAMES
+    }
+
+
+def _refuse_bombs(members: Iterable[zipfile.ZipInfo], limits: Limits) -> None:
+    listed = tuple(members)
+    _refuse_unpacked(sum(member.file_size for member in listed), limits)
+    for member in listed:
+        if member.compress_type not in _METHODS:
+            raise _refusal("it is packed in an unusual way", "zip with the usual method, deflate")
+        _refuse_ratio(member.file_size, member, limits)
+
+
+def _refuse_unpacked(n_bytes: int, limits: Limits) -> None:
+    if n_bytes > limits.max_unpacked_bytes:
+        raise _refusal(
+            f"it unpacks to more than {limits.max_unpacked_bytes:,} bytes",
+            f"at most {limits.max_unpacked_bytes:,} bytes",
+        )
+
+
+def _refuse_ratio(n_bytes: int, member: zipfile.ZipInfo, limits: Limits) -> None:
+    allowed_bytes = max(limits.ratio_free_bytes, limits.max_ratio * member.compress_size)
+    if n_bytes > allowed_bytes:
+        raise _refusal(
+            f"a file in it is packed more than {limits.max_ratio:g} times smaller",
+            "files as people export them",
+        )
+
+
+def _write(
+    opened: zipfile.ZipFile,
+    members: dict[str, zipfile.ZipInfo],
+    target: Path,
+    limits: Limits,
+) -> tuple[Path, ...]:
+    """Write the files; what the archive says of their sizes is not believed."""
+    n_bytes = 0
+    for name, member in members.items():
+        n_of_file = 0
+        with opened.open(member) as source, (target / name).open("xb") as copy:
+            while chunk := source.read(_CHUNK_BYTES):
+                n_bytes, n_of_file = n_bytes + len(chunk), n_of_file + len(chunk)
+                _refuse_unpacked(n_bytes, limits)
+                _refuse_ratio(n_of_file, member, limits)
+                copy.write(chunk)
+    return tuple(target / name for name in members)

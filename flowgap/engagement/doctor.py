@@ -1,0 +1,125 @@
+"""Examines an engagement folder: what its files hold, and which figures that can carry."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+import polars as pl
+
+from flowgap.engagement.figures import figure_coverage
+from flowgap.engagement.folder import EngagementFolder, Refusal
+from flowgap.engagement.formats import FIXED_FORMATS, responses_format
+from flowgap.engagement.tables.columns import FileFormat
+from flowgap.questionnaire.schema import NOT_ASKED, SKIPPED
+from flowgap.result.document import FigureCoverage
+from flowgap.wording import Wording
+
+REPORT_FORMAT: Final = 1
+
+# A number, a stamp or a numbered id. Anything else may be somebody's name or words.
+_HARMLESS: Final = re.compile(r"(?:[A-Za-z]{1,2}|[A-Z]{1,6}-)?[+-]?[0-9][0-9T:.,+Zz/ -]{0,39}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnCoverage:
+    """Share of the rows (0 to 1) in which a column is filled; None without rows."""
+
+    column: str
+    filled_share: float | None
+    known: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileCoverage:
+    """One file that is there: its rows, how many were refused, how far columns are filled."""
+
+    file: str
+    rows: int
+    refused: int
+    columns: tuple[ColumnCoverage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examination:
+    """What was found in a folder, and what it allows to say."""
+
+    files: tuple[FileCoverage, ...]
+    figures: tuple[FigureCoverage, ...]
+
+
+def examine(folder: EngagementFolder) -> Examination:
+    """Tell how far each column is filled, and which figures are possible, weak or impossible."""
+    return Examination(
+        files=tuple(_file(folder, name) for name in folder.files),
+        figures=figure_coverage(folder, Wording(folder.manifest.language)),
+    )
+
+
+def import_report(folder: EngagementFolder) -> dict[str, Any]:
+    """Return what `import-report.json` holds. Values of refused rows stay out unless harmless."""
+    examination = examine(folder)
+    return {
+        "format": REPORT_FORMAT,
+        "files": {name: asdict(record) for name, record in folder.files.items()},
+        "n_refused": sum(record.refused for record in folder.files.values()),
+        "refused": [_refusal(refusal) for refusal in folder.refusals],
+        "remarks": [{**asdict(remark), "lines": list(remark.lines)} for remark in folder.remarks],
+        "coverage": [_coverage(file) for file in examination.files],
+        "figures": [asdict(figure) for figure in examination.figures],
+    }
+
+
+def _file(folder: EngagementFolder, name: str) -> FileCoverage:
+    table: pl.DataFrame = getattr(folder, name.removesuffix(".csv"))
+    form = _format(name, table)
+    record = folder.files[name]
+    return FileCoverage(
+        file=name,
+        rows=record.rows,
+        refused=record.refused,
+        columns=tuple(
+            ColumnCoverage(
+                column=column, filled_share=_filled(table[column]), known=column in form.names
+            )
+            for column in table.columns
+        ),
+    )
+
+
+def _format(name: str, table: pl.DataFrame) -> FileFormat:
+    if name in FIXED_FORMATS:
+        return FIXED_FORMATS[name]
+    return responses_format(
+        column for column, dtype in table.schema.items() if dtype == pl.UInt8 and column != "ATT"
+    )
+
+
+def _filled(values: pl.Series) -> float | None:
+    if not values.len():
+        return None
+    if values.dtype == pl.UInt8:
+        return 1 - float(values.is_in([SKIPPED, NOT_ASKED]).sum()) / values.len()
+    return 1 - values.null_count() / values.len()
+
+
+def _refusal(refusal: Refusal) -> dict[str, Any]:
+    row = {
+        "file": refusal.file,
+        "line": refusal.line,
+        "column": refusal.column,
+        "problem": refusal.problem,
+        "allowed": refusal.allowed,
+    }
+    if refusal.value is not None and _HARMLESS.fullmatch(refusal.value):
+        row["value"] = refusal.value
+    return row
+
+
+def _coverage(file: FileCoverage) -> Mapping[str, Any]:
+    return {
+        "file": file.file,
+        "rows": file.rows,
+        "refused": file.refused,
+        "columns": [asdict(column) for column in file.columns],
+    }

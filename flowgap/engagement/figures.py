@@ -1,0 +1,233 @@
+"""Which figures a folder can carry, and the column that would make one possible."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import polars as pl
+
+from flowgap.engagement.folder import EngagementFolder
+from flowgap.result.document import FigureCoverage
+from flowgap.wording import Wording
+
+ENOUGH_SHARE: Final = 0.80
+"""From this share of rows on a figure is possible; lead time asks as much of its start."""
+THIN_SHARE: Final = 0.60
+"""From here on it is weak, as the report's page on coverage has it; below it is impossible."""
+ENOUGH_ROWS: Final = 30
+"""Rows of something that not every change passes, such as a security check."""
+ENOUGH_ANSWERS_SHARE: Final = 0.50
+"""Answers per invitation; fewer may not stand for the company."""
+
+_STARTS: Final = ("created_at", "first_commit_at", "opened_at")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One thing that a figure needs: how much of it is there (0 to 1), and what would help."""
+
+    share: float
+    needs: str
+
+
+def figure_coverage(folder: EngagementFolder, wording: Wording) -> tuple[FigureCoverage, ...]:
+    """Return the state of every figure; one is as good as the poorest part that it needs."""
+    parts = _Parts(folder, wording)
+    figures: Mapping[str, Callable[[], Iterator[Part]]] = {
+        "scores": parts.scores,
+        "trend": parts.trend,
+        "ledger": parts.ledger,
+        "flow_gap": parts.flow_gap,
+        "adoption": parts.adoption,
+        "review_queue": parts.review_queue,
+        "unreviewed_share": parts.unreviewed_share,
+        "qa_queue": parts.qa_queue,
+        "security_queue": parts.security_queue,
+        "deployment_frequency": parts.deployment_frequency,
+        "change_fail_rate": parts.change_fail_rate,
+        "recovery_time": parts.recovery_time,
+    }
+    return tuple(_coverage(name, tuple(needed())) for name, needed in figures.items())
+
+
+def _coverage(figure: str, parts: tuple[Part, ...]) -> FigureCoverage:
+    poorest = min(parts, key=lambda part: part.share)
+    if poorest.share >= ENOUGH_SHARE:
+        return FigureCoverage(figure=figure, state="possible", needs=None)
+    state = "weak" if poorest.share >= THIN_SHARE else "impossible"
+    return FigureCoverage(figure=figure, state=state, needs=poorest.needs)
+
+
+class _Parts:
+    """Looks up in one folder what each figure needs."""
+
+    def __init__(self, folder: EngagementFolder, wording: Wording) -> None:
+        self._folder = folder
+        self._wording = wording
+        self._landed = _landed(folder)
+        self._shipped = _shipped(folder)
+
+    def scores(self) -> Iterator[Part]:
+        yield self._rows("responses.csv", self._folder.responses)
+        answered, invited = self._folder.responses.height, _n_invited(self._folder)
+        yield Part(
+            share=0.0 if not answered else _scaled(answered, invited * ENOUGH_ANSWERS_SHARE),
+            needs=self._wording.say(
+                "doctor-needs-answers", share=self._wording.percent(ENOUGH_ANSWERS_SHARE)
+            )
+            if invited
+            else self._wording.say("doctor-needs-file", file="roster.csv"),
+        )
+
+    def trend(self) -> Iterator[Part]:
+        n_waves = self._folder.responses["wave"].n_unique()
+        yield Part(
+            share=1.0 if n_waves > 1 else 0.0, needs=self._wording.say("doctor-needs-second-wave")
+        )
+
+    def ledger(self) -> Iterator[Part]:
+        yield self._rows("changes.csv", self._folder.changes)
+        yield self._periods()
+        starts = [self._column(start) for start in _STARTS]
+        yield max(starts, key=lambda part: part.share)
+        deployed = pl.col("deployed_at").is_not_null()
+        for column in ("change_id", "merge_sha", "head_sha"):
+            deployed |= pl.col(column).is_in(self._shipped)
+        yield self._part("deployed_at", _share(self._landed, deployed))
+
+    def flow_gap(self) -> Iterator[Part]:
+        yield from self.ledger()
+        if self._n_events("build"):
+            return
+        yield self._column("first_commit_at")
+        yield self._column("opened_at", "ready_at")
+
+    def adoption(self) -> Iterator[Part]:
+        if self._folder.ai_adoption.height:
+            yield Part(share=1.0, needs="")
+            return
+        yield self._rows("changes.csv", self._folder.changes)
+        known = pl.col("ai_assist").is_not_null() & (pl.col("ai_assist") != "unknown")
+        yield self._part("ai_assist", _share(self._landed, known))
+
+    def review_queue(self) -> Iterator[Part]:
+        yield self._rows("changes.csv", self._folder.changes)
+        if self._n_events("review"):
+            return
+        yield self._column("opened_at", "ready_at")
+        never = pl.col("n_reviews") == 0
+        reviewed = pl.col("first_review_at").is_not_null() | never.fill_null(value=False)
+        yield self._part("first_review_at", _share(self._landed, reviewed))
+
+    def unreviewed_share(self) -> Iterator[Part]:
+        yield self._rows("changes.csv", self._folder.changes)
+        yield self._column("n_reviews")
+
+    def qa_queue(self) -> Iterator[Part]:
+        yield self._step("qa")
+
+    def security_queue(self) -> Iterator[Part]:
+        yield self._step("security")
+
+    def deployment_frequency(self) -> Iterator[Part]:
+        if self._folder.deployments.height:
+            yield Part(share=1.0, needs="")
+            return
+        deployed = self._folder.changes["deployed_at"].is_not_null().any()
+        yield Part(
+            share=THIN_SHARE if deployed else 0.0,
+            needs=self._wording.say("doctor-needs-file", file="deployments.csv"),
+        )
+
+    def change_fail_rate(self) -> Iterator[Part]:
+        yield self._rows("deployments.csv", self._folder.deployments)
+        deployments = self._folder.deployments
+        failed = deployments["result"].is_in(["failure", "rolled_back"]).any()
+        tied = self._folder.incidents["deployment_id"].is_not_null().any()
+        known = bool(failed or tied or deployments["rollback_of"].is_not_null().any())
+        yield self._part("deployment_id", float(known), file="incidents.csv", wanted=False)
+
+    def recovery_time(self) -> Iterator[Part]:
+        incidents = self._folder.incidents
+        yield self._rows("incidents.csv", incidents)
+        tied = pl.col("deployment_id").is_not_null() | pl.col("caused_by_change").is_not_null()
+        for column, there in (
+            ("resolved_at", pl.col("resolved_at").is_not_null()),
+            ("deployment_id", tied),
+        ):
+            share = _share(incidents, there)
+            weak = max(share, THIN_SHARE) if share else 0.0
+            yield self._part(column, weak, file="incidents.csv", now=share)
+
+    def _rows(self, file: str, table: pl.DataFrame) -> Part:
+        needs = self._wording.say("doctor-needs-file", file=file)
+        return Part(share=1.0 if table.height else 0.0, needs=needs)
+
+    def _periods(self) -> Part:
+        manifest = self._folder.manifest
+        both = manifest.before is not None and manifest.after is not None
+        return Part(share=float(both), needs=self._wording.say("doctor-needs-periods"))
+
+    def _column(self, *either: str) -> Part:
+        there = pl.any_horizontal(pl.col(column).is_not_null() for column in either)
+        return self._part(either[0], _share(self._landed, there))
+
+    def _step(self, stage: str) -> Part:
+        stamps = self._folder.changes[f"{stage}_start_at"].is_not_null().sum()
+        n_rows = max(self._n_events(stage), int(stamps))
+        share = 0.0 if not n_rows else max(THIN_SHARE, min(1.0, n_rows / ENOUGH_ROWS))
+        return self._part(f"{stage}_start_at", share, wanted=False)
+
+    def _n_events(self, stage: str) -> int:
+        events = self._folder.events
+        return events.filter(pl.col("stage") == stage)["change_id"].n_unique()
+
+    def _part(
+        self,
+        column: str,
+        share: float,
+        *,
+        file: str = "changes.csv",
+        wanted: bool = True,
+        now: float | None = None,
+    ) -> Part:
+        if not wanted:
+            needs = self._wording.say("doctor-needs-column", column=column, file=file)
+            return Part(share=share, needs=needs)
+        needs = self._wording.say(
+            "doctor-needs-share",
+            column=column,
+            file=file,
+            wanted=self._wording.percent(ENOUGH_SHARE),
+            now=self._wording.percent(share if now is None else now),
+        )
+        return Part(share=share, needs=needs)
+
+
+def _landed(folder: EngagementFolder) -> pl.DataFrame:
+    """Return the changes that reached the main line, or all where none says so."""
+    state = pl.col("state").is_in(["merged", "deployed"]).fill_null(value=False)
+    landed = folder.changes.filter(state | pl.col("merged_at").is_not_null())
+    return landed if landed.height else folder.changes
+
+
+def _shipped(folder: EngagementFolder) -> list[str]:
+    """Return every change and commit that a deployment names."""
+    named = folder.deployments["change_ids"].drop_nulls().str.split("+").explode()
+    commits = folder.deployments["commit_sha"].drop_nulls()
+    return pl.concat([named.str.strip_chars(), commits]).unique().to_list()
+
+
+def _share(table: pl.DataFrame, there: pl.Expr) -> float:
+    if not table.height:
+        return 0.0
+    return float(table.select(there.fill_null(value=False).mean()).item())
+
+
+def _n_invited(folder: EngagementFolder) -> int:
+    return int(folder.roster["invited"].sum() or 0)
+
+
+def _scaled(answered: int, wanted: float) -> float:
+    """Return 1 for as many as wanted, weak for fewer: fewer answers still are answers."""
+    return 1.0 if wanted and answered >= wanted else THIN_SHARE

@@ -1,0 +1,102 @@
+"""Conditions in rows that stay: impossible orders, days far ahead, links that lead nowhere."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+
+import polars as pl
+
+from flowgap.engagement.folder import Remark
+from flowgap.engagement.formats import CHANGES, DEPLOYMENTS, EVENTS, INCIDENTS
+from flowgap.engagement.tables.columns import Kind
+from flowgap.engagement.tables.raw import LINE
+from flowgap.wording import Wording
+
+MAX_LINES: Final = 10
+"""Lines that a remark names; all rows are counted."""
+FAR_AHEAD: Final = timedelta(days=365)
+TYPICAL_SHARE: Final = 0.99
+"""A stamp is far ahead if it lies a year after the one that 99 % of a file's stamps precede."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """Two stamps of which the first cannot be later."""
+
+    file: str
+    first: str
+    then: str
+
+
+ORDERS: Final = tuple(
+    Order(file=file, first=first, then=then)
+    for file, first, then in (
+        (CHANGES.name, "created_at", "first_commit_at"),
+        (CHANGES.name, "first_commit_at", "opened_at"),
+        (CHANGES.name, "opened_at", "ready_at"),
+        (CHANGES.name, "opened_at", "first_review_at"),
+        (CHANGES.name, "first_review_at", "approved_at"),
+        (CHANGES.name, "opened_at", "merged_at"),
+        (CHANGES.name, "approved_at", "merged_at"),
+        (CHANGES.name, "merged_at", "deployed_at"),
+        (CHANGES.name, "opened_at", "closed_at"),
+        (CHANGES.name, "ci_start_at", "ci_end_at"),
+        (CHANGES.name, "qa_start_at", "qa_end_at"),
+        (CHANGES.name, "security_start_at", "security_end_at"),
+        (DEPLOYMENTS.name, "started_at", "finished_at"),
+        (INCIDENTS.name, "started_at", "detected_at"),
+        (INCIDENTS.name, "started_at", "resolved_at"),
+    )
+)
+
+
+def find_remarks(tables: Mapping[str, pl.DataFrame], wording: Wording) -> tuple[Remark, ...]:
+    """Return what is odd in rows that stay; the tables still have their column of lines."""
+    return tuple(
+        remark
+        for remark in (
+            *_impossible_orders(tables, wording),
+            *_far_ahead(tables, wording),
+            *_dangling(tables, wording),
+        )
+        if remark.count
+    )
+
+
+def _impossible_orders(tables: Mapping[str, pl.DataFrame], wording: Wording) -> Iterator[Remark]:
+    for order in ORDERS:
+        code = f"{order.then}_before_{order.first}"
+        problem = wording.say("doctor-remark-order", first=order.first, then=order.then)
+        odd = pl.col(order.then) < pl.col(order.first)
+        yield _remark(order.file, code, problem, tables[order.file].filter(odd))
+
+
+def _far_ahead(tables: Mapping[str, pl.DataFrame], wording: Wording) -> Iterator[Remark]:
+    for form in (CHANGES, EVENTS, DEPLOYMENTS, INCIDENTS):
+        table = tables[form.name]
+        names = [column.name for column in form.columns if column.kind is Kind.STAMP]
+        stamps = pl.concat([table[name].rename("at") for name in names]).drop_nulls()
+        if not len(stamps):
+            continue
+        typical = stamps.sort()[int(TYPICAL_SHARE * (len(stamps) - 1))]
+        late = pl.any_horizontal(pl.col(name) - typical > FAR_AHEAD for name in names)
+        problem = wording.say("doctor-remark-far-ahead")
+        yield _remark(form.name, "stamp_far_ahead", problem, table.filter(late))
+
+
+def _dangling(tables: Mapping[str, pl.DataFrame], wording: Wording) -> Iterator[Remark]:
+    changes, events = tables[CHANGES.name], tables[EVENTS.name]
+    teams = tables["roster.csv"]["team"].unique()
+    if len(teams):
+        foreign = changes.filter(~pl.col("team").is_in(teams.to_list()))
+        problem = wording.say("doctor-remark-team-not-surveyed")
+        yield _remark(CHANGES.name, "team_not_in_roster", problem, foreign)
+    lost = events.join(changes.select("change_id"), on="change_id", how="anti")
+    problem = wording.say("doctor-remark-unknown-change")
+    yield _remark(EVENTS.name, "unknown_change", problem, lost)
+
+
+def _remark(file: str, code: str, problem: str, rows: pl.DataFrame) -> Remark:
+    lines = rows[LINE].sort().head(MAX_LINES).to_list()
+    return Remark(file=file, code=code, count=rows.height, problem=problem, lines=tuple(lines))

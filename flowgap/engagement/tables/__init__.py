@@ -1,0 +1,1 @@
+"""CSV files as untrusted input: bytes to records, records to typed columns."""

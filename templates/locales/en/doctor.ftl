@@ -1,0 +1,23 @@
+# What the check of an engagement folder says: `flowgap doctor`, the data page and the report.
+
+doctor-remark-order = { $then } lies before { $first }
+doctor-remark-far-ahead = a stamp lies more than a year after nearly all others of the file
+doctor-remark-team-not-surveyed = the team does not stand in roster.csv: it was not surveyed
+doctor-remark-unknown-change = the event belongs to no change of changes.csv
+
+doctor-needs-answers = answers of { $share } of those invited
+doctor-needs-column = { $column } in { $file }
+doctor-needs-file = { $file } with rows
+doctor-needs-periods = the periods before and after in engagement.yaml
+doctor-needs-second-wave = answers of a second wave
+doctor-needs-share = { $column } in { $file } for { $wanted } of the rows (now { $now })
+
+# Names of figures beside those of the report.
+report-doctor-adoption = Share of work with AI
+report-doctor-change-fail-rate = Change fail rate
+report-doctor-deployment-frequency = Deployment frequency
+report-doctor-qa-queue = Queue before testing by people
+report-doctor-review-queue = Wait for the first review
+report-doctor-scores = Survey scores
+report-doctor-trend = Trend between waves
+report-doctor-unreviewed-share = Share of changes without a review
