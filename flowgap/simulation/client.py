@@ -27,7 +27,7 @@ class StageTruth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionTruth:
-    """What an action changed in mean lead time, per change started since then."""
+    """What an action changed in mean lead time, per change that was started since then."""
 
     action_id: str
     effect_days: float
@@ -35,7 +35,11 @@ class ActionTruth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryTruth:
-    """What no tool lost. `n_unfinished`: started in the period after, not released by the export."""
+    """What no tool lost.
+
+    `n_unfinished` were started in the period after and not released by the export. `constraint`
+    and `verdict` follow the rules of the result, applied to what is true.
+    """
 
     n_before: int
     n_after: int

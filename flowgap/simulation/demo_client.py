@@ -15,7 +15,6 @@ from flowgap.simulation.demo.company import (
     MINIMUM_GROUP,
     TEAMS,
     TIMEZONE,
-    TITLE,
     WAVES,
 )
 from flowgap.simulation.demo.delivery.year import simulate_year
@@ -25,6 +24,7 @@ from flowgap.simulation.demo.survey.fielding import field_waves
 from flowgap.simulation.demo.survey.remarks import draw_comments
 from flowgap.simulation.demo.survey.scores import true_scores
 from flowgap.simulation.demo.survey.staff import draw_staff
+from flowgap.simulation.demo.texts import Texts
 from flowgap.simulation.demo.texts_de import GERMAN
 from flowgap.simulation.demo.texts_en import ENGLISH
 
@@ -53,13 +53,14 @@ def simulate_demo_client(
         Tables with the columns of the contract. Item columns of `responses` hold packed codes.
     """
     is_german = language == "de"
+    texts = GERMAN if is_german else ENGLISH
     delivery_rng, staff_rng, climate_rng, answer_rng, comment_rng = rng.spawn(5)
-    year = simulate_year(GERMAN if is_german else ENGLISH, delivery_rng)
+    year = simulate_year(texts, delivery_rng)
     staff = draw_staff(german_company=is_german, rng=staff_rng)
     fieldings = field_waves(staff, full, pulse)
     climate = draw_climate(fieldings[0].items, climate_rng)
     return SimulatedClient(
-        manifest=_manifest(language),
+        manifest=_manifest(language, texts),
         tables={
             "roster": _roster(),
             "responses": draw_responses(fieldings, climate, answer_rng),
@@ -70,10 +71,10 @@ def simulate_demo_client(
     )
 
 
-def _manifest(language: str) -> Manifest:
+def _manifest(language: str, texts: Texts) -> Manifest:
     return Manifest(
         client=CLIENT,
-        title=TITLE,
+        title=texts.title,
         language=language,
         timezone=TIMEZONE,
         questionnaire=FULL,

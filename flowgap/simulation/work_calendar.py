@@ -43,7 +43,8 @@ class WorkCalendar:
             Moments, none before the first window opens.
         """
         day = np.searchsorted(self.opens_at, at, side="right") - 1
-        return day * self.length + np.minimum(at - self.opens_at[day], self.length)
+        today = np.minimum(at - self.opens_at[day], self.length)
+        return np.asarray(day * self.length + today, dtype=np.int64)
 
     def begin(self, worked: Seconds) -> Seconds:
         """Return when work goes on after `worked` seconds: next morning, not at closing time."""

@@ -10,7 +10,6 @@ from flowgap.engagement.manifest import Wave
 from flowgap.simulation.work_calendar import moment
 
 CLIENT: Final = "Alder Freight"
-TITLE: Final = "Organizational MRI 2026"
 MINIMUM_GROUP: Final = 5
 TIMEZONE: Final = ZoneInfo("Europe/Berlin")
 

@@ -18,8 +18,9 @@ class Remark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Texts:
-    """Titles of actions, and remarks; more of them than one engagement needs."""
+    """Titles of the engagement and of actions; remarks, more than one engagement needs."""
 
+    title: str
     daily_releases: str
     review_reminders: str
     remarks: tuple[Remark, ...]

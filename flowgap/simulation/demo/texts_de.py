@@ -5,6 +5,7 @@ from typing import Final
 from flowgap.simulation.demo.texts import BLOCKER, SINCE_AI, Remark, Texts
 
 GERMAN: Final = Texts(
+    title="Organisations-MRT 2026",
     daily_releases="An jedem Arbeitstag ausliefern statt nur donnerstags",
     review_reminders="An Änderungen erinnern, die länger als einen Tag auf Review warten",
     remarks=(

@@ -5,6 +5,7 @@ from typing import Final
 from flowgap.simulation.demo.texts import BLOCKER, SINCE_AI, Remark, Texts
 
 ENGLISH: Final = Texts(
+    title="Organizational MRI 2026",
     daily_releases="Release every working day instead of on Thursdays",
     review_reminders="Remind reviewers of changes that wait longer than a day",
     remarks=(

@@ -14,6 +14,8 @@ from flowgap.simulation.work_calendar import HOUR
 
 _N_UPDATES: Final = 84
 _APPROVAL_HOURS: Final = 9.0
+_LONGEST_HOURS: Final = 40.0
+"""Mean and limit of office hours until somebody approves: all are merged before the export."""
 
 
 def draw_updates(rng: np.random.Generator) -> pl.DataFrame:
@@ -53,7 +55,7 @@ def _updates(team: Team, n: int, rng: np.random.Generator) -> pl.DataFrame:
     office = office_hours()
     span = midnight(EXPORT_FROM), EXPORT - 14 * 24 * HOUR
     opened_at = np.sort(rng.integers(*span, size=n))
-    hours = rng.exponential(_APPROVAL_HOURS, size=n)
+    hours = rng.exponential(_APPROVAL_HOURS, size=n).clip(max=_LONGEST_HOURS)
     approved_at = office.after(opened_at, 60 + np.round(hours * HOUR).astype(np.int64))
     merged_at = approved_at + HOUR // 2
     return pl.DataFrame(

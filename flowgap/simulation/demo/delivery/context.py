@@ -13,7 +13,7 @@ from flowgap.simulation.demo.company import (
     TEAMS,
     midnight,
 )
-from flowgap.simulation.demo.delivery.parameters import Assist
+from flowgap.simulation.demo.delivery.parameters import Assist, Codes
 from flowgap.simulation.demo.delivery.pipeline import Journeys
 from flowgap.simulation.demo.delivery.pseudonyms import n_developers
 from flowgap.simulation.demo.delivery.stations import QUEUING_STAGES, minutes_per_day
@@ -40,43 +40,36 @@ def months() -> list[date]:
 
 
 def adoption(load: Workload, way: Journeys, rng: np.random.Generator) -> pl.DataFrame:
-    """Return who used AI, and in how many changes, per team and month: the tool knows them all."""
+    """Return who used AI, and in how many changes, per month and team: the tool knows them all."""
     starts = months()
-    rows = [
-        _use(place, first, until, load, way, rng)
-        for first, until in zip(starts[:-1], starts[1:], strict=True)
-        for place in range(len(TEAMS))
-    ]
-    return pl.DataFrame(rows)
-
-
-def _use(  # noqa: PLR0913 (a cell has a team and a month, both drawn from both tables)
-    place: int,
-    first: date,
-    until: date,
-    load: Workload,
-    way: Journeys,
-    rng: np.random.Generator,
-) -> dict[str, object]:
-    built = (way.first_commit_at >= midnight(first)) & (way.first_commit_at < midnight(until))
-    own = built & (load.team == place)
-    n_changes = int(np.sum(own))
-    n_with_ai = int(np.sum(own & (load.assist != Assist.NONE)))
-    developers = n_developers(TEAMS[place].people)
+    edges = np.array([midnight(first) for first in starts])
+    month = np.searchsorted(edges, way.first_commit_at, side="right") - 1
+    n_changes = _count(month, load.team)
+    with_ai = load.assist != Assist.NONE
+    n_with_ai = _count(month[with_ai], load.team[with_ai])
+    developers = np.tile([n_developers(team.people) for team in TEAMS], _MONTHS)
     # Who makes three changes a month, some with AI, is active; not everybody who is, is engaged.
-    share = n_with_ai / max(1, n_changes)
-    active = int(rng.binomial(developers, 1 - (1 - share) ** 3))
-    return {
-        "from": first,
-        "to": until,
-        "team": TEAMS[place].name,
-        "developers": developers,
-        "active": active,
-        "engaged": int(rng.binomial(active, _ENGAGED_SHARE)),
-        "ai_changes": n_with_ai,
-        "changes": n_changes,
-        "tool": _TOOL,
-    }
+    active = rng.binomial(developers, 1 - (1 - n_with_ai / np.maximum(1, n_changes)) ** 3)
+    return pl.DataFrame(
+        {
+            "from": [first for first in starts[:-1] for _ in TEAMS],
+            "to": [until for until in starts[1:] for _ in TEAMS],
+            "team": [team.name for team in TEAMS] * _MONTHS,
+            "developers": developers,
+            "active": active,
+            "engaged": rng.binomial(active, _ENGAGED_SHARE),
+            "ai_changes": n_with_ai,
+            "changes": n_changes,
+            "tool": [_TOOL] * len(developers),
+        }
+    )
+
+
+def _count(month: Codes, team: Codes) -> Codes:
+    """Return how many changes each month and team has; those outside the year are left out."""
+    inside = (month >= 0) & (month < _MONTHS)
+    cell = month[inside] * len(TEAMS) + team[inside]
+    return np.bincount(cell, minlength=_MONTHS * len(TEAMS))
 
 
 def capacity() -> pl.DataFrame:

@@ -49,7 +49,11 @@ def deploy(changes: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame:
             pl.lit(value=True).alias("unplanned")
         ),
     ]
-    return pl.concat(rows).filter(pl.col("finished_at").dt.epoch("s") < EXPORT).sort("finished_at", "deployment_id")
+    return (
+        pl.concat(rows)
+        .filter(pl.col("finished_at").dt.epoch("s") < EXPORT)
+        .sort("finished_at", "deployment_id")
+    )
 
 
 def _planned(changes: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame:
@@ -74,7 +78,9 @@ def _planned(changes: pl.DataFrame, rng: np.random.Generator) -> pl.DataFrame:
         "finished_at",
         "service",
         pl.lit("production").alias("environment"),
-        (pl.col("finished_at") - pl.duration(seconds=pl.Series(seconds))).alias("started_at"),
+        (pl.col("finished_at") - pl.duration(seconds=pl.lit(pl.Series(seconds)))).alias(
+            "started_at"
+        ),
         pl.lit("success").alias("result"),
         "commit_sha",
         "change_ids",

@@ -5,7 +5,9 @@ from typing import Final
 import numpy as np
 import polars as pl
 
+from flowgap.simulation.demo.delivery.parameters import Numbers
 from flowgap.simulation.demo.delivery.recording import EXPORT, as_stamp
+from flowgap.simulation.work_calendar import HOUR, Seconds
 
 _PER_CHANGE: Final = 0.014
 """Chance that a change brings an incident: the same before and after the rollout."""
@@ -79,7 +81,5 @@ def _recorded(incidents: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _seconds(
-    hours: np.ndarray[tuple[int], np.dtype[np.float64]],
-) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    return np.round(hours * 3600).astype(np.int64)
+def _seconds(hours: Numbers) -> Seconds:
+    return np.round(hours * HOUR).astype(np.int64)

@@ -73,13 +73,13 @@ AGENT_SHARE: Final = 0.18
 KIND_SHARES: Final = (0.55, 0.26, 0.035, 0.015, 0.14)
 KIND_LINES: Final = np.array([130.0, 55.0, 25.0, 60.0, 60.0])
 KIND_HASTE: Final = np.array([1.0, 0.8, 0.2, 0.15, 0.8])
-"""By `ChangeType`: share of changes, median lines, share of the usual time to clarify and to build."""
+"""By `ChangeType`: share of changes, median lines, share of the usual time to clarify and build."""
 SIZE_SPREAD: Final = 1.0
 TYPICAL_LINES: Final = 100.0
 
 CHANGES_PER_PERSON_WEEK: Final = 0.345
 INTAKE_GROWTH: Final = 0.25
-"""Were every change made with AI, teams would take up this much more: developers are free sooner."""
+"""Were every change made with AI, teams would take up this much more: they are free sooner."""
 ARRIVAL_SHAPE: Final = 8.0
 """Of the gamma distributed gaps between changes: planned work comes more evenly than chance."""
 

@@ -12,7 +12,7 @@ from flowgap.simulation.demo.delivery.parameters import Assist
 from flowgap.simulation.demo.delivery.pipeline import Journeys
 from flowgap.simulation.demo.delivery.pseudonyms import commits, pick_authors
 from flowgap.simulation.demo.delivery.workload import Workload
-from flowgap.simulation.work_calendar import DAY
+from flowgap.simulation.work_calendar import DAY, Seconds
 from flowgap.stages import Stage
 
 SOURCE: Final = "simulated"
@@ -130,9 +130,7 @@ def _truth(load: Workload, way: Journeys, rng: np.random.Generator) -> pl.DataFr
     )
 
 
-def _opened_at(
-    way: Journeys, rng: np.random.Generator
-) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+def _opened_at(way: Journeys, rng: np.random.Generator) -> Seconds:
     """Draw when each change is shown to others: when it is ready, or earlier as a draft."""
     n = len(way.ready_at)
     is_draft = rng.random(n) < _DRAFT_SHARE
@@ -142,7 +140,7 @@ def _opened_at(
 
 def _reverted(truth: pl.DataFrame) -> pl.DataFrame:
     """Return which change each revert takes back: the last that its team had released."""
-    released = truth.filter(_DEPLOYED).sort("deployed_at")
+    released = truth.filter(_DEPLOYED).sort("deployed_at", "change_id")
     return (
         truth.filter(type="revert")
         .sort("created_at")
@@ -178,7 +176,7 @@ def _state() -> pl.Expr:
 
 
 def _stamps() -> list[pl.Expr]:
-    """Return the stamps of `changes.csv` in its order. CI starts at once, a check with its queue."""
+    """Return the stamps of `changes.csv` in its order: CI and security start without a wait."""
     anybody = pl.lit(value=True)
     columns = {
         "created_at": ("created_at", anybody),

@@ -7,11 +7,14 @@ import numpy as np
 
 from flowgap.delivery.comparison.kitagawa import Split, split_change
 from flowgap.delivery.comparison.mix import like_with_like
+from flowgap.delivery.verdict import MATERIAL_DAYS, MOST
+from flowgap.result.delivery import Verdict
 from flowgap.simulation.client import ActionTruth, DeliveryTruth, StageTruth
 from flowgap.simulation.demo.company import (
     AFTER_UNTIL,
     AI_ROLLOUT,
     BEFORE_FROM,
+    RELEASE_DAY_DROPPED,
     midnight,
 )
 from flowgap.simulation.demo.delivery.context import DAILY_RELEASES, REVIEW_REMINDERS
@@ -26,7 +29,7 @@ MORE_CAPACITY: Final = 1.25
 """What the constraint is judged by: 25 % more capacity at one stage of all teams."""
 _LEAST_GAIN_SHARE: Final = 0.03
 _RIVAL_SHARE: Final = 0.8
-_MOST: Final = 0.5
+"""The contract's limits for a constraint: a gain worth naming, and one that is not alone."""
 
 
 def stage_days(way: Journeys) -> Numbers:
@@ -63,18 +66,51 @@ def true_delivery(load: Workload, way: Journeys) -> DeliveryTruth:
         n_before=int(before.sum()),
         n_after=int(after.sum()),
         n_unfinished=int(late.sum()),
-        lead_time_before_days=float(days[before].sum(axis=1).mean()),
-        lead_time_after_days=float(days[after].sum(axis=1).mean()),
+        lead_time_before_days=_lead_time(days, before),
+        lead_time_after_days=_lead_time(days, after),
         stages=_stages(days[before].mean(axis=0), days[after].mean(axis=0), split, gains),
         build_saving_days=float(saving),
         flow_gap_days=float(gap),
         mix_days=float(split.mix.sum()),
         ai_share_before=float(np.mean(load.assist[before] != Assist.NONE)),
         ai_share_after=float(np.mean(load.assist[after] != Assist.NONE)),
-        constraint=_constraint(gains, lead_time_days=float(days[after].sum(axis=1).mean())),
-        verdict="migrated" if gap >= _MOST * saving else "gain_is_real",
+        constraint=constraint_of(gains, lead_time_days=_lead_time(days, after)),
+        verdict=verdict_of(float(saving), float(gap)).value,
         actions=_actions(load, days, after),
     )
+
+
+def constraint_of(gains: Numbers, *, lead_time_days: float) -> str:
+    """Return the stage where more capacity helps most, `shared` or `none`, as the contract says.
+
+    Parameters
+    ----------
+    gains : array of shape (8,)
+        Days that more capacity at each pipeline stage saves.
+    lead_time_days : float
+        Mean lead time that they are saved from.
+    """
+    second, best = np.sort(gains)[-2:].tolist()
+    if best < _LEAST_GAIN_SHARE * lead_time_days:
+        return "none"
+    if second >= _RIVAL_SHARE * best:
+        return "shared"
+    return PIPELINE_STAGES[int(np.argmax(gains))].value
+
+
+def verdict_of(saving_days: float, gap_days: float) -> Verdict:
+    """Apply the rules of `docs/methods/verdicts.md` that can fit: nothing is reworked here."""
+    if saving_days < MATERIAL_DAYS:
+        return Verdict.CANNOT_TELL
+    if gap_days >= MOST * saving_days:
+        return Verdict.MIGRATED
+    arrived = saving_days - gap_days >= MATERIAL_DAYS
+    return Verdict.GAIN_IS_REAL if arrived else Verdict.CANNOT_TELL
+
+
+def _lead_time(days: Numbers, chosen: Flags) -> float:
+    """Return the mean lead time of some changes."""
+    return float(days[chosen].sum(axis=1).mean())
 
 
 def _started(load: Workload, first: date, until: date) -> Flags:
@@ -98,10 +134,10 @@ def _split(load: Workload, days: Numbers, before: Flags, after: Flags) -> Split:
 
 
 def _gains(load: Workload, days: Numbers, after: Flags) -> Numbers:
-    """Return the days of lead time that more capacity at each stage would have saved."""
-    actual = days[after].sum(axis=1).mean()
+    """Return the days of lead time that more capacity, there all along, would have saved."""
+    actual = _lead_time(days, after)
     faster = [travel(load, World(speed={stage: MORE_CAPACITY})) for stage in PIPELINE_STAGES]
-    return np.array([actual - stage_days(way)[after].sum(axis=1).mean() for way in faster])
+    return np.array([actual - _lead_time(stage_days(way), after) for way in faster])
 
 
 def _stages(
@@ -120,19 +156,11 @@ def _stages(
     )
 
 
-def _constraint(gains: Numbers, *, lead_time_days: float) -> str:
-    second, best = np.sort(gains)[-2:].tolist()
-    if best < _LEAST_GAIN_SHARE * lead_time_days:
-        return "none"
-    if second >= _RIVAL_SHARE * best:
-        return "shared"
-    return PIPELINE_STAGES[int(np.argmax(gains))].value
-
-
 def _actions(load: Workload, days: Numbers, after: Flags) -> tuple[ActionTruth, ...]:
+    since = after & (load.created_at >= midnight(RELEASE_DAY_DROPPED))
     weekly = stage_days(travel(load, World(release_day_dropped=False)))
-    saved = days[after].sum(axis=1).mean() - weekly[after].sum(axis=1).mean()
+    effect = _lead_time(days, since) - _lead_time(weekly, since)
     return (
-        ActionTruth(action_id=DAILY_RELEASES, effect_days=float(saved)),
+        ActionTruth(action_id=DAILY_RELEASES, effect_days=effect),
         ActionTruth(action_id=REVIEW_REMINDERS, effect_days=0.0),
     )

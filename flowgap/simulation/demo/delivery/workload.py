@@ -132,9 +132,9 @@ def _factor(stage: Stage, kind: Codes, assist: Codes) -> Numbers:
     if stage is Stage.CLARIFY:
         return p.KIND_HASTE[kind]
     if stage is Stage.BUILD:
-        return p.KIND_HASTE[kind] * p.BUILD_FACTOR[assist]
+        return np.asarray(p.KIND_HASTE[kind] * p.BUILD_FACTOR[assist])
     if stage is Stage.REVIEW:
-        return p.REVIEW_FACTOR[assist]
+        return np.asarray(p.REVIEW_FACTOR[assist])
     return np.ones(len(kind))
 
 

@@ -19,7 +19,7 @@ from flowgap.simulation.demo.survey.habits import (
     votes,
 )
 from flowgap.simulation.demo.survey.perception import choose
-from flowgap.simulation.demo.survey.staff import ROLES, SETTLED_AFTER_WAVES, People
+from flowgap.simulation.demo.survey.staff import ROLES, SETTLED_AFTER_WAVES
 
 _RESPONDS: Final = 1.42
 _RESPONDS_PER_POINT: Final = 0.015
@@ -93,8 +93,6 @@ def _unknown_shares(fielding: Fielding) -> NDArray[np.float64]:
     by_role = np.array(
         [
             [_UNKNOWN_TO[role].get(item.dimension, _UNKNOWN_SHARE) for item in fielding.items]
-            if role in _UNKNOWN_TO
-            else [_UNKNOWN_SHARE] * len(fielding.items)
             for role in ROLES
         ]
     )
@@ -103,4 +101,4 @@ def _unknown_shares(fielding: Fielding) -> NDArray[np.float64]:
 
 def _or_hidden(said: NDArray[np.str_], rng: np.random.Generator) -> list[str]:
     hidden = rng.random(len(said)) < _HIDDEN_SHARE
-    return np.where(hidden, _UNDISCLOSED, said).tolist()
+    return [str(part) for part in np.where(hidden, _UNDISCLOSED, said)]

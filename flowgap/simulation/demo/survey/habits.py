@@ -3,7 +3,6 @@
 from typing import Final
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
 from flowgap.simulation.demo.company import TEAMS, midnight
@@ -73,7 +72,7 @@ def ai_uses(fielding: Fielding, rng: np.random.Generator) -> list[str]:
     use = people.ai_leaning * (_PRIVATE_AI_USE + 0.75 * share) * np.where(codes, 1.0, _BEYOND_CODE)
     said = _AI_USES[np.searchsorted(_AI_STEPS, use)]
     hidden = rng.random(len(people)) < _UNDISCLOSED_SHARE
-    return np.where(hidden, _UNDISCLOSED, said).tolist()
+    return [str(use) for use in np.where(hidden, _UNDISCLOSED, said)]
 
 
 def attention(people: People, rng: np.random.Generator) -> NDArray[np.uint8]:
@@ -87,7 +86,8 @@ def seconds_per_item(people: People, rng: np.random.Generator) -> NDArray[np.flo
     """Return the median seconds that each person takes per item."""
     n = len(people)
     calm = _SECONDS * rng.lognormal(0.0, _SECONDS_SPREAD, size=n)
-    return np.round(np.where(people.careless, rng.uniform(*_CARELESS_SECONDS, size=n), calm), 1)
+    hasty = rng.uniform(*_CARELESS_SECONDS, size=n)
+    return np.asarray(np.where(people.careless, hasty, calm).round(1), dtype=np.float64)
 
 
 def careless_answers(n_people: int, n_items: int, rng: np.random.Generator) -> NDArray[np.intp]:

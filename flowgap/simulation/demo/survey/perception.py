@@ -61,7 +61,8 @@ def choose(
     thinks = thinks[:, columns] + np.array([easiness[item.id] for item in items])
     is_reversed = np.array([item.reverse_keyed for item in items])
     says = np.where(is_reversed, _TOP - thinks, thinks) + people.acquiescence[:, np.newaxis]
-    return 1 + np.searchsorted(THRESHOLDS, says + rng.normal(0.0, ITEM_SPREAD, size=says.shape))
+    heard = says + rng.normal(0.0, ITEM_SPREAD, size=says.shape)
+    return np.asarray(1 + np.searchsorted(THRESHOLDS, heard))
 
 
 def expected_points(

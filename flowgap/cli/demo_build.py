@@ -1,0 +1,36 @@
+"""Builds the example: the engagement of the simulated client, its result and its report."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from flowgap.cli.diagnose import show_step, write
+from flowgap.reporting.render import render_report
+from flowgap.result.json import to_json
+from flowgap.services.demo_client import write_demo_engagement
+from flowgap.services.diagnose import diagnose_folder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoOutput:
+    """Where everything lies."""
+
+    report: Path
+    result: Path
+    engagement: Path
+    truth: Path
+
+
+def build_demo(out: Path, *, seed: int, language: str) -> DemoOutput:
+    """Write the whole example into `out`; equal seed and language give equal bytes."""
+    demo = write_demo_engagement(out / "engagement", seed=seed, language=language)
+    output = DemoOutput(
+        report=out / "report.pdf",
+        result=out / "result.json",
+        engagement=demo.engagement,
+        truth=demo.truth,
+    )
+    diagnosis = diagnose_folder(demo.engagement, step=show_step)
+    write(output.result, to_json(diagnosis.result).encode())
+    show_step("print")
+    write(output.report, render_report(diagnosis.result))
+    return output
