@@ -25,6 +25,7 @@ from flowgap.reporting.sections.stages import stages_page
 from flowgap.reporting.sections.summary import summary_page
 from flowgap.reporting.sections.teams import teams_page
 from flowgap.reporting.sections.trend import trend_page
+from flowgap.reporting.widths import widths_of
 from flowgap.reporting.words import Words
 from flowgap.result.document import Result
 from flowgap.wording import Wording
@@ -61,6 +62,7 @@ class ReportDocument:
     furniture: Furniture
     cover: Cover
     pages: tuple[Page, ...]
+    widths_mm: tuple[float, ...]
 
 
 _SECTIONS: Final[tuple[Callable[[Material], Page | None], ...]] = (
@@ -91,6 +93,7 @@ def build_document(
     pages = [page for section in _SECTIONS if (page := section(material)) is not None]
     engagement = result.engagement
     front = cover(material, firm=firm)
+    printed = (contents_page(material, pages), *pages)
     return ReportDocument(
         language=wording.language,
         paper=paper,
@@ -100,7 +103,8 @@ def build_document(
         issued_on=data_end(material),
         furniture=_furniture(material, front, firm=firm),
         cover=front,
-        pages=(contents_page(material, pages), *pages),
+        pages=printed,
+        widths_mm=(*widths_of(printed), front.conclusion_width_mm),
     )
 
 

@@ -4,6 +4,7 @@ from typing import Final
 
 from flowgap.reporting.charts.scale import change_paint
 from flowgap.reporting.material import Material
+from flowgap.reporting.titles import first_that_fits
 from flowgap.reporting.words import sentence_case
 from flowgap.result.delivery import AdoptionState, FlowGapState, Verdict
 from flowgap.stages import Stage
@@ -36,11 +37,17 @@ def headline(material: Material) -> str:
         return words.say("headline-no-saving" if measured else "headline-no-build")
     if not material.saving_is_clear:
         return words.say("headline-no-saving")
-    return sentence_case(words.say("headline-joined", first=_build(material), then=_then(material)))
+    first = _build(material)
+    return first_that_fits(
+        [
+            sentence_case(words.say("headline-joined", first=first, then=then))
+            for then in _endings(material)
+        ]
+    )
 
 
 def standfirst(material: Material) -> str:
-    """Return what the headline rests on: lead time, ceiling, and what was in reach."""
+    """Return what the headline rests on: lead time and its ceiling, or why there is none."""
     words, delivery = material.words, material.result.delivery
     gap = material.result.flow_gap
     if not material.has_delivery or delivery.before.mean is None or delivery.after.mean is None:
@@ -56,15 +63,6 @@ def standfirst(material: Material) -> str:
     ]
     if material.saving_is_clear and gap.ceiling_days is not None:
         told.append(words.say("standfirst-ceiling", ceiling=words.days(gap.ceiling_days)))
-        if gap.build_share is not None and gap.build_saving_days is not None:
-            reach = gap.build_saving_days / delivery.before.mean
-            told.append(
-                words.say(
-                    "standfirst-reach",
-                    share=words.percent(gap.build_share),
-                    reach=words.percent(reach),
-                )
-            )
     elif gap.reason:
         told.append(words.named("gap-reason", gap.reason))
     return " ".join(told)
@@ -91,17 +89,22 @@ def _build(material: Material) -> str:
     return material.words.say(kind, saved=_saved(material))
 
 
-def _then(material: Material) -> str:
+def _endings(material: Material) -> list[str]:
+    """Return what became of the saving, the fullest sentence first."""
     words, gap = material.words, material.result.flow_gap
     if gap.verdict is Verdict.GAIN_IS_REAL:
         unstable = (gap.instability_worse_p or 0) >= INSTABILITY
-        return words.say("clause-unstable" if unstable else "clause-real")
-    slower = material.ledger.slower[:_MOST_NAMED]
+        return [words.say("clause-unstable" if unstable else "clause-real")]
+    slower = material.ledger.slower
     if gap.verdict is Verdict.CANNOT_TELL or (gap.low or 0) <= 0 or not slower:
-        return words.say("clause-cannot-tell")
+        return [words.say("clause-cannot-tell")]
     share = gap.give_back_share or 0
     part = "all" if share >= ALL else "most" if share >= MOST else "part"
-    return words.say(f"clause-took-{part}", stages=words.stages(slower), n=len(slower))
+    named = words.stages(slower[:_MOST_NAMED])
+    return [
+        words.say(f"clause-took-{part}", stages=named, n=len(slower[:_MOST_NAMED])),
+        words.say(f"clause-took-{part}", stages=words.say("clause-stages"), n=_MOST_NAMED),
+    ]
 
 
 def _saved(material: Material) -> str:

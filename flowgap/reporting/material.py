@@ -113,7 +113,6 @@ class Material:
             return self.words.say("base-no-delivery")
         return self.words.say(
             "base-delivery",
-            n=self.words.number(delivery.before.n + delivery.after.n),
             n_before=self.words.number(delivery.before.n),
             n_after=self.words.number(delivery.after.n),
             before=self.words.period(engagement.before),

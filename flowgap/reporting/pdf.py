@@ -1,6 +1,7 @@
 """HTML to PDF. The only module that knows WeasyPrint."""
 
 import gc
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import Any, Final
 
 from flowgap.errors import PangoMissingError, ReportAssetError
 from flowgap.reporting.charts.fonts import FONTS, font_program
+from flowgap.reporting.pdf_tags import complete_tags
 
 FONT_SCHEME: Final = "flowgap-font"
 """The private scheme of the fonts that ship; nothing else is ever fetched."""
@@ -88,7 +90,10 @@ def render_pdf(html: str, *, stamp: Stamp | None = None, attached: Attached | No
         document.metadata.created = document.metadata.modified = stamp.at.isoformat()
         if attached is not None:
             document.metadata.attachments = [_attachment(weasyprint, attached, stamp)]
-        return bytes(document.write_pdf(finisher=_finish, pdf_variant=VARIANT))
+        with warnings.catch_warnings():
+            # WeasyPrint leaves the file of its colour profile to the collector.
+            warnings.simplefilter("ignore", ResourceWarning)
+            return bytes(document.write_pdf(finisher=_finish, pdf_variant=VARIANT))
 
 
 def require_pango() -> None:
@@ -148,7 +153,8 @@ def _attachment(weasyprint: ModuleType, attached: Attached, stamp: Stamp) -> Any
 
 
 def _finish(_document: Any, pdf: Any) -> None:  # noqa: ANN401 - WeasyPrint ships no types
-    """Name PDF/UA in the file's description, beside PDF/A."""
+    """Complete the tags, and name PDF/UA in the file's description, beside PDF/A."""
+    complete_tags(pdf)
     number = int(pdf.catalog["Metadata"].split()[0])
     stream = pdf.objects[number].stream
     stream[0] = stream[0].replace(b"</rdf:RDF>", _ALSO_PDF_UA + b"</rdf:RDF>")

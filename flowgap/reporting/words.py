@@ -17,6 +17,9 @@ from flowgap.wording import Wording
 
 CERTAIN_PERCENT: Final = 100
 
+MANY_DAYS: Final = 1000
+"""From here on a tenth of a day is noise, and its digits no longer fit a column."""
+
 _IDENTIFIER: Final = re.compile(r"[a-z][a-z0-9_]*")
 
 _TONE: Final = {Paint.BETTER: Tone.BETTER, Paint.WORSE: Tone.WORSE, Paint.NEUTRAL: Tone.STRONG}
@@ -45,8 +48,8 @@ class Words:
             return name.replace("_", " ")
 
     def days(self, days: float | None, *, signed: bool = False) -> str:
-        """Return days with one decimal."""
-        return self.number(days, decimals=1, signed=signed)
+        """Return days with one decimal, or none where they are very many."""
+        return self.number(days, decimals=_day_decimals(days), signed=signed)
 
     def number(self, value: float | None, *, decimals: int = 0, signed: bool = False) -> str:
         """Return a number, or an en dash where there is none."""
@@ -64,11 +67,13 @@ class Words:
 
     def change(self, low: float | None, high: float | None) -> str:
         """Return the interval of a change in days."""
-        return self.interval(low, high, decimals=1, signed=True)
+        return self.interval(low, high, decimals=_day_decimals(low, high), signed=True)
 
-    def percent(self, share: float | None) -> str:
+    def percent(self, share: float | None, *, decimals: int = 0) -> str:
         """Return a share as a percentage."""
-        return "\N{EN DASH}" if share is None else self._wording.percent(share)
+        if share is None:
+            return "\N{EN DASH}"
+        return self._wording.percent(share, decimals=decimals)
 
     def chance(self, p: float | None) -> str:
         """Return a probability; nothing that was computed is certain."""
@@ -101,16 +106,20 @@ class Words:
         return self._wording.listing(parts)
 
     def band(self, band: str | None) -> str:
-        """Return a band of counts or rates with a real dash, or that it is not shown."""
-        return self.say("not-shown") if band is None else band.replace("-", "\N{EN DASH}")
+        """Return a band of counts or rates as the language writes it, or that it is not shown."""
+        if band is None:
+            return self.say("not-shown")
+        sign = self._wording.percent(0).lstrip("0") if band.rstrip("+").endswith("%") else ""
+        ends = band.rstrip("+").rstrip("%").replace("-", "\N{EN DASH}") + sign
+        return self.say("band-from", low=ends) if band.endswith("+") else ends
 
     def day(self, day: date) -> str:
-        """Return a date in long form."""
-        return self._wording.day(day)
+        """Return a date in long form, which no line breaks."""
+        return _together(self._wording.day(day))
 
     def month(self, day: date) -> str:
         """Return the month of a date with its year."""
-        return format_date(day, format="LLLL yyyy", locale=self._wording.language)
+        return _together(format_date(day, format="LLLL yyyy", locale=self._wording.language))
 
     def short_month(self, day: date) -> str:
         """Return the month of a date, short enough for an axis."""
@@ -125,7 +134,7 @@ class Words:
             start = f"{first.day}." if german else str(first.day)
         elif first.year == last.year:
             pattern = "d. MMMM" if german else "d MMMM"
-            start = format_date(first, format=pattern, locale=self._wording.language)
+            start = _together(format_date(first, format=pattern, locale=self._wording.language))
         else:
             start = self.day(first)
         return self._wording.say("interval", low=start, high=self.day(last))
@@ -133,6 +142,14 @@ class Words:
     def period(self, period: Period) -> str:
         """Return a period by its first and its last day."""
         return self.span(period.start, period.until - timedelta(days=1))
+
+
+def _day_decimals(*days: float | None) -> int:
+    return 0 if any(day is not None and abs(day) >= MANY_DAYS for day in days) else 1
+
+
+def _together(text: str) -> str:
+    return text.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def sentence_case(text: str) -> str:

@@ -68,7 +68,7 @@ class Browser:
     def get(self, address: str, *, status: int = 200, language: str = "en") -> Page:
         """Fetch a page and check it."""
         response = self.client.get(address, headers={"Accept-Language": language})
-        return self._page(response, status)
+        return self.read(response, status)
 
     def post(self, address: str, data: dict[str, object], *, status: int = 200) -> Page:
         """Send a form as a browser does: with the token that the form holds."""
@@ -76,9 +76,10 @@ class Browser:
         assert token is not None, f"{address} has no form with a token"
         form = {"csrf_token": token.get("value", ""), **data}
         response = self.client.post(address, data=form, content_type="multipart/form-data")
-        return self._page(response, status)
+        return self.read(response, status)
 
-    def _page(self, response: TestResponse, status: int) -> Page:
+    def read(self, response: TestResponse, status: int) -> Page:
+        """Parse an answer of this status, and check the page that it holds."""
         assert response.status_code == status, response.get_data(as_text=True)[:2000]
         if response.location:
             return Page(response, Element("nothing"))

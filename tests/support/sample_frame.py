@@ -138,6 +138,18 @@ def quiet_constraint(constraint: Constraint) -> Constraint:
     )
 
 
+def silenced(constraint: Constraint, *, survey: bool, telemetry: bool) -> Constraint:
+    """Return the constraint as heard without one of the witnesses, or without both."""
+    evidence = {
+        stage: StageEvidence(
+            survey_p=None if survey else heard.survey_p,
+            telemetry_p=None if telemetry else heard.telemetry_p,
+        )
+        for stage, heard in _STAGE_EVIDENCE.items()
+    }
+    return replace(constraint, witnesses=hear_witnesses(evidence))
+
+
 def silent_constraint(constraint: Constraint, reason: str) -> Constraint:
     """Return the same witnesses and no model, with its reason."""
     return replace(

@@ -42,6 +42,7 @@ from tests.support.sample_frame import (
     sample_constraint,
     sample_coverage,
     sample_engagement,
+    silenced,
     silent_constraint,
 )
 from tests.support.sample_survey import (
@@ -127,7 +128,7 @@ def cannot_tell_result(*, language: str = "en") -> Result:
     result = sample_result(language=language)
     moves = {row.stage: 0.0 if row.stage is Stage.BUILD else row.rate for row in _rows(result)}
     ledger = tuple(_settle(row, moves[row.stage] or 0.0) for row in _rows(result))
-    reason = "Build shows no saving: -0.1 days (-0.5 to +0.3)."
+    reason = Wording(language).say("flow-gap-no_build_saving")
     gap = unmeasured_flow_gap(state=FlowGapState.NOT_IDENTIFIED, reason=reason)
     return sample_result(
         language=language,
@@ -145,13 +146,15 @@ def cannot_tell_result(*, language: str = "en") -> Result:
 
 def survey_only_result(*, language: str = "en") -> Result:
     """Return a client without delivery data: readiness, and no days at all."""
-    reason = "No delivery data: a gap in days needs changes from before and after."
+    reason = Wording(language).say("flow-gap-no_delivery_data")
     return sample_result(
         language=language,
         generated_from={"responses.csv": Source(sha256="2e" * 32, rows=128, refused=0)},
         delivery=unmeasured_delivery(reason=reason),
         flow_gap=unmeasured_flow_gap(state=FlowGapState.READINESS_ONLY, reason=reason),
-        constraint=silent_constraint(sample_constraint(), reason),
+        constraint=silenced(
+            silent_constraint(sample_constraint(), reason), survey=False, telemetry=True
+        ),
         action_results=(),
         coverage=Coverage(
             stages=(),
@@ -169,7 +172,8 @@ def delivery_only_result(*, language: str = "en") -> Result:
         engagement=replace(result.engagement, waves=()),
         generated_from={"changes.csv": Source(sha256="3d" * 32, rows=2975, refused=12)},
         questionnaire_digest=None,
-        survey=unasked_survey(reason="No answers: responses.csv is missing."),
+        survey=unasked_survey(reason="no_answers"),
+        constraint=silenced(result.constraint, survey=True, telemetry=False),
         trend=(),
         privacy=replace(result.privacy, suppressed_cells=0, released_cells=0),
     )
@@ -183,10 +187,10 @@ def empty_result(*, language: str = "en") -> Result:
         engagement=replace(result.engagement, waves=(), before=None, after=None),
         generated_from={},
         questionnaire_digest=None,
-        survey=unasked_survey(reason="No answers: responses.csv is missing."),
+        survey=unasked_survey(reason="no_answers"),
         delivery=result.delivery,
         flow_gap=result.flow_gap,
-        constraint=result.constraint,
+        constraint=silenced(result.constraint, survey=True, telemetry=True),
         action_results=(),
         trend=(),
         privacy=replace(result.privacy, suppressed_cells=0, released_cells=0),

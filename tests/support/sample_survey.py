@@ -24,6 +24,7 @@ from flowgap.result.survey import (
     WaveEstimate,
     WeakestChance,
 )
+from tests.support.sample_names_de import DIMENSION_NAMES
 
 MINIMUM_GROUP: Final = 5
 WAVES: Final = ("2025-10", "2026-02", "2026-06", "2026-10")
@@ -60,20 +61,7 @@ _NAMES: Final = {
         "AIA": "AI enablement",
         "OUT": "Outcomes",
     },
-    "de": {
-        "OWN": "Verantwortung",
-        "DEC": "Entscheidungsrechte",
-        "TST": "Testkultur",
-        "WRK": "Arbeitsfluss",
-        "COM": "Kommunikation und Abstimmung",
-        "PRD": "Klarheit des Produkts",
-        "REV": "Kapazität für Code-Reviews",
-        "QAC": "Kapazität der QA",
-        "SEC": "Fluss der Sicherheitsprüfung",
-        "INT": "Integration und Auslieferung",
-        "AIA": "Befähigung zur KI",
-        "OUT": "Ergebnisse",
-    },
+    "de": DIMENSION_NAMES,
 }
 
 # One team a line, in the order of the roster: unit, people, rate, then the scores in the order

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from flowgap.reporting.charts.drawing import Drawing, Line, Mark, Paint, Rect, hatching
+from flowgap.reporting.charts.drawing import Drawing, Line, Mark, Paint, Rect, Text, hatching
+from flowgap.reporting.charts.fonts import text_width
 from flowgap.reporting.charts.scale import Scale
 from flowgap.result.delivery import StageTime
 
@@ -64,6 +65,24 @@ def share_bar(
             Rect(x=0, y=0, width=scale.at(share), height=height, fill=fill),
         ),
     )
+
+
+def split_bar(
+    *, share: float, title: str, labels: tuple[str, str], width: float, height: float = 15.0
+) -> Drawing:
+    """Return one bar of 0 to 100 % with words in both parts, where they have the room."""
+    end = Scale(low=0, high=1, start=0, end=width).at(share)
+    size, inset = 8.5, 6.0
+    marks: list[Mark] = [
+        Rect(x=0, y=0, width=width, height=height, fill=Paint.RULE),
+        Rect(x=0, y=0, width=end, height=height, fill=Paint.WORK),
+    ]
+    parts = ((0.0, end, Paint.GROUND), (end, width, Paint.INK))
+    for (left, right, fill), label in zip(parts, labels, strict=True):
+        if text_width(label, size=size) + 2 * inset <= right - left:
+            x, y = round(left + inset, 1), round(height / 2 + size * 0.33, 1)
+            marks.append(Text(x=x, y=y, text=label, size=size, fill=fill))
+    return Drawing(title=title, width=width, height=height, marks=tuple(marks))
 
 
 def whisker(

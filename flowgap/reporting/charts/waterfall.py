@@ -108,57 +108,61 @@ def _bar(step: Step, scale: Scale, height: float) -> list[Mark]:
 
 
 def _head(words: AxisWords, *, ceiling: float | None, scale: Scale) -> Drawing:
+    """Return two lines of labels: what has no room beside the more important ones is left out."""
     zero = scale.at(0)
-    marks: list[Mark] = [
-        Text(x=zero, y=8, text=words.zero, size=7.5, anchor=_inward(zero, scale), fill=Paint.GREY),
-        Text(x=zero, y=17.5, text="0", size=7.5, anchor=Anchor.MIDDLE, fill=Paint.GREY),
-    ]
-    taken = [_span(zero, "0")]
+    above, below = _Line(y=8.0, scale=scale), _Line(y=17.5, scale=scale)
     if ceiling is not None and words.ceiling is not None:
-        x = scale.at(ceiling)
-        anchor = Anchor.START if x < zero else Anchor.END
-        edge = scale.start - 4 if x < zero else scale.end + 4
-        for y, text in ((8, words.ceiling), (17.5, words.ceiling_days)):
-            near = max(x - text_width(text, size=7.5, weight=600) / 2, edge) if x < zero else x
-            marks.append(
-                Text(
-                    x=round(near, 1),
-                    y=y,
-                    text=text,
-                    size=7.5,
-                    weight=600,
-                    anchor=anchor,
-                    fill=Paint.BETTER,
-                )
-            )
-        taken.append(_span(x, words.ceiling_days))
+        above.place(words.ceiling, at=scale.at(ceiling), weight=600, fill=Paint.BETTER)
+        below.place(words.ceiling_days, at=scale.at(ceiling), weight=600, fill=Paint.BETTER)
+    above.place(words.zero, at=zero)
+    below.place("0", at=zero)
     for value, label in words.ticks:
-        span = _span(scale.at(value), label)
-        if all(span[1] < other[0] or span[0] > other[1] for other in taken):
-            marks.append(
-                Text(
-                    x=scale.at(value),
-                    y=17.5,
-                    text=label,
-                    size=7.5,
-                    anchor=Anchor.MIDDLE,
-                    fill=Paint.GREY,
+        below.place(label, at=scale.at(value), only_centred=True)
+    marks = (*above.texts, *below.texts)
+    return Drawing(title=words.title, width=scale.end + 4, height=20, marks=marks)
+
+
+class _Line:
+    """One line of labels, each near its place, none over another or off the paper."""
+
+    def __init__(self, *, y: float, scale: Scale) -> None:
+        self.texts: list[Text] = []
+        self._y = y
+        self._edges = (scale.start - 4, scale.end + 4)
+        self._taken: list[tuple[float, float]] = []
+
+    def place(
+        self,
+        text: str,
+        *,
+        at: float,
+        weight: int = 400,
+        fill: Paint = Paint.GREY,
+        only_centred: bool = False,
+    ) -> None:
+        """Set the label centred at its place, or else beside it, or not at all."""
+        width = text_width(text, size=7.5, weight=600)
+        inside = min(max(at - width / 2, self._edges[0]), self._edges[1] - width)
+        lefts = (at - width / 2,) if only_centred else (inside, at + 3, at - width - 3)
+        for left in lefts:
+            if self._is_free(left, left + width):
+                self._taken.append((left - 3, left + width + 3))
+                self.texts.append(
+                    Text(
+                        x=round(left + width / 2, 1),
+                        y=self._y,
+                        text=text,
+                        size=7.5,
+                        weight=weight,
+                        anchor=Anchor.MIDDLE,
+                        fill=fill,
+                    )
                 )
-            )
-    return Drawing(title=words.title, width=scale.end + 4, height=20, marks=tuple(marks))
+                return
 
-
-def _span(x: float, text: str) -> tuple[float, float]:
-    half = text_width(text, size=7.5, weight=600) / 2 + 2
-    return x - half, x + half
-
-
-def _inward(x: float, scale: Scale) -> Anchor:
-    """Return the anchor that keeps a label of about 45 points on the paper."""
-    room = 24
-    if x + room > scale.end + 4:
-        return Anchor.END
-    return Anchor.START if x - room < scale.start - 4 else Anchor.MIDDLE
+    def _is_free(self, left: float, right: float) -> bool:
+        on_paper = left >= self._edges[0] - 0.05 and right <= self._edges[1] + 0.05
+        return on_paper and all(right <= start or left >= end for start, end in self._taken)
 
 
 def _vertical(x: float, height: float, stroke: Paint, *, width: float) -> Mark:

@@ -9,6 +9,7 @@ from flowgap.reporting.blocks import (
     Entry,
     Page,
     PageId,
+    Prose,
     Row,
     Table,
 )
@@ -32,6 +33,7 @@ def actions_page(material: Material) -> Page | None:
     if result.actions:
         entries = tuple(_entry(material, action) for action in result.actions)
         blocks.append(Entries(entries=entries))
+        blocks.append(Prose(paragraphs=(words.say("actions-grades"),), muted=True))
     if result.action_results:
         blocks.append(_results(material))
     first = result.actions[0].title if result.actions else ""

@@ -15,14 +15,16 @@ from flowgap.reporting.blocks import (
     RowKind,
     Table,
 )
-from flowgap.reporting.charts.bars import share_bar
-from flowgap.reporting.charts.drawing import Paint
+from flowgap.reporting.charts.bars import split_bar
 from flowgap.reporting.marks import Tone
 from flowgap.reporting.material import Material
 from flowgap.result.survey import TeamScores
 
 LOW_RATE = 0.5
 """Below half, the answers may not stand for the company (FlowGap science 4.9)."""
+
+MANY_TEAMS = 18
+"""More teams than this are listed on the full width, where their table may run on."""
 
 _BAR_WIDTH = 481.0
 
@@ -54,12 +56,15 @@ def answers_page(material: Material) -> Page | None:
 
 def _blocks(material: Material, told: dict[str, str]) -> list[Block]:
     words, survey = material.words, material.result.survey
-    bar = share_bar(
+    responded, invited = survey.responded or 0, survey.invited or 0
+    bar = split_bar(
         share=survey.response_rate or 0.0,
         title=words.say("answers-alt", **told),
+        labels=(
+            words.say("answers-answered", n=words.number(responded)),
+            words.say("answers-missing", n=words.number(invited - responded)),
+        ),
         width=_BAR_WIDTH,
-        height=14,
-        fill=Paint.WORK,
     )
     remarks = [words.say("answers-bands"), words.say("answers-dk")]
     if survey.flagged_share is not None:
@@ -71,14 +76,17 @@ def _blocks(material: Material, told: dict[str, str]) -> list[Block]:
     if survey.pilot_instrument:
         pilot = words.say("answers-pilot")
         right.append(Callout(heading=words.say("answers-pilot-heading"), paragraphs=(pilot,)))
-    figure = Figure(
-        caption=words.say("answers-caption"), note=words.say("answers-note"), drawing=bar
-    )
-    return [figure, Columns(left=(_teams(material),), right=tuple(right))]
+    figure = Figure(caption=words.say("answers-caption"), drawing=bar)
+    if len(survey.teams) > MANY_TEAMS:
+        first, *others = right
+        beside = Columns(left=(first,), right=tuple(others), wide_left=False)
+        return [figure, *([beside] if others else [first]), _teams(material, wide=True)]
+    return [figure, Columns(left=(_teams(material, wide=False),), right=tuple(right))]
 
 
-def _teams(material: Material) -> Table:
+def _teams(material: Material, *, wide: bool) -> Table:
     words = material.words
+    name_mm, answers_mm, rate_mm = (114, 28, 28) if wide else (57, 22, 26)
     rows: list[Row] = []
     unit: str | None = None
     for team in material.result.survey.teams:
@@ -89,9 +97,9 @@ def _teams(material: Material) -> Table:
     return Table(
         caption=words.say("answers-teams"),
         columns=(
-            Column(title=words.say("column-team"), width_mm=57),
-            Column(title=words.say("column-answers"), width_mm=22, align=Align.END),
-            Column(title=words.say("column-rate"), width_mm=26, align=Align.END),
+            Column(title=words.say("column-team"), width_mm=name_mm),
+            Column(title=words.say("column-answers"), width_mm=answers_mm, align=Align.END),
+            Column(title=words.say("column-rate"), width_mm=rate_mm, align=Align.END),
         ),
         rows=tuple(rows),
     )

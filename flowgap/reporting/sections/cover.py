@@ -2,9 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from flowgap.reporting.headline import headline
 from flowgap.reporting.material import Material
+from flowgap.reporting.titles import balanced_width_mm
+
+CONCLUSION_SIZE: Final = 17.0
+CONCLUSION_WIDTH_MM: Final = 144
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +20,7 @@ class Cover:
     title: str
     month: str
     conclusion: str
+    conclusion_width_mm: int
     facts: tuple[tuple[str, str], ...]
     confidential: str
     simulated: str
@@ -24,11 +30,15 @@ def cover(material: Material, *, firm: str | None) -> Cover:
     """Return the cover of the report."""
     words, engagement = material.words, material.result.engagement
     issued_on = data_end(material)
+    conclusion = headline(material)
     return Cover(
         client=engagement.client,
         title=engagement.title,
         month="" if issued_on is None else words.month(issued_on),
-        conclusion=headline(material),
+        conclusion=conclusion,
+        conclusion_width_mm=balanced_width_mm(
+            conclusion, most_mm=CONCLUSION_WIDTH_MM, size=CONCLUSION_SIZE
+        ),
         facts=tuple((label, text) for label, text in _facts(material, firm) if text),
         confidential=words.say("confidential"),
         simulated=words.say("simulated") if engagement.simulated else "",

@@ -1,5 +1,6 @@
 """Does the answer depend on the definition, and which other explanations compete."""
 
+import math
 from collections import Counter
 
 from flowgap.reporting.blocks import Align, Block, Cell, Column, Page, PageId, Row, Table
@@ -125,7 +126,7 @@ def _competing(material: Material) -> Table:
 def _medians(material: Material) -> Table:
     """Return medians beside the means: eight narrow columns, two lines."""
     words, medians = material.words, material.result.delivery.medians
-    width = 142 / len(medians)
+    width = math.floor(1420 / len(medians)) / 10
     return Table(
         caption=words.say("medians-caption"),
         note=words.say("medians-note"),

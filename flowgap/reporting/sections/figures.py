@@ -104,6 +104,7 @@ def _indicators(material: Material) -> Table:
     words = material.words
     return Table(
         caption=words.say("indicators-caption"),
+        note=words.say("indicators-note"),
         columns=(
             Column(title=words.say("column-indicator"), width_mm=74),
             Column(title=words.say("column-before"), width_mm=20, align=Align.END),
@@ -124,19 +125,21 @@ def _indicator(material: Material, row: Indicator) -> Row:
     unit = 100 if is_share else 1
     decimals = 1 if is_share or abs(row.before or 0) < _LARGE else 0
 
-    def shown(value: float | None, *, signed: bool = False) -> str:
-        scaled = None if value is None else unit * value
-        text = words.number(scaled, decimals=decimals, signed=signed)
-        return f"{text}%" if is_share and value is not None and not signed else text
+    def shown(value: float | None) -> str:
+        if is_share:
+            return words.percent(value, decimals=1)
+        return words.number(value, decimals=decimals)
 
-    low, high = (None if end is None else unit * end for end in (row.low, row.high))
+    change, low, high = (
+        None if value is None else unit * value for value in (row.change, row.low, row.high)
+    )
     return Row(
         cells=(
             Cell(text=words.named("indicator", row.id), note=words.stage(row.stage)),
             Cell(text=shown(row.before)),
             Cell(text=shown(row.after)),
             Cell(
-                text=shown(row.change, signed=True),
+                text=words.number(change, decimals=decimals, signed=True),
                 note=words.interval(low, high, decimals=decimals, signed=True),
                 tone=Tone.STRONG if (low or 0) > 0 or (high or 0) < 0 else Tone.MUTED,
             ),

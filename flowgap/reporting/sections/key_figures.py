@@ -2,9 +2,10 @@
 
 from flowgap.reporting.blocks import KeyFigure, KeyFigures
 from flowgap.reporting.charts.bars import share_bar, whisker
-from flowgap.reporting.charts.drawing import Drawing, Mark, Paint, Rect
+from flowgap.reporting.charts.drawing import Drawing, Mark, Paint, Rect, Text
+from flowgap.reporting.charts.fonts import text_width
 from flowgap.reporting.charts.intervals import Estimate, change_dot, score_dot
-from flowgap.reporting.charts.scale import Scale, scale_over
+from flowgap.reporting.charts.scale import Scale, change_paint, scale_over
 from flowgap.reporting.marks import Symbol
 from flowgap.reporting.material import Material
 from flowgap.result.delivery import FlowGapState
@@ -12,6 +13,8 @@ from flowgap.result.survey import SurveyState
 
 WIDTH = 148.0
 """Points: a third of the text width, less the gaps."""
+
+_LABEL_SIZE = 8.0
 
 _GAP_SYMBOL = {
     FlowGapState.MEASURED: Symbol.FULL,
@@ -54,7 +57,8 @@ def _gap(material: Material) -> KeyFigure:
             lines=(words.named("gap-reason", gap.reason or gap.state),),
         )
     lines = [words.say("figure-interval", interval=words.change(gap.low, gap.high))]
-    if gap.give_back_share is not None and gap.give_back_low is not None:
+    given = gap.give_back_share is not None and gap.give_back_share >= 0
+    if given and gap.give_back_low is not None:
         lines.append(
             words.say(
                 "figure-give-back",
@@ -75,22 +79,29 @@ def _gap(material: Material) -> KeyFigure:
 
 
 def _saved_and_taken(material: Material) -> Drawing | None:
-    gap = material.result.flow_gap
+    gap, words = material.result.flow_gap, material.words
     saved = (gap.build_saving_days, gap.build_saving_low, gap.build_saving_high)
     taken = (gap.days, gap.low, gap.high)
-    scale = scale_over([*saved, *taken], start=0, end=WIDTH - 2)
+    paint = change_paint(gap.low, gap.high)
+    labels = (
+        words.say("figure-saved"),
+        words.say("figure-gained" if paint is Paint.BETTER else "figure-taken"),
+    )
+    # Below zero the other stages gained, too: both bars then point the same way.
+    sign = -1 if paint is Paint.BETTER else 1
+    beside = max(text_width(label, size=_LABEL_SIZE) for label in labels) + 6
+    ends = [None if end is None else sign * end for end in taken]
+    scale = scale_over([*saved, *ends], start=beside, end=WIDTH - 2, margin=0.0)
     marks: list[Mark] = []
-    for top, paint, (value, low, high) in (
-        (1.0, Paint.BETTER, saved),
-        (14.0, Paint.WORSE if (gap.low or 0) > 0 else Paint.NEUTRAL, taken),
-    ):
+    bars = ((1.0, Paint.BETTER, saved), (14.0, paint, ends))
+    for label, (top, fill, (value, low, high)) in zip(labels, bars, strict=True):
         if value is None or low is None or high is None:
             return None
         start, end = sorted((scale.at(0), scale.at(value)))
         width = max(round(end - start, 1), 1.0)
-        marks.append(Rect(x=start, y=top, width=width, height=8, fill=paint))
+        marks.append(Text(x=0, y=top + 6.6, text=label, size=_LABEL_SIZE, fill=Paint.GREY))
+        marks.append(Rect(x=start, y=top, width=width, height=8, fill=fill))
         marks.extend(whisker(start=scale.at(low), end=scale.at(high), y=top + 4))
-    words = material.words
     title = words.say(
         "figure-gap-alt", saved=words.days(saved[0]), taken=words.days(taken[0], signed=True)
     )

@@ -1,7 +1,5 @@
 """Where the gain went: every stage before and after, and the waterfall of the change."""
 
-from dataclasses import dataclass
-
 from flowgap.reporting.blocks import (
     Align,
     Block,
@@ -22,6 +20,7 @@ from flowgap.reporting.charts.waterfall import AxisWords, waterfall, waterfall_s
 from flowgap.reporting.marks import Tone
 from flowgap.reporting.material import Material
 from flowgap.reporting.sections.ledger_lines import Line, ledger_lines
+from flowgap.reporting.titles import first_that_fits
 from flowgap.reporting.words import sentence_case
 from flowgap.result.delivery import FlowGapState
 from flowgap.stages import Stage
@@ -29,7 +28,7 @@ from flowgap.stages import Stage
 ROW_HEIGHT = 20.0
 """Points. Rows touch, so that the waterfall's connectors join."""
 
-_BARS_WIDTH = 78.0
+_BARS_WIDTH = 74.0
 _STEPS_WIDTH = 136.0
 
 
@@ -85,13 +84,13 @@ def _columns(material: Material, head: Drawing) -> tuple[Column, ...]:
     words = material.words
     return (
         Column(title=words.say("column-stage"), width_mm=26),
-        Column(title=words.say("column-before"), width_mm=10.5, align=Align.END),
+        Column(title=words.say("column-before"), width_mm=11, align=Align.END),
         Column(title=words.say("column-after"), width_mm=12, align=Align.END),
-        Column(title=words.say("column-bars"), width_mm=29.5),
+        Column(title=words.say("column-bars"), width_mm=28),
         Column(title=words.say("column-steps"), width_mm=48, drawing=head),
         Column(title=words.say("column-change"), width_mm=14, align=Align.END),
         Column(title=words.say("column-interval"), width_mm=19, align=Align.END),
-        Column(title=words.say("column-longer"), width_mm=11, align=Align.END),
+        Column(title=words.say("column-longer"), width_mm=12, align=Align.END),
     )
 
 
@@ -137,40 +136,39 @@ def _row(material: Material, line: Line, step: Drawing | None, *, longest: float
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Mover:
-    message: str
-    stages: tuple[Stage, ...]
-
-
 def _title(material: Material) -> str:
     words, ledger = material.words, material.ledger
-    clauses = []
-    build = material.row(Stage.BUILD)
+    build = _build_clause(material)
+    moved = [
+        (message, stages)
+        for message, stages in (("ledger-added", ledger.slower), ("ledger-gave", ledger.faster))
+        if stages
+    ]
+    if not moved:
+        return sentence_case(words.listing([build, words.say("ledger-nothing-else")]))
+    named = [_moved_clause(material, message, stages) for message, stages in moved]
+    counted = [
+        _moved_clause(material, f"{message}-many" if len(stages) > 1 else message, stages)
+        for message, stages in moved
+    ]
+    return first_that_fits(
+        [sentence_case(words.listing([build, *clauses])) for clauses in (named, counted)]
+    )
+
+
+def _build_clause(material: Material) -> str:
+    words, build = material.words, material.row(Stage.BUILD)
     if build is None or not build.measured:
-        clauses.append(words.say("ledger-no-build"))
-    elif material.saving_is_clear:
-        saved = words.days(-ledger.rate[Stage.BUILD])
-        clauses.append(words.say("ledger-saved", days=saved))
-    else:
-        clauses.append(words.say("ledger-no-saving"))
-    for mover in (
-        _Mover(message="ledger-added", stages=ledger.slower),
-        _Mover(message="ledger-gave", stages=ledger.faster),
-    ):
-        if mover.stages:
-            days = abs(ledger.sum_of(mover.stages))
-            clauses.append(
-                words.say(
-                    mover.message,
-                    stages=words.stages(mover.stages),
-                    days=words.days(days),
-                    n=len(mover.stages),
-                )
-            )
-    if len(clauses) == 1:
-        clauses.append(words.say("ledger-nothing-else"))
-    return sentence_case(words.listing(clauses))
+        return words.say("ledger-no-build")
+    if not material.saving_is_clear:
+        return words.say("ledger-no-saving")
+    return words.say("ledger-saved", days=words.days(-material.ledger.rate[Stage.BUILD]))
+
+
+def _moved_clause(material: Material, message: str, stages: tuple[Stage, ...]) -> str:
+    words = material.words
+    days = words.days(abs(material.ledger.sum_of(stages)))
+    return words.say(message, stages=words.stages(stages), days=days, n=len(stages))
 
 
 def _standfirst(material: Material) -> str:
@@ -185,7 +183,20 @@ def _standfirst(material: Material) -> str:
     )
     if gap.state is FlowGapState.PROVISIONAL:
         told += " " + words.say("ledger-provisional")
-    return told
+    return f"{told} {_reach(material)}".strip()
+
+
+def _reach(material: Material) -> str:
+    """Say what Build's saving could bring at most: the honest comparison (Amdahl 1967)."""
+    words, gap = material.words, material.result.flow_gap
+    before = material.result.delivery.before.mean
+    if not before or gap.build_share is None or gap.build_saving_days is None:
+        return ""
+    return words.say(
+        "ledger-reach",
+        share=words.percent(gap.build_share),
+        reach=words.percent(gap.build_saving_days / before),
+    )
 
 
 def _blocks(material: Material) -> list[Block]:

@@ -150,7 +150,7 @@ def _certainties(material: Material) -> list[_Certainty]:
             )
     p_longer = result.delivery.lead_time.p_worse
     if p_longer is not None:
-        told.append(_Certainty(statement=words.say("sure-lead-time"), p=1 - p_longer))
+        told.append(_Certainty(statement=words.say("sure-lead-time"), p=p_longer))
     if result.survey.readiness.weakest:
         weakest = max(result.survey.readiness.weakest, key=lambda chance: chance.p)
         name = material.dimension(weakest.id)

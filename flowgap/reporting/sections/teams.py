@@ -1,7 +1,7 @@
 """Teams by dimensions: roster order, six steps, triangles only where an interval excludes 0."""
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import accumulate, groupby
 from typing import Final
 
 from flowgap.reporting.blocks import Page, PageId, Prose
@@ -21,7 +21,8 @@ from flowgap.result.survey import DimensionScore, Direction, TeamDimension, Team
 STEPS: Final = (34, 42, 50, 58, 66)
 """Where the next of the six steps begins, in points of 100."""
 
-_MOST_NAMED: Final = 4
+_NAMED_LENGTH: Final = 110
+"""Characters: about one line and a half of the standfirst for each direction."""
 
 _MARK: Final = {Direction.UP: Symbol.UP, Direction.DOWN: Symbol.DOWN}
 
@@ -163,14 +164,26 @@ def _standfirst(material: Material) -> str:
     for direction in Direction:
         named = list(_differing(material, direction))
         if named:
+            first = _as_many_as_fit(named)
             told.append(
                 words.say(
                     f"teams-{direction}",
-                    teams=words.listing(named[:_MOST_NAMED]),
-                    more=len(named) - _MOST_NAMED if len(named) > _MOST_NAMED else 0,
+                    teams=_listing(material, first, more=len(named) > len(first)),
+                    more=len(named) - len(first),
                 )
             )
     return " ".join([*told, words.say("teams-noise")])
+
+
+def _as_many_as_fit(names: Sequence[str]) -> Sequence[str]:
+    """Return the first name, and those after it that the standfirst has room for."""
+    lengths = accumulate(len(name) for name in names)
+    return names[: max(1, sum(length <= _NAMED_LENGTH for length in lengths))]
+
+
+def _listing(material: Material, names: Sequence[str], *, more: bool) -> str:
+    """Return `a, b and c`; where `and n more` follows, only commas."""
+    return ", ".join(names) if more else material.words.listing(names)
 
 
 def _differing(material: Material, direction: Direction) -> Iterator[str]:

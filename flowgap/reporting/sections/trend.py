@@ -9,13 +9,14 @@ from flowgap.reporting.charts.scale import Scale
 from flowgap.reporting.charts.trend import trend_line
 from flowgap.reporting.marks import Symbol, Tone
 from flowgap.reporting.material import Material
+from flowgap.reporting.titles import first_that_fits
 from flowgap.reporting.words import sentence_case
 from flowgap.result.survey import Trend, TrendVerdict, WaveEstimate
 
 ENOUGH_WAVES: Final = 2
 
 _WIDTH: Final = 112.0
-_HEIGHT: Final = 52.0
+_HEIGHT: Final = 56.0
 
 _SHOWN_AS: Final = {
     TrendVerdict.WORSE: (Symbol.DOWN, Tone.WORSE, Paint.WORSE),
@@ -58,17 +59,31 @@ def _known(trend: Trend) -> list[WaveEstimate]:
 
 def _title(material: Material, trends: list[Trend]) -> str:
     words = material.words
-    clauses = []
-    for verdict, message in ((TrendVerdict.WORSE, "fell"), (TrendVerdict.BETTER, "rose")):
-        moved = [trend for trend in trends if trend.verdict is verdict]
-        if len(moved) == 1:
-            name = material.dimension(moved[0].dimension)
-            clauses.append(words.say(f"trend-{message}-one", dimension=name))
-        elif moved:
-            clauses.append(words.say(f"trend-{message}-many", n=len(moved)))
-    if not clauses:
-        return words.say("trend-title-none")
-    return sentence_case(words.say("trend-title", changes=words.listing(clauses)))
+    fell, rose = (
+        [trend for trend in trends if trend.verdict is verdict]
+        for verdict in (TrendVerdict.WORSE, TrendVerdict.BETTER)
+    )
+    if not fell and not rose:
+        unknown = all(trend.verdict is TrendVerdict.CANNOT_TELL for trend in trends)
+        return words.say("trend-title-cannot-tell" if unknown else "trend-title-none")
+    named = [
+        _clause(material, moved, message)
+        for moved, message in ((fell, "fell"), (rose, "rose"))
+        if moved
+    ]
+    changes = [words.listing(named)]
+    if fell and rose:
+        changes.append(words.say("trend-moved", n_fell=len(fell), n_rose=len(rose)))
+    return first_that_fits(
+        [sentence_case(words.say("trend-title", changes=change)) for change in changes]
+    )
+
+
+def _clause(material: Material, moved: list[Trend], message: str) -> str:
+    if len(moved) > 1:
+        return material.words.say(f"trend-{message}-many", n=len(moved))
+    name = material.dimension(moved[0].dimension)
+    return material.words.say(f"trend-{message}-one", dimension=name)
 
 
 def _multiples(material: Material, trends: list[Trend]) -> tuple[Multiple, ...]:

@@ -1,5 +1,5 @@
 # Was die Daten sagen. Jeder Befund hat die andere Lesart und das, was ihn widerlegen würde.
-finding-gap = Bauen wurde { $saved } Tage schneller, spätere Stufen holten { $taken } Tage zurück.
+finding-gap = Bauen wurde { $saved } Tage schneller, alle übrigen Stufen zusammen änderten sich um { $taken } Tage.
 finding-gap-alternative = Etwas anderes, das sich in denselben Monaten änderte, bewirkte beides, etwa neue Leute oder eine andere Art von Arbeit.
 finding-gap-falsifier = Teams ohne KI-Assistenten zeigen in denselben Monaten dasselbe Muster.
 
@@ -51,7 +51,7 @@ finding-mix = Änderungen wurden größer oder von anderer Art, und das allein v
 finding-mix-alternative = KI machte die Änderungen größer, sodass dies zu ihrer Wirkung gehört.
 finding-mix-falsifier = Größe und Art sind wieder verteilt wie früher, die Durchlaufzeit aber nicht.
 
-evidence-change = { $change } Tage ({ $interval }) je Arbeitseinheit, bei vergleichbarer Arbeit.
+evidence-change = { $change } Tage ({ $interval }) je Vorgang, bei vergleichbarer Arbeit.
 evidence-give-back = Das sind { $share } der Ersparnis.
 evidence-score = { $dimension } erreicht { $estimate } von 100 ({ $interval }).
 evidence-no-score = { $dimension } hat zu wenige Antworten, um gezeigt zu werden.

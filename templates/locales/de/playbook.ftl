@@ -1,12 +1,12 @@
 # Erste Schritte. Belege und Grenzen stehen in docs/methods/playbook.md.
 move-clarify-title = „Bereit“ festlegen, bevor Arbeit beginnt
-move-clarify-first-step = Für die nächsten zehn Arbeitseinheiten eine Seite vereinbaren: Problem, Nutzende, Beispiele für fertig, was wegbleibt. Festlegen, wer Fragen binnen eines Arbeitstags beantwortet.
+move-clarify-first-step = Für die nächsten zehn Vorgänge je eine Seite vereinbaren: Problem, Nutzende, Beispiele für fertig, was wegbleibt. Festlegen, wer Fragen binnen eines Arbeitstags beantwortet.
 move-clarify-owner = Produktleitung
 move-clarify-indicator = Anteil begonnener Arbeit, der das erfüllt; Alter offener Fragen
 move-clarify-do-not = Nicht noch mehr Arbeit parallel beginnen, solange Fragen offen sind.
 
 move-build-title = Arbeit in Stücke von zwei bis drei Tagen schneiden
-move-build-first-step = Die nächsten zehn Arbeitseinheiten vor dem Beginn teilen und je Team begrenzen, wie viel zugleich in Arbeit ist.
+move-build-first-step = Die nächsten zehn Vorgänge vor dem Beginn teilen und je Team begrenzen, wie viel zugleich in Arbeit ist.
 move-build-owner = Teamleitungen
 move-build-indicator = Alter einer Änderung beim Merge; Anteil der Änderungen über 400 Zeilen
 move-build-do-not = Kein weiteres Programmierwerkzeug einführen, bevor die Warteschlangen dahinter schrumpfen.

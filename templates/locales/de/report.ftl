@@ -8,9 +8,9 @@ report-simulated-short = Simulierte Daten
 report-page-word = Seite
 report-base-survey = Basis: { $responded } von { $invited } Personen ({ $rate }) haben geantwortet, { $when }.
 report-base-no-survey = Basis: keine Antworten.
-report-base-delivery = { $n } Vorgänge: { $n_before } { $by } { $before }, { $n_after } { $by } { $after }. Kalendertage.
+report-base-delivery = { $n_before } Vorgänge { $by } { $before }, { $n_after } { $by } { $after }. Kalendertage.
 report-base-no-delivery = Keine Lieferdaten.
-report-base-intervals = Intervalle sind 90-%-Intervalle.
+report-base-intervals = Intervalle: 90 %.
 report-base-minimum = Kein Ergebnis steht für weniger als { $n } Antworten.
 report-base-not-only-ai = KI ist die bekannteste Veränderung zwischen den Zeiträumen, nicht die einzige.
 report-base-pooled = Werte von Teams sind entsprechend ihrem Rauschen zum Unternehmen hin gezogen.
@@ -25,6 +25,7 @@ report-numeral-8 = acht
 report-numeral-9 = neun
 report-numeral-10 = zehn
 report-not-shown = nicht gezeigt
+report-band-from = ab { $low }
 report-not-known = Nicht bekannt
 report-not-measured = nicht gemessen
 report-hidden = Weniger als { $n } Antworten, oder zum Schutz einer kleineren Gruppe verborgen
@@ -51,7 +52,7 @@ report-column-bars = Vorher, darunter nachher
 report-column-steps = Änderung Schritt für Schritt
 report-column-change = Änderung
 report-column-interval = 90-%-Intervall
-report-column-longer = Chance länger
+report-column-longer = Wahrsch. länger
 report-column-definition = Definition
 report-column-dots = Änderung und Intervall, Tage
 report-column-explanation = Erklärung
@@ -67,12 +68,12 @@ report-column-clock = Was die Uhr sagt
 report-column-vote = Genannt
 report-column-verdict = Zusammen
 report-column-outcome = Ergebnis
-report-column-chance = Chance
+report-column-chance = Wahrscheinlichkeit
 report-column-dimension = Dimension
 report-column-score = Wert
 report-column-score-interval = 90-%-Intervall
 report-column-n = n
-report-column-favourable = Meist
+report-column-favourable = Meistens
 report-column-dk = Weiß nicht
 report-column-roles = Zwischen
 report-column-difference = Unterschied, Punkte
@@ -115,30 +116,31 @@ report-reading-grades = Jeder Befund hat eine Stufe: gemessen (Lieferdaten), gef
 
 ## Schlagzeile
 report-headline-joined = { $first }, { $then }
-report-clause-ai = KI machte das Bauen { $saved } Tage schneller
+report-clause-ai = Bauen wurde mit KI { $saved } Tage schneller
 report-clause-build = Bauen wurde { $saved } Tage schneller
 report-clause-real = und der Gewinn kam beim Kunden an
+report-clause-stages = andere Stufen
 report-clause-unstable = und mehr vom Gelieferten muss nachgebessert werden
 report-clause-cannot-tell = aber wohin der Gewinn ging, lässt sich nicht sagen
 report-clause-took-all = aber { $stages } { $n ->
     [one] zehrte
    *[other] zehrten
-} alles davon auf
+} alles auf
 report-clause-took-most = aber { $stages } { $n ->
     [one] zehrte
    *[other] zehrten
-} das meiste davon auf
+} das meiste auf
 report-clause-took-part = und { $stages } { $n ->
     [one] zehrte
    *[other] zehrten
-} einen Teil davon auf
+} einen Teil auf
 report-headline-rework = Bauen wurde { $saved } Tage schneller, und Nacharbeit zehrte den Gewinn auf
 report-headline-never-adopted = KI-Assistenten werden kaum genutzt, also gibt es keinen Gewinn zu verfolgen
 report-headline-mix = Größere Arbeit, nicht langsamere Stufen, erklärt den größten Teil der Änderung
 report-headline-schedule = Der größte Teil der Änderung ist Warten auf ein Release, nicht Arbeit
 report-headline-no-saving = Das lässt sich nicht sagen: Bauen zeigt keine klare Ersparnis, der man folgen könnte
 report-headline-no-build = Das lässt sich nicht sagen: Diese Daten zeigen nicht, wie lange das Bauen dauert
-report-headline-readiness = Die Bereitschaft liegt bei { $readiness } von 100, die schwächste Praxis ist „{ $dimension }“
+report-headline-readiness = Die Bereitschaft ist { $readiness } von 100, am schwächsten ist „{ $dimension }“
 report-headline-survey-thin = Das lässt sich nicht sagen: zu wenige Antworten für einen Wert
 report-headline-empty = Es gibt noch nichts zu untersuchen
 report-standfirst-lead-time = Die Durchlaufzeit beträgt { $after } Tage, vorher { $before }: { $verdict ->
@@ -147,7 +149,7 @@ report-standfirst-lead-time = Die Durchlaufzeit beträgt { $after } Tage, vorher
    *[other] keine klare Änderung
 }.
 report-standfirst-ceiling = Hätte sich sonst nichts bewegt, wären es { $ceiling }.
-report-standfirst-reach = Bauen machte { $share } davon aus, erreichbar waren also höchstens { $reach }.
+report-ledger-reach = Bauen machte { $share } der Durchlaufzeit aus, erreichbar waren also höchstens { $reach }.
 report-standfirst-no-delivery = Ohne Lieferdaten von vorher und nachher gibt es keine Lücke in Tagen. Dieser Bericht sagt, wie bereit die Organisation ist und wo Menschen das Warten sehen.
 report-standfirst-empty = Der Ordner enthält weder Antworten noch Lieferdaten. Die Seite zur Datenlage sagt, welche Datei welche Kennzahl möglich machen würde.
 report-gap-state-measured = Gemessen
@@ -155,7 +157,7 @@ report-gap-state-provisional = Vorläufig
 report-gap-state-not-identified = Nicht bestimmbar
 report-gap-state-readiness-only = Nicht möglich
 report-gap-reason-no-delivery-data = Es gibt keine Lieferdaten.
-report-gap-reason-no-periods = Für das Projekt sind keine Zeiträume vorher und nachher genannt.
+report-gap-reason-no-periods = Für den Auftrag sind keine Zeiträume vorher und nachher genannt.
 report-gap-reason-no-start = Kein Zeitstempel markiert den Beginn von genügend Vorgängen.
 report-gap-reason-empty-period = Einer der beiden Zeiträume enthält keinen Vorgang.
 report-gap-reason-too-few = Es sind zu wenige Vorgänge oder Wochen.
@@ -177,18 +179,29 @@ report-figure-give-back = { $share } der Ersparnis ({ $low } bis { $high })
 report-figure-lead-time = Durchlaufzeit
 report-figure-on-before = { $change } Tage gegen vorher
 report-figure-readiness = Bereitschaft
-report-figure-ten = Mittel aus zehn Praktiken, gleich gewichtet
+report-figure-ten = zehn Praktiken, gleich gewichtet
+report-figure-saved = gespart
+report-figure-taken = aufgezehrt
+report-figure-gained = auch gespart
 report-figure-responses = Antworten
 report-figure-responses-line = { $responded } von { $invited } Personen
 report-survey-state-measured = Gemessen
 report-survey-state-provisional = Vorläufig
 report-survey-state-insufficient = Nicht möglich
 report-survey-reason-no-answers = Niemand wurde gefragt.
+report-survey-reason-no-full-wave = Keine Welle enthielt alle Fragen.
+report-survey-reason-no-responses = Niemand hat geantwortet.
+report-survey-reason-too-few-responses = Zu wenige haben geantwortet.
+report-survey-reason-low-response = Weniger als die Hälfte hat geantwortet.
 report-readiness-reason-too-few = Zu wenige Dimensionen haben genügend Antworten.
+report-readiness-reason-no-answers = Niemand wurde gefragt.
+report-readiness-reason-no-full-wave = Keine Welle enthielt alle Fragen.
+report-readiness-reason-no-responses = Niemand hat geantwortet.
+report-readiness-reason-too-few-responses = Zu wenige haben geantwortet.
 report-sure-build = Bauen ist schneller als vorher
 report-sure-slower = { $stage } dauert länger als vorher
-report-sure-lead-time = Die Durchlaufzeit ist kürzer als vorher
-report-sure-weakest = „{ $dimension }“ ist die schwächste Praxis
+report-sure-lead-time = Die Durchlaufzeit ist länger als vorher
+report-sure-weakest = „{ $dimension }“ ist die schwächste Praktik
 report-expected-days = { $days } Tage ({ $interval })
 
 ## Wer geantwortet hat
@@ -197,7 +210,8 @@ report-answers-title = { $responded } von { $invited } Personen haben geantworte
 report-answers-title-low = Nur { $rate } haben geantwortet: Die anderen sehen es vielleicht anders
 report-answers-standfirst = { $n_shown } von { $n_teams } Teams können gezeigt werden. Die übrigen zählen in den Zahlen des Unternehmens, wenn sie zusammen genügend Antworten haben.
 report-answers-caption = Antworten aller Eingeladenen
-report-answers-note = dunkel: geantwortet
+report-answers-answered = { $n } haben geantwortet
+report-answers-missing = { $n } nicht
 report-answers-reading = So liest man diese Antworten
 report-answers-flagged = { $share } der Antworten wirken unachtsam. Sie bleiben; ob sie etwas ändern, wird geprüft und berichtet.
 report-answers-bands = Unterhalb des Unternehmens stehen Anzahlen und Quoten in Spannen, damit sich niemand durch Abziehen finden lässt.
@@ -212,6 +226,8 @@ report-ledger-label = Wohin der Gewinn ging
 report-ledger-saved = Bauen sparte { $days } Tage
 report-ledger-no-saving = Bauen zeigt keine klare Ersparnis
 report-ledger-no-build = Bauen ist nicht in diesen Daten
+report-ledger-added-many = { $n } Stufen kosteten { $days }
+report-ledger-gave-many = { $n } gaben { $days } zurück
 report-ledger-added = { $stages } { $n ->
     [one] kostete
    *[other] kosteten
@@ -224,7 +240,7 @@ report-ledger-nothing-else = keine andere Stufe änderte sich klar
 report-ledger-gap = Die Flusslücke, alle Stufen außer Bauen, beträgt { $days } Tage ({ $interval }).
 report-ledger-provisional = Sie ist vorläufig: Mehr Wochen oder Vorgänge würden sie festigen.
 report-ledger-no-gap = Eine Flusslücke lässt sich nicht angeben.
-report-ledger-caption = Mittlere Tage je Vorgang und die Änderung bei gleicher Arbeit
+report-ledger-caption = Mittlere Tage je Vorgang und die Änderung bei vergleichbarer Arbeit
 report-ledger-note = Grau: Das Intervall enthält null, keine klare Änderung. Stufen und Mischung ergeben zusammen die Änderung der Durchlaufzeit; Rest { $residual }. Die Zahlen sind so gerundet, dass sie sich addieren; einzelne können um 0,1 von ihrer eigenen Rundung abweichen. Vorher und nachher enthalten die Mischung, die Änderung nicht.
 report-ledger-left-out = { $n } Vorgänge bleiben außen vor; result.json zählt sie nach Grund.
 report-line-ceiling = Grenze
@@ -237,7 +253,7 @@ report-line-total = Durchlaufzeit
 report-line-total-remark = Mittel je Vorgang
 report-so-what-queue = Ein weiteres Werkzeug zum Programmieren verkürzt die Durchlaufzeit nicht, solange { $stage } länger dauert: Die Arbeit käme dort nur früher an.
 report-so-what-if = Dauerte { $stage } so lange wie vorher und bewegte sich sonst nichts, läge die Durchlaufzeit bei { $days } Tagen.
-report-so-what-no-queue = Keine spätere Stufe dauert klar länger als vorher. Weiter beobachten: Eine Schlange zeigt sich Wochen nach der Arbeit, die sie füllt.
+report-so-what-no-queue = Keine spätere Stufe dauert klar länger als vorher. Weiter beobachten: Schlangen zeigen sich erst Wochen später.
 
 ## Definitionen
 report-definitions-label = Liegt es an der Definition?
@@ -282,7 +298,7 @@ report-stages-clock = allein die Uhr zeigt auf { $stages }
 report-stages-people = allein die Menschen zeigen auf { $stages }
 report-stages-standfirst = Wo beide einig sind: handeln. Wo nur die Uhr spricht: nach einem Warten suchen, das normal geworden ist. Wo nur Menschen sprechen: nachfragen.
 report-witnesses-caption = Was jeder Zeuge zu jeder Stufe sagt
-report-witnesses-note = Chance, dass die Stufe schlecht ist; ein Zeuge spricht ab 80 %
+report-witnesses-note = Wahrscheinlichkeit, dass die Stufe schlecht ist; ein Zeuge spricht ab 80 %
 report-reading-bad = Schlecht
 report-reading-fine = Gut
 report-reading-unclear = Unklar
@@ -303,16 +319,22 @@ report-constraint-heading = Der Engpass
 report-constraint-instead = Wo beide Zeugen eine Stufe schlecht nennen, dort beginnen; ein Modell würde solche Stufen nur ordnen.
 report-constraint-if = Wenn eine Stufe ein Viertel mehr Kapazität hätte
 report-constraint-gain = { $stage }: Durchlaufzeit { $days } Tage kürzer ({ $interval }).
-report-constraint-next = Danach käme { $stage } an die Reihe (Chance { $p }).
+report-constraint-next = Danach käme { $stage } an die Reihe (Wahrscheinlichkeit { $p }).
 
 ## Teams
 report-teams-label = Teams und Dimensionen
 report-teams-title-none = Kein Team lässt sich vom Unternehmen unterscheiden
-report-teams-title-down = { $n_down } von { $n_shown } Teams { $n_down ->
+report-teams-title-down = { $n_down } von { $n_shown } { $n_shown ->
+    [one] Team
+   *[other] Teams
+} { $n_down ->
     [one] liegt
    *[other] liegen
 } in einer Dimension klar unter dem Unternehmen
-report-teams-title-up = { $n_up } von { $n_shown } Teams { $n_up ->
+report-teams-title-up = { $n_up } von { $n_shown } { $n_shown ->
+    [one] Team
+   *[other] Teams
+} { $n_up ->
     [one] liegt
    *[other] liegen
 } in einer Dimension klar über dem Unternehmen
@@ -330,7 +352,7 @@ report-teams-down = Darunter: { $teams }{ $more ->
 }
 report-team-with-dimensions = { $team } ({ $dimension }{ $more ->
     [0] )
-   *[other] {" "}und { $more } mehr)
+   *[other] {" "}und { $more } weitere)
 }
 report-teams-noise = Unterschiede ohne Zeichen können Rauschen sein.
 report-teams-caption = Werte von 0 bis 100
@@ -339,25 +361,25 @@ report-teams-reading = 50 heißt: etwa die Hälfte der Zeit. Ein Dreieck markier
 
 ## Dimensionen
 report-dimensions-label = Dimensionen
-report-dimensions-title = Die schwächste Praxis ist „{ $dimension }“ mit { $estimate } von 100
+report-dimensions-title = Die schwächste Praktik ist „{ $dimension }“ mit { $estimate } von 100
 report-dimensions-title-unsure = Die Antworten lassen offen, ob „{ $first }“ oder „{ $second }“ am schwächsten ist
-report-dimensions-title-thin = Zu wenige Antworten, um eine schwächste Praxis zu nennen
+report-dimensions-title-thin = Zu wenige Antworten, um eine schwächste Praktik zu nennen
 report-dimensions-readiness = Die Bereitschaft, das Mittel aus zehn Praktiken, liegt bei { $estimate } ({ $interval }).
 report-dimensions-no-readiness = Zu wenige Dimensionen haben genügend Antworten für eine Zahl zur Bereitschaft.
-report-dimensions-weakest = Chance, die niedrigste zu sein: { $chances }.
+report-dimensions-weakest = Wahrscheinlichkeit, die niedrigste zu sein: { $chances }.
 report-dimensions-chance = { $name } { $p }
 report-dimensions-caption = Werte des Unternehmens, 0 bis 100
 report-dimensions-note = die schwächste zuerst; der Strich markiert 50, etwa die Hälfte der Zeit
 report-dimensions-apart = Nicht Teil der Bereitschaft
 report-dimensions-index = „Index“ markiert eine Dimension, deren Fragen für einen Wert nicht eng genug zusammenhängen: die Fragen einzeln lesen.
 report-as-index = Index
-report-dimensions-so-what = Heben, was niedrig ist und nahe am Warten liegt. Eine Praxis, die überall stark ist, braucht kein Programm.
+report-dimensions-so-what = Heben, was niedrig ist und nahe am Warten liegt. Eine Praktik, die überall stark ist, braucht kein Programm.
 report-dimensions-no-benchmark = Es gibt keinen Vergleichswert: Zu wenige Organisationen haben diesen Fragebogen beantwortet. 50 ist ein Anker in Worten, kein Durchschnitt.
 report-score-reason-hidden = Nicht gezeigt: zu wenige Antworten.
 
 ## Meinungen
 report-opinions-label = Wo Menschen das Warten sehen
-report-opinions-title = { $share } der Antwortenden nennen „{ $stage }“ als längstes Warten
+report-opinions-title = { $share } der Antwortenden zählen „{ $stage }“ zu den längsten Wartezeiten
 report-opinions-title-roles = Rollen sehen manche Praktiken verschieden
 report-opinions-standfirst = Eine Stimme ist eine Wahrnehmung. Sie sagt, wo man hinsehen soll und was Menschen verstehen, wenn sich etwas ändert.
 report-votes-caption = Wo Arbeit am längsten wartet
@@ -377,7 +399,15 @@ report-themes-note = Themen der Kommentare, nie ein Kommentar
 ## Verlauf
 report-trend-label = Welle für Welle
 report-trend-title = { $changes } seit der ersten Welle
+report-trend-title-cannot-tell = Ob sich eine Dimension geändert hat, lässt sich nicht sagen
 report-trend-title-none = Keine Dimension hat sich seit der ersten Welle klar geändert
+report-trend-moved = { $n_fell ->
+    [one] Eine Dimension sank
+   *[other] { $n_fell } Dimensionen sanken
+} und { $n_rose ->
+    [one] eine stieg
+   *[other] { $n_rose } stiegen
+}
 report-trend-fell-one = „{ $dimension }“ sank
 report-trend-fell-many = { $n } Dimensionen sanken
 report-trend-rose-one = „{ $dimension }“ stieg
@@ -405,9 +435,10 @@ report-action-first-step = Erster Schritt
 report-action-owner = Wer
 report-action-expected = Erwartete Wirkung
 report-action-watch = Frühes Zeichen
-report-action-do-not = Nicht
+report-action-do-not = Vorsicht
 report-action-no-figure = Keine Zahl: Noch kann kein Modell dieses Unternehmens sie vorhersagen.
 report-action-grade = Evidenz { $grade }
+report-actions-grades = Evidenz A: Experimente oder starke Quasi-Experimente. B: wiederholte Beobachtungsstudien. C: Warteschlangenlogik oder Erfahrung von Fachleuten. X: gemischte Ergebnisse, also mit Vergleichsgruppe erproben.
 report-action-results-caption = Haben frühere Maßnahmen gewirkt?
 report-action-results-note = gemessen an dem, was ohne sie geschehen wäre
 report-action-verdict-worked = Es hat gewirkt
@@ -436,6 +467,7 @@ report-dora-reason-no-failures-recorded = Nicht bekannt: kein Fehlschlag verzeic
 report-dora-reason-no-tied-incidents = Nicht bekannt: kein Vorfall nennt seine Auslieferung.
 report-dora-reason-no-unplanned-flag = Nicht bekannt: Auslieferungen sagen nicht, ob sie geplant waren.
 report-indicators-caption = Kennzahlen der Stufen
+report-indicators-note = Änderungen von Anteilen in Prozentpunkten
 report-indicator-pickup-p75-hours = Warten auf ein erstes Review, Stunden, 75. Perzentil
 report-indicator-change-size-p75 = Größe einer Änderung, Zeilen, 75. Perzentil
 report-indicator-unreviewed-share = Änderungen ohne Review
@@ -473,13 +505,13 @@ report-methods-title = So sind die Zahlen entstanden
 report-methods-intervals-heading = Intervalle
 report-methods-intervals = Alle Intervalle sind 90-%-Intervalle. Lieferdaten: Wochen werden mit Zurücklegen neu gezogen, und alles wird neu gerechnet. Werte: Quantile der Posterior-Verteilung. Es gibt weder Sterne noch p-Werte.
 report-methods-ledger-heading = Die Bilanz
-report-methods-ledger = Die Zeit eines Vorgangs wird an jeder Grenze geteilt, und jedes Stück hat einen Besitzer; die Teile ergeben also das Ganze. Fehlt ein Zeitstempel, ist das Stück nicht zuordenbar. Zerlegt werden Mittel, denn Mediane addieren sich nicht. Die Änderung jeder Stufe wird symmetrisch in gleiche Arbeit (gleiche Größe und Art) und Mischung geteilt (Kitagawa 1955).
+report-methods-ledger = Die Zeit eines Vorgangs wird an jeder Grenze geteilt, und jedes Stück hat einen Besitzer; die Teile ergeben also das Ganze. Fehlt ein Zeitstempel, ist das Stück nicht zuordenbar. Zerlegt werden Mittel, denn Mediane addieren sich nicht. Die Änderung jeder Stufe wird symmetrisch in vergleichbare Arbeit (gleiche Größe und Art) und Mischung geteilt (Kitagawa 1955).
 report-methods-gap-heading = Die Flusslücke
-report-methods-gap = Die Lücke ist die Summe der Änderungen bei gleicher Arbeit über alle Stufen außer Bauen. Sie ist der Abstand zwischen der Durchlaufzeit und der Grenze, also der Durchlaufzeit, die gälte, wenn sich nur Bauen verändert hätte. Sie wird nur genannt, wenn Bauen eine Ersparnis zeigt, deren Intervall null ausschließt.
+report-methods-gap = Die Lücke ist die Summe der Änderungen bei vergleichbarer Arbeit über alle Stufen außer Bauen. Sie ist der Abstand zwischen der Durchlaufzeit und der Grenze, also der Durchlaufzeit, die gälte, wenn sich nur Bauen verändert hätte. Sie wird nur genannt, wenn Bauen eine Ersparnis zeigt, deren Intervall null ausschließt.
 report-methods-scores-heading = Werte
 report-methods-scores = Aus Antworten von 1 bis 5 wird 0 bis 100, umgekehrte Fragen werden gedreht. Die Dimension einer Person zählt, wenn mindestens die Hälfte ihrer Fragen beantwortet ist. Werte von Teams werden gemeinsam geschätzt und entsprechend ihrem Rauschen zum Unternehmen hin gezogen.
 report-methods-witnesses-heading = Zwei Zeugen
-report-methods-witnesses = Menschen nennen eine Stufe schlecht, wenn ihre Dimension mit einer Chance von mindestens 80 % unter 50 liegt. Die Uhr tut es, wenn die Zeit bei gleicher Arbeit mit derselben Chance um mehr als 2 % der Durchlaufzeit wuchs.
+report-methods-witnesses = Menschen nennen eine Stufe schlecht, wenn ihre Dimension mit einer Wahrscheinlichkeit von mindestens 80 % unter 50 liegt. Die Uhr tut es, wenn die Zeit bei vergleichbarer Arbeit mit derselben Wahrscheinlichkeit um mehr als 2 % der Durchlaufzeit wuchs.
 report-sources-caption = Woraus dieser Bericht entstand
 report-sources-note = das Ergebnis liegt dieser Datei als result.json bei
 report-provenance = FlowGap { $version }, Ergebnisformat { $format }, Startwert { $seed }. Dieselbe Eingabe ergibt dieselbe Datei, Byte für Byte.
@@ -508,7 +540,7 @@ report-promise-title = Kein Ergebnis steht für weniger als { $n } Personen
 report-promise-held-heading = Was zurückgehalten wird
 report-promise-held = { $suppressed } Zellen sind verborgen, { $released } werden gezeigt. Eine verborgene Zelle fehlt auf jeder Seite, in Texten der Diagramme, in Exporten und in den beigelegten Daten.
 report-promise-groups-heading = Gruppen
-report-promise-groups = Werte brauchen mindestens { $n } Antworten, Kommentare und Übereinstimmung 8, Verteilungen und Kreuzungen 10. Wo sich eine verborgene Gruppe durch Abziehen finden ließe, wird ihre nächstkleinere Nachbarin mit verborgen, und beide tragen dieselben Worte. Anzahlen und Quoten von Gruppen stehen in Spannen. Dieselbe Prüfung läuft über alle Wellen.
+report-promise-groups = Werte brauchen mindestens { $n } Antworten, Kommentare und Übereinstimmung acht, Verteilungen und Kreuzungen zehn. Wo sich eine verborgene Gruppe durch Abziehen finden ließe, wird ihre nächstkleinere Nachbarin mit verborgen, und beide tragen dieselben Worte. Anzahlen und Quoten von Gruppen stehen in Spannen. Dieselbe Prüfung läuft über alle Wellen.
 report-promise-use-heading = Verwendung
 report-promise-use = Keine Zahl in diesem Bericht beschreibt eine Person. Er dient nicht dazu, Menschen oder Teams zu beurteilen, zu bezahlen oder zu reihen. Wer ihn weitergibt, gibt dieses Versprechen mit weiter.
 report-promise-limits-heading = Grenzen

@@ -1,5 +1,5 @@
 # What the data say. Each finding has the other reading and what would refute it.
-finding-gap = Build got { $saved } days faster, and later stages took back { $taken } days.
+finding-gap = Build got { $saved } days faster, and all other stages together changed by { $taken } days.
 finding-gap-alternative = Something else that changed in the same months made both moves, for example new people or a different kind of work.
 finding-gap-falsifier = Teams without assistants show the same pattern over the same months.
 

@@ -8,9 +8,9 @@ report-simulated-short = Simulated data
 report-page-word = page
 report-base-survey = Base: { $responded } of { $invited } people ({ $rate }) answered, { $when }.
 report-base-no-survey = Base: no survey answers.
-report-base-delivery = { $n } work items: { $n_before } { $by } { $before }, { $n_after } { $by } { $after }. Calendar days.
+report-base-delivery = { $n_before } work items { $by } { $before }, { $n_after } { $by } { $after }. Calendar days.
 report-base-no-delivery = No delivery data.
-report-base-intervals = Intervals are 90% intervals.
+report-base-intervals = Intervals: 90%.
 report-base-minimum = No result is shown for fewer than { $n } answers.
 report-base-not-only-ai = AI use is the best-known change between the periods, not the only one.
 report-base-pooled = Team scores are pulled towards the company in proportion to their noise.
@@ -25,6 +25,7 @@ report-numeral-8 = eight
 report-numeral-9 = nine
 report-numeral-10 = ten
 report-not-shown = not shown
+report-band-from = from { $low }
 report-not-known = Not known
 report-not-measured = not measured
 report-hidden = Fewer than { $n } answers, or hidden to protect a group that has fewer
@@ -115,9 +116,10 @@ report-reading-grades = Each finding has a grade: measured (delivery data), aske
 
 ## Headline
 report-headline-joined = { $first }, { $then }
-report-clause-ai = AI made building { $saved } days faster
+report-clause-ai = With AI, building got { $saved } days faster
 report-clause-build = Build got { $saved } days faster
 report-clause-real = and the gain reached the customer
+report-clause-stages = other stages
 report-clause-unstable = and more of what is delivered has to be repaired
 report-clause-cannot-tell = but we cannot tell where the gain went
 report-clause-took-all = but { $stages } took all of it back
@@ -138,7 +140,7 @@ report-standfirst-lead-time = Lead time is { $after } days, after { $before }: {
    *[other] no clear change
 }.
 report-standfirst-ceiling = Had nothing else moved, it would be { $ceiling }.
-report-standfirst-reach = Build was { $share } of lead time, so { $reach } was the most that was ever in reach.
+report-ledger-reach = Build was { $share } of lead time, so { $reach } was the most that was ever in reach.
 report-standfirst-no-delivery = Without delivery data from before and after there is no gap in days. This report says how ready the organization is, and where people see the wait.
 report-standfirst-empty = The folder holds neither answers nor delivery data. The coverage page says which file would make which figure possible.
 report-gap-state-measured = Measured
@@ -168,17 +170,28 @@ report-figure-give-back = { $share } of the saving ({ $low } to { $high })
 report-figure-lead-time = Lead time
 report-figure-on-before = { $change } days on before
 report-figure-readiness = Readiness
-report-figure-ten = mean of ten practices, equal weights
+report-figure-ten = ten practices, equal weights
+report-figure-saved = saved
+report-figure-taken = taken back
+report-figure-gained = gained, too
 report-figure-responses = Answers
 report-figure-responses-line = { $responded } of { $invited } people
 report-survey-state-measured = Measured
 report-survey-state-provisional = Provisional
 report-survey-state-insufficient = Not possible
 report-survey-reason-no-answers = Nobody was asked.
+report-survey-reason-no-full-wave = No wave asked all questions.
+report-survey-reason-no-responses = Nobody answered.
+report-survey-reason-too-few-responses = Too few people answered.
+report-survey-reason-low-response = Fewer than half answered.
 report-readiness-reason-too-few = Too few dimensions have enough answers.
+report-readiness-reason-no-answers = Nobody was asked.
+report-readiness-reason-no-full-wave = No wave asked all questions.
+report-readiness-reason-no-responses = Nobody answered.
+report-readiness-reason-too-few-responses = Too few people answered.
 report-sure-build = Build is faster than before
 report-sure-slower = { $stage } takes longer than before
-report-sure-lead-time = Lead time is shorter than before
+report-sure-lead-time = Lead time is longer than before
 report-sure-weakest = { $dimension } is the weakest practice
 report-expected-days = { $days } days ({ $interval })
 
@@ -188,7 +201,8 @@ report-answers-title = { $responded } of { $invited } people answered, { $rate }
 report-answers-title-low = Only { $rate } answered: the others may see it differently
 report-answers-standfirst = { $n_shown } of { $n_teams } teams can be shown. The others count in the company’s figures where they hold enough answers together.
 report-answers-caption = Answers of all who were invited
-report-answers-note = dark: answered
+report-answers-answered = { $n } answered
+report-answers-missing = { $n } did not
 report-answers-reading = How to read these answers
 report-answers-flagged = { $share } of the answers look careless. They are kept; leaving them out is tested and reported.
 report-answers-bands = Below the company, counts and rates stand in bands, so that nobody can be found by subtraction.
@@ -203,6 +217,8 @@ report-ledger-label = Where the gain went
 report-ledger-saved = Build saved { $days } days
 report-ledger-no-saving = Build shows no clear saving
 report-ledger-no-build = Build is not in these data
+report-ledger-added-many = { $n } stages added { $days }
+report-ledger-gave-many = { $n } gave { $days } back
 report-ledger-added = { $stages } added { $days }
 report-ledger-gave = { $stages } gave { $days } back
 report-ledger-nothing-else = no other stage clearly changed
@@ -222,7 +238,7 @@ report-line-total = Lead time
 report-line-total-remark = mean per work item
 report-so-what-queue = Another coding tool will not shorten lead time while { $stage } takes longer: work would only arrive there sooner.
 report-so-what-if = If { $stage } took as long as before and nothing else moved, lead time would be { $days } days.
-report-so-what-no-queue = No later stage takes clearly longer than before. Keep watching: a queue shows weeks after the work that fills it.
+report-so-what-no-queue = No later stage takes clearly longer than before. Keep watching: queues show up weeks later.
 
 ## Definitions
 report-definitions-label = Is it the definition?
@@ -293,11 +309,17 @@ report-constraint-next = After that, { $stage } would be next (chance { $p }).
 ## Teams
 report-teams-label = Teams and dimensions
 report-teams-title-none = No team can be told apart from the company
-report-teams-title-down = { $n_down } of { $n_shown } teams { $n_down ->
+report-teams-title-down = { $n_down } of { $n_shown } { $n_shown ->
+    [one] team
+   *[other] teams
+} { $n_down ->
     [one] stands
    *[other] stand
 } clearly below the company in a dimension
-report-teams-title-up = { $n_up } of { $n_shown } teams { $n_up ->
+report-teams-title-up = { $n_up } of { $n_shown } { $n_shown ->
+    [one] team
+   *[other] teams
+} { $n_up ->
     [one] stands
    *[other] stand
 } clearly above the company in a dimension
@@ -342,7 +364,7 @@ report-score-reason-hidden = Not shown: too few answers.
 
 ## Opinions
 report-opinions-label = Where people see the wait
-report-opinions-title = { $share } of those who answered name “{ $stage }” as a longest wait
+report-opinions-title = { $share } of those who answered count “{ $stage }” among the longest waits
 report-opinions-title-roles = Roles see some practices differently
 report-opinions-standfirst = A vote is a perception. It says where to look, and what people will understand when something changes.
 report-votes-caption = Where work waits the longest
@@ -362,7 +384,15 @@ report-themes-note = topics of comments, never a comment
 ## Trend
 report-trend-label = Wave by wave
 report-trend-title = { $changes } since the first wave
+report-trend-title-cannot-tell = Whether any dimension has changed, we cannot tell
 report-trend-title-none = No dimension has clearly changed since the first wave
+report-trend-moved = { $n_fell ->
+    [one] One dimension fell
+   *[other] { $n_fell } dimensions fell
+} and { $n_rose ->
+    [one] one rose
+   *[other] { $n_rose } rose
+}
 report-trend-fell-one = “{ $dimension }” fell
 report-trend-fell-many = { $n } dimensions fell
 report-trend-rose-one = “{ $dimension }” rose
@@ -390,9 +420,10 @@ report-action-first-step = First step
 report-action-owner = Who
 report-action-expected = Expected effect
 report-action-watch = Early sign
-report-action-do-not = Do not
+report-action-do-not = Caution
 report-action-no-figure = No figure: no model of this engagement can predict it yet.
 report-action-grade = Evidence { $grade }
+report-actions-grades = Evidence A: randomized or strong quasi-experimental studies. B: repeated observational studies. C: queueing logic or expert practice. X: mixed results, so try it with a comparison group.
 report-action-results-caption = Did earlier actions work?
 report-action-results-note = against what would have happened without them
 report-action-verdict-worked = It worked
@@ -421,6 +452,7 @@ report-dora-reason-no-failures-recorded = Not known: no failure is recorded.
 report-dora-reason-no-tied-incidents = Not known: no incident names its deployment.
 report-dora-reason-no-unplanned-flag = Not known: deployments do not say whether they were planned.
 report-indicators-caption = Indicators of the stages
+report-indicators-note = changes of shares in percentage points
 report-indicator-pickup-p75-hours = Wait for a first review, hours, 75th percentile
 report-indicator-change-size-p75 = Size of a change, lines, 75th percentile
 report-indicator-unreviewed-share = Changes merged without a review
@@ -493,7 +525,7 @@ report-promise-title = No result stands for fewer than { $n } people
 report-promise-held-heading = What is held back
 report-promise-held = { $suppressed } cells are hidden and { $released } are shown. A hidden cell is absent from every page, chart text, export and the attached data.
 report-promise-groups-heading = Groups
-report-promise-groups = Scores need at least { $n } answers, comments and agreement 8, distributions and two-way cuts 10. Where a hidden group could be found by subtraction, its next-smallest neighbour is hidden with it, and both carry the same words. Counts and rates of groups stand in bands. The same check runs over all waves.
+report-promise-groups = Scores need at least { $n } answers, comments and agreement eight, distributions and two-way cuts ten. Where a hidden group could be found by subtraction, its next-smallest neighbour is hidden with it, and both carry the same words. Counts and rates of groups stand in bands. The same check runs over all waves.
 report-promise-use-heading = Use
 report-promise-use = No figure in this report describes a person. It is not made for judging people or teams, for pay, or for ranking. Whoever passes it on passes on this promise.
 report-promise-limits-heading = Limits

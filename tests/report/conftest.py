@@ -1,0 +1,112 @@
+"""Rendered reports: each is rendered once a session, since a report takes seconds."""
+
+import io
+import logging
+from dataclasses import dataclass, field
+
+import pikepdf
+import pytest
+
+from flowgap.errors import PangoMissingError
+from flowgap.reporting.pdf import require_pango
+from flowgap.reporting.render import Paper, render_report
+from flowgap.result.document import Result
+from tests.support.sample_hard import HARD, Sample
+from tests.support.sample_result import sample_result
+
+FIRM = "Nordlicht Advisory"
+
+SAMPLES: dict[str, Sample] = {"sample": sample_result, **HARD}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """One report: what it was made from, its bytes, the open file, and what was complained of."""
+
+    result: Result
+    content: bytes
+    pdf: pikepdf.Pdf
+    complaints: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Press:
+    """Prints samples, each once."""
+
+    _kept: dict[tuple[str, str, Paper], Printed] = field(default_factory=dict)
+
+    def printed(self, name: str, language: str, paper: Paper) -> Printed:
+        """Return the report on a sample in one language and on one paper."""
+        key = (name, language, paper)
+        if key not in self._kept:
+            result = SAMPLES[name](language=language)
+            with _listening() as complaints:
+                content = render_report(result, paper=paper, firm=FIRM)
+            self._kept[key] = Printed(
+                result=result,
+                content=content,
+                pdf=pikepdf.open(io.BytesIO(content)),
+                complaints=tuple(complaints),
+            )
+        return self._kept[key]
+
+
+class _listening(logging.Handler):  # noqa: N801 - read as a phrase: `with _listening() as ...`
+    """Collects what WeasyPrint and fontTools warn of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+    def __enter__(self) -> list[str]:
+        for name in ("weasyprint", "fontTools"):
+            logging.getLogger(name).addHandler(self)
+        return self.said
+
+    def __exit__(self, *_: object) -> None:
+        for name in ("weasyprint", "fontTools"):
+            logging.getLogger(name).removeHandler(self)
+
+
+@pytest.fixture(scope="session")
+def press() -> Press:
+    """Return the press of this session; without Pango nothing can be printed."""
+    try:
+        require_pango()
+    except PangoMissingError as error:
+        pytest.skip(str(error))
+    return Press()
+
+
+@pytest.fixture(scope="session", params=["sample-en-a4", "sample-de-letter"])
+def printed(request: pytest.FixtureRequest, press: Press) -> Printed:
+    """Return the whole sample, once in each language and on each paper."""
+    return _named(press, request.param)
+
+
+@pytest.fixture(
+    scope="session",
+    params=[
+        "sample-en-a4",
+        "sample-en-letter",
+        "sample-de-a4",
+        "sample-de-letter",
+        "crowded-de-letter",
+        "negative_gap-en-letter",
+        "survey_only-de-a4",
+        "delivery_only-de-letter",
+        "empty-en-a4",
+        "all_suppressed-en-letter",
+    ],
+)
+def any_printed(request: pytest.FixtureRequest, press: Press) -> Printed:
+    """Return each report that is printed here, the hard ones on the paper that is harder."""
+    return _named(press, request.param)
+
+
+def _named(press: Press, name: str) -> Printed:
+    sample, language, paper = name.split("-")
+    return press.printed(sample, language, Paper(paper))

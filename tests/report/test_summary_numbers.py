@@ -1,0 +1,119 @@
+"""Every number on the summary page is found in result.json, rounded as it is printed."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from flowgap.reporting.render import Paper
+from flowgap.result.document import Result
+from flowgap.result.json import to_json
+from flowgap.wording import LANGUAGES, MINUS, Wording
+from tests.report.conftest import Press
+from tests.report.page_text import page_runs
+
+SUMMARY = 2
+"""Its place in the file: cover, contents, summary."""
+
+SEPARATORS = {"en": (",", "."), "de": (".", ",")}
+"""What groups thousands and what starts the decimals."""
+
+SCALE = {90.0, 100.0}
+"""The level of every interval, and the upper end of a score."""
+
+NUMBER = re.compile(rf"(?<![\w-])[+{MINUS}]?\d[\d.,]*\d|(?<![\w-])[+{MINUS}]?\d")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["sample", "survey_only", "delivery_only", "negative_gap"])
+def test_every_printed_number_is_in_the_result(press: Press, name: str, language: str) -> None:
+    paper = {"negative_gap": Paper.LETTER, "survey_only": Paper.A4}.get(name, Paper.LETTER)
+    if (name, language) in {("survey_only", "en"), ("delivery_only", "en"), ("negative_gap", "de")}:
+        pytest.skip("this sample is printed in the other language")
+    printed = press.printed(name, language, paper)
+    text = summary_text(printed.pdf.pages[SUMMARY])
+    strange = [
+        number
+        for number in NUMBER.findall(without_dates(text, printed.result))
+        if not is_found(number, printed.result)
+    ]
+    assert strange == []
+
+
+def test_the_check_itself_refuses_a_number_that_is_not_there(press: Press) -> None:
+    result = press.printed("sample", "en", Paper.A4).result
+    # 18.83 days of lead time are in the result: 18.8 is a rounding of it, 18.9 is not.
+    assert is_found("18.8", result)
+    assert not is_found("18.9", result)
+    # A share of .909 may be printed as 91 %.
+    assert is_found("91", result)
+    assert not is_found("92", result)
+
+
+def test_the_summary_prints_a_few_dozen_numbers(press: Press) -> None:
+    text = summary_text(press.printed("sample", "en", Paper.A4).pdf.pages[SUMMARY])
+    assert len(NUMBER.findall(text)) > 30
+
+
+def summary_text(page: Any) -> str:  # noqa: ANN401 - a page of pikepdf
+    """Return the words of the page but for page numbers and the numerals of the list."""
+    runs = page_runs(page)
+    numerals = {str(SUMMARY + 1), "1", "2", "3"}
+    words = [run.text.strip() for run in runs if run.text.strip() not in numerals]
+    text = " ".join(words).replace("\N{NO-BREAK SPACE}", " ")
+    return re.sub(r"\b(page|Seite) \d+", "", text)
+
+
+def without_dates(text: str, result: Result) -> str:
+    """Return the text without the days that the result names; `until` is the day after."""
+    wording = Wording(result.engagement.language)
+    held = re.findall(r'"(\d{4}-\d\d-\d\d)"', to_json(result))
+    days = {date.fromisoformat(day) for day in held}
+    days |= {day - timedelta(days=1) for day in days}
+    for day in sorted(days, reverse=True):
+        long = wording.day(day)
+        shorter = [long, long.rsplit(" ", 1)[0], long.split(" ", 1)[0], long.split(" ", 1)[1]]
+        text = text.replace(shorter[0], "").replace(f"{shorter[1]} ", " ")
+        opening = {"en": f"{shorter[2]} to", "de": f"{shorter[2]} bis"}[wording.language]
+        text = text.replace(f", {opening} ", " ").replace(shorter[3], "")
+    return text
+
+
+def is_found(printed: str, result: Result) -> bool:
+    """Say whether a figure of the result, or a text in it, reads like this."""
+    thousands, point = SEPARATORS[result.engagement.language]
+    plain = printed.replace(thousands, "").replace(point, ".").replace(MINUS, "-")
+    value, decimals = float(plain), len(plain.partition(".")[2])
+    if abs(value) in SCALE and not decimals:
+        return True
+    held = json.loads(to_json(result))
+    for leaf in leaves(held):
+        if isinstance(leaf, str):
+            if printed in NUMBER.findall(leaf):
+                return True
+        elif any(round(number, decimals) == value for number in readings(leaf)):
+            return True
+    return False
+
+
+def readings(leaf: float) -> Iterator[float]:
+    """Yield a figure as it may be printed: as it is, as a percentage, as its complement."""
+    yield from (leaf, abs(leaf), 100 * leaf, 100 * (1 - leaf))
+    if 0 <= leaf <= 1:
+        yield min(max(100 * leaf, 1), 99)
+        yield min(max(100 * (1 - leaf), 1), 99)
+
+
+def leaves(held: Any) -> Iterator[float | str]:  # noqa: ANN401 - JSON
+    """Yield every number and every text."""
+    if isinstance(held, dict):
+        for part in held.values():
+            yield from leaves(part)
+    elif isinstance(held, list):
+        for part in held:
+            yield from leaves(part)
+    elif isinstance(held, int | float | str) and not isinstance(held, bool):
+        yield held

@@ -1,0 +1,96 @@
+"""Titles are sentences made from the data: other data, other sentences."""
+
+import pytest
+
+from flowgap.reporting.blocks import PageId
+from flowgap.reporting.document import Paper, ReportDocument, build_document
+from flowgap.reporting.titles import MOST_LINES, title_lines
+from flowgap.wording import LANGUAGES, Wording
+from tests.report.conftest import SAMPLES
+
+
+class TestTitles:
+    def test_the_gain_that_was_taken_back_names_who_took_it(self) -> None:
+        assert titles("sample")[PageId.SUMMARY] == (
+            "With AI, building got 1.9 days faster, but review and QA took most of it back"
+        )
+
+    def test_a_gain_that_is_real_says_so(self) -> None:
+        said = titles("gain_is_real")
+        assert said[PageId.SUMMARY] == (
+            "With AI, building got 1.9 days faster, and the gain reached the customer"
+        )
+        assert said[PageId.LEDGER] == "Build saved 1.9 days and no other stage clearly changed"
+        assert said[PageId.DEFINITIONS] == "All 5 definitions say the same: faster"
+
+    def test_what_cannot_be_told_says_so(self) -> None:
+        assert titles("cannot_tell")[PageId.SUMMARY] == (
+            "We cannot tell: Build shows no clear saving to follow"
+        )
+        assert titles("quiet_wave")[PageId.TREND] == (
+            "Whether any dimension has changed, we cannot tell"
+        )
+
+    def test_no_clear_change_is_a_conclusion_like_any_other(self) -> None:
+        assert titles("sample")[PageId.DEFINITIONS] == (
+            "4 of 5 definitions of lead time say: no clear change"
+        )
+
+    def test_without_delivery_data_the_title_speaks_of_readiness(self) -> None:
+        assert titles("survey_only")[PageId.SUMMARY] == (
+            "Readiness is 54 of 100, and the weakest practice is “Code review capacity”"
+        )
+
+    def test_without_anything_there_is_nothing_to_diagnose(self) -> None:
+        assert titles("empty")[PageId.SUMMARY] == "There is nothing to diagnose yet"
+
+    def test_a_team_that_cannot_be_told_apart_says_so(self) -> None:
+        assert titles("one_team")[PageId.TEAMS] == "No team can be told apart from the company"
+
+    def test_few_answers_are_a_warning(self) -> None:
+        # 4 of 161 are 2 %; from half on the title only reports.
+        assert titles("all_suppressed")[PageId.ANSWERS] == (
+            "Only 2% answered: the others may see it differently"
+        )
+        assert titles("sample")[PageId.ANSWERS] == "128 of 161 people answered, 80%"
+
+
+class TestEveryTitle:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("name", SAMPLES)
+    def test_takes_at_most_two_lines(self, name: str, language: str) -> None:
+        long = [
+            title
+            for title in titles(name, language=language).values()
+            if title_lines(title) > MOST_LINES
+        ]
+        assert not long
+
+    @pytest.mark.parametrize("name", SAMPLES)
+    def test_speaks_german_in_a_german_report(self, name: str) -> None:
+        english, german = titles(name), titles(name, language="de")
+        assert english.keys() == german.keys()
+        assert not set(english.values()) & set(german.values())
+
+    def test_pages_without_data_are_left_out(self) -> None:
+        assert set(titles("empty")) == {
+            PageId.CONTENTS,
+            PageId.SUMMARY,
+            PageId.METHODS,
+            PageId.COVERAGE,
+            PageId.CONFIDENTIALITY,
+        }
+        assert not {PageId.LEDGER, PageId.DEFINITIONS, PageId.FIGURES} & set(titles("survey_only"))
+        assert not {PageId.ANSWERS, PageId.TEAMS, PageId.TREND} & set(titles("delivery_only"))
+
+    def test_the_whole_sample_has_every_page(self) -> None:
+        assert list(titles("sample")) == list(PageId)
+
+
+def titles(name: str, *, language: str = "en") -> dict[PageId, str]:
+    return {page.id: page.title for page in document(name, language=language).pages}
+
+
+def document(name: str, *, language: str) -> ReportDocument:
+    result = SAMPLES[name](language=language)
+    return build_document(result, Wording(language), paper=Paper.A4, firm=None)
