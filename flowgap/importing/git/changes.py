@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from flowgap.importing.git.evidence import ChangeEvidence, evidence_of_change
 from flowgap.importing.git.facts import CommitFacts
-from flowgap.importing.git.graph import Commit, Release
+from flowgap.importing.git.graph import Branches, Commit, Release
 from flowgap.importing.git.reading import Size
 
 
@@ -18,6 +18,8 @@ class Change:
     branch: Sequence[Commit]
     facts: CommitFacts
     evidence: ChangeEvidence
+    is_cut_off: bool
+    """Where it began lies beyond the cut of a shallow clone, and so may its branch."""
     size: Size | None
     release: Release | None
     first_commit_at: int | None
@@ -29,11 +31,11 @@ class Change:
 class HistoryParts:
     """What was read about a history, each part by commit."""
 
-    branches: Mapping[str, Sequence[Commit]]
+    branches: Branches
+    cut_off: frozenset[str]
     facts: Mapping[str, CommitFacts]
     sizes: Mapping[str, Size]
     releases: Mapping[str, Release]
-    is_shallow: bool
 
 
 def changes_of(mainline: Sequence[Commit], parts: HistoryParts) -> list[Change]:
@@ -45,9 +47,7 @@ def changes_of(mainline: Sequence[Commit], parts: HistoryParts) -> list[Change]:
 class _RevertedChanges:
     """Finds the change that brought a commit, by the first digits of its name."""
 
-    def __init__(
-        self, mainline: Sequence[Commit], branches: Mapping[str, Sequence[Commit]]
-    ) -> None:
+    def __init__(self, mainline: Sequence[Commit], branches: Branches) -> None:
         self._change_of = {
             brought.sha: commit.sha
             for commit in mainline
@@ -64,8 +64,9 @@ class _RevertedChanges:
 def _change_of(commit: Commit, parts: HistoryParts, reverted: _RevertedChanges) -> Change:
     branch = parts.branches[commit.sha]
     facts = parts.facts[commit.sha]
-    # Where a shallow clone was cut, parents are missing: no branch, and a size without meaning.
-    is_cut = parts.is_shallow and not commit.parents
+    is_cut_off = commit.sha in parts.cut_off
+    # Against missing parents, the whole tree would count as added.
+    has_size = commit.parents or not is_cut_off
     found = (reverted.find(digits) for digits in facts.reverts)
     return Change(
         commit=commit,
@@ -74,9 +75,10 @@ def _change_of(commit: Commit, parts: HistoryParts, reverted: _RevertedChanges) 
         evidence=evidence_of_change(
             facts.evidence, [parts.facts[brought.sha].evidence for brought in branch]
         ),
-        size=None if is_cut else parts.sizes.get(commit.sha),
+        is_cut_off=is_cut_off,
+        size=parts.sizes.get(commit.sha) if has_size else None,
         release=parts.releases.get(commit.sha),
-        first_commit_at=None if is_cut else _first_commit_at(commit, branch),
+        first_commit_at=None if is_cut_off else _first_commit_at(commit, branch),
         reverts=next((sha for sha in found if sha not in (None, commit.sha)), None),
     )
 

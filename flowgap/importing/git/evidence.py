@@ -33,6 +33,9 @@ _TOOL_NAMES: Final = {
     AiTool.OTHER_AGENT: re.compile(r"openhands|\bamp\b|sweep|windsurf|coderabbit"),
 }
 
+_ANY_TOOL: Final = re.compile("|".join(name.pattern for name in _TOOL_NAMES.values()))
+_NO_TOOLS: Final[Tools] = frozenset()
+
 _FOOTERS: Final = {
     AiTool.CLAUDE: re.compile(r"generated with \[?claude code"),
     AiTool.CURSOR: re.compile(r"made with \[cursor|cursor\.com"),
@@ -135,10 +138,10 @@ def may_be_a_person(author: Author) -> bool:
 
 
 def _tools_in(texts: Iterable[str]) -> Tools:
-    lower = [text.lower() for text in texts]
-    return frozenset(
-        tool for tool, name in _TOOL_NAMES.items() if any(name.search(text) for text in lower)
-    )
+    lower = "\n".join(texts).lower()
+    if not _ANY_TOOL.search(lower):
+        return _NO_TOOLS
+    return frozenset(tool for tool, name in _TOOL_NAMES.items() if name.search(lower))
 
 
 def _union(parts: Iterable[Tools]) -> Tools:

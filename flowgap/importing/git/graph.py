@@ -24,6 +24,8 @@ class Release:
 
 
 Graph = Mapping[str, Commit]
+Branches = Mapping[str, Sequence[Commit]]
+"""What each commit of the mainline merged."""
 
 
 def mainline_of(graph: Graph, head: str) -> list[Commit]:
@@ -50,6 +52,25 @@ def branches_of(graph: Graph, mainline: Sequence[Commit]) -> dict[str, list[Comm
         branches[commit.sha] = _unseen_ancestors(graph, commit.parents[1:], seen)
         seen.add(commit.sha)
     return branches
+
+
+def cut_off_in(mainline: Sequence[Commit], branches: Branches) -> frozenset[str]:
+    """Return the commits of the mainline whose start lies beyond the cut of a shallow clone.
+
+    The clone ends at commits without parents. A branch that leads to one has missed the mainline,
+    which ends higher up, and would pass for all the history in between; so would a later branch
+    that leads into what such a branch brought.
+    """
+    beyond: set[str] = set()
+    cut_off: set[str] = set()
+    for commit in mainline:
+        branch = branches[commit.sha]
+        if any(not one.parents or not beyond.isdisjoint(one.parents) for one in branch):
+            beyond.update(one.sha for one in branch)
+            cut_off.add(commit.sha)
+        if not commit.parents:
+            cut_off.add(commit.sha)
+    return frozenset(cut_off)
 
 
 def first_releases_of(graph: Graph, releases: Iterable[Release]) -> dict[str, Release]:

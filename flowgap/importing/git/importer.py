@@ -14,10 +14,12 @@ from flowgap.importing.git.changes import Change, HistoryParts, changes_of
 from flowgap.importing.git.command import GitRepository, open_repository
 from flowgap.importing.git.facts import read_facts
 from flowgap.importing.git.graph import (
+    Branches,
     Commit,
     Graph,
     Release,
     branches_of,
+    cut_off_in,
     first_releases_of,
     mainline_of,
 )
@@ -128,15 +130,17 @@ def _read_history(
     graph = read_graph(source, [head, *(release.sha for release in tags.releases)])
     mainline = mainline_of(graph, head)
     shown = _landed_since(mainline, since, source)
-    branches = branches_of(graph, mainline)
     first_releases = first_releases_of(graph, tags.releases)
     is_shallow = source.ask("rev-parse", "--is-shallow-repository").strip() == "true"
+    branches = branches_of(graph, mainline)
+    cut_off = cut_off_in(mainline, branches) if is_shallow else frozenset()
+    branches |= {sha: [] for sha in cut_off}
     parts = HistoryParts(
         branches=branches,
+        cut_off=cut_off,
         facts=read_facts(source, _brought_by(shown, branches)),
         sizes=read_sizes(source, shown, progress=progress),
         releases=first_releases,
-        is_shallow=is_shallow,
     )
     return _History(
         changes=changes_of(shown, parts),
@@ -172,7 +176,7 @@ def _is_since(seconds: int | None, since: date | None) -> bool:
     return since is None or (seconds is not None and seconds >= first_second_of(since))
 
 
-def _brought_by(mainline: Sequence[Commit], branches: Mapping[str, Sequence[Commit]]) -> list[str]:
+def _brought_by(mainline: Sequence[Commit], branches: Branches) -> list[str]:
     return [one.sha for commit in mainline for one in (commit, *branches[commit.sha])]
 
 

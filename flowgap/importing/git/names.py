@@ -6,11 +6,11 @@ from typing import Final
 from flowgap.errors import InputError
 from flowgap.importing.git.command import GitRepository
 
-_WEB_ADDRESS: Final = re.compile(r"^(?!file:)[a-z][a-z0-9+.-]*://[^/]+/(?P<path>.+)$")
+_WEB_ADDRESS: Final = re.compile(r"^(?!file:)[a-z][a-z0-9+.-]*://[^/]+/(?P<path>[^?#]+)")
 _SSH_ADDRESS: Final = re.compile(r"^(?:[^/@:]+@)?[^/:]{2,}:(?P<path>[^/].*)$")
 _NAMELESS: Final = "repository"
 _COMMIT: Final = re.compile(r"^[0-9a-f]{7,64}$")
-_BRANCH: Final = re.compile(r"^(?!-)[^\s~^:?*\[\\\x00-\x20\x7f]{1,255}$")
+_BRANCH: Final = re.compile(r"^[^\s~^:?*\[\\\x00-\x20\x7f]{1,255}$")
 
 
 def repository_name(repository: GitRepository) -> str:

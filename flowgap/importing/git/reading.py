@@ -13,7 +13,7 @@ from flowgap.importing.git.graph import Commit
 Progress = Callable[[int, int], None]
 """Told how many commits were measured, and of how many."""
 
-_SIZES_AT_ONCE: Final = 100
+_SIZES_AT_ONCE: Final = 250
 _MOST_PROCESSES: Final = 4
 
 _PARTIAL_CLONE: Final = r"^remote\..*\.partialclonefilter$"

@@ -21,6 +21,7 @@ class RemarkCode(StrEnum):
     NO_RELEASE = "no_release"
     BRANCH_NOT_MEASURED = "branch_not_measured"
     FIRST_RELEASE = "first_release"
+    CUT_OFF = "cut_off"
     SIZE_UNKNOWN = "size_unknown"
     ODD_DATE = "odd_date"
     COMMITTED_AFTER_LANDING = "committed_after_landing"
@@ -63,7 +64,12 @@ def remarks_on(
 
 
 def _landed_as_written(change: Change) -> bool:
-    return not change.branch and change.commit.authored_at == change.commit.landed_at
+    is_alone = not change.branch and not change.is_cut_off
+    return is_alone and change.commit.authored_at == change.commit.landed_at
+
+
+def _cut_off(change: Change) -> bool:
+    return change.is_cut_off
 
 
 def _size_unknown(change: Change) -> bool:
@@ -71,7 +77,8 @@ def _size_unknown(change: Change) -> bool:
 
 
 def _odd_date(change: Change) -> bool:
-    return is_odd(change.commit.landed_at) or is_odd(change.first_commit_at)
+    has_odd_start = is_odd(change.first_commit_at) and not change.is_cut_off
+    return has_odd_start or is_odd(change.commit.landed_at)
 
 
 def _committed_after_landing(change: Change) -> bool:
@@ -104,6 +111,12 @@ _RULES: Final = (
         _landed_as_written,
         "were written at the moment they landed, as squash merges are:"
         " their time before landing is not measured, it is not short",
+    ),
+    _Rule(
+        RemarkCode.CUT_OFF,
+        _cut_off,
+        "began before the cut of this shallow clone: when they began, and with how many commits,"
+        " is left empty",
     ),
     _Rule(
         RemarkCode.SIZE_UNKNOWN,

@@ -74,7 +74,7 @@ def _change_row(change: Change, repository: str) -> dict[str, object]:
         "merge_sha": commit.sha,
         "reverts_change_id": change.reverts,
         "number": facts.number,
-        "n_commits": max(1, len(change.branch)),
+        "n_commits": None if change.is_cut_off else max(1, len(change.branch)),
         "author_offset_minutes": facts.author_offset_minutes,
         "ai_tools": "+".join(sorted(change.evidence.tools)) or None,
         "ai_evidence": "+".join(change.evidence.places) or None,

@@ -55,9 +55,9 @@ def test_a_clock_that_was_wrong_does_not_move_the_periods(
 
 def test_names_survive_yaml(repository: TinyRepository, imported: Import) -> None:
     repository.land(repository.commit())
-    repository.git("config", "remote.origin.url", 'https://x.org/a: "b" # {c}/Läden')
+    repository.git("config", "remote.origin.url", 'https://x.org/a: "b" - {c}/Läden')
     settings = yaml.safe_load(engagement_file(imported()))
-    assert settings["client"] == 'a: "b" # {c}/Läden'
+    assert settings["client"] == 'a: "b" - {c}/Läden'
 
 
 def test_keys_are_those_of_the_contract(repository: TinyRepository, imported: Import) -> None:

@@ -108,6 +108,14 @@ class TestChanges:
         assert imported(branch="release/1.x").changes["change_id"].to_list() == [root, work]
         assert imported(branch=work[:12]).changes["change_id"].to_list() == [root, work]
 
+    def test_a_branch_may_look_like_an_option(
+        self, repository: TinyRepository, imported: Import
+    ) -> None:
+        root = repository.commit("One")
+        repository.land(repository.commit("Two", root))
+        repository.land(root, "--all")
+        assert imported(branch="--all").changes["change_id"].to_list() == [root]
+
     def test_since_counts_from_midnight_in_utc(
         self, repository: TinyRepository, imported: Import
     ) -> None:
@@ -223,6 +231,7 @@ class TestReverts:
     ("address", "name", "team"),
     [
         ("https://user:secret@git.example.org/acme/web-shop.git", "acme/web-shop", "web-shop"),
+        ("https://git.example.org/acme/shop.git?token=secret#x", "acme/shop", "shop"),
         ("ssh://git@git.example.org:2222/acme/tools/web-shop", "acme/tools/web-shop", "web-shop"),
         ("git@git.example.org:acme/web-shop.git", "acme/web-shop", "web-shop"),
         ("/home/ada/clones/web-shop.git", "shop", "shop"),

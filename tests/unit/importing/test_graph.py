@@ -1,5 +1,7 @@
 """Mainline, branches and first releases, against a slow and obvious calculation."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,6 +10,7 @@ from flowgap.importing.git.graph import (
     Graph,
     Release,
     branches_of,
+    cut_off_in,
     first_releases_of,
     mainline_of,
 )
@@ -36,6 +39,28 @@ def graphs(draw: st.DrawFn) -> Graph:
 
 def ancestors(graph: Graph, sha: str) -> set[str]:
     return {sha}.union(*(ancestors(graph, parent) for parent in graph[sha].parents))
+
+
+def shallow(graph: Graph, dropped: set[str]) -> Graph:
+    """Return a graph without these commits, all that is older, and the links to them."""
+    missing = set().union(*(ancestors(graph, sha) for sha in dropped))
+    while halved := [
+        parent
+        for sha, commit in graph.items()
+        for parent in commit.parents
+        if sha not in missing and parent not in missing and not missing.isdisjoint(commit.parents)
+    ]:
+        missing.update(*(ancestors(graph, parent) for parent in halved))
+    return {
+        sha: replace(commit, parents=() if missing.intersection(commit.parents) else commit.parents)
+        for sha, commit in graph.items()
+        if sha not in missing
+    }
+
+
+def cut_off(graph: Graph, head: str) -> str:
+    mainline = mainline_of(graph, head)
+    return "".join(sorted(cut_off_in(mainline, branches_of(graph, mainline))))
 
 
 class TestMainline:
@@ -72,6 +97,39 @@ class TestBranches:
             known = ancestors(graph, first) if first else set()
             wanted = set().union(*(ancestors(graph, other) for other in others)) - known
             assert {one.sha for one in branch} == wanted
+
+
+class TestCutOff:
+    def test_nothing_but_the_root_of_a_complete_branch(self) -> None:
+        graph = graph_of(a="", x="a", b="a", m="b x")
+        assert cut_off(graph, "m") == "a"
+
+    def test_a_branch_that_leaves_the_mainline_beyond_the_cut(self) -> None:
+        # Cut below b and p; p, q and b follow each other in truth: the branch of m is x alone.
+        graph = graph_of(b="", p="", q="p", x="q", m="b x")
+        assert cut_off(graph, "m") == "bm"
+
+    def test_a_later_branch_that_leads_into_such_a_branch(self) -> None:
+        # r lies between q and b in truth; the walk from y ends at q, which m seems to have brought.
+        graph = graph_of(b="", p="", q="p", x="q", m="b x", r="q", y="r", n="m y")
+        assert cut_off(graph, "n") == "bmn"
+
+    def test_a_later_branch_from_the_mainline_is_measured(self) -> None:
+        graph = graph_of(b="", p="", x="p", m="b x", y="b", n="m y")
+        assert cut_off(graph, "n") == "bm"
+
+    @given(graphs(), st.data())
+    def test_what_is_not_cut_off_is_as_in_the_whole_history(
+        self, graph: Graph, data: st.DataObject
+    ) -> None:
+        head = max(graph)
+        whole = branches_of(graph, mainline_of(graph, head))
+        clone = shallow(graph, data.draw(st.sets(st.sampled_from(sorted(graph)))) - {head})
+        mainline = mainline_of(clone, head)
+        branches = branches_of(clone, mainline)
+        measured = set(branches) - cut_off_in(mainline, branches)
+        for sha in measured:
+            assert names(branches[sha]) == names(whole[sha])
 
 
 class TestFirstReleases:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from flowgap.importing.git.importer import import_git
+from flowgap.importing.git.importer import GitImport, import_git
 from tests.unit.importing.conftest import Import
 from tests.unit.importing.tiny_repository import TinyRepository, hour
 
@@ -171,6 +171,28 @@ class TestCutHistories:
         assert found.changes["additions"].to_list() == [None, 4]
         assert found.changes["first_commit_at"].null_count() == 1
 
+    def test_the_branch_of_a_shallow_clone_is_not_taken_for_the_history_below_its_cut(
+        self, repository: TinyRepository, tmp_path: Path
+    ) -> None:
+        # The branch grew from "Two"; a depth of 3 ends at "Four" on the mainline and at "Two" here.
+        one = repository.commit("One", authored_at=hour(-9))
+        two = repository.commit("Two\n\nCo-authored-by: Claude <c@example.org>", one)
+        side = repository.commit("Side", two, at=hour(5))
+        three = repository.commit("Three", two)
+        four = repository.commit("Four", three)
+        five = repository.commit("Five", four, at=hour(6))
+        repository.land(repository.commit("Merge", five, side, at=hour(7), lines=4))
+        whole = import_all(repository.path)
+        clone = import_all(clone_of(repository, tmp_path, "--depth=3"))
+        start, n_commits = "first_commit_at", "n_commits"
+        assert whole.changes.select(start, n_commits).row(-1) == (hour(5), 1)
+        assert clone.changes.select(start, n_commits).row(-1) == (None, None)
+        assert clone.changes["ai_assist"].to_list() == ["unknown"] * 3
+        assert clone.changes["additions"].to_list() == [None, 1, 5]
+        counts = {str(remark.code): remark.count for remark in clone.remarks}
+        assert counts["cut_off"] == 2
+        assert "odd_date" not in counts
+
     def test_a_clone_without_contents_has_no_sizes_and_fetches_none(
         self, repository: TinyRepository, tmp_path: Path
     ) -> None:
@@ -201,6 +223,10 @@ class TestCutHistories:
         repository.git("worktree", "add", "--quiet", "--no-checkout", str(tree), "side")
         found = import_git(tree, team=None, since=None, release_pattern="v.*", branch=None)
         assert found.changes.height == 2
+
+
+def import_all(path: Path) -> GitImport:
+    return import_git(path, team=None, since=None, release_pattern="v.*", branch=None)
 
 
 def clone_of(repository: TinyRepository, tmp_path: Path, option: str) -> Path:

@@ -9,7 +9,7 @@ from flowgap.errors import InputError
 from flowgap.importing.git.importer import import_git
 from flowgap.importing.git.tags import LONGEST_PATTERN, compile_release_pattern
 from tests.unit.importing.conftest import Import
-from tests.unit.importing.tiny_repository import TinyRepository
+from tests.unit.importing.tiny_repository import TinyRepository, needs_git
 
 
 def refusal_of(path: Path) -> str:
@@ -19,16 +19,19 @@ def refusal_of(path: Path) -> str:
     return str(refused.value)
 
 
+@needs_git
 def test_no_such_folder(tmp_path: Path) -> None:
     assert "no such folder" in refusal_of(tmp_path / "missing")
 
 
+@needs_git
 def test_a_file(tmp_path: Path) -> None:
     path = tmp_path / "file"
     path.touch()
     assert "no such folder" in refusal_of(path)
 
 
+@needs_git
 def test_a_folder_that_is_no_repository(tmp_path: Path) -> None:
     assert "not a git repository" in refusal_of(tmp_path)
 
@@ -58,7 +61,20 @@ def test_no_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(
     "branch",
-    ["missing", "--all", "-x", "", "a b", "main^", "main~1", "main:file-1", "x\n", "\0", "b" * 300],
+    [
+        "missing",
+        "--all",
+        "--upload-pack=x",
+        "-x",
+        "",
+        "a b",
+        "main^",
+        "main~1",
+        "main:file-1",
+        "x\n",
+        "\0",
+        "b" * 300,
+    ],
 )
 def test_a_branch_that_is_not_there(
     repository: TinyRepository, imported: Import, branch: str

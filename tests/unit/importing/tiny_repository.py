@@ -1,11 +1,16 @@
 """A git repository of a few commits with dates, authors and parents as a test wants them."""
 
 import os
+import shutil
 import subprocess
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
+NO_GIT = "git is not installed"
+needs_git = pytest.mark.skipif(shutil.which("git") is None, reason=NO_GIT)
 ADA = "Ada <ada@example.org>"
 NOON = datetime(2025, 3, 3, 12, tzinfo=UTC)
 
@@ -23,6 +28,8 @@ class TinyRepository:
     _n_commits: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
+        if shutil.which("git") is None:
+            pytest.skip(NO_GIT)
         self.path.mkdir(parents=True)
         self.git("init", "--quiet", "--initial-branch=main")
 
