@@ -33,9 +33,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["flowgap"] = Database(settings.database_url)
-    CSRFProtect(app)
     for part in (security, language, errors):
         part.register(app)
+    CSRFProtect(app)
     for blueprint in (assets.bp, health.bp, engagements.bp, results.bp):
         app.register_blueprint(blueprint)
     return app

@@ -12,6 +12,7 @@ from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording
 from flowgap.web.pages.add import add_page
 from flowgap.web.pages.engagements import engagements_page
+from flowgap.web.workload import long_work
 
 bp = Blueprint("engagements", __name__)
 
@@ -31,7 +32,8 @@ def add() -> ResponseReturnValue:
     form = UploadForm()
     if form.validate_on_submit():
         try:
-            diagnosis = diagnose_archive(form.archive())
+            with long_work():
+                diagnosis = diagnose_archive(form.archive())
         except InputError as refusal:
             return _ask_again(form, refusal)
         with unit_of_work() as session:

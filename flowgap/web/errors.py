@@ -11,8 +11,9 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from flowgap.errors import PangoMissingError
 from flowgap.services.engagements import EngagementNotFoundError
 from flowgap.web.language import current_wording
+from flowgap.web.workload import RETRY_SECONDS, BusyError
 
-EXPLAINED: Final = (400, 404, 405, 413, 500)
+EXPLAINED: Final = (400, 403, 404, 405, 413, 500)
 """Codes that have a page of their own in the catalogue; others get that of their family."""
 
 Page = tuple[str, int]
@@ -25,6 +26,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(CSRFError, _form_too_old)
     app.register_error_handler(EngagementNotFoundError, _engagement_not_found)
     app.register_error_handler(PangoMissingError, _pango_missing)
+    app.register_error_handler(BusyError, _busy)
     for error in (OperationalError, ProgrammingError):
         app.register_error_handler(error, _database_unusable)
 
@@ -51,6 +53,10 @@ def _engagement_not_found(_error: EngagementNotFoundError) -> Page:
 
 def _pango_missing(_error: PangoMissingError) -> Page:
     return _page("web-error-pango", 503)
+
+
+def _busy(_error: BusyError) -> ResponseReturnValue:
+    return *_page("web-error-busy", 503), {"Retry-After": str(RETRY_SECONDS)}
 
 
 def _database_unusable(error: OperationalError | ProgrammingError) -> Page:

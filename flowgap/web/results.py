@@ -17,6 +17,7 @@ from flowgap.web.pages.overview import overview_page
 from flowgap.web.pages.report import file_name, report_page
 from flowgap.web.pages.section import section_page
 from flowgap.web.pages.trend import teams_with_trend, trend_page
+from flowgap.web.workload import long_work
 from flowgap.wording import Wording
 
 bp = Blueprint("results", __name__, url_prefix="/engagements/<key>")
@@ -92,7 +93,8 @@ def report_pdf(key: str, paper: str) -> ResponseReturnValue:
     if paper not in set(Paper):
         abort(404)
     kept, _ = _open(key)
-    content = render_report(kept.result, paper=Paper(paper))
+    with long_work():
+        content = render_report(kept.result, paper=Paper(paper))
     return _file(content, f"{file_name(kept.result)}-{paper}.pdf", "application/pdf")
 
 

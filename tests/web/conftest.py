@@ -25,10 +25,7 @@ COMPUTED_AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 @pytest.fixture
 def app(tmp_path: Path) -> Flask:
-    settings = Settings(data=tmp_path, database_url=f"sqlite:///{tmp_path / 'flowgap.db'}")
-    app = create_app(settings)
-    migrate(database_of(app).engine)
-    return app
+    return new_application(tmp_path)
 
 
 @pytest.fixture
@@ -44,6 +41,14 @@ def keep(app: Flask) -> Keep:
         return f"/engagements/{keep_result(app, result)}"
 
     return put
+
+
+def new_application(folder: Path) -> Flask:
+    """Return an application on an empty database in `folder`."""
+    settings = Settings(data=folder, database_url=f"sqlite:///{folder / 'flowgap.db'}")
+    app = create_app(settings)
+    migrate(database_of(app).engine)
+    return app
 
 
 def keep_result(

@@ -3,14 +3,16 @@
 import io
 import stat
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from flask import Flask
 
+from flowgap.engagement.archive import Limits
 from flowgap.wording import Wording
-from tests.support.browse import Browser
-from tests.support.engagement_files import write_engagement
+from tests.support.browse import XHTML, Browser
+from tests.support.engagement_files import MANIFEST, write_engagement
 from tests.support.sample_result import sample_result
 from tests.web.conftest import Keep
 
@@ -88,9 +90,45 @@ class TestUpload:
         assert "root:" not in page.response.get_data(as_text=True)
 
     def test_a_bomb_is_refused_before_it_is_unpacked(self, browse: Browser) -> None:
-        # 300 MB of zeros take 300 kB in the archive.
-        archive = zipped({"responses.csv": bytes(300 * 1024 * 1024)})
-        browse.post("/engagements/new", {"folder": archive}, status=422)
+        # 20 MB of zeros take 20 kB in the archive: 1000 times smaller, 100 times is allowed.
+        files = {"engagement.yaml": b"format: 1", "responses.csv": bytes(20 * 1024 * 1024)}
+        page = browse.post("/engagements/new", {"folder": zipped(files)}, status=422)
+        assert "packed more than 100 times smaller" in page.main
+
+    def test_more_files_than_a_folder_has_are_refused(self, browse: Browser) -> None:
+        files = {f"{number}.csv": b"" for number in range(Limits().max_files + 1)}
+        page = browse.post("/engagements/new", {"folder": zipped(files)}, status=422)
+        assert "it holds 201 entries" in page.main
+
+    @pytest.mark.parametrize("cut", [1, 60, 100])
+    def test_a_damaged_archive_is_refused(self, browse: Browser, cut: int) -> None:
+        archive, name = zipped({"engagement.yaml": MANIFEST.encode()})
+        spoiled = bytearray(archive.getvalue())
+        spoiled[cut + 40] ^= 0xFF
+        browse.post("/engagements/new", {"folder": (io.BytesIO(spoiled), name)}, status=422)
+
+    def test_a_refusal_is_english_on_a_german_page_and_says_so(self, browse: Browser) -> None:
+        browse.client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "de"
+        page = browse.post("/engagements/new", {"folder": zipped({"a.csv": b"a\n"})}, status=422)
+        assert page.all("html")[0].get("lang") in {"de", "en"}
+        told = page.root.find(f".//{XHTML}p[@id='folder-error']")
+        assert told is not None
+        assert told.get("lang") == "en"
+
+    def test_two_uploads_of_a_folder_at_once_give_one_result(
+        self, app: Flask, browse: Browser, tmp_path: Path
+    ) -> None:
+        folder = write_engagement(tmp_path / "engagement")
+        files = {path.name: path.read_bytes() for path in folder.iterdir()}
+
+        def upload(_: int) -> str:
+            sent = {"folder": zipped(files)}
+            return Browser(app).post("/engagements/new", sent, status=303).response.location or ""
+
+        with ThreadPoolExecutor(max_workers=2) as uploads:
+            first, second = uploads.map(upload, range(2))
+        assert first == second
+        assert "first result" in browse.get("/").main
 
     def test_nothing_is_kept_of_a_refused_folder(self, browse: Browser) -> None:
         browse.post("/engagements/new", {"folder": zipped({"a.csv": b"a\n"})}, status=422)

@@ -2,9 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from flowgap.errors import InputError
 from flowgap.wording import Wording
+
+LANGUAGE_OF_REFUSALS: Final = "en"
+"""They name columns and values of files, whose language this is; no catalogue translates them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +25,7 @@ class Problem:
 
     what: str
     parts: tuple[Part, ...] = ()
+    language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +38,10 @@ class AddPage:
 
 def add_page(message_ids: Sequence[str], refusal: InputError | None, wording: Wording) -> AddPage:
     """Return the page after a refused form or a refused folder, or a fresh one."""
-    problems = [Problem(what=wording.say(message_id)) for message_id in message_ids]
+    problems = [
+        Problem(what=wording.say(message_id), language=wording.language)
+        for message_id in message_ids
+    ]
     if refusal is not None:
         problems.append(_problem(refusal, wording))
     described = {"aria-describedby": "folder-hint"}
@@ -51,6 +59,7 @@ def _problem(refusal: InputError, wording: Wording) -> Problem:
     }
     return Problem(
         what=refusal.problem,
+        language=LANGUAGE_OF_REFUSALS,
         parts=tuple(
             Part(name=wording.say(f"web-place-{name}"), value=value)
             for name, value in parts.items()

@@ -1,16 +1,26 @@
 """The cards of the overview: key figures with their lines, and the constraint."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from flowgap.reporting.blocks import KeyFigure
 from flowgap.reporting.charts.bars import share_bar, whisker
-from flowgap.reporting.charts.drawing import Drawing, Paint, Rect
-from flowgap.reporting.charts.intervals import Estimate, score_dot
+from flowgap.reporting.charts.drawing import (
+    Anchor,
+    Dot,
+    Drawing,
+    Line,
+    Paint,
+    Rect,
+    Text,
+)
+from flowgap.reporting.charts.fonts import text_width
+from flowgap.reporting.charts.intervals import Estimate
 from flowgap.reporting.charts.scale import Scale, change_paint, scale_over
 from flowgap.reporting.marks import Symbol
 from flowgap.reporting.material import Material
+from flowgap.reporting.sections.key_figures import key_figures
 from flowgap.result.diagnosis import ConstraintState
 from flowgap.wording import Wording
 
@@ -19,6 +29,9 @@ MOST_WEAK: Final = 3
 
 BAR_WIDTH: Final = 90.0
 """Points of the bars in lists."""
+
+SCORE_SIZE: Final = 11
+"""Units of a printed score: the style sheet shows its drawing 1.16 times as large."""
 
 CONSTRAINT_SYMBOLS: Final = {
     ConstraintState.NAMED: Symbol.FULL,
@@ -48,12 +61,21 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """A figure of the report that stands as a sentence on the card of another."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FigureCard:
     """A key figure of the report with the lines that a screen has room for, and its link."""
 
     figure: KeyFigure
     lines: tuple[BarLine, ...] = ()
     head: tuple[str, ...] = ()
+    beside: Beside | None = None
     link: Link | None = None
 
 
@@ -68,7 +90,31 @@ class ConstraintCard:
     chances: tuple[BarLine, ...]
 
 
-def figure_card(figure: KeyFigure, material: Material, wording: Wording) -> FigureCard:
+def figure_cards(material: Material, wording: Wording) -> Iterator[FigureCard]:
+    """Yield the figures of the report's summary; lead time stands on the card of the gap."""
+    first, *others = key_figures(material).figures
+    is_lead_time = material.words.say("figure-lead-time")
+    beside = next((figure for figure in others if figure.name == is_lead_time), None)
+    gap = _figure_card(first, material, wording)
+    yield gap if beside is None else replace(gap, beside=_beside(beside, wording))
+    for figure in others:
+        if figure is not beside:
+            yield _figure_card(figure, material, wording)
+
+
+def _beside(figure: KeyFigure, wording: Wording) -> Beside:
+    return Beside(
+        name=figure.name,
+        text=wording.say(
+            "web-beside",
+            value=f"{figure.value} {figure.unit}".strip(),
+            lines=", ".join(figure.lines),
+            state=figure.state,
+        ),
+    )
+
+
+def _figure_card(figure: KeyFigure, material: Material, wording: Wording) -> FigureCard:
     """Return a figure with its lines, where it is one."""
     if figure.is_figure and figure.name == material.words.say("figure-gap"):
         link = Link(view="ledger", name=wording.say("web-link-ledger"))
@@ -127,19 +173,46 @@ def _weakest(material: Material) -> Iterator[BarLine]:
     """Yield the dimensions with the best chance of being the lowest, and that chance."""
     words = material.words
     chances = sorted(material.result.survey.readiness.weakest, key=lambda chance: -chance.p)
-    scale = Scale(low=0, high=100, start=2, end=BAR_WIDTH - 4)
     for chance in chances[:MOST_WEAK]:
         score = material.scores.get(chance.id)
         if score is None or score.estimate is None or score.low is None or score.high is None:
             continue
         estimate = Estimate(value=score.estimate, low=score.low, high=score.high)
-        interval = words.interval(score.low, score.high)
-        title = f"{score.name}: {words.number(score.estimate)} ({interval})"
         yield BarLine(
             name=score.name,
-            drawing=score_dot(estimate, scale=scale, title=title, height=10),
+            drawing=_score_mark(estimate, name=score.name, material=material),
             share=words.chance(chance.p),
         )
+
+
+def _score_mark(estimate: Estimate, *, name: str, material: Material) -> Drawing:
+    """Return a score with its interval on a line of 0 to 100, and the score in print."""
+    words, y = material.words, 6.0
+    scale = Scale(low=0, high=100, start=0, end=BAR_WIDTH)
+    printed, interval = words.number(estimate.value), words.interval(estimate.low, estimate.high)
+    low, high = scale.at(estimate.low), scale.at(estimate.high)
+    room = text_width(printed, size=SCORE_SIZE, weight=600) + 4
+    is_left = high + room > BAR_WIDTH
+    gap_start, gap_end = (low - room, low) if is_left else (high, high + room)
+    return Drawing(
+        title=f"{name}: {printed} ({interval})",
+        width=BAR_WIDTH,
+        height=12.0,
+        marks=(
+            Line(x1=0, y1=y, x2=round(max(gap_start, 0), 1), y2=y, stroke=Paint.RULE),
+            Line(x1=round(min(gap_end, BAR_WIDTH), 1), y1=y, x2=BAR_WIDTH, y2=y, stroke=Paint.RULE),
+            Line(x1=low, y1=y, x2=high, y2=y, stroke=Paint.INK, width=2.0),
+            Dot(x=scale.at(estimate.value), y=y, radius=2.4, fill=Paint.INK),
+            Text(
+                x=low - 3 if is_left else high + 3,
+                y=y + 3.6,
+                text=printed,
+                size=SCORE_SIZE,
+                weight=600,
+                anchor=Anchor.END if is_left else Anchor.START,
+            ),
+        ),
+    )
 
 
 def constraint_card(material: Material, wording: Wording) -> ConstraintCard:

@@ -96,8 +96,8 @@ class DataPage:
 def data_page(kept: KeptResult, material: Material, wording: Wording) -> DataPage:
     """Return the data check of the last result."""
     result = kept.result
-    refusals = _refusals(kept.import_report)
-    hidden = len(refusals) - MOST_ROWS
+    refused = _refused(kept.import_report)
+    hidden = len(refused) - MOST_ROWS
     drawn = coverage_page(material)
     return DataPage(
         title=drawn.title if drawn else wording.say("web-data-none"),
@@ -112,7 +112,7 @@ def data_page(kept: KeptResult, material: Material, wording: Wording) -> DataPag
             for name, source in result.generated_from.items()
         ),
         groups=tuple(_groups(material, wording)),
-        refused=tuple(_refused_row(refusal) for refusal in refusals[:MOST_ROWS]),
+        refused=tuple(_refused_row(row) for row in refused[:MOST_ROWS]),
         refused_more=wording.say("web-data-more", n=hidden) if hidden > 0 else "",
         remarks=result.coverage.remarks,
         base=wording.say(
@@ -184,17 +184,17 @@ def _figure(name: str, needs: str | None, wording: Wording) -> str:
     return name if needs is None else wording.say("web-data-needs", figure=name, needs=needs)
 
 
-def _refusals(import_report: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
+def _refused(import_report: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
     """Return the refused rows of an import report."""
-    found = import_report.get("refusals", [])
-    return [refusal for refusal in found if isinstance(refusal, Mapping)]
+    found = import_report.get("refused", [])
+    return [row for row in found if isinstance(row, Mapping)]
 
 
-def _refused_row(refusal: Mapping[str, Any]) -> RefusedRow:
+def _refused_row(row: Mapping[str, Any]) -> RefusedRow:
     return RefusedRow(
-        file=str(refusal["file"]),
-        line=str(refusal["line"]),
-        column=str(refusal.get("column") or ""),
-        problem=str(refusal["problem"]),
-        allowed=str(refusal["allowed"]),
+        file=str(row["file"]),
+        line=str(row["line"]),
+        column=str(row.get("column") or ""),
+        problem=str(row["problem"]),
+        allowed=str(row["allowed"]),
     )

@@ -32,6 +32,9 @@ SOFT_HYPHEN: Final = "\N{SOFT HYPHEN}"
 LONG_WORD: Final = 9
 """Letters from which a word in the head of a column may be divided."""
 
+N_BANDS: Final = 2
+"""Columns of bands: answers, and their share of those invited."""
+
 NO_WAVE: Final = WaveEstimate(wave="", estimate=None, low=None, high=None)
 
 
@@ -43,6 +46,7 @@ class Score:
     apart: bool
     text: str = ""
     interval: str = ""
+    short_interval: str = ""
     step: int = 0
     mark: str = ""
     mark_title: str = ""
@@ -90,6 +94,10 @@ class HeatMap:
     def rows(self) -> tuple[Row, ...]:
         """Return all teams."""
         return tuple(chain.from_iterable(unit.rows for unit in self.units))
+
+    def n_columns(self, *, with_bands: bool) -> int:
+        """Return the number of columns: the team, its bands where they are known, its scores."""
+        return 1 + (N_BANDS if with_bands else 0) + len(self.heads)
 
 
 def heat_map(material: Material, *, language: str) -> HeatMap:
@@ -207,7 +215,10 @@ def _company(material: Material, block: HeatMapBlock) -> Row:
         n="" if survey.responded is None else words.number(survey.responded),
         rate="" if survey.response_rate is None else words.percent(survey.response_rate),
         scores=tuple(
-            _score(material, head, HeatCell(text=total.text, step=0), known[head.name])
+            replace(
+                _score(material, head, HeatCell(text=total.text, step=0), known[head.name]),
+                short_interval=total.interval,
+            )
             for head, total in zip(block.dimensions, block.totals, strict=True)
         ),
         is_hidden=False,

@@ -44,6 +44,8 @@ class HeatMapPage:
     teams: tuple[Choice, ...]
     dimensions: tuple[Choice, ...]
     is_earlier: bool
+    toggle_name: str
+    reading: str
     base: str
     reason: str
     label: str = ""
@@ -83,6 +85,8 @@ def heat_map_page(material: Material, wording: Wording, chosen: Chosen) -> HeatM
         teams=_team_choices(table, chosen) if table else (),
         dimensions=_dimension_choices(table, chosen) if table else (),
         is_earlier=wave != last,
+        toggle_name=wording.say(f"web-heat-{'without' if chosen.intervals else 'with'}-intervals"),
+        reading=material.words.say("teams-reading"),
         base=_base(material, wave, wording),
         reason=material.words.named("survey-reason", material.result.survey.reason or "no_answers"),
     )

@@ -20,12 +20,13 @@ from flowgap.reporting.material import Material
 from flowgap.reporting.sections.definitions import definitions_page
 from flowgap.reporting.sections.ledger import ledger_page as report_ledger
 from flowgap.reporting.sections.ledger_lines import Line, ledger_lines
+from flowgap.reporting.words import sentence_case
 from flowgap.web.pages.overview import FindingLine, finding_lines
 from flowgap.wording import Wording
 
 ROW_HEIGHT: Final = 21.0
-TIMES_WIDTH: Final = 120.0
-STEPS_WIDTH: Final = 236.0
+TIMES_WIDTH: Final = 110.0
+STEPS_WIDTH: Final = 224.0
 BLOCK_WIDTH: Final = 200.0
 """Points; the style sheet shows a point as 1.6 pixels, so that texts are 12 pixels high."""
 
@@ -135,7 +136,7 @@ def _cells(table: Table) -> Iterator[DefinitionCell]:
         name, before, after, dot, change = row.cells
         yield DefinitionCell(
             name=name.text,
-            conclusion=name.note,
+            conclusion=sentence_case(name.note),
             before=before.text,
             after=after.text,
             drawing=dot.drawing,
@@ -198,7 +199,7 @@ def _row(
         change="" if line.change is None else words.days(line.change, signed=True),
         tone=words.tone_of_change(line.low, line.high),
         interval=words.change(line.low, line.high),
-        chance=_chance(material, line),
+        chance="" if line.p_longer is None else words.chance(line.p_longer),
     )
 
 
@@ -227,16 +228,6 @@ def _block(material: Material, line: Line, scale: Scale) -> Drawing | None:
     )
     estimate = Estimate(value=line.change, low=line.low, high=line.high)
     return change_dot(estimate, scale=scale, title=title)
-
-
-def _chance(material: Material, line: Line) -> str:
-    """Return the chance that the stage got slower, where the line is a stage or the total."""
-    delivery, words = material.result.delivery, material.words
-    known = {words.stage(row.stage): row.p_worse for row in delivery.ledger}
-    known[words.say("line-total")] = delivery.lead_time.p_worse
-    known[words.say("line-mix")] = delivery.mix.p_worse
-    p = known.get(line.name)
-    return "" if p is None else words.chance(p)
 
 
 def _longest(lines: tuple[Line, ...]) -> float:

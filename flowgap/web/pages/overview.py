@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from flowgap.reporting.headline import headline, standfirst
 from flowgap.reporting.material import Material
 from flowgap.reporting.sections.coverage import THIN
-from flowgap.reporting.sections.key_figures import key_figures
 from flowgap.result.diagnosis import Grade
 from flowgap.result.document import StageCoverage
 from flowgap.web.pages.cards import (
@@ -15,7 +14,7 @@ from flowgap.web.pages.cards import (
     FigureCard,
     bar,
     constraint_card,
-    figure_card,
+    figure_cards,
 )
 from flowgap.wording import Wording
 
@@ -63,9 +62,7 @@ def overview_page(material: Material, wording: Wording) -> OverviewPage:
     return OverviewPage(
         title=headline(material),
         standfirst=standfirst(material),
-        figures=tuple(
-            figure_card(figure, material, wording) for figure in key_figures(material).figures
-        ),
+        figures=tuple(figure_cards(material, wording)),
         constraint=constraint_card(material, wording),
         findings=tuple(finding_lines(material)),
         coverage=tuple(_coverage(material)),

@@ -5,12 +5,16 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from flowgap.reporting.blocks import Multiples
+from flowgap.reporting.charts.drawing import Drawing
 from flowgap.reporting.marks import Symbol
 from flowgap.reporting.material import Material
 from flowgap.reporting.sections.trend import trend_page as report_trend
+from flowgap.reporting.words import sentence_case
 from flowgap.result.diagnosis import ActionResult
 from flowgap.result.document import Result
+from flowgap.result.survey import Trend
 from flowgap.web.pages.frame import Choice
+from flowgap.web.pages.time_line import time_line
 from flowgap.web.pages.waves import WaveName, name_waves
 from flowgap.wording import Wording
 
@@ -54,7 +58,9 @@ class TrendPage:
 
     title: str
     standfirst: str
+    time_line: Drawing | None
     multiples: Multiples | None
+    reading: str
     who: str
     teams: tuple[Choice, ...]
     waves: tuple[WaveName, ...]
@@ -72,9 +78,11 @@ def trend_page(material: Material, wording: Wording, *, team: str | None) -> Tre
     return TrendPage(
         title=drawn.title if drawn else wording.say("web-trend-none"),
         standfirst=drawn.standfirst if drawn else "",
+        time_line=time_line(shown, _company(shown.result), wording) if drawn else None,
         multiples=next((block for block in drawn.blocks if isinstance(block, Multiples)), None)
         if drawn
         else None,
+        reading=material.words.say("trend-reading"),
         who=team or material.words.say("company"),
         teams=_team_choices(result, team, material),
         waves=name_waves(result, wording),
@@ -102,6 +110,10 @@ def _as_company(result: Result, team: str | None) -> Result:
     return replace(result, trend=tuple(replace(trend, team=None) for trend in chosen))
 
 
+def _company(result: Result) -> tuple[Trend, ...]:
+    return tuple(trend for trend in result.trend if trend.team is None)
+
+
 def _team_choices(result: Result, chosen: str | None, material: Material) -> tuple[Choice, ...]:
     """Return the chooser of teams; none where only the company has a trend."""
     teams = teams_with_trend(result)
@@ -116,21 +128,20 @@ def _team_choices(result: Result, chosen: str | None, material: Material) -> tup
 
 def _rows(material: Material) -> Iterator[ValueRow]:
     words = material.words
-    for trend in material.result.trend:
-        if trend.team is None:
-            yield ValueRow(
-                name=material.dimension(trend.dimension),
-                values=tuple(
-                    Value()
-                    if wave.estimate is None
-                    else Value(
-                        text=words.number(wave.estimate),
-                        interval=words.interval(wave.low, wave.high),
-                    )
-                    for wave in trend.waves
-                ),
-                verdict=words.named("trend", trend.verdict),
-            )
+    for trend in _company(material.result):
+        yield ValueRow(
+            name=material.dimension(trend.dimension),
+            values=tuple(
+                Value()
+                if wave.estimate is None
+                else Value(
+                    text=words.number(wave.estimate),
+                    interval=words.interval(wave.low, wave.high),
+                )
+                for wave in trend.waves
+            ),
+            verdict=words.named("trend", trend.verdict),
+        )
 
 
 def _action(action: ActionResult, material: Material, wording: Wording) -> ActionLine:
@@ -144,7 +155,7 @@ def _action(action: ActionResult, material: Material, wording: Wording) -> Actio
             interval=words.change(effect.low, effect.high),
         )
     return ActionLine(
-        name=action.action_id.replace("-", " ").capitalize(),
+        name=sentence_case(action.action_id.replace("-", " ")),
         symbol=ACTION_SYMBOLS.get(action.verdict, Symbol.DOTTED),
         verdict=wording.say(f"web-action-{action.verdict.replace('_', '-')}"),
         effect=told,
