@@ -7,9 +7,14 @@ from typing import Final
 from flowgap.engagement.tables.columns import Column, FileFormat, Kind
 from flowgap.questionnaire.schema import NOT_ASKED
 from flowgap.stages import PIPELINE_STAGES
+from flowgap.yaml_source import YamlKind
 
 ITEM_ID: Final = re.compile(r"[A-Z]{2,4}[0-9]{1,2}")
 """What the name of an item's column looks like."""
+FOLDER_YAML: Final = YamlKind(
+    allowed="plain YAML, as docs/engagement-folder.md describes it", dates_as_text=True
+)
+"""How the YAML files of a folder are read: the schema reads dates and refuses wrong ones."""
 STAGE_IDS: Final = tuple(stage.value for stage in PIPELINE_STAGES)
 VOTE_CHOICES: Final = (*STAGE_IDS, "other", "dk")
 

@@ -12,14 +12,13 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails
 
-from flowgap.engagement.formats import MANIFEST_NAME
+from flowgap.engagement.formats import FOLDER_YAML, MANIFEST_NAME
 from flowgap.engagement.manifest import Manifest, Wave, Window, WindowBy
 from flowgap.engagement.tables.stamps import EARLIEST_YEAR, LATEST_YEAR
-from flowgap.engagement.yaml_file import read_yaml_file
 from flowgap.errors import InputError
 from flowgap.questionnaire.document import Reference
 from flowgap.questionnaire.problems import Fault
-from flowgap.questionnaire.yaml_source import YamlSource
+from flowgap.yaml_source import YamlSource, read_yaml
 
 SMALLEST_GROUP: Final = 5
 MAX_WAVES: Final = 200
@@ -116,7 +115,7 @@ def read_manifest(folder: Path) -> tuple[Manifest, YamlSource]:
     path = folder / MANIFEST_NAME
     if not path.exists():
         raise InputError("it is missing", file=MANIFEST_NAME, allowed="a folder that holds it")
-    source = read_yaml_file(path)
+    source = read_yaml(path, FOLDER_YAML, name=path.name)
     document = _document(source)
     for fault in _rule_faults(document):
         raise _refusal(fault, source)

@@ -1,6 +1,7 @@
 """Reads an engagement folder: manifest and tables, every refused row with its reason."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -35,8 +36,8 @@ from flowgap.engagement.tables.conversion import (
 )
 from flowgap.engagement.tables.raw import LINE, RawTable, read_raw
 from flowgap.errors import InputError
-from flowgap.questionnaire.yaml_source import YamlSource
 from flowgap.wording import Wording
+from flowgap.yaml_source import YamlSource
 
 Items = Callable[[str], frozenset[str]]
 
@@ -44,10 +45,11 @@ SORTED: Final = ("responses.csv", "comments.csv", "changes.csv", "events.csv")
 """Their rows are sorted: the order of a file changes no figure and tells nobody's place."""
 
 
-def read_engagement(path: Path, *, items: Items) -> EngagementFolder:
+def read_engagement(path: Path, *, items: Items, language: str | None = None) -> EngagementFolder:
     """Return the engagement in a folder; only `engagement.yaml` has to be there.
 
-    `items` returns the item ids of a questionnaire, e.g. of `organizational-mri@1`.
+    `items` returns the item ids of a questionnaire, e.g. of `organizational-mri@1`; `language`
+    takes the place of the engagement's own.
 
     Raises
     ------
@@ -57,6 +59,8 @@ def read_engagement(path: Path, *, items: Items) -> EngagementFolder:
     if not path.is_dir():
         raise InputError("it is no folder", file=str(path), allowed="a folder with engagement.yaml")
     manifest, source = read_manifest(path)
+    if language is not None:
+        manifest = replace(manifest, language=language)
     instruments = _instruments(manifest, source, items)
     found = _read_tables(path, manifest, instruments)
     tables = {name: table.table for name, table in found.items()}

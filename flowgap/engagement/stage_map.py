@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from flowgap.engagement.formats import STAGE_IDS, STAGE_MAP_NAME
-from flowgap.engagement.yaml_file import read_yaml_file
+from flowgap.engagement.formats import FOLDER_YAML, STAGE_IDS, STAGE_MAP_NAME
 from flowgap.errors import InputError
+from flowgap.yaml_source import read_yaml
 
 MEANINGS: Final = (
     *STAGE_IDS,
@@ -28,7 +28,7 @@ def read_stage_map(folder: Path) -> Mapping[str, str]:
     path = folder / STAGE_MAP_NAME
     if not path.exists():
         return {}
-    source = read_yaml_file(path)
+    source = read_yaml(path, FOLDER_YAML, name=path.name)
     if not isinstance(source.data, dict):
         raise InputError(
             "the file holds no keys", file=STAGE_MAP_NAME, line=1, allowed="status: stage"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from flowgap.errors import InputError
 from flowgap.questionnaire.document import (
@@ -19,13 +20,15 @@ from flowgap.questionnaire.rules.items import item_faults
 from flowgap.questionnaire.rules.questions import question_faults
 from flowgap.questionnaire.rules.references import reference_faults, set_faults
 from flowgap.questionnaire.rules.texts import locale_faults, source_text_faults
-from flowgap.questionnaire.yaml_source import YamlSource, read_yaml
+from flowgap.yaml_source import YamlKind, YamlSource, read_yaml
+
+_KIND: Final = YamlKind(allowed="a questionnaire in plain YAML, as surveys/README.md describes it")
 
 
 def check_file(path: Path) -> list[Problem]:
     """Return every problem of a questionnaire or a locale, in the order of its lines."""
     try:
-        source = read_yaml(path)
+        source = read_yaml(path, _KIND)
     except InputError as error:
         return [_unreadable(error)]
     parsed = parse_document(source.data)
@@ -42,7 +45,7 @@ def read_document(path: Path) -> SurveyDocument:
     InputError
         If the file cannot be read or has not the shape of a questionnaire.
     """
-    source = read_yaml(path)
+    source = read_yaml(path, _KIND)
     parsed = parse_document(source.data)
     if isinstance(parsed, tuple):
         raise _refusal(_problem(parsed[0], source, path))

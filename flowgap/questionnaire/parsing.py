@@ -14,7 +14,8 @@ from flowgap.questionnaire.document import (
     QuestionnaireDocument,
     SurveyDocument,
 )
-from flowgap.questionnaire.problems import Fault, YamlPath
+from flowgap.questionnaire.problems import Fault
+from flowgap.yaml_source import YamlPath
 
 _MAX_SHOWN: Final = 60
 _WANTED: Final = {

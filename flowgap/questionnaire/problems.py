@@ -1,10 +1,8 @@
 """What is wrong with a questionnaire file, and where."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
 
-YamlPath: TypeAlias = tuple[str | int, ...]
-"""Keys and list positions that lead from the top of a file to one of its values."""
+from flowgap.yaml_source import YamlPath
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from flowgap.questionnaire.document import (
     QuestionnaireDocument,
     SourceDocument,
 )
-from flowgap.questionnaire.problems import YamlPath
+from flowgap.yaml_source import YamlPath
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

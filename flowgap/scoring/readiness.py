@@ -65,21 +65,14 @@ def estimate_readiness(
     )
 
 
-def error_covariance(
-    scores: Floats,
-    teams: np.ndarray[tuple[int], np.dtype[np.intp]],
-    shares: Floats,
-    spreads: Floats,
-) -> Floats:
+def error_covariance(influences: Floats, spreads: Floats) -> Floats:
     r"""Return the covariance of the errors of company scores.
 
     Parameters
     ----------
-    scores : array of shape (n_people, n_dimensions)
-        Person scores; NaN where there is none.
-    teams : array of shape (n_people,)
-    shares : array of shape (n_teams, n_dimensions)
-        Weight of each team in the company score of a dimension; columns add up to 1.
+    influences : array of shape (n_people, n_dimensions)
+        By how much each person moves a company score away from what their group says: weight
+        times distance from the group's mean; 0 for who has no score.
     spreads : array of shape (n_dimensions,)
         Standard deviations of the company scores, which the result keeps on its diagonal.
 
@@ -89,21 +82,10 @@ def error_covariance(
 
     Notes
     -----
-    A company score is a weighted mean of people: person i of team j weighs
-    :math:`a_{jd} / n_{jd}` in dimension d. Two scores err together as far as the same people
-    answered both and lie on the same side of their teams' means. Correlations come from these
-    sums; what a person did not answer adds nothing.
+    Two scores err together as far as the same people answered both and lie on the same side of
+    their groups' means: correlations are those of the influences.
     """
-    is_known = ~np.isnan(scores)
-    n_teams = len(shares)
-    centred = np.zeros_like(scores)
-    for dimension in range(scores.shape[1]):
-        known = is_known[:, dimension]
-        own, group = scores[known, dimension], teams[known]
-        n = np.maximum(np.bincount(group, minlength=n_teams), 1)
-        means = np.bincount(group, weights=own, minlength=n_teams) / n
-        centred[known, dimension] = (own - means[group]) * (shares[:, dimension] / n)[group]
-    joint = centred.T @ centred
+    joint = influences.T @ influences
     scale = np.sqrt(np.diag(joint))
     safe = np.where(scale > 0, scale, 1.0)
     correlation = joint / np.outer(safe, safe)

@@ -1,7 +1,7 @@
 """From an engagement folder to a result: read, score, measure, combine."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
@@ -69,9 +69,7 @@ def diagnose_folder(
     `step` is told the name of each part before it starts.
     """
     step("read")
-    folder = read_engagement(path, items=_item_ids)
-    if language is not None:
-        folder = replace(folder, manifest=replace(folder.manifest, language=language))
+    folder = read_engagement(path, items=_item_ids, language=language)
     wording = Wording(folder.manifest.language)
     survey_rng, delivery_rng = np.random.default_rng(seed).spawn(2)
 

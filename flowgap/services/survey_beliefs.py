@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from flowgap.privacy.suppression import Decision, decide
+from flowgap.privacy.suppression import NOWHERE, Decision, decide
 from flowgap.privacy.tree import TeamTree
 from flowgap.privacy.unanimity import unanimous_cells
 from flowgap.scoring.mixture import Floats, NormalMixture
@@ -24,26 +24,32 @@ from flowgap.services.survey_waves import (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DimensionBelief:
-    """The company and its teams in one dimension.
+    """The company and its groups in one dimension.
+
+    A group is a team that may be shown, or several hidden teams taken together: kept apart they
+    could be computed from what is printed of the company.
 
     Attributes
     ----------
-    rows : array of shape (J,)
-        Places of the teams whose answers enter the company.
-    pooled : PooledTeams of these J teams
+    teams : tuple of J
+        Place of the team that the group is; None for hidden teams.
+    pooled : PooledTeams of these J groups
     shares : array of shape (J,)
         Weight of each in the company: people who answered, made up for teams that answered less.
     shared_error : float
         Points by which all scores of a pulse may be off together.
     scores : array of shape (n_people,)
         NaN where a person has no score or does not enter the company.
+    influence : array of shape (n_people,)
+        By how much each person moves the company's score; 0 without a score.
     """
 
-    rows: NDArray[np.intp]
+    teams: tuple[int | None, ...]
     pooled: PooledTeams
     shares: Floats
     shared_error: float
     scores: Points
+    influence: Points
 
     @property
     def n(self) -> int:
@@ -54,13 +60,13 @@ class DimensionBelief:
         """Return the company's score, as one figure."""
         return self.pooled.combine(self.shares[np.newaxis, :]).blurred(self.shared_error)
 
-    def teams(self) -> NormalMixture:
-        """Return the score of each of the J teams."""
-        return self.pooled.combine(np.eye(len(self.rows))).blurred(self.shared_error)
+    def groups(self) -> NormalMixture:
+        """Return the score of each of the J groups."""
+        return self.pooled.combine(np.eye(len(self.teams))).blurred(self.shared_error)
 
     def against_company(self) -> NormalMixture:
-        """Return how far each of the J teams stands from the company."""
-        return self.pooled.combine(np.eye(len(self.rows)) - self.shares)
+        """Return how far each of the J groups stands from the company."""
+        return self.pooled.combine(np.eye(len(self.teams)) - self.shares)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,15 +98,11 @@ def wave_beliefs(
     scored = [_scores(answers, dimension, full_waves) for dimension in dimensions]
     scores = np.stack([found.scores for found in scored], axis=1)
     gate = gate_of(scores, answers.teams, tree, minimum=minimum)
-    beliefs = {}
-    for column, dimension in enumerate(dimensions):
-        if gate.company_shown[column]:
-            usable = gate.in_company[answers.teams, column]
-            beliefs[dimension] = _belief(
-                answers,
-                np.where(usable, scores[:, column], np.nan),
-                scored[column].shared_error,
-            )
+    beliefs = {
+        dimension: _belief(answers, scored[column], gate.group[:, column])
+        for column, dimension in enumerate(dimensions)
+        if gate.company_shown[column]
+    }
     return WaveBeliefs(answers=answers, dimensions=dimensions, gate=gate, beliefs=beliefs)
 
 
@@ -135,25 +137,36 @@ def _scores(
     return found or DimensionScores(scores=np.full(answers.n_people, np.nan), shared_error=0.0)
 
 
-def _belief(answers: WaveAnswers, scores: Points, shared_error: float) -> DimensionBelief:
+def _belief(
+    answers: WaveAnswers, found: DimensionScores, group_of_team: NDArray[np.int64]
+) -> DimensionBelief:
+    usable = group_of_team[answers.teams] != NOWHERE
+    scores = np.where(usable, found.scores, np.nan)
     known = ~np.isnan(scores)
-    rows, groups = np.unique(answers.teams[known], return_inverse=True)
-    means = team_means(scores[known], groups.astype(np.intp), len(rows))
-    weight = means.n * _nonresponse_weight(answers)[rows]
+    numbers, groups = np.unique(group_of_team[answers.teams[known]], return_inverse=True)
+    means = team_means(scores[known], groups.astype(np.intp), len(numbers))
+    weight = means.n * _people_per_response(answers, group_of_team, numbers)
+    shares = weight / weight.sum()
+    influence = np.zeros(answers.n_people)
+    influence[known] = (shares / means.n)[groups] * (scores[known] - means.mean[groups])
+    n_teams = len(group_of_team)
     return DimensionBelief(
-        rows=rows,
+        teams=tuple(number if number < n_teams else None for number in numbers.tolist()),
         pooled=pool_teams(means),
-        shares=weight / weight.sum(),
-        shared_error=shared_error,
+        shares=shares,
+        shared_error=found.shared_error,
         scores=scores,
+        influence=influence,
     )
 
 
-def _nonresponse_weight(answers: WaveAnswers) -> Floats:
-    """Return how many invited people each respondent of a team stands for; 1 where unknown."""
-    responded = np.maximum(answers.responded, 1)
-    known = (answers.invited != UNKNOWN_INVITED) & (answers.invited >= answers.responded)
-    if not known.all():
+def _people_per_response(
+    answers: WaveAnswers, group_of_team: NDArray[np.int64], numbers: NDArray[np.int64]
+) -> Floats:
+    """Return how many invited people each respondent of a group stands for; 1 where unknown."""
+    invited, responded = answers.invited, answers.responded
+    if ((invited == UNKNOWN_INVITED) | (invited < responded)).any():
         # Weights of some teams only would count the others for less.
-        return np.ones(len(responded))
-    return np.asarray(answers.invited / responded)
+        return np.ones(len(numbers))
+    is_in = group_of_team == numbers[:, np.newaxis]
+    return np.asarray((is_in @ invited) / np.maximum(is_in @ responded, 1))

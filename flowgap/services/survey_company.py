@@ -1,6 +1,5 @@
 """The company's figures: dimension scores, the bottleneck vote, readiness."""
 
-from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -69,9 +68,7 @@ def readiness(wave: WaveBeliefs, rng: np.random.Generator) -> Readiness:
     found = estimate_readiness(
         np.array([company.mean[0] for company in companies]),
         error_covariance(
-            np.stack([belief.scores for belief in beliefs], axis=1),
-            wave.answers.teams,
-            _shares(beliefs, len(wave.answers.invited)),
+            np.stack([belief.influence for belief in beliefs], axis=1),
             np.array([company.spread[0] for company in companies]),
         ),
         rng,
@@ -85,14 +82,6 @@ def readiness(wave: WaveBeliefs, rng: np.random.Generator) -> Readiness:
             for practice, p in zip(practices, found.weakest, strict=True)
         ),
     )
-
-
-def _shares(beliefs: Sequence[DimensionBelief], n_teams: int) -> Floats:
-    """Return the weight of every team in each dimension, 0 where it does not enter."""
-    shares = np.zeros((n_teams, len(beliefs)))
-    for column, belief in enumerate(beliefs):
-        shares[belief.rows, column] = belief.shares
-    return shares
 
 
 def _shown(

@@ -49,11 +49,11 @@ def _shown_cells(wave: WaveBeliefs, shown: Flags) -> Cells:
         belief = wave.beliefs.get(dimension)
         if belief is None:
             continue
-        teams, distance = belief.teams(), belief.against_company()
-        estimate, low, high = teams.mean, teams.low, teams.high
+        groups, distance = belief.groups(), belief.against_company()
+        estimate, low, high = groups.mean, groups.low, groups.high
         is_above, is_below = distance.low > 0, distance.high < 0
-        for place, row in enumerate(belief.rows.tolist()):
-            if shown[row, column]:
+        for place, row in enumerate(belief.teams):
+            if row is not None and shown[row, column]:
                 cells[row, dimension] = TeamDimension(
                     id=dimension,
                     estimate=float(estimate[place]),
@@ -86,4 +86,5 @@ def _rate_band(answers: WaveAnswers, row: int) -> str | None:
     invited = int(answers.invited[row])
     if invited <= 0:
         return None
-    return rate_band(min(int(answers.responded[row]) / invited, 1.0))
+    share = min(int(answers.responded[row]) / invited, 1.0)
+    return rate_band(share, n_invited=invited)

@@ -67,8 +67,8 @@ def _teams(wave: WaveBeliefs, tree: TeamTree) -> dict[tuple[str | None, str], Fi
     return {
         (tree.teams[row], name): figure
         for name, belief in wave.beliefs.items()
-        for row, figure in zip(belief.rows.tolist(), _figures(wave, belief.teams()), strict=True)
-        if shown[row, wave.column(name)]
+        for row, figure in zip(belief.teams, _figures(wave, belief.groups()), strict=True)
+        if row is not None and shown[row, wave.column(name)]
     }
 
 

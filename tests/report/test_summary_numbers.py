@@ -73,12 +73,16 @@ def without_dates(text: str, result: Result) -> str:
     held = re.findall(r'"(\d{4}-\d\d-\d\d)"', to_json(result))
     days = {date.fromisoformat(day) for day in held}
     days |= {day - timedelta(days=1) for day in days}
-    for day in sorted(days, reverse=True):
-        long = wording.day(day)
-        shorter = [long, long.rsplit(" ", 1)[0], long.split(" ", 1)[0], long.split(" ", 1)[1]]
-        text = text.replace(shorter[0], "").replace(f"{shorter[1]} ", " ")
-        opening = {"en": f"{shorter[2]} to", "de": f"{shorter[2]} bis"}[wording.language]
-        text = text.replace(f", {opening} ", " ").replace(shorter[3], "")
+    spoken = [wording.day(day) for day in days]
+    to = {"en": "to", "de": "bis"}[wording.language]
+    # From the longest to the shortest: `30 March 2026`, `30 March to`, `12 to`, `March 2026`.
+    for long in spoken:
+        text = text.replace(long, "")
+    for long in spoken:
+        without_year, day = long.rsplit(" ", 1)[0], long.split(" ", 1)[0]
+        text = text.replace(f"{without_year} {to} ", "").replace(f", {day} {to} ", ", ")
+    for long in spoken:
+        text = text.replace(long.split(" ", 1)[1], "")
     return text
 
 
@@ -90,30 +94,32 @@ def is_found(printed: str, result: Result) -> bool:
     if abs(value) in SCALE and not decimals:
         return True
     held = json.loads(to_json(result))
-    for leaf in leaves(held):
+    for key, leaf in leaves("", held):
         if isinstance(leaf, str):
             if printed in NUMBER.findall(leaf):
                 return True
-        elif any(round(number, decimals) == value for number in readings(leaf)):
+        elif any(round(number, decimals) == value for number in readings(key, leaf)):
             return True
     return False
 
 
-def readings(leaf: float) -> Iterator[float]:
-    """Yield a figure as it may be printed: as it is, as a percentage, as its complement."""
-    yield from (leaf, abs(leaf), 100 * leaf, 100 * (1 - leaf))
-    if 0 <= leaf <= 1:
-        yield min(max(100 * leaf, 1), 99)
-        yield min(max(100 * (1 - leaf), 1), 99)
+def readings(key: str, leaf: float) -> Iterator[float]:
+    """Yield a figure as it may be printed: as it is, without its sign, as a percentage.
+
+    The chance to be slower is printed as the chance to be faster, too, and no chance as certain.
+    """
+    yield from (leaf, abs(leaf), 100 * leaf)
+    if key in {"p", "p_worse"}:
+        yield from (min(max(100 * p, 1), 99) for p in (leaf, 1 - leaf))
 
 
-def leaves(held: Any) -> Iterator[float | str]:  # noqa: ANN401 - JSON
-    """Yield every number and every text."""
+def leaves(key: str, held: Any) -> Iterator[tuple[str, float | str]]:  # noqa: ANN401 - JSON
+    """Yield every number and every text with the name that it stands under."""
     if isinstance(held, dict):
-        for part in held.values():
-            yield from leaves(part)
+        for name, part in held.items():
+            yield from leaves(name, part)
     elif isinstance(held, list):
         for part in held:
-            yield from leaves(part)
+            yield from leaves(key, part)
     elif isinstance(held, int | float | str) and not isinstance(held, bool):
-        yield held
+        yield key, held

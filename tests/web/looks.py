@@ -14,7 +14,7 @@ CUT_TEXTS = """() => [...document.querySelectorAll('main *, header *')]
   .filter(part => part.checkVisibility() && !part.closest('.for-ears, .skip, svg'))
   .filter(part => [...part.childNodes].some(node => node.nodeType === 3 && node.data.trim()))
   .filter(part => {
-    const region = part.closest('.scroll');
+    const region = part.closest('caption') ? null : part.closest('.scroll');
     const box = document.createRange();
     box.selectNodeContents(part);
     const right = box.getBoundingClientRect().right;

@@ -1,7 +1,6 @@
 """The pages in a real browser: on every width, by day and by night, with and without a mouse."""
 
 import importlib.util
-import io
 import shutil
 import zipfile
 from collections.abc import Iterator

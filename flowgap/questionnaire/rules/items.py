@@ -11,9 +11,10 @@ from flowgap.questionnaire.document import (
     Keying,
     QuestionnaireDocument,
 )
-from flowgap.questionnaire.problems import Fault, YamlPath
+from flowgap.questionnaire.problems import Fault
 from flowgap.questionnaire.rules.language import negation_in, reading_grade, words
 from flowgap.questionnaire.schema import ItemRole
+from flowgap.yaml_source import YamlPath
 
 MIN_CORE_ITEMS: Final = 2
 MAX_WORDS: Final = 16

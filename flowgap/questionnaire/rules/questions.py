@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from flowgap.questionnaire.document import QuestionDocument, QuestionnaireDocument
-from flowgap.questionnaire.problems import Fault, YamlPath
+from flowgap.questionnaire.problems import Fault
 from flowgap.questionnaire.texts import placed_questions
 from flowgap.stages import PIPELINE_STAGES
+from flowgap.yaml_source import YamlPath
 
 MIN_POINTS: Final = 2
 MAX_POINTS: Final = 7

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterator
 
 from flowgap.questionnaire.document import PulseDocument, QuestionnaireDocument
-from flowgap.questionnaire.problems import Fault, YamlPath
+from flowgap.questionnaire.problems import Fault
 from flowgap.questionnaire.schema import ItemRole
 from flowgap.questionnaire.texts import placed_questions
 from flowgap.stages import PIPELINE_STAGES
+from flowgap.yaml_source import YamlPath
 
 
 def reference_faults(document: QuestionnaireDocument) -> Iterator[Fault]:

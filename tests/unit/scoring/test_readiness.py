@@ -40,24 +40,20 @@ class TestEstimateReadiness:
 
 class TestErrorCovariance:
     def test_the_same_answers_to_both_dimensions_err_together(self) -> None:
-        scores = np.array([[40.0, 40.0], [60.0, 60.0]])
-        found = error_covariance(scores, np.array([0, 0]), np.ones((1, 2)), np.array([3.0, 3.0]))
+        found = error_covariance(np.array([[-1.0, -2.0], [1.0, 2.0]]), np.array([3.0, 3.0]))
         np.testing.assert_allclose(found, [[9, 9], [9, 9]])
 
     def test_opposite_answers_err_in_opposite_ways(self) -> None:
-        scores = np.array([[40.0, 60.0], [60.0, 40.0]])
-        found = error_covariance(scores, np.array([0, 0]), np.ones((1, 2)), np.array([2.0, 3.0]))
+        found = error_covariance(np.array([[-1.0, 1.0], [1.0, -1.0]]), np.array([2.0, 3.0]))
         np.testing.assert_allclose(found, [[4, -6], [-6, 9]])
 
     def test_different_people_err_apart(self) -> None:
-        no = np.nan
-        scores = np.array([[40.0, no], [60.0, no], [no, 30.0], [no, 70.0]])
-        found = error_covariance(scores, np.zeros(4, int), np.ones((1, 2)), np.array([2.0, 3.0]))
+        influences = np.array([[-1.0, 0.0], [1.0, 0.0], [0.0, -2.0], [0.0, 2.0]])
+        found = error_covariance(influences, np.array([2.0, 3.0]))
         np.testing.assert_allclose(found, [[4, 0], [0, 9]])
 
-    def test_a_team_of_one_person_tells_nothing(self) -> None:
-        scores = np.array([[40.0, 90.0]])
-        found = error_covariance(scores, np.array([0]), np.ones((1, 2)), np.array([2.0, 3.0]))
+    def test_people_who_do_not_differ_tell_nothing(self) -> None:
+        found = error_covariance(np.zeros((5, 2)), np.array([2.0, 3.0]))
         np.testing.assert_allclose(found, [[4, 0], [0, 9]])
 
 

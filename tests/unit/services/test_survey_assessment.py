@@ -132,6 +132,19 @@ class TestTeams:
         # Together the hidden ones are ten people, so they stay in the company's row.
         assert _dimension(found, "OWN").n == 19
 
+    def test_answers_that_change_places_between_hidden_teams_change_nothing(self) -> None:
+        # Otherwise the company's figures would tell hidden teams apart.
+        large = [*team("Large", *NINE), *team("Other", *NINE)]
+        one = [*large, *team("Small", 1, 2, 3, 5), *team("Next", 4, 2, 5, 3, 1, 4)]
+        two = [*large, *team("Small", 4, 2, 3, 5), *team("Next", 1, 2, 5, 3, 1, 4)]
+        invited = {"Large": 9, "Other": 9, "Small": 4, "Next": 6}
+        parents = dict.fromkeys(("Small", "Next"), "Unit")
+        first, second = (
+            assess(survey_folder(rows, invited=invited, parents=parents)) for rows in (one, two)
+        )
+        assert [row.n_band for row in first.survey.teams[2:]] == [None, None]
+        assert _numbers_of(first.survey) == pytest.approx(_numbers_of(second.survey))
+
     def test_a_hidden_row_holds_no_number_at_all(self) -> None:
         rows = [*team("Small", 1, 2, 3, 4), *team("Next", 1, 2, 3, 4, 5), *team("Large", *NINE)]
         hidden = assess(survey_folder(rows)).survey.teams[1]

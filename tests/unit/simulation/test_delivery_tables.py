@@ -11,6 +11,7 @@ from flowgap.simulation.client import SimulatedClient
 from flowgap.simulation.demo.company import AI_ROLLOUT, EXPORT_FROM, EXPORTED_ON, TEAMS, midnight
 from flowgap.simulation.demo.delivery.bots import draw_updates
 from flowgap.simulation.demo.delivery.deployments import deploy
+from flowgap.simulation.demo.delivery.incidents import draw_incidents
 from flowgap.simulation.demo.delivery.losses import Recorded, lose
 from flowgap.simulation.demo.delivery.pipeline import Journeys
 from flowgap.simulation.demo.delivery.recording import record_changes, record_events
@@ -191,6 +192,29 @@ class TestDeploy:
 
     def test_each_is_named_once(self, deployments: pl.DataFrame) -> None:
         assert deployments["deployment_id"].is_unique().all()
+
+
+class TestDrawIncidents:
+    def test_one_in_three_names_its_deployment_and_one_in_eight_has_another_cause(self) -> None:
+        # 3,000 deployments that all failed: standard errors below .009.
+        n = 3000
+        start = datetime(2026, 1, 5, tzinfo=UTC)
+        deployments = pl.DataFrame(
+            {
+                "deployment_id": [f"d{number}" for number in range(n)],
+                "service": "booking",
+                "finished_at": [start + timedelta(hours=number / 24) for number in range(n)],
+                "result": "rolled_back",
+                "change_ids": "a+b",
+            },
+            schema_overrides={"finished_at": pl.Datetime("us", "UTC")},
+        )
+        incidents = draw_incidents(deployments, np.random.default_rng(0))
+        assert incidents.height == n
+        unrelated = incidents.filter(~pl.col("caused_by_change"))
+        assert unrelated.height / n == pytest.approx(0.12, abs=0.02)
+        named = incidents["deployment_id"].is_not_null()
+        assert named.sum() / n == pytest.approx(0.34 * (1 - 0.12), abs=0.02)
 
 
 class TestTables:

@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from flowgap.errors import InputError
 from flowgap.questionnaire.parsing import parse_document
-from flowgap.questionnaire.yaml_source import MAX_BYTES, MAX_DEPTH, MAX_VALUES, read_yaml
+from flowgap.yaml_source import MAX_BYTES, MAX_DEPTH, MAX_VALUES, YamlKind, YamlSource
+from flowgap.yaml_source import read_yaml as read_yaml_of
+
+KIND = YamlKind(allowed="plain YAML")
+
+
+def read_yaml(path: Path) -> YamlSource:
+    return read_yaml_of(path, KIND)
 
 
 def refusal_of(path: Path, content: bytes) -> InputError:

@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import yaml
 from yaml.nodes import MappingNode, Node, SequenceNode
 
 from flowgap.errors import InputError
-from flowgap.questionnaire.problems import YamlPath
 
 MAX_BYTES: Final = 1_000_000
 MAX_DEPTH: Final = 12
@@ -20,7 +19,10 @@ MAX_VALUES: Final = 20_000
 _PLAIN_TAGS: Final = frozenset(
     f"tag:yaml.org,2002:{kind}" for kind in ("null", "bool", "int", "float", "str", "seq", "map")
 )
-_ALLOWED: Final = "a questionnaire in plain YAML, as surveys/README.md describes it"
+_TIMESTAMP: Final = "tag:yaml.org,2002:timestamp"
+
+YamlPath: TypeAlias = tuple[str | int, ...]
+"""Keys and list positions that lead from the top of a file to one of its values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,36 +39,58 @@ class YamlSource:
         return self.lines[path]
 
 
-def read_yaml(path: Path) -> YamlSource:
-    """Return what a YAML file holds.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YamlKind:
+    """What a YAML file is for.
+
+    Attributes
+    ----------
+    allowed : str
+        What the file should be, for messages.
+    dates_as_text : bool
+        Whether an unquoted date stays text; else it is refused.
+    """
+
+    allowed: str
+    dates_as_text: bool = False
+
+
+def read_yaml(path: Path, kind: YamlKind, *, name: str | None = None) -> YamlSource:
+    """Return what a YAML file holds; messages call it `name`, or by its path.
 
     Raises
     ------
     InputError
-        If the file cannot be read, is over 1 MB, is no UTF-8 or no YAML, or uses what a
-        questionnaire has no use for: aliases, anchors, tags, deep nesting, a key twice.
+        If the file cannot be read, is over 1 MB, is no UTF-8 or no YAML, or uses what plain
+        data have no use for: aliases, anchors, tags, deep nesting, a key twice.
     """
+    file = name or str(path)
+    content = _read_bytes(path, file)
     try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        problem = f"the file cannot be read ({error.strerror})"
-        raise InputError(problem, file=str(path), allowed="a file that exists") from error
-    if len(content) > MAX_BYTES:
-        raise InputError("the file is too large", file=str(path), allowed=f"{MAX_BYTES} bytes")
-    try:
-        return _parse(content.decode("utf-8-sig"))
+        return _parse(content.decode("utf-8-sig"), dates_as_text=kind.dates_as_text)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise InputError("no UTF-8 text", file=str(path), line=line, allowed="UTF-8") from error
+        raise InputError("no UTF-8 text", file=file, line=line, allowed="UTF-8") from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise InputError(
-            str(error.problem), file=str(path), line=mark.line + 1 if mark else 1, allowed=_ALLOWED
-        ) from error
-    except yaml.YAMLError as error:
+        line = mark.line + 1 if mark else 1
+        problem = " ".join(str(error.problem).split())
+        raise InputError(problem, file=file, line=line, allowed=kind.allowed) from error
+    except (yaml.YAMLError, RecursionError) as error:
         problem = str(error).partition("\n")[0]
-        raise InputError(problem, file=str(path), line=1, allowed=_ALLOWED) from error
+        raise InputError(problem, file=file, line=1, allowed=kind.allowed) from error
+
+
+def _read_bytes(path: Path, file: str) -> bytes:
+    try:
+        with path.open("rb") as opened:
+            content = opened.read(MAX_BYTES + 1)
+    except OSError as error:
+        problem = f"the file cannot be read ({error.strerror})"
+        raise InputError(problem, file=file, allowed="a file that exists") from error
+    if len(content) > MAX_BYTES:
+        raise InputError("the file is too large", file=file, allowed=f"{MAX_BYTES} bytes")
+    return content
 
 
 class _PlainLoader(yaml.SafeLoader):
@@ -95,14 +119,24 @@ class _PlainLoader(yaml.SafeLoader):
         return node
 
 
+class _DatesAsTextLoader(_PlainLoader):
+    """Leaves dates as they are written."""
+
+
+_DatesAsTextLoader.yaml_implicit_resolvers = {
+    first: [resolver for resolver in resolvers if resolver[0] != _TIMESTAMP]
+    for first, resolvers in _PlainLoader.yaml_implicit_resolvers.items()
+}
+
+
 def _refusal(problem: str, at: Any) -> yaml.MarkedYAMLError:  # noqa: ANN401 - an event or a node
     return yaml.MarkedYAMLError(problem=problem, problem_mark=at.start_mark)
 
 
 @lru_cache(maxsize=16)
-def _parse(text: str) -> YamlSource:
+def _parse(text: str, *, dates_as_text: bool) -> YamlSource:
     """Parse a text, or remember it: the pure-Python parser takes 40 ms per questionnaire."""
-    loader = _PlainLoader(text)
+    loader = (_DatesAsTextLoader if dates_as_text else _PlainLoader)(text)
     try:
         node = loader.get_single_node()
         if node is None:
