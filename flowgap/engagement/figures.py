@@ -108,7 +108,9 @@ class _Parts:
             return
         yield self._rows("changes.csv", self._folder.changes)
         known = pl.col("ai_assist").is_not_null() & (pl.col("ai_assist") != "unknown")
-        yield self._part("ai_assist", _share(self._landed, known))
+        told = _share(self._landed, known)
+        # Traces in part of the rows are a lower bound: weak, yet a figure.
+        yield self._part("ai_assist", max(told, THIN_SHARE) if told > 0 else 0.0)
 
     def review_queue(self) -> Iterator[Part]:
         yield self._rows("changes.csv", self._folder.changes)

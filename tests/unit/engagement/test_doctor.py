@@ -103,6 +103,19 @@ class TestExamine:
         found = read(events="\n".join(("change_id,at,stage,kind", *rows)) + "\n")
         assert figures(found)["security_queue"][0] == state
 
+    @pytest.mark.parametrize(
+        ("n_traces", "state"), [(0, "impossible"), (1, "weak"), (7, "weak"), (8, "possible")]
+    )
+    def test_traces_of_ai_in_some_rows_are_a_weak_figure(
+        self, read: Read, n_traces: int, state: str
+    ) -> None:
+        # Of ten changes; eight are the 80 % that make a figure possible.
+        rows = [
+            f"c{k},Billing,{DAY},{'assisted' if k < n_traces else 'unknown'}" for k in range(10)
+        ]
+        table = "\n".join(("change_id,team,merged_at,ai_assist", *rows))
+        assert figures(read(changes=table))["adoption"][0] == state
+
     def test_every_figure_has_a_name_in_both_languages(self, read: Read) -> None:
         for language in ("en", "de"):
             found = read()
