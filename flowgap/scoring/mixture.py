@@ -53,38 +53,54 @@ class NormalMixture:
         chance = np.where(certain, (distance > 0) + 0.5 * (distance == 0), ndtr(z))
         return np.asarray(chance @ self.weights)
 
-    def quantile(self, share: float) -> Floats:
-        """Return the value below which each figure lies with probability `share`, shape (K,).
+    def quantiles(self, *shares: float) -> Floats:
+        """Return the values below which each figure lies with these probabilities.
+
+        Returns
+        -------
+        array of shape (n_shares, K)
 
         Raises
         ------
         ValueError
-            If `share` does not lie between 0 and 1.
+            If a share does not lie between 0 and 1.
         """
-        if not 0 < share < 1:
-            raise ValueError(f"a quantile lies between 0 and 1, got {share}")
+        if not all(0 < share < 1 for share in shares):
+            raise ValueError(f"quantiles lie between 0 and 1, got {shares}")
         # A quantile of a mixture lies between the least and the greatest of its components.
-        of_components = self.means + ndtri(share) * self.spreads
-        bracket = of_components.min(axis=1) - _MARGIN, of_components.max(axis=1) + _MARGIN
-        figures = np.arange(len(self.means))
+        z = ndtri(shares)[:, np.newaxis, np.newaxis]
+        of_components = self.means + z * self.spreads
+        least, greatest = of_components.min(axis=2), of_components.max(axis=2)
+        bracket = least.ravel() - _MARGIN, greatest.ravel() + _MARGIN
+        wanted, figures = np.indices(least.shape).reshape(2, -1)
 
-        def excess(value: Floats, figure: NDArray[np.intp]) -> Floats:
+        def excess(value: Floats, share: Floats, figure: NDArray[np.intp]) -> Floats:
             rows = replace(self, means=self.means[figure], spreads=self.spreads[figure])
             return rows.below(value) - share
 
-        root = find_root(excess, bracket, args=(figures,), tolerances={"xatol": _TOLERANCE})
-        return np.asarray(root.x)
+        arguments = np.array(shares)[wanted], figures
+        root = find_root(excess, bracket, args=arguments, tolerances={"xatol": _TOLERANCE})
+        return np.asarray(root.x).reshape(least.shape)
 
-    @property
-    def low(self) -> Floats:
-        """The lower ends of the 90 % intervals, shape (K,)."""
-        return self.quantile(_LOW)
+    def estimates(self) -> "Estimates":
+        """Return the expected values with their 90 % intervals."""
+        low, high = self.quantiles(_LOW, 1 - _LOW)
+        return Estimates(mean=self.mean, low=low, high=high, spread=self.spread)
 
-    @property
-    def high(self) -> Floats:
-        """The upper ends of the 90 % intervals, shape (K,)."""
-        return self.quantile(1 - _LOW)
+    def first(self) -> "NormalMixture":
+        """Return the first figure alone."""
+        return replace(self, means=self.means[:1], spreads=self.spreads[:1])
 
     def blurred(self, spread: float) -> "NormalMixture":
         """Return the figures with an independent normal error of this spread added to each."""
         return replace(self, spreads=np.hypot(self.spreads, spread))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimates:
+    """K figures with 90 % intervals and standard deviations, arrays of shape (K,)."""
+
+    mean: Floats
+    low: Floats
+    high: Floats
+    spread: Floats

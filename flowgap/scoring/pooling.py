@@ -21,6 +21,9 @@ _TEAM_NODES: Final = 200
 _WIDEST_TEAM_SPREAD: Final = 5.0
 """In units of the prior's scale; beyond lies less than a millionth of the prior."""
 
+_NEGLIGIBLE: Final = 1e-9
+"""Nodes that weigh less than this share of the heaviest one are dropped."""
+
 _PERSON_NODES: Final = 9
 _SURE_OF_PERSON_SPREAD: Final = 400.0
 """Degrees of freedom from which one node does."""
@@ -164,12 +167,13 @@ def pool_teams(means: TeamMeans, *, team_spread_scale: float = TEAM_SPREAD_SCALE
     fit = np.log(precision) - precision * distance**2
     log_weight = np.log(prior) + 0.5 * (fit.sum(axis=1) + np.log(centre_error))
     weights = np.exp(log_weight - log_weight.max())
+    counts = weights > _NEGLIGIBLE
     return PooledTeams(
-        weights=weights / weights.sum(),
-        pull=between[:, np.newaxis] * precision,
-        error=error,
-        centre=centre,
-        centre_error=centre_error,
+        weights=weights[counts] / weights[counts].sum(),
+        pull=(between[:, np.newaxis] * precision)[counts],
+        error=error[counts],
+        centre=centre[counts],
+        centre_error=centre_error[counts],
         means=means,
     )
 

@@ -84,7 +84,7 @@ def assess_survey(
         survey=survey,
         trend=trend,
         privacy=_privacy(survey, minimum),
-        posteriors={name: belief.company() for name, belief in last_full.beliefs.items()},
+        posteriors={name: belief.company for name, belief in last_full.beliefs.items()},
     )
 
 

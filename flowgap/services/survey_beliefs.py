@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from flowgap.privacy.suppression import NOWHERE, Decision, decide
 from flowgap.privacy.tree import TeamTree
 from flowgap.privacy.unanimity import unanimous_cells
-from flowgap.scoring.mixture import Floats, NormalMixture
+from flowgap.scoring.mixture import Estimates, Floats, NormalMixture
 from flowgap.scoring.points import TOP_POINTS, Points
 from flowgap.scoring.pooling import PooledTeams, pool_teams, team_means
 from flowgap.services.survey_waves import (
@@ -34,10 +34,11 @@ class DimensionBelief:
     teams : tuple of J
         Place of the team that the group is; None for hidden teams.
     pooled : PooledTeams of these J groups
+    company : NormalMixture of one figure
+    estimates : Estimates of length J + 1
+        The company's, then those of the groups.
     shares : array of shape (J,)
         Weight of each in the company: people who answered, made up for teams that answered less.
-    shared_error : float
-        Points by which all scores of a pulse may be off together.
     scores : array of shape (n_people,)
         NaN where a person has no score or does not enter the company.
     influence : array of shape (n_people,)
@@ -46,8 +47,9 @@ class DimensionBelief:
 
     teams: tuple[int | None, ...]
     pooled: PooledTeams
+    company: NormalMixture
+    estimates: Estimates
     shares: Floats
-    shared_error: float
     scores: Points
     influence: Points
 
@@ -56,17 +58,9 @@ class DimensionBelief:
         """People whose answers enter the company's score."""
         return int(self.pooled.means.n.sum())
 
-    def company(self) -> NormalMixture:
-        """Return the company's score, as one figure."""
-        return self.pooled.combine(self.shares[np.newaxis, :]).blurred(self.shared_error)
-
-    def groups(self) -> NormalMixture:
-        """Return the score of each of the J groups."""
-        return self.pooled.combine(np.eye(len(self.teams))).blurred(self.shared_error)
-
-    def against_company(self) -> NormalMixture:
+    def against_company(self) -> Estimates:
         """Return how far each of the J groups stands from the company."""
-        return self.pooled.combine(np.eye(len(self.teams)) - self.shares)
+        return self.pooled.combine(np.eye(len(self.teams)) - self.shares).estimates()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,12 +143,14 @@ def _belief(
     shares = weight / weight.sum()
     influence = np.zeros(answers.n_people)
     influence[known] = (shares / means.n)[groups] * (scores[known] - means.mean[groups])
-    n_teams = len(group_of_team)
+    pooled, n_teams = pool_teams(means), len(group_of_team)
+    figures = pooled.combine(np.vstack([shares, np.eye(len(numbers))])).blurred(found.shared_error)
     return DimensionBelief(
         teams=tuple(number if number < n_teams else None for number in numbers.tolist()),
-        pooled=pool_teams(means),
+        pooled=pooled,
+        company=figures.first(),
+        estimates=figures.estimates(),
         shares=shares,
-        shared_error=found.shared_error,
         scores=scores,
         influence=influence,
     )

@@ -64,7 +64,7 @@ def readiness(wave: WaveBeliefs, rng: np.random.Generator) -> Readiness:
     if len(practices) < FEWEST_PRACTICES:
         return Readiness(estimate=None, low=None, high=None, weakest=(), reason=TOO_FEW)
     beliefs = [wave.beliefs[practice] for practice in practices]
-    companies = [belief.company() for belief in beliefs]
+    companies = [belief.estimates for belief in beliefs]
     found = estimate_readiness(
         np.array([company.mean[0] for company in companies]),
         error_covariance(
@@ -87,7 +87,7 @@ def readiness(wave: WaveBeliefs, rng: np.random.Generator) -> Readiness:
 def _shown(
     wave: WaveBeliefs, dimension: Dimension, belief: DimensionBelief, *, minimum: int, reason: str
 ) -> DimensionScore:
-    company, answers = belief.company(), wave.answers
+    company, answers = belief.estimates, wave.answers
     used = ~np.isnan(belief.scores)
     points = answers.points[np.ix_(used, answers.items_of(dimension.id))]
     is_distribution = belief.n >= MINIMUM_DISTRIBUTION

@@ -49,17 +49,16 @@ def _shown_cells(wave: WaveBeliefs, shown: Flags) -> Cells:
         belief = wave.beliefs.get(dimension)
         if belief is None:
             continue
-        groups, distance = belief.groups(), belief.against_company()
-        estimate, low, high = groups.mean, groups.low, groups.high
+        found, distance = belief.estimates, belief.against_company()
         is_above, is_below = distance.low > 0, distance.high < 0
-        for place, row in enumerate(belief.teams):
+        for place, row in enumerate(belief.teams, start=1):
             if row is not None and shown[row, column]:
                 cells[row, dimension] = TeamDimension(
                     id=dimension,
-                    estimate=float(estimate[place]),
-                    low=float(low[place]),
-                    high=float(high[place]),
-                    differs=_direction(above=is_above[place], below=is_below[place]),
+                    estimate=float(found.mean[place]),
+                    low=float(found.low[place]),
+                    high=float(found.high[place]),
+                    differs=_direction(above=is_above[place - 1], below=is_below[place - 1]),
                     suppressed=False,
                 )
     return cells

@@ -1,11 +1,11 @@
 """Every dimension over the waves, for the company and for each team that may be shown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from flowgap.privacy.tree import TeamTree
 from flowgap.result.survey import Trend, WaveEstimate
 from flowgap.scoring.change import WavePoint, judge_change
-from flowgap.scoring.mixture import NormalMixture
+from flowgap.scoring.mixture import Estimates
 from flowgap.services.survey_beliefs import WaveBeliefs
 from flowgap.services.survey_teams import team_cells_shown
 
@@ -56,27 +56,29 @@ def _trend(
 
 def _company(wave: WaveBeliefs) -> dict[tuple[str | None, str], Figure]:
     return {
-        (None, name): figure
-        for name, belief in wave.beliefs.items()
-        for figure in _figures(wave, belief.company())
+        (None, name): _figure(wave, belief.estimates, 0) for name, belief in wave.beliefs.items()
     }
 
 
 def _teams(wave: WaveBeliefs, tree: TeamTree) -> dict[tuple[str | None, str], Figure]:
     shown = team_cells_shown(wave)
     return {
-        (tree.teams[row], name): figure
+        (tree.teams[row], name): _figure(wave, belief.estimates, place)
         for name, belief in wave.beliefs.items()
-        for row, figure in zip(belief.teams, _figures(wave, belief.groups()), strict=True)
+        for place, row in enumerate(belief.teams, start=1)
         if row is not None and shown[row, wave.column(name)]
     }
 
 
-def _figures(wave: WaveBeliefs, mixture: NormalMixture) -> Iterator[Figure]:
-    columns = (mixture.mean, mixture.low, mixture.high, mixture.spread)
-    for mean, low, high, spread in zip(*(column.tolist() for column in columns), strict=True):
-        estimate = WaveEstimate(wave=wave.answers.wave.id, estimate=mean, low=low, high=high)
-        yield estimate, WavePoint(estimate=mean, spread=spread)
+def _figure(wave: WaveBeliefs, found: Estimates, place: int) -> Figure:
+    mean, spread = float(found.mean[place]), float(found.spread[place])
+    estimate = WaveEstimate(
+        wave=wave.answers.wave.id,
+        estimate=mean,
+        low=float(found.low[place]),
+        high=float(found.high[place]),
+    )
+    return estimate, WavePoint(estimate=mean, spread=spread)
 
 
 def _unknown(wave: WaveBeliefs) -> WaveEstimate:

@@ -25,9 +25,10 @@ class TestOneComponent:
         assert plain.mean[0] == 50
         assert plain.spread[0] == pytest.approx(10)
         assert plain.below(60.0)[0] == pytest.approx(norm.cdf(1))
-        assert plain.quantile(0.975)[0] == pytest.approx(50 + 10 * norm.ppf(0.975))
-        assert plain.low[0] == pytest.approx(50 + 10 * norm.ppf(0.05))
-        assert plain.high[0] == pytest.approx(50 + 10 * norm.ppf(0.95))
+        assert plain.quantiles(0.975)[0, 0] == pytest.approx(50 + 10 * norm.ppf(0.975))
+        found = plain.estimates()
+        assert found.low[0] == pytest.approx(50 + 10 * norm.ppf(0.05))
+        assert found.high[0] == pytest.approx(50 + 10 * norm.ppf(0.95))
 
 
 class TestTwoComponents:
@@ -40,14 +41,14 @@ class TestTwoComponents:
     def test_quantiles_are_those_of_the_mixture_not_of_a_normal(self) -> None:
         # Half at N(0, 1), half at N(100, 1): the 90 % point is the 80 % point of the upper half.
         both = mixture((0.5, 0.0, 1.0), (0.5, 100.0, 1.0))
-        assert both.quantile(0.9)[0] == pytest.approx(100 + norm.ppf(0.8))
+        assert both.quantiles(0.9)[0, 0] == pytest.approx(100 + norm.ppf(0.8))
 
     def test_a_figure_that_is_certain_is_half_below_itself(self) -> None:
         certain = mixture((1.0, 50.0, 0.0))
         assert certain.below(50.0)[0] == pytest.approx(0.5)
         assert certain.below(49.9)[0] == 0
         assert certain.below(50.1)[0] == 1
-        assert certain.quantile(0.2)[0] == pytest.approx(50)
+        assert certain.quantiles(0.2)[0, 0] == pytest.approx(50)
 
 
 class TestBlurred:
@@ -56,7 +57,7 @@ class TestBlurred:
         assert mixture((1.0, 50.0, 3.0)).blurred(4.0).spread[0] == pytest.approx(5)
 
 
-class TestQuantile:
+class TestQuantiles:
     @given(
         st.lists(
             st.tuples(st.floats(0.01, 1), st.floats(-100, 100), st.floats(0.01, 50)),
@@ -70,9 +71,9 @@ class TestQuantile:
     ) -> None:
         total = sum(weight for weight, _, _ in components)
         figure = mixture(*((weight / total, mean, sd) for weight, mean, sd in components))
-        assert figure.below(figure.quantile(share))[0] == pytest.approx(share, abs=1e-6)
+        assert figure.below(figure.quantiles(share)[0])[0] == pytest.approx(share, abs=1e-6)
 
     @pytest.mark.parametrize("share", [0.0, 1.0, -0.1, np.nan])
     def test_a_share_that_is_no_chance_is_refused(self, share: float) -> None:
         with pytest.raises(ValueError, match="between 0 and 1"):
-            mixture((1.0, 0.0, 1.0)).quantile(share)
+            mixture((1.0, 0.0, 1.0)).quantiles(share)
