@@ -6,6 +6,9 @@ from flowgap.questionnaire.schema import Item, ItemRole, Questionnaire
 from flowgap.simulation.client import SimulatedClient
 from flowgap.simulation.demo.delivery.pipeline import Journeys, travel
 from flowgap.simulation.demo.delivery.workload import Workload, draw_workload
+from flowgap.simulation.demo.survey.climate import Climate, draw_climate
+from flowgap.simulation.demo.survey.fielding import Fielding, field_waves
+from flowgap.simulation.demo.survey.staff import draw_staff
 from flowgap.simulation.demo_client import simulate_demo_client
 
 SEED = 7
@@ -39,3 +42,14 @@ def load() -> Workload:
 @pytest.fixture(scope="session")
 def way(load: Workload) -> Journeys:
     return travel(load)
+
+
+@pytest.fixture(scope="session")
+def climate(core: tuple[Item, ...]) -> Climate:
+    return draw_climate(core, np.random.default_rng(1))
+
+
+@pytest.fixture(scope="session")
+def fieldings(full: Questionnaire, pulse: Questionnaire) -> tuple[Fielding, ...]:
+    staff = draw_staff(german_company=False, rng=np.random.default_rng(2))
+    return field_waves(staff, full, pulse)

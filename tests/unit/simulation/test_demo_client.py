@@ -7,7 +7,7 @@ import pytest
 
 from flowgap.questionnaire.schema import Questionnaire
 from flowgap.simulation.client import SimulatedClient
-from flowgap.simulation.demo.company import TEAMS, WAVES, Team
+from flowgap.simulation.demo.company import MINIMUM_GROUP, TEAMS, WAVES, Team
 from flowgap.simulation.demo.survey.remarks import draw_comments
 from flowgap.simulation.demo.texts import SINCE_AI, Remark
 from flowgap.simulation.demo.texts_de import GERMAN
@@ -47,6 +47,38 @@ class TestSimulateDemoClient:
             GERMAN.daily_releases,
             GERMAN.review_reminders,
         ]
+
+
+class TestClient:
+    def test_it_has_twelve_teams_and_about_160_people(self, client: SimulatedClient) -> None:
+        roster = client.tables["roster"].filter(wave=WAVES[0].id)
+        assert roster.height == 12
+        assert 150 <= roster["invited"].sum() <= 170
+
+    def test_one_team_is_below_the_threshold(self, client: SimulatedClient) -> None:
+        roster = client.tables["roster"].filter(wave=WAVES[0].id)
+        small = roster.filter(pl.col("invited") < MINIMUM_GROUP)
+        assert small["team"].to_list() == ["Customs"]
+
+    def test_waves_are_full_pulse_pulse_full_within_13_months(
+        self, client: SimulatedClient
+    ) -> None:
+        kinds = [wave.questionnaire.split("@")[0] for wave in client.manifest.waves]
+        assert kinds == ["organizational-mri", "pulse", "pulse", "organizational-mri"]
+        days = (client.manifest.waves[-1].closed_on - client.manifest.waves[0].opened_on).days
+        assert 365 <= days < 396
+
+    def test_the_rollout_lies_in_the_middle_of_a_year(self, client: SimulatedClient) -> None:
+        before, after = client.manifest.before, client.manifest.after
+        assert before is not None
+        assert after is not None
+        assert before.until == after.start == client.manifest.ai_rollout
+        lengths = [(window.until - window.start).days for window in (before, after)]
+        assert lengths == [180, 182]
+
+    def test_it_says_that_it_is_simulated(self, client: SimulatedClient) -> None:
+        assert client.manifest.simulated
+        assert client.tables["changes"]["source"].drop_nulls().unique().to_list() == ["simulated"]
 
 
 class TestDrawComments:

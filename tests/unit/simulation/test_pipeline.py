@@ -70,6 +70,11 @@ class TestTravel:
         assert np.array_equal(way.approved_at[own], way.ready_at[own])
         assert np.all(way.approved_at[~own] > way.ready_at[~own])
 
+    def test_an_abandoned_change_takes_no_time_of_qa(self, load: Workload, way: Journeys) -> None:
+        own = load.abandoned
+        assert np.array_equal(way.qa_end_at[own], way.ci_end_at[own])
+        assert np.all(way.qa_end_at[~own] > way.ci_end_at[~own])
+
     def test_only_urgent_changes_are_released_off_the_calendar(
         self, load: Workload, way: Journeys
     ) -> None:

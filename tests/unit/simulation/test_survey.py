@@ -8,30 +8,17 @@ import pytest
 
 from flowgap.questionnaire.routing import asked_items
 from flowgap.questionnaire.schema import DONT_KNOW, NOT_ASKED, SKIPPED, Item, Questionnaire
-from flowgap.simulation.client import SimulatedClient
-from flowgap.simulation.demo.company import MINIMUM_GROUP, TEAMS, WAVES
+from flowgap.simulation.demo.company import TEAMS, WAVES
 from flowgap.simulation.demo.survey.answers import draw_responses
-from flowgap.simulation.demo.survey.climate import DIMENSIONS, Climate, draw_climate
-from flowgap.simulation.demo.survey.fielding import Fielding, field_waves
+from flowgap.simulation.demo.survey.climate import DIMENSIONS, Climate
+from flowgap.simulation.demo.survey.fielding import Fielding
 from flowgap.simulation.demo.survey.habits import careless_answers, seconds_per_item, votes
 from flowgap.simulation.demo.survey.perception import choose, expected_points
-from flowgap.simulation.demo.survey.scores import true_scores
 from flowgap.simulation.demo.survey.staff import ROLES, STAGES_OF_ROLE, People, draw_staff
 from flowgap.stages import PIPELINE_STAGES
 
 LAST = len(WAVES) - 1
 POINTS = 25.0
-
-
-@pytest.fixture(scope="module")
-def climate(core: tuple[Item, ...]) -> Climate:
-    return draw_climate(core, np.random.default_rng(1))
-
-
-@pytest.fixture(scope="module")
-def fieldings(full: Questionnaire, pulse: Questionnaire) -> tuple[Fielding, ...]:
-    staff = draw_staff(german_company=False, rng=np.random.default_rng(2))
-    return field_waves(staff, full, pulse)
 
 
 @pytest.fixture(scope="module")
@@ -205,94 +192,6 @@ class TestVotes:
         assert shares[1] > shares[0] + 0.1
 
 
-class TestTrueScores:
-    def test_the_company_is_the_mean_of_its_people(
-        self, fieldings: tuple[Fielding, ...], climate: Climate
-    ) -> None:
-        # In a pulse everybody is asked: teams weigh as much as they have people.
-        scores = {
-            score.team: score.score
-            for score in true_scores(fieldings, climate)
-            if score.wave == WAVES[1].id and score.dimension == "REV"
-        }
-        company = scores.pop(None)
-        people = [team.people for team in TEAMS]
-        assert company == pytest.approx(
-            np.average([scores[team.name] for team in TEAMS], weights=people)
-        )
-
-    def test_there_is_one_for_each_wave_dimension_and_team(
-        self, fieldings: tuple[Fielding, ...], climate: Climate
-    ) -> None:
-        scores = true_scores(fieldings, climate)
-        company = [score for score in scores if score.team is None]
-        assert len(company) == len(WAVES) * len(DIMENSIONS)
-        assert all(0 < score.score < 100 for score in scores)
-
-    def test_a_dimension_that_nobody_of_a_team_is_asked_has_no_score(
-        self, fieldings: tuple[Fielding, ...], climate: Climate
-    ) -> None:
-        first = fieldings[0]
-        of_team = first.people.team == 0
-        unasked = replace(first, asked=first.asked & ~of_team[:, np.newaxis])
-        scores = true_scores((unasked,), climate)
-        assert TEAMS[0].name not in {score.team for score in scores}
-        assert TEAMS[1].name in {score.team for score in scores}
-
-    def test_answers_of_many_clients_agree_with_it(
-        self, full: Questionnaire, pulse: Questionnaire, core: tuple[Item, ...], climate: Climate
-    ) -> None:
-        # The careless (5 %, mean 50) and the brighter mood of who responds move a mean by less
-        # than a point; chance in 25 clients of some 125 responses: 25 / sqrt(3,125) = 0.4.
-        means: dict[str, list[float]] = {dimension: [] for dimension in DIMENSIONS}
-        for seed in range(25):
-            rng = np.random.default_rng(100 + seed)
-            waves = field_waves(draw_staff(german_company=False, rng=rng), full, pulse)
-            truth = {
-                score.dimension: score.score
-                for score in true_scores(waves[LAST:], climate)
-                if score.team is None
-            }
-            answers = draw_responses(waves[LAST:], climate, rng)
-            for dimension in DIMENSIONS:
-                own = [item for item in core if item.dimension == dimension]
-                means[dimension].append(mean_points(answers, own) - truth[dimension])
-        for dimension, misses in means.items():
-            assert np.mean(misses) == pytest.approx(0, abs=1.3), dimension
-
-
-class TestClient:
-    def test_it_has_twelve_teams_and_about_160_people(self, client: SimulatedClient) -> None:
-        roster = client.tables["roster"].filter(wave=WAVES[0].id)
-        assert roster.height == 12
-        assert 150 <= roster["invited"].sum() <= 170
-
-    def test_one_team_is_below_the_threshold(self, client: SimulatedClient) -> None:
-        roster = client.tables["roster"].filter(wave=WAVES[0].id)
-        small = roster.filter(pl.col("invited") < MINIMUM_GROUP)
-        assert small["team"].to_list() == ["Customs"]
-
-    def test_waves_are_full_pulse_pulse_full_within_13_months(
-        self, client: SimulatedClient
-    ) -> None:
-        kinds = [wave.questionnaire.split("@")[0] for wave in client.manifest.waves]
-        assert kinds == ["organizational-mri", "pulse", "pulse", "organizational-mri"]
-        days = (client.manifest.waves[-1].closed_on - client.manifest.waves[0].opened_on).days
-        assert 365 <= days < 396
-
-    def test_the_rollout_lies_in_the_middle_of_a_year(self, client: SimulatedClient) -> None:
-        before, after = client.manifest.before, client.manifest.after
-        assert before is not None
-        assert after is not None
-        assert before.until == after.start == client.manifest.ai_rollout
-        lengths = [(window.until - window.start).days for window in (before, after)]
-        assert lengths == [180, 182]
-
-    def test_it_says_that_it_is_simulated(self, client: SimulatedClient) -> None:
-        assert client.manifest.simulated
-        assert client.tables["changes"]["source"].drop_nulls().unique().to_list() == ["simulated"]
-
-
 def asked_of(fielding: Fielding, person: int) -> list[str]:
     return [
         item.id for item, asked in zip(fielding.items, fielding.asked[person], strict=True) if asked
@@ -324,12 +223,3 @@ def different(n: int) -> People:
         acquiescence=rng.normal(0, 5, size=n),
         own_view=rng.normal(0, 15, size=(n, len(DIMENSIONS))),
     )
-
-
-def mean_points(answers: pl.DataFrame, items: list[Item]) -> float:
-    """Return the mean over people of the mean over the items that each answered."""
-    codes = answers.select([item.id for item in items]).to_numpy().astype(np.float64)
-    codes[(codes < 1) | (codes > 5)] = np.nan
-    turned = np.where([item.reverse_keyed for item in items], 6 - codes, codes)
-    answered = turned[~np.isnan(turned).all(axis=1)]
-    return float(POINTS * (np.nanmean(answered, axis=1) - 1).mean())
