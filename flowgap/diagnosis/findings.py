@@ -13,6 +13,8 @@ from flowgap.stages import Stage
 from flowgap.wording import Wording
 
 MOST_FINDINGS: Final = 8
+TOLD_SHARE: Final = 0.01
+"""Of the lead time before: a smaller change of a stage is not worth a sentence, however sure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,8 +88,8 @@ class _Writer:
         )
 
     def slower_stages(self) -> Iterator[Finding]:
-        """Name each stage whose like-for-like interval lies above 0, the largest loss first."""
-        rows = [row for row in self._named_rows() if (row.rate_low or 0) > 0]
+        """Name each stage that clearly got slower, the largest loss first."""
+        rows = [row for row in self._named_rows() if (row.rate_low or 0) > 0 and self._is_told(row)]
         for row in sorted(rows, key=lambda row: -(row.rate or 0)):
             witness = self._witnesses.get(row.stage)
             unseen = witness is not None and witness.verdict is WitnessVerdict.METRIC_BAD
@@ -102,9 +104,9 @@ class _Writer:
             )
 
     def faster_stages(self) -> Iterator[Finding]:
-        """Name each stage but build whose interval lies below 0."""
+        """Name each stage but build that clearly got faster."""
         for row in self._named_rows():
-            if row.rate_high is not None and row.rate_high < 0:
+            if row.rate_high is not None and row.rate_high < 0 and self._is_told(row):
                 yield self._finding(
                     f"faster:{row.stage}",
                     Grade.MEASURED,
@@ -181,6 +183,10 @@ class _Writer:
     def _named_rows(self) -> Iterator[LedgerRow]:
         unnamed = {Stage.BUILD, Stage.UNATTRIBUTED}
         return (row for row in self._evidence.delivery.ledger if row.stage not in unnamed)
+
+    def _is_told(self, row: LedgerRow) -> bool:
+        lead_time_days = self._evidence.delivery.before.mean
+        return abs(row.rate or 0) >= TOLD_SHARE * (lead_time_days or 0)
 
     def _row(self, stage: Stage) -> LedgerRow:
         return next(row for row in self._evidence.delivery.ledger if row.stage is stage)

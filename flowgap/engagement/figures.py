@@ -126,10 +126,10 @@ class _Parts:
         yield self._column("n_reviews")
 
     def qa_queue(self) -> Iterator[Part]:
-        yield self._step("qa")
+        yield self._queued_at("qa")
 
     def security_queue(self) -> Iterator[Part]:
-        yield self._step("security")
+        yield self._queued_at("security")
 
     def deployment_frequency(self) -> Iterator[Part]:
         if self._folder.deployments.height:
@@ -174,11 +174,12 @@ class _Parts:
         there = pl.any_horizontal(pl.col(column).is_not_null() for column in either)
         return self._part(either[0], _share(self._landed, there))
 
-    def _step(self, stage: str) -> Part:
-        stamps = self._folder.changes[f"{stage}_start_at"].is_not_null().sum()
-        n_rows = max(self._n_events(stage), int(stamps))
-        share = 0.0 if not n_rows else max(THIN_SHARE, min(1.0, n_rows / ENOUGH_ROWS))
-        return self._part(f"{stage}_start_at", share, wanted=False)
+    def _queued_at(self, stage: str) -> Part:
+        """Count work that was seen to queue: stamps say when work began, not when it was due."""
+        is_queued = (pl.col("stage") == stage) & (pl.col("kind") == "queued")
+        n = self._folder.events.filter(is_queued)["change_id"].n_unique()
+        share = 0.0 if not n else max(THIN_SHARE, min(1.0, n / ENOUGH_ROWS))
+        return self._part(f"{stage} queued", share, file="events.csv", wanted=False)
 
     def _n_events(self, stage: str) -> int:
         events = self._folder.events

@@ -103,6 +103,13 @@ class TestExamine:
         found = read(events="\n".join(("change_id,at,stage,kind", *rows)) + "\n")
         assert figures(found)["security_queue"][0] == state
 
+    def test_spans_of_work_say_nothing_of_a_queue(self, read: Read) -> None:
+        rows = [f"c{k},Billing,{DAY},{DAY}" for k in range(30)]
+        table = "\n".join(("change_id,team,qa_start_at,qa_end_at", *rows))
+        state, needs = figures(read(changes=table))["qa_queue"]
+        assert state == "impossible"
+        assert "events.csv" in (needs or "")
+
     @pytest.mark.parametrize(
         ("n_traces", "state"), [(0, "impossible"), (1, "weak"), (7, "weak"), (8, "possible")]
     )
