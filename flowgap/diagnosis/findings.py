@@ -13,6 +13,7 @@ from flowgap.stages import Stage
 from flowgap.wording import Wording
 
 MOST_FINDINGS: Final = 8
+LIKELIER_THAN_NOT: Final = 0.5
 TOLD_SHARE: Final = 0.01
 """Of the lead time before: a smaller change of a stage is not worth a sentence, however sure."""
 
@@ -130,11 +131,11 @@ class _Writer:
                 )
 
     def weakest_dimension(self) -> Iterator[Finding]:
-        """Name the practice dimension with the best chance of being the lowest."""
+        """Name the practice dimension that is likelier than not the lowest."""
         weakest = self._evidence.survey.readiness.weakest
-        if not weakest:
+        first = max(weakest, key=lambda chance: chance.p, default=None)
+        if first is None or first.p < LIKELIER_THAN_NOT:
             return
-        first = max(weakest, key=lambda chance: chance.p)
         score = self._scores[first.id]
         yield self._finding(
             f"weakest:{first.id}",

@@ -1,0 +1,239 @@
+"""What the data say is drawn from the data: other data, other findings."""
+
+from dataclasses import replace
+
+import pytest
+
+from flowgap.diagnosis.findings import MOST_FINDINGS, TOLD_SHARE, Evidence, find
+from flowgap.result.delivery import ChangeEstimate, FlowGapState, LedgerRow, Verdict
+from flowgap.result.diagnosis import Finding, Grade, Reading, Witnesses, WitnessVerdict
+from flowgap.result.document import Result
+from flowgap.result.survey import TrendVerdict, WeakestChance
+from flowgap.stages import Stage
+from flowgap.wording import LANGUAGES, Wording
+from tests.support.sample_result import (
+    cannot_tell_result,
+    gain_is_real_result,
+    sample_result,
+    survey_only_result,
+)
+
+
+class TestGap:
+    def test_a_gap_comes_first_and_tells_both_sides(self) -> None:
+        first = findings(sample_result())[0]
+        assert first.id == "gap:build"
+        assert first.grade is Grade.MEASURED
+        assert "Build got 1.9 days faster" in first.statement
+
+    def test_a_gain_that_reached_the_customer_is_called_real(self) -> None:
+        assert "gap-real:build" in ids(gain_is_real_result())
+
+    def test_without_a_saving_there_is_nothing_to_follow(self) -> None:
+        found = ids(cannot_tell_result())
+        assert "no-saving:build" in found
+        assert "gap:build" not in found
+
+    def test_a_build_stage_that_nobody_measured_gets_no_credit(self) -> None:
+        result = with_row(sample_result(), Stage.BUILD, measured=False)
+        assert ids(result)[0] == "no-build:build"
+
+    def test_a_survey_alone_says_nothing_of_days(self) -> None:
+        found = ids(survey_only_result())
+        assert found
+        assert not [name for name in found if name.split(":")[0] in {"gap", "slower", "no-saving"}]
+
+    def test_a_moved_release_calendar_is_named(self) -> None:
+        result = sample_result()
+        moved = replace(result.flow_gap, verdict=Verdict.SCHEDULE_CHANGE)
+        assert "schedule:release" in ids(replace(result, flow_gap=moved))
+
+
+class TestStages:
+    def test_the_stage_that_lost_most_stands_first(self) -> None:
+        result = with_row(quiet(), Stage.QA, rate=0.5, rate_low=0.3, rate_high=0.7)
+        result = with_row(result, Stage.CI, rate=0.9, rate_low=0.6, rate_high=1.2)
+        slower = [name for name in ids(result) if name.startswith("slower")]
+        assert slower == ["slower:ci", "slower:qa"]
+
+    def test_an_interval_that_reaches_0_is_no_finding(self) -> None:
+        sure = with_row(quiet(), Stage.QA, rate=0.5, rate_low=0.001, rate_high=0.9)
+        unsure = with_row(quiet(), Stage.QA, rate=0.5, rate_low=0.0, rate_high=0.9)
+        assert "slower:qa" in ids(sure)
+        assert "slower:qa" not in ids(unsure)
+
+    def test_a_change_of_less_than_a_hundredth_of_lead_time_is_not_told(self) -> None:
+        lead_time_days = quiet().delivery.before.mean
+        assert lead_time_days is not None
+        limit = TOLD_SHARE * lead_time_days
+        told = with_row(quiet(), Stage.QA, rate=limit, rate_low=0.01, rate_high=1.0)
+        untold = with_row(quiet(), Stage.QA, rate=limit - 1e-6, rate_low=0.01, rate_high=1.0)
+        assert "slower:qa" in ids(told)
+        assert "slower:qa" not in ids(untold)
+
+    def test_a_stage_that_got_faster_is_told_as_well(self) -> None:
+        result = with_row(quiet(), Stage.RELEASE, rate=-0.5, rate_low=-0.7, rate_high=-0.3)
+        assert "faster:release" in ids(result)
+        unsure = with_row(quiet(), Stage.RELEASE, rate=-0.5, rate_low=-0.7, rate_high=0.0)
+        assert "faster:release" not in ids(unsure)
+
+    def test_build_and_unattributed_time_are_no_findings_of_their_own(self) -> None:
+        result = with_row(quiet(), Stage.BUILD, rate=1.0, rate_low=0.5, rate_high=1.5)
+        result = with_row(result, Stage.UNATTRIBUTED, rate=1.0, rate_low=0.5, rate_high=1.5)
+        assert not [name for name in ids(result) if name.startswith("slower")]
+
+    @pytest.mark.parametrize(
+        ("survey", "verdict", "grade", "word"),
+        [
+            (Reading.BAD, WitnessVerdict.BOTH_BAD, Grade.BOTH, "takes longer for like-for-like"),
+            (Reading.FINE, WitnessVerdict.METRIC_BAD, Grade.BOTH, "nobody says so"),
+            (Reading.SILENT, WitnessVerdict.UNCLEAR, Grade.MEASURED, "takes longer for"),
+        ],
+    )
+    def test_what_people_say_of_a_slower_stage_decides_the_words(
+        self, survey: Reading, verdict: WitnessVerdict, grade: Grade, word: str
+    ) -> None:
+        result = with_row(quiet(), Stage.QA, rate=0.5, rate_low=0.3, rate_high=0.7)
+        result = with_witness(result, witness(Stage.QA, survey, Reading.BAD, verdict))
+        finding = next(one for one in findings(result) if one.id == "slower:qa")
+        assert finding.grade is grade
+        assert word in finding.statement
+
+    def test_a_stage_that_only_people_call_bad_is_felt(self) -> None:
+        felt = witness(Stage.QA, Reading.BAD, Reading.FINE, WitnessVerdict.PEOPLE_BAD)
+        assert "felt:qa" in ids(with_witness(quiet(), felt))
+
+    def test_a_felt_build_stage_is_none(self) -> None:
+        felt = witness(Stage.BUILD, Reading.BAD, Reading.FINE, WitnessVerdict.PEOPLE_BAD)
+        assert "felt:build" not in ids(with_witness(quiet(), felt))
+
+
+class TestSurvey:
+    def test_the_likeliest_weakest_practice_is_named_if_it_is_likelier_than_not(self) -> None:
+        assert "weakest:DEC" in ids(weakest_by(0.5))
+        assert not [name for name in ids(weakest_by(0.49)) if name.startswith("weakest")]
+
+    def test_without_readiness_there_is_no_weakest(self) -> None:
+        result = quiet()
+        readiness = replace(result.survey.readiness, weakest=())
+        survey = replace(result.survey, readiness=readiness)
+        found = ids(replace(result, survey=survey))
+        assert not [name for name in found if name.startswith("weakest")]
+
+    @pytest.mark.parametrize(
+        ("verdict", "kind"),
+        [
+            (TrendVerdict.WORSE, "fell"),
+            (TrendVerdict.BETTER, "rose"),
+            (TrendVerdict.NO_EVIDENCE, None),
+            (TrendVerdict.CANNOT_TELL, None),
+        ],
+    )
+    def test_only_clear_trends_of_the_company_are_told(
+        self, verdict: TrendVerdict, kind: str | None
+    ) -> None:
+        result = quiet()
+        trend = tuple(
+            replace(row, verdict=verdict if row.dimension == "OWN" else TrendVerdict.NO_EVIDENCE)
+            for row in result.trend
+        )
+        found = [name for name in ids(replace(result, trend=trend)) if name.endswith(":OWN")]
+        assert found == ([] if kind is None else [f"{kind}:OWN"])
+
+    def test_the_trend_of_a_team_is_no_finding(self) -> None:
+        result = quiet()
+        trend = tuple(
+            replace(row, verdict=TrendVerdict.WORSE, team="Billing") for row in result.trend
+        )
+        found = ids(replace(result, trend=trend))
+        assert not [name for name in found if name.startswith("fell")]
+
+
+class TestMix:
+    @pytest.mark.parametrize(("low", "told"), [(0.01, True), (0.0, False)])
+    def test_bigger_changes_are_told_if_they_are_sure(self, low: float, told: bool) -> None:  # noqa: FBT001 - the expected answer
+        result = quiet()
+        mix = ChangeEstimate(change=0.4, low=low, high=0.8, p_worse=0.97)
+        delivery = replace(result.delivery, mix=mix)
+        assert ("mix:size" in ids(replace(result, delivery=delivery))) is told
+
+
+class TestEveryFinding:
+    def test_it_has_another_reading_and_what_would_refute_it_in_every_language(self) -> None:
+        for language in LANGUAGES:
+            for finding in findings(sample_result(language=language), language):
+                assert finding.statement
+                assert finding.alternative
+                assert finding.falsifier
+
+    def test_there_are_at_most_eight(self) -> None:
+        result = sample_result()
+        for stage in (Stage.CLARIFY, Stage.REVIEW, Stage.CI, Stage.QA, Stage.SECURITY):
+            result = with_row(result, stage, rate=1.0, rate_low=0.5, rate_high=1.5)
+        for stage in (Stage.INTEGRATE, Stage.RELEASE):
+            result = with_row(result, stage, rate=1.0, rate_low=0.5, rate_high=1.5)
+        assert len(findings(result)) == MOST_FINDINGS
+
+
+def findings(result: Result, language: str = "en") -> tuple[Finding, ...]:
+    evidence = Evidence(
+        survey=result.survey,
+        trend=result.trend,
+        delivery=result.delivery,
+        flow_gap=result.flow_gap,
+        witnesses=result.constraint.witnesses,
+    )
+    return find(evidence, Wording(language))
+
+
+def ids(result: Result) -> list[str]:
+    return [finding.id for finding in findings(result)]
+
+
+def quiet() -> Result:
+    """Return a result in which no stage moved, nobody disagrees and no score changed."""
+    result = sample_result()
+    rows = tuple(
+        replace(row, rate=0.0, rate_low=-0.1, rate_high=0.1) for row in result.delivery.ledger
+    )
+    nothing = ChangeEstimate(change=0.0, low=-0.1, high=0.1, p_worse=0.5)
+    return replace(
+        result,
+        delivery=replace(result.delivery, ledger=rows, mix=nothing),
+        trend=tuple(replace(row, verdict=TrendVerdict.NO_EVIDENCE) for row in result.trend),
+        constraint=replace(result.constraint, witnesses=()),
+        flow_gap=replace(result.flow_gap, state=FlowGapState.READINESS_ONLY),
+    )
+
+
+def with_row(result: Result, stage: Stage, **changes: object) -> Result:
+    def changed(row: LedgerRow) -> LedgerRow:
+        return replace(row, **changes) if row.stage is stage else row  # type: ignore[arg-type] # any field
+
+    ledger = tuple(changed(row) for row in result.delivery.ledger)
+    return replace(result, delivery=replace(result.delivery, ledger=ledger))
+
+
+def with_witness(result: Result, one: Witnesses) -> Result:
+    return replace(result, constraint=replace(result.constraint, witnesses=(one,)))
+
+
+def witness(
+    stage: Stage, survey: Reading, telemetry: Reading, verdict: WitnessVerdict
+) -> Witnesses:
+    return Witnesses(
+        stage=stage,
+        survey=survey,
+        survey_p=None,
+        telemetry=telemetry,
+        telemetry_p=None,
+        ageing=Reading.SILENT,
+        verdict=verdict,
+    )
+
+
+def weakest_by(p: float) -> Result:
+    result = quiet()
+    chances = (WeakestChance(id="OWN", p=1 - p - 0.2), WeakestChance(id="DEC", p=p))
+    readiness = replace(result.survey.readiness, weakest=chances)
+    return replace(result, survey=replace(result.survey, readiness=readiness))
