@@ -181,8 +181,10 @@ def run(command: Sequence[object]) -> None:
     parts = [str(part) for part in command]
     done = subprocess.run(parts, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode != 0:
-        words = (done.stderr or done.stdout).strip().splitlines()
-        raise SetupError(f"{' '.join(parts[:4])} ... failed: {words[-1] if words else 'no reason'}")
+        words = (done.stderr or done.stdout).strip().splitlines() or ["no reason"]
+        # pip's last words are "no matching distribution" even where it could not ask for one.
+        telling = next((line for line in words if "Could not fetch" in line), words[-1])
+        raise SetupError(f"{' '.join(parts[:4])} ... failed: {telling}")
 
 
 def become(command: Sequence[str]) -> int:

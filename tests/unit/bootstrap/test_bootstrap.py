@@ -50,6 +50,12 @@ class TestOldPython:
 
 
 class TestSetUp:
+    def test_a_package_index_that_cannot_be_reached_is_named(self) -> None:
+        # pip goes on to say that there is no such package, which would mislead.
+        said = "print('Could not fetch URL x: no certificate'); print('No matching y'); exit(1)"
+        with pytest.raises(bootstrap.SetupError, match="no certificate"):
+            bootstrap.run([sys.executable, "-c", said])
+
     def test_a_failed_step_ends_with_its_last_words(self) -> None:
         command = [sys.executable, "-c", "import sys; sys.exit('disk full')"]
         with pytest.raises(SetupError, match="disk full"):
