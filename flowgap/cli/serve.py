@@ -1,6 +1,7 @@
 """`flowgap serve` and `flowgap worker`: the processes of an installation."""
 
 import ipaddress
+import socket
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,17 +39,29 @@ def serve_application(
         settings = allow_host(settings, host)
     engine = make_engine(settings.database_url)
     migrate(engine)
-    path = f"engagements/{keep_folder(engine, open_first)}/" if open_first else ""
-    click.echo(f"FlowGap is at http://{shown(host)}:{port}/{path} (stop with Ctrl+C)", err=True)
-    waitress.serve(
-        create_app(settings),
-        host=host,
-        port=port,
-        threads=THREADS,
-        # Beyond this the server refuses by itself; below it, FlowGap says so in words.
-        max_request_body_size=2 * LARGEST_REQUEST,
-        ident=None,
-    )
+    with listen(host, port) as listener:
+        path = f"engagements/{keep_folder(engine, open_first)}/" if open_first else ""
+        click.echo(f"FlowGap is at http://{shown(host)}:{port}/{path} (stop with Ctrl+C)", err=True)
+        waitress.serve(
+            create_app(settings),
+            sockets=[listener],
+            threads=THREADS,
+            # Beyond this the server refuses by itself; below it, FlowGap says so in words.
+            max_request_body_size=2 * LARGEST_REQUEST,
+            ident=None,
+        )
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Take the address: that it is in use is told before any work is done."""
+    bare = host.strip("[]")
+    family = socket.AF_INET6 if ":" in bare else socket.AF_INET
+    try:
+        return socket.create_server((bare, port), family=family)
+    except (OSError, UnicodeError) as error:
+        raise click.UsageError(
+            f"cannot listen on {shown(host)}:{port} ({error}): choose another --host or --port"
+        ) from error
 
 
 @click.command()

@@ -19,7 +19,7 @@ from flowgap.reporting.sections.dimensions import dimensions_page
 from flowgap.reporting.sections.figures import figures_page
 from flowgap.reporting.sections.ledger import ledger_page
 from flowgap.reporting.sections.methods import methods_page
-from flowgap.reporting.sections.mind import mind_page
+from flowgap.reporting.sections.mind import mind_in_print
 from flowgap.reporting.sections.opinions import opinions_page
 from flowgap.reporting.sections.stages import stages_page
 from flowgap.reporting.sections.summary import summary_page
@@ -77,7 +77,7 @@ _SECTIONS: Final[tuple[Callable[[Material], Page | None], ...]] = (
     trend_page,
     actions_page,
     figures_page,
-    mind_page,
+    mind_in_print,
     methods_page,
     coverage_page,
     confidentiality_page,

@@ -100,11 +100,14 @@ def _endings(material: Material) -> list[str]:
         return [words.say("clause-cannot-tell")]
     share = gap.give_back_share or 0
     part = "all" if share >= ALL else "most" if share >= MOST else "part"
-    named = words.stages(slower[:_MOST_NAMED])
-    return [
-        words.say(f"clause-took-{part}", stages=named, n=len(slower[:_MOST_NAMED])),
-        words.say(f"clause-took-{part}", stages=words.say("clause-stages"), n=_MOST_NAMED),
+    others = words.say("clause-stages")
+    named = slower[:_MOST_NAMED]
+    takers = [
+        (words.stages(named), len(named)),
+        (words.listing([words.stages(slower[:1]), others]), len(slower)),
+        (others, _MOST_NAMED),
     ]
+    return [words.say(f"clause-took-{part}", stages=stages, n=n) for stages, n in takers]
 
 
 def _saved(material: Material) -> str:

@@ -75,8 +75,8 @@ class _Reader:
     at: pikepdf.Matrix = field(default_factory=pikepdf.Matrix)
 
     def runs(self) -> Iterator[Run]:
-        for operands, operator in pikepdf.parse_content_stream(self.page):
-            name = str(operator)
+        for instruction in pikepdf.parse_content_stream(self.page):
+            name, operands = str(instruction.operator), instruction.operands
             assert name not in UNKNOWN, f"the reader does not know the operator {name}"
             if name in {"Tj", "TJ"}:
                 parts = [operands[0]] if name == "Tj" else list(operands[0])

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final
 
 import pikepdf
 
@@ -38,11 +38,11 @@ def walk(pdf: pikepdf.Pdf) -> Walk:
     """Return the findings of a walk over the whole file; no errors means none was found."""
     found = Walk()
     root = pdf.Root
-    if not root.get("/MarkInfo", {}).get("/Marked", False):
+    if not root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked", False):
         found.errors.append("the file is not marked as tagged")
     if not str(root.get("/Lang", "")):
         found.errors.append("the file has no language")
-    if not root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False):
+    if not root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/DisplayDocTitle", False):
         found.errors.append("the window would show the file's name, not its title")
     if not str(pdf.docinfo.get("/Title", "")):
         found.errors.append("the file has no title")
@@ -141,10 +141,10 @@ def _content_errors(pdf: pikepdf.Pdf, held: set[tuple[int, int]]) -> Iterator[st
     """Everything that is drawn stands in the tree or is an artifact."""
     for number, page in enumerate(pdf.pages, 1):
         open_tags: list[bool] = []
-        for operands, operator in pikepdf.parse_content_stream(page):
-            name = str(operator)
+        for instruction in pikepdf.parse_content_stream(page):
+            name = str(instruction.operator)
             if name in {"BDC", "BMC"}:
-                open_tags.append(_is_known(operands, page, held))
+                open_tags.append(_is_known(list(instruction.operands), page, held))
             elif name == "EMC":
                 open_tags.pop()
             elif name in {"Tj", "TJ", "f", "F", "f*", "S", "s", "B", "sh"} and not any(open_tags):
@@ -153,10 +153,12 @@ def _content_errors(pdf: pikepdf.Pdf, held: set[tuple[int, int]]) -> Iterator[st
 
 
 def _is_known(
-    operands: list[pikepdf.Object], page: pikepdf.Page, held: set[tuple[int, int]]
+    operands: list[Any],
+    page: pikepdf.Page,
+    held: set[tuple[int, int]],
 ) -> bool:
     if str(operands[0]) == "/Artifact":
         return True
     if len(operands) == 1 or "/MCID" not in operands[1]:
         return False
-    return (page.objgen[0], int(operands[1]["/MCID"])) in held
+    return (page.obj.objgen[0], int(operands[1]["/MCID"])) in held

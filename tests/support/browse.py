@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -70,7 +71,7 @@ class Browser:
         response = self.client.get(address, headers={"Accept-Language": language})
         return self.read(response, status)
 
-    def post(self, address: str, data: dict[str, object], *, status: int = 200) -> Page:
+    def post(self, address: str, data: Mapping[str, object], *, status: int = 200) -> Page:
         """Send a form as a browser does: with the token that the form holds."""
         token = self.get(address).root.find(f".//{XHTML}input[@name='csrf_token']")
         assert token is not None, f"{address} has no form with a token"

@@ -1,7 +1,10 @@
 """The overview: title, figures and findings are those of the report."""
 
+from dataclasses import replace
+
 from flowgap.reporting.blocks import KeyFigures, PageId
-from tests.support.browse import Browser, text_of
+from flowgap.result.survey import WeakestChance
+from tests.support.browse import XHTML, Browser, text_of
 from tests.support.sample_result import empty_result, sample_result
 from tests.web.conftest import Keep
 from tests.web.samples import report_page
@@ -21,6 +24,20 @@ class TestOverview:
         for figure in figures:
             for line in figure.lines:
                 assert line in page.main
+
+    def test_the_weakest_stand_in_the_order_of_their_scores(
+        self, browse: Browser, keep: Keep
+    ) -> None:
+        # Two of three have no chance of being the lowest, so that chances give no order.
+        chances = tuple(
+            WeakestChance(id=id_, p=p) for id_, p in (("OWN", 0), ("REV", 1), ("DEC", 0))
+        )
+        result = sample_result()
+        readiness = replace(result.survey.readiness, weakest=chances)
+        sure = replace(result, survey=replace(result.survey, readiness=readiness))
+        card = browse.get(f"{keep(sure)}/").all("section", css_class="figure")[1]
+        names = [text_of(name) for name in card.iter(f"{XHTML}dt")]
+        assert names == ["Code review capacity", "Decision rights", "Ownership"]
 
     def test_every_finding_stands_with_its_grade(self, browse: Browser, keep: Keep) -> None:
         result = sample_result()

@@ -1,10 +1,13 @@
 """Which addresses may be served, and what must be set first."""
 
+import socket
+from pathlib import Path
+
 import click
 import pytest
 from click.testing import CliRunner
 
-from flowgap.cli.serve import allow_host, is_loopback, shown, worker
+from flowgap.cli.serve import allow_host, is_loopback, serve, shown, worker
 from flowgap.config import LOOPBACK_HOSTS, Settings, read_settings
 
 EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - a text, nothing listens here
@@ -40,6 +43,22 @@ def test_named_hosts_are_left_as_they_are() -> None:
 def test_an_address_of_version_6_stands_in_brackets() -> None:
     assert shown("::1") == "[::1]"
     assert shown("127.0.0.1") == "127.0.0.1"
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "no such host", "x" * 80])
+def test_a_place_that_cannot_be_listened_on_is_told_in_one_line(host: str, tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        result = CliRunner().invoke(
+            serve,
+            ["--host", host, "--port", str(port)],
+            env={"FLOWGAP_DATA": str(tmp_path), **OWN_KEY},
+        )
+    assert result.exit_code == 2
+    assert f"cannot listen on {host}:{port}" in result.output
+    assert "choose another --host or --port" in result.output
 
 
 def test_the_worker_says_that_there_is_nothing_to_do() -> None:

@@ -115,7 +115,7 @@ def _head(words: AxisWords, *, ceiling: float | None, scale: Scale) -> Drawing:
         above.place(words.ceiling, at=scale.at(ceiling), weight=600, fill=Paint.BETTER)
         below.place(words.ceiling_days, at=scale.at(ceiling), weight=600, fill=Paint.BETTER)
     above.place(words.zero, at=zero)
-    below.place("0", at=zero)
+    below.place("0", at=zero, only_centred=True)
     for value, label in words.ticks:
         below.place(label, at=scale.at(value), only_centred=True)
     marks = (*above.texts, *below.texts)
@@ -140,10 +140,11 @@ class _Line:
         fill: Paint = Paint.GREY,
         only_centred: bool = False,
     ) -> None:
-        """Set the label centred at its place, or else beside it, or not at all."""
+        """Set the label centred at its place, or else beside what stands there, or not at all."""
         width = text_width(text, size=7.5, weight=600)
         inside = min(max(at - width / 2, self._edges[0]), self._edges[1] - width)
-        lefts = (at - width / 2,) if only_centred else (inside, at + 3, at - width - 3)
+        beside = [left for start, end in self._taken for left in (end, start - width)]
+        lefts = [at - width / 2] if only_centred else [inside, *beside]
         for left in lefts:
             if self._is_free(left, left + width):
                 self._taken.append((left - 3, left + width + 3))

@@ -33,7 +33,7 @@ def actions_page(material: Material) -> Page | None:
     if result.actions:
         entries = tuple(_entry(material, action) for action in result.actions)
         blocks.append(Entries(entries=entries))
-        blocks.append(Prose(paragraphs=(words.say("actions-grades"),), muted=True))
+        blocks.append(Prose(paragraphs=_remarks(material), muted=True))
     if result.action_results:
         blocks.append(_results(material))
     first = result.actions[0].title if result.actions else ""
@@ -67,10 +67,17 @@ def _entry(material: Material, action: Action) -> Entry:
     )
 
 
+def _remarks(material: Material) -> tuple[str, ...]:
+    words = material.words
+    unknown = any(action.expected.days is None for action in material.result.actions)
+    no_figure = words.say("action-no-figure") if unknown else ""
+    return (f"{words.say('actions-grades')} {no_figure}".strip(),)
+
+
 def _expected(material: Material, action: Action) -> str:
     words, expected = material.words, action.expected
     if expected.days is None:
-        return words.say("action-no-figure")
+        return ""
     return words.say(
         "expected-days",
         days=words.days(expected.days, signed=True),
@@ -84,9 +91,9 @@ def _results(material: Material) -> Table:
         caption=words.say("action-results-caption"),
         note=words.say("action-results-note"),
         columns=(
-            Column(title=words.say("column-action"), width_mm=60),
-            Column(title=words.say("column-outcome"), width_mm=66),
-            Column(title=words.say("column-effect"), width_mm=44, align=Align.END),
+            Column(title=words.say("column-action"), width_mm=46),
+            Column(title=words.say("column-outcome"), width_mm=94),
+            Column(title=words.say("column-effect"), width_mm=30, align=Align.END),
         ),
         rows=tuple(_result(material, outcome) for outcome in material.result.action_results),
     )

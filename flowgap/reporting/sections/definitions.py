@@ -11,6 +11,7 @@ from flowgap.reporting.charts.scale import Scale, scale_over
 from flowgap.reporting.marks import Tone
 from flowgap.reporting.material import Material
 from flowgap.result.delivery import Definition
+from flowgap.stages import Stage
 
 _DOTS_WIDTH = 130.0
 _BAR_WIDTH = 190.0
@@ -125,7 +126,9 @@ def _competing(material: Material) -> Table:
 
 def _medians(material: Material) -> Table:
     """Return medians beside the means: eight narrow columns, two lines."""
-    words, medians = material.words, material.result.delivery.medians
+    words = material.words
+    known = material.result.delivery.medians
+    medians = [row for row in known if row.stage is not Stage.UNATTRIBUTED]
     width = math.floor(1420 / len(medians)) / 10
     return Table(
         caption=words.say("medians-caption"),

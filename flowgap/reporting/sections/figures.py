@@ -3,7 +3,8 @@
 from flowgap.reporting.blocks import Align, Block, Cell, Column, Page, PageId, Row, Table
 from flowgap.reporting.marks import Tone
 from flowgap.reporting.material import Material
-from flowgap.result.delivery import DoraFigure, Indicator
+from flowgap.result.delivery import DoraFigure, FunnelStep, Indicator
+from flowgap.stages import Stage
 
 _DORA = (
     "deployment_frequency",
@@ -13,8 +14,10 @@ _DORA = (
     "rework_rate",
 )
 
-_LARGE = 100
-"""From here on a decimal is noise, e.g. in lines of a change."""
+_DECIMALS = ((100, 0), (1, 1), (0.1, 2))
+"""From this size on, so many decimals; below the last one, those of a rare event."""
+
+_RARE = 3
 
 _SHARE_INDICATORS = frozenset(
     {
@@ -56,41 +59,46 @@ def _figure(material: Material, name: str) -> DoraFigure:
 
 def _dora(material: Material) -> Table:
     words = material.words
+    has_intervals = any(_figure(material, name).low is not None for name in _DORA)
+    columns = [
+        Column(title=words.say("column-figure"), width_mm=66 if has_intervals else 96),
+        Column(title=words.say("column-value"), width_mm=40, align=Align.END),
+        Column(title=words.say("column-interval"), width_mm=40, align=Align.END),
+        Column(title=words.say("column-n"), width_mm=24 if has_intervals else 34, align=Align.END),
+    ]
+    if not has_intervals:
+        del columns[2]
     return Table(
         caption=words.say("dora-caption"),
         note=words.say("dora-note"),
-        columns=(
-            Column(title=words.say("column-figure"), width_mm=66),
-            Column(title=words.say("column-value"), width_mm=40, align=Align.END),
-            Column(title=words.say("column-interval"), width_mm=40, align=Align.END),
-            Column(title=words.say("column-n"), width_mm=24, align=Align.END),
-        ),
-        rows=tuple(_dora_row(material, name) for name in _DORA),
+        columns=tuple(columns),
+        rows=tuple(_dora_row(material, name, has_intervals=has_intervals) for name in _DORA),
     )
 
 
-def _dora_row(material: Material, name: str) -> Row:
+def _dora_row(material: Material, name: str, *, has_intervals: bool) -> Row:
     words, figure = material.words, _figure(material, name)
     title = words.named("dora", name)
     if figure.value is None:
         reason = words.named("dora-reason", figure.reason or "no_deployments")
-        return Row(cells=(Cell(text=title), Cell(text=reason, tone=Tone.MUTED, span=3)))
-    interval = ""
-    if figure.low is not None and figure.high is not None:
-        if figure.unit == "share":
-            interval = words.say(
-                "range", low=words.percent(figure.low), high=words.percent(figure.high)
-            )
-        else:
-            interval = words.interval(figure.low, figure.high, decimals=1)
-    return Row(
-        cells=(
-            Cell(text=title),
-            Cell(text=_with_unit(material, figure.value, figure.unit), tone=Tone.STRONG),
-            Cell(text=interval, tone=Tone.MUTED),
-            Cell(text=words.number(figure.n), tone=Tone.MUTED),
-        )
-    )
+        span = 3 if has_intervals else 2
+        return Row(cells=(Cell(text=title), Cell(text=reason, tone=Tone.MUTED, span=span)))
+    cells = [
+        Cell(text=title),
+        Cell(text=_with_unit(material, figure.value, figure.unit), tone=Tone.STRONG),
+    ]
+    if has_intervals:
+        cells.append(Cell(text=_interval(material, figure), tone=Tone.MUTED))
+    return Row(cells=(*cells, Cell(text=words.number(figure.n), tone=Tone.MUTED)))
+
+
+def _interval(material: Material, figure: DoraFigure) -> str:
+    words = material.words
+    if figure.low is None or figure.high is None:
+        return ""
+    if figure.unit != "share":
+        return words.interval(figure.low, figure.high, decimals=1)
+    return words.say("range", low=words.percent(figure.low), high=words.percent(figure.high))
 
 
 def _with_unit(material: Material, value: float, unit: str) -> str:
@@ -106,10 +114,9 @@ def _indicators(material: Material) -> Table:
         caption=words.say("indicators-caption"),
         note=words.say("indicators-note"),
         columns=(
-            Column(title=words.say("column-indicator"), width_mm=74),
-            Column(title=words.say("column-before"), width_mm=20, align=Align.END),
-            Column(title=words.say("column-after"), width_mm=20, align=Align.END),
-            Column(title=words.say("column-change"), width_mm=56, align=Align.END),
+            Column(title=words.say("column-indicator"), width_mm=76),
+            Column(title=words.say("column-stage"), width_mm=19),
+            *_compared(material),
         ),
         rows=tuple(
             _indicator(material, row)
@@ -119,32 +126,50 @@ def _indicators(material: Material) -> Table:
     )
 
 
+def _compared(material: Material) -> tuple[Column, ...]:
+    words = material.words
+    return (
+        Column(title=words.say("column-before"), width_mm=15, align=Align.END),
+        Column(title=words.say("column-after"), width_mm=16, align=Align.END),
+        Column(title=words.say("column-change"), width_mm=17, align=Align.END),
+        Column(title=words.say("column-interval"), width_mm=27, align=Align.END),
+    )
+
+
 def _indicator(material: Material, row: Indicator) -> Row:
     words = material.words
     is_share = row.id in _SHARE_INDICATORS
-    unit = 100 if is_share else 1
-    decimals = 1 if is_share or abs(row.before or 0) < _LARGE else 0
-
-    def shown(value: float | None) -> str:
-        if is_share:
-            return words.percent(value, decimals=1)
-        return words.number(value, decimals=decimals)
-
+    decimals = 1 if is_share else _decimals(row)
     change, low, high = (
-        None if value is None else unit * value for value in (row.change, row.low, row.high)
+        None if value is None else value * (100 if is_share else 1)
+        for value in (row.change, row.low, row.high)
     )
+    tone = Tone.STRONG if (low or 0) > 0 or (high or 0) < 0 else Tone.MUTED
     return Row(
         cells=(
-            Cell(text=words.named("indicator", row.id), note=words.stage(row.stage)),
-            Cell(text=shown(row.before)),
-            Cell(text=shown(row.after)),
+            Cell(text=words.named("indicator", row.id)),
             Cell(
-                text=words.number(change, decimals=decimals, signed=True),
-                note=words.interval(low, high, decimals=decimals, signed=True),
-                tone=Tone.STRONG if (low or 0) > 0 or (high or 0) < 0 else Tone.MUTED,
+                text="" if row.stage is Stage.UNATTRIBUTED else words.stage(row.stage),
+                tone=Tone.MUTED,
             ),
+            *(
+                Cell(
+                    text=words.percent(value, decimals=1)
+                    if is_share
+                    else words.number(value, decimals=decimals)
+                )
+                for value in (row.before, row.after)
+            ),
+            Cell(text=words.number(change, decimals=decimals, signed=True), tone=tone),
+            Cell(text=words.interval(low, high, decimals=decimals, signed=True), tone=Tone.MUTED),
         )
     )
+
+
+def _decimals(row: Indicator) -> int:
+    """Return the decimals that show a change: none for lines of code, three for rare events."""
+    size = max(abs(row.before or 0), abs(row.after or 0))
+    return next((decimals for least, decimals in _DECIMALS if size >= least), _RARE)
 
 
 def _funnel(material: Material) -> Table:
@@ -152,24 +177,22 @@ def _funnel(material: Material) -> Table:
     return Table(
         caption=words.say("funnel-caption"),
         note=words.say("funnel-note"),
-        columns=(
-            Column(title=words.say("column-step"), width_mm=74),
-            Column(title=words.say("column-before"), width_mm=20, align=Align.END),
-            Column(title=words.say("column-after"), width_mm=20, align=Align.END),
-            Column(title=words.say("column-change"), width_mm=56, align=Align.END),
-        ),
-        rows=tuple(
-            Row(
-                cells=(
-                    Cell(text=words.named("step", step.step)),
-                    Cell(text=words.number(step.per_developer_before, decimals=2)),
-                    Cell(text=words.number(step.per_developer_after, decimals=2)),
-                    Cell(
-                        text=words.number(step.change, decimals=2, signed=True),
-                        note=words.interval(step.low, step.high, decimals=2, signed=True),
-                    ),
-                )
-            )
-            for step in material.result.delivery.funnel
-        ),
+        columns=(Column(title=words.say("column-step"), width_mm=95), *_compared(material)),
+        rows=tuple(_step(material, step) for step in material.result.delivery.funnel),
+    )
+
+
+def _step(material: Material, step: FunnelStep) -> Row:
+    words = material.words
+    return Row(
+        cells=(
+            Cell(text=words.named("step", step.step)),
+            Cell(text=words.number(step.per_developer_before, decimals=2)),
+            Cell(text=words.number(step.per_developer_after, decimals=2)),
+            Cell(text=words.number(step.change, decimals=2, signed=True)),
+            Cell(
+                text=words.interval(step.low, step.high, decimals=2, signed=True),
+                tone=Tone.MUTED,
+            ),
+        )
     )

@@ -146,14 +146,12 @@ def _title(material: Material) -> str:
     ]
     if not moved:
         return sentence_case(words.listing([build, words.say("ledger-nothing-else")]))
-    named = [_moved_clause(material, message, stages) for message, stages in moved]
-    counted = [
-        _moved_clause(material, f"{message}-many" if len(stages) > 1 else message, stages)
-        for message, stages in moved
-    ]
-    return first_that_fits(
-        [sentence_case(words.listing([build, *clauses])) for clauses in (named, counted)]
-    )
+    titles = []
+    for most in (len(Stage), 2, 1, 0):
+        clauses = [_moved_clause(material, message, stages, most=most) for message, stages in moved]
+        titles.append(sentence_case(words.listing([build, *clauses])))
+    together = words.say("ledger-together", days=words.days(ledger.gap, signed=True))
+    return first_that_fits([*titles, sentence_case(words.listing([build, together]))])
 
 
 def _build_clause(material: Material) -> str:
@@ -165,10 +163,15 @@ def _build_clause(material: Material) -> str:
     return words.say("ledger-saved", days=words.days(-material.ledger.rate[Stage.BUILD]))
 
 
-def _moved_clause(material: Material, message: str, stages: tuple[Stage, ...]) -> str:
+def _moved_clause(material: Material, message: str, stages: tuple[Stage, ...], *, most: int) -> str:
+    """Say what the stages moved together; beyond `most` of them they are only counted."""
     words = material.words
     days = words.days(abs(material.ledger.sum_of(stages)))
-    return words.say(message, stages=words.stages(stages), days=days, n=len(stages))
+    most = max(most, 1) if len(stages) == 1 else most
+    names = [words.stages([stage]) for stage in stages[:most]]
+    if len(stages) > most:
+        names.append(words.say("ledger-others", n=len(stages) - most))
+    return words.say(message, stages=words.listing(names), days=days, n=len(stages))
 
 
 def _standfirst(material: Material) -> str:

@@ -1,20 +1,33 @@
 """How the figures were made, in words that a reader can check."""
 
-from flowgap.reporting.blocks import Align, Block, Cell, Column, Page, PageId, Prose, Row, Table
+from flowgap.reporting.blocks import (
+    Align,
+    Block,
+    Cell,
+    Column,
+    Columns,
+    Page,
+    PageId,
+    Prose,
+    Row,
+    Table,
+)
 from flowgap.reporting.material import Material
 
 
 def methods_page(material: Material) -> Page:
     """Return the page: only the methods that this report uses, and what it was made from."""
     words = material.words
-    blocks: list[Block] = [_prose(material, "methods-intervals")]
+    left, right = [_prose(material, "methods-intervals")], []
     if material.has_delivery:
-        blocks += [_prose(material, "methods-ledger"), _prose(material, "methods-gap")]
+        left.append(_prose(material, "methods-ledger"))
+        left.append(_prose(material, "methods-gap"))
     if material.has_survey:
-        blocks += [_prose(material, "methods-scores"), _prose(material, "methods-witnesses")]
+        right += [_prose(material, "methods-scores"), _prose(material, "methods-witnesses")]
+    right.append(Prose(paragraphs=(_provenance(material),), muted=True))
+    blocks: list[Block] = [Columns(left=tuple(left), right=tuple(right), wide_left=False)]
     if material.result.generated_from:
         blocks.append(_sources(material))
-    blocks.append(Prose(paragraphs=(_provenance(material),), muted=True))
     return Page(
         id=PageId.METHODS,
         label=words.say("methods-label"),

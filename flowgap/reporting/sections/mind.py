@@ -5,13 +5,22 @@ from flowgap.reporting.material import Material
 from flowgap.result.diagnosis import Finding
 
 
-def mind_page(material: Material) -> Page | None:
+def mind_in_print(material: Material) -> Page | None:
+    """Return the page of the report: each finding's evidence stands on the page that shows it."""
+    return mind_page(material, with_evidence=False)
+
+
+def mind_page(material: Material, *, with_evidence: bool = True) -> Page | None:
     """Return the page, or nothing where there is no finding."""
     findings, words = material.result.findings, material.words
     if not findings:
         return None
     blocks: list[Block] = [
-        Entries(entries=tuple(_entry(material, finding) for finding in findings)),
+        Entries(
+            entries=tuple(
+                _entry(material, finding, with_evidence=with_evidence) for finding in findings
+            )
+        ),
         Prose(
             heading=words.say("not-claimed-heading"),
             paragraphs=(words.say("not-claimed"), material.result.amplifier.reason or ""),
@@ -27,10 +36,11 @@ def mind_page(material: Material) -> Page | None:
     )
 
 
-def _entry(material: Material, finding: Finding) -> Entry:
+def _entry(material: Material, finding: Finding, *, with_evidence: bool) -> Entry:
     words = material.words
+    evidence = " ".join(finding.evidence) if with_evidence else ""
     parts = (
-        (words.say("finding-evidence"), " ".join(finding.evidence)),
+        (words.say("finding-evidence"), evidence),
         (words.say("finding-alternative"), finding.alternative),
         (words.say("finding-falsifier"), finding.falsifier),
     )

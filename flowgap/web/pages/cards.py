@@ -170,18 +170,21 @@ def _span_bar(estimate: Estimate, *, scale: Scale, paint: Paint, title: str) -> 
 
 
 def _weakest(material: Material) -> Iterator[BarLine]:
-    """Yield the dimensions with the best chance of being the lowest, and that chance."""
-    words = material.words
-    chances = sorted(material.result.survey.readiness.weakest, key=lambda chance: -chance.p)
-    for chance in chances[:MOST_WEAK]:
-        score = material.scores.get(chance.id)
-        if score is None or score.estimate is None or score.low is None or score.high is None:
-            continue
-        estimate = Estimate(value=score.estimate, low=score.low, high=score.high)
+    """Yield the dimensions with the lowest scores, and their chance of being the lowest."""
+    chances = {chance.id: chance.p for chance in material.result.survey.readiness.weakest}
+    scores = [
+        (score, Estimate(value=score.estimate, low=score.low, high=score.high))
+        for score in material.result.survey.dimensions
+        if score.id in chances
+        and score.estimate is not None
+        and score.low is not None
+        and score.high is not None
+    ]
+    for score, estimate in sorted(scores, key=lambda known: known[1].value)[:MOST_WEAK]:
         yield BarLine(
             name=score.name,
             drawing=_score_mark(estimate, name=score.name, material=material),
-            share=words.chance(chance.p),
+            share=material.words.chance(chances[score.id]),
         )
 
 

@@ -28,7 +28,7 @@ report-not-shown = nicht gezeigt
 report-band-from = ab { $low }
 report-not-known = Nicht bekannt
 report-not-measured = nicht gemessen
-report-hidden = Weniger als { $n } Antworten, oder zum Schutz einer kleineren Gruppe verborgen
+report-hidden = Weniger als { $n } Antworten oder zum Schutz einer kleineren Gruppe verborgen
 report-company = Unternehmen
 report-so-what = Was daraus folgt
 report-unit-days = Tage
@@ -81,7 +81,7 @@ report-column-theme = Thema
 report-column-comments = Kommentare
 report-column-action = Maßnahme
 report-column-owner = Wer
-report-column-watch = Erwartete Wirkung, oder worauf zu achten ist
+report-column-watch = Erwartete Wirkung oder worauf zu achten ist
 report-column-statement = Aussage
 report-column-effect = Wirkung, Tage
 report-column-figure = Kennzahl
@@ -226,8 +226,11 @@ report-ledger-label = Wohin der Gewinn ging
 report-ledger-saved = Bauen sparte { $days } Tage
 report-ledger-no-saving = Bauen zeigt keine klare Ersparnis
 report-ledger-no-build = Bauen ist nicht in diesen Daten
-report-ledger-added-many = { $n } Stufen kosteten { $days }
-report-ledger-gave-many = { $n } gaben { $days } zurück
+report-ledger-together = alle übrigen Stufen änderten sich um { $days }
+report-ledger-others = { $n ->
+    [one] eine andere Stufe
+   *[other] { $n } andere Stufen
+}
 report-ledger-added = { $stages } { $n ->
     [one] kostete
    *[other] kosteten
@@ -436,7 +439,7 @@ report-action-owner = Wer
 report-action-expected = Erwartete Wirkung
 report-action-watch = Frühes Zeichen
 report-action-do-not = Vorsicht
-report-action-no-figure = Keine Zahl: Noch kann kein Modell dieses Unternehmens sie vorhersagen.
+report-action-no-figure = Erwartete Wirkungen stehen nicht in Tagen, denn noch kann kein Modell dieses Unternehmens sie vorhersagen.
 report-action-grade = Evidenz { $grade }
 report-actions-grades = Evidenz A: Experimente oder starke Quasi-Experimente. B: wiederholte Beobachtungsstudien. C: Warteschlangenlogik oder Erfahrung von Fachleuten. X: gemischte Ergebnisse, also mit Vergleichsgruppe erproben.
 report-action-results-caption = Haben frühere Maßnahmen gewirkt?

@@ -1,11 +1,12 @@
 """Sentences and numbers in the reader's language."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from fluent.syntax import FluentParser, FluentSerializer, ast
+from fluent.syntax import FluentParser, ast
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,10 +94,36 @@ class TestCatalogues:
 
 
 def placeholders(folder: Path) -> dict[str, frozenset[str]]:
+    """Return what each message prints; what only chooses among forms may differ by language."""
     found: dict[str, frozenset[str]] = {}
     for path in sorted(folder.glob("*.ftl")):
         for entry in FluentParser().parse(path.read_text(encoding="utf-8")).body:
             if isinstance(entry, ast.Message) and entry.value is not None:
-                text = FluentSerializer().serialize_entry(entry)
-                found[entry.id.name] = frozenset(re.findall(r"\$(\w+)", text))
+                found[entry.id.name] = frozenset(printed_in(entry.value))
     return found
+
+
+def printed_in(pattern: ast.Pattern) -> Iterator[str]:
+    for element in pattern.elements:
+        expression = element.expression if isinstance(element, ast.Placeable) else None
+        if isinstance(expression, ast.VariableReference):
+            yield expression.id.name
+        elif isinstance(expression, ast.SelectExpression):
+            for variant in expression.variants:
+                yield from printed_in(variant.value)
+
+
+class TestPlaceholders:
+    def test_a_variable_that_is_printed_counts_wherever_it_stands(self) -> None:
+        message = "one = { $a } { $n ->\n    [one] x\n   *[other] { $b }\n}\n"
+        assert printed(message) == {"a", "b"}
+
+    def test_a_variable_that_only_chooses_a_form_does_not(self) -> None:
+        assert printed("one = { $n ->\n    [one] x\n   *[other] y\n}\n") == set()
+
+
+def printed(message: str) -> set[str]:
+    (entry,) = FluentParser().parse(message).body
+    assert isinstance(entry, ast.Message)
+    assert entry.value is not None
+    return set(printed_in(entry.value))
