@@ -16,6 +16,7 @@ from flowgap.paths import LOCALES
 
 DEFAULT_LANGUAGE: Final = "en"
 LANGUAGES: Final = ("en", "de")
+CERTAIN_PERCENT: Final = 100
 MINUS: Final = "\N{MINUS SIGN}"
 
 
@@ -59,6 +60,14 @@ class Wording:
         """Return a share (0 to 1) as a percentage, spaced as the language asks."""
         gap = "\N{NO-BREAK SPACE}" if self.language == "de" else ""
         return f"{self.number(100 * share, decimals=decimals)}{gap}%"
+
+    def chance(self, p: float) -> str:
+        """Return a probability (0 to 1) as a percentage; nothing that was computed is certain."""
+        if round(100 * p) < 1:
+            return f"<{self.percent(0.01)}"
+        if round(100 * p) > CERTAIN_PERCENT - 1:
+            return f">{self.percent(0.99)}"
+        return self.percent(p)
 
     def interval(self, low: float, high: float, *, decimals: int = 0, signed: bool = False) -> str:
         """Return `low to high` in words, both ends formatted alike."""

@@ -144,7 +144,7 @@ class _Writer:
             n=score.n,
             evidence=(
                 self._sentences.score(score),
-                self._wording.say("evidence-weakest", p=self._wording.percent(first.p)),
+                self._wording.say("evidence-weakest", p=self._wording.chance(first.p)),
             ),
             dimension=score.name,
         )

@@ -15,8 +15,6 @@ from flowgap.result.document import Period
 from flowgap.stages import Stage
 from flowgap.wording import Wording
 
-CERTAIN_PERCENT: Final = 100
-
 MANY_DAYS: Final = 1000
 """From here on a tenth of a day is noise, and its digits no longer fit a column."""
 
@@ -79,11 +77,7 @@ class Words:
         """Return a probability; nothing that was computed is certain."""
         if p is None:
             return "\N{EN DASH}"
-        if round(100 * p) < 1:
-            return f"<{self._wording.percent(0.01)}"
-        if round(100 * p) > CERTAIN_PERCENT - 1:
-            return f">{self._wording.percent(0.99)}"
-        return self._wording.percent(p)
+        return self._wording.chance(p)
 
     def verdict_of_change(self, low: float | None, high: float | None) -> str:
         """Return what the interval of a change in days allows to say."""

@@ -162,9 +162,10 @@ class Action:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionResult:
-    """Whether an action that was taken worked."""
+    """Whether an action that was taken worked; `title` is how the client calls it, if told."""
 
     action_id: str
+    title: str | None
     verdict: str
     effect: ExpectedEffect
     method: str | None

@@ -16,11 +16,10 @@ SURE_TWICE: Final = 0.90
 SURE_ONCE: Final = 0.975
 """A change needs the first probability in two waves in a row, or the second one once."""
 
-LARGEST_DETECTABLE_POINTS: Final = 2 * NOTICEABLE_POINTS
+LARGEST_DETECTABLE_POINTS: Final = 3 * NOTICEABLE_POINTS
 """Where only larger changes than this would show, their absence tells nothing."""
 
 _POWER: Final = 0.80
-_TWO_SIDED: Final = 0.975
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,20 +50,21 @@ def judge_change(points: Sequence[WavePoint | None]) -> Change:
     -------
     Change
         `cannot_tell` with fewer than two scores, or where the smallest detectable change is more
-        than twice what is worth acting on.
+        than three times what is worth acting on.
 
     Notes
     -----
     Responses are not linked, so both errors count in full: with
     :math:`s = \sqrt{s_1^2 + s_2^2}` the chance of a rise that matters is
-    :math:`\Phi((\Delta - 5) / s)`, and the smallest change that a two-sided 5 % test would find
-    in 80 % of cases is :math:`(1.960 + 0.842) s` (FlowGap science 4.6). For teams of 8 whose
-    people differ by 20 points, s is 10 and that change 28 points.
+    :math:`\Phi((\Delta - 5) / s)`, and the smallest true change that would once reach .975 in 80 %
+    of cases is :math:`5 + (1.960 + 0.842) s`. For teams of 8 whose people differ by 20 points, s
+    is 10 and that change 33 points; to find any change at all, 28 (FlowGap science 4.6).
     """
     known = [point for point in points if point is not None]
     if len(known) < 2:  # noqa: PLR2004 - a change has two ends
         return Change(verdict=TrendVerdict.CANNOT_TELL, minimum_detectable=None)
-    detectable = float(ndtri(_TWO_SIDED) + ndtri(_POWER)) * _joint_spread(known[0], known[-1])
+    noise = _joint_spread(known[0], known[-1])
+    detectable = NOTICEABLE_POINTS + float(ndtri(SURE_ONCE) + ndtri(_POWER)) * noise
     return Change(verdict=_verdict(known, detectable), minimum_detectable=detectable)
 
 

@@ -167,12 +167,13 @@ def _action_results(folder: EngagementFolder, wording: Wording) -> tuple[ActionR
     return tuple(
         ActionResult(
             action_id=action_id,
+            title=title,
             verdict="cannot_tell",
             effect=UNKNOWN_EFFECT,
             method=None,
             reason=wording.say("action-result-no-test"),
         )
-        for action_id in folder.actions["action_id"].to_list()
+        for action_id, title in folder.actions.select("action_id", "title").iter_rows()
     )
 
 

@@ -124,7 +124,6 @@ def test_a_row_that_cannot_be_used_is_refused_with_line_and_reason(
 
 
 # WeasyPrint leaves its colour profile open for the collector to close.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 class TestStates:
     def test_only_delivery_data_give_a_ledger_and_no_scores(
         self, folder: Path, tmp_path: Path

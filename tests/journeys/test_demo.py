@@ -13,7 +13,6 @@ from flowgap.errors import PangoMissingError
 from flowgap.reporting.pdf import require_pango
 
 # WeasyPrint leaves its colour profile open for the collector to close.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 LAST_WAVE: Final = "2026-10"
 Record = dict[str, Any]

@@ -21,8 +21,6 @@ Diagnosed = Callable[[str], Path]
 
 pytestmark = [
     *histories.pytestmark,
-    # WeasyPrint leaves its colour profile to the garbage collector.
-    pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 
 

@@ -94,6 +94,7 @@ def sample_action_results() -> tuple[ActionResult, ...]:
     return (
         ActionResult(
             action_id="daily-release",
+            title="Release every day",
             verdict="worked",
             effect=ExpectedEffect(days=-0.6, low=-1.0, high=-0.2),
             method="interrupted time series",
@@ -101,6 +102,7 @@ def sample_action_results() -> tuple[ActionResult, ...]:
         ),
         ActionResult(
             action_id="small-changes",
+            title="Smaller changes",
             verdict="cannot_tell",
             effect=nothing,
             method=None,

@@ -199,7 +199,6 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_content(
 
 
 # WeasyPrint leaves its colour profile open for the collector to close.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_a_zipped_folder_becomes_pages_and_a_report_on_disk(
     app: Flask, chromium: "Browser", tmp_path: Path
 ) -> None:

@@ -19,7 +19,6 @@ from tests.web.conftest import keep_result, new_application
 from tests.web.samples import report_page
 
 # WeasyPrint leaves its colour profile open for the collector to close.
-pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 
 MOST_ON_PAPER = 3

@@ -107,7 +107,7 @@ def _result(material: Material, outcome: ActionResult) -> Row:
         effect = words.days(outcome.effect.days, signed=True)
     return Row(
         cells=(
-            Cell(text=outcome.action_id),
+            Cell(text=outcome.title or outcome.action_id),
             Cell(
                 text=words.named("action-verdict", outcome.verdict),
                 note=outcome.reason or outcome.method or "",

@@ -9,7 +9,6 @@ from flowgap.reporting.charts.drawing import Drawing
 from flowgap.reporting.marks import Symbol
 from flowgap.reporting.material import Material
 from flowgap.reporting.sections.trend import trend_page as report_trend
-from flowgap.reporting.words import sentence_case
 from flowgap.result.diagnosis import ActionResult
 from flowgap.result.document import Result
 from flowgap.result.survey import Trend
@@ -155,7 +154,7 @@ def _action(action: ActionResult, material: Material, wording: Wording) -> Actio
             interval=words.change(effect.low, effect.high),
         )
     return ActionLine(
-        name=sentence_case(action.action_id.replace("-", " ")),
+        name=action.title or action.action_id,
         symbol=ACTION_SYMBOLS.get(action.verdict, Symbol.DOTTED),
         verdict=wording.say(f"web-action-{action.verdict.replace('_', '-')}"),
         effect=told,

@@ -53,11 +53,11 @@ class TestJudgeChange:
         # Teams of 8, people 20 points apart: 20 / sqrt(8) = 7.07 each wave, s = 10.
         found = judge_change(_waves((50, 20 / 8**0.5), (55, 20 / 8**0.5)))
         assert found.verdict is TrendVerdict.CANNOT_TELL
-        # The two quantiles 1.960 and 0.842, times 10.
-        assert found.minimum_detectable == pytest.approx(28.0, abs=0.05)
+        # 5 points that matter, and the two quantiles 1.960 and 0.842, times 10.
+        assert found.minimum_detectable == pytest.approx(33.0, abs=0.05)
 
-    def test_ten_points_are_the_limit_of_telling(self) -> None:
-        # 2.8016 * s = 10 at s = 3.569, that is 2.524 for each wave.
+    def test_fifteen_points_are_the_limit_of_telling(self) -> None:
+        # 5 + 2.8016 * s = 15 at s = 3.569, that is 2.524 for each wave.
         assert verdict((50, 2.52), (50, 2.52)) is TrendVerdict.NO_EVIDENCE
         assert verdict((50, 2.53), (50, 2.53)) is TrendVerdict.CANNOT_TELL
 
