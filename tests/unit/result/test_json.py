@@ -36,7 +36,7 @@ def test_what_is_no_result_is_refused_with_the_first_key_that_does_not_fit() -> 
 
 @pytest.mark.parametrize("text", ["", "[]", "{", "\x00"])
 def test_what_is_no_json_object_is_refused(text: str) -> None:
-    with pytest.raises(InputError, match="a result.json of format 1"):
+    with pytest.raises(InputError, match=r"a result\.json of format 1"):
         from_json(text, file="result.json")
 
 
