@@ -39,7 +39,7 @@ imports: setup ## check who imports whom
 	@$(BIN)/lint-imports --no-cache
 
 coverage: setup ## run the suite and check branch coverage of the pure packages
-	@$(PYTHON) app.py test -n 2 --cov --cov-report=
+	@$(PYTHON) app.py test --cov --cov-report=
 	@$(BIN)/coverage report --fail-under=95 --skip-covered --include='flowgap/scoring/*,flowgap/delivery/*,flowgap/privacy/*,flowgap/diagnosis/*,flowgap/simulation/*,flowgap/questionnaire/*'
 
 check: lint types imports coverage ## all that CI runs

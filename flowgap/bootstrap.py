@@ -21,6 +21,8 @@ ENVIRONMENT: Final = ROOT / ".venv"
 SETUP_LOCK: Final = ROOT / ".venv.lock"
 LOCKS: Final = {"core": ROOT / "requirements.lock", "test": ROOT / "tests/requirements.lock"}
 OLDEST_PYTHON: Final = (3, 11)
+# Files stay whole, so that each renders its reports once. What the user adds comes later and wins.
+PYTEST: Final = ("-m", "pytest", "-n", "auto", "--dist", "loadfile")
 
 PANGO_LIBRARY: Final = {"darwin": "libpango-1.0.dylib", "win32": "libpango-1.0-0.dll"}
 PANGO_PACKAGES: Final = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
@@ -39,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
     except SetupError as error:
         say(str(error))
         return 2
-    module = ["-m", "pytest", *arguments[1:]] if wants_tests else ["-m", "flowgap", *arguments]
+    module = [*PYTEST, *arguments[1:]] if wants_tests else ["-m", "flowgap", *arguments]
     return become([str(environment_python()), *module])
 
 
