@@ -1,11 +1,14 @@
 """The ledger as it is printed: rounded so that every column adds up to its last line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from flowgap.reporting.rounding import round_parts
 from flowgap.result.delivery import Delivery, LedgerRow
 from flowgap.stages import Stage
+
+_Name = TypeVar("_Name", bound=str)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,21 +34,17 @@ def print_ledger(delivery: Delivery) -> PrintedLedger:
     """Round the ledger of a delivery section.
 
     The total is rounded first, then Build, gap, mix and residual within it, then the stages
-    within the gap. `slower` and `faster` hold the stages but Build whose interval excludes 0,
-    the largest change first.
+    within the gap. What other pages print too, Build, the gap and the stages that clearly moved,
+    keeps its own rounding where the rest can make up for it. `slower` and `faster` hold the
+    stages but Build whose interval excludes 0, the largest change first.
     """
     rates = {row.stage: row.rate for row in delivery.ledger if row.rate is not None}
     others: dict[Stage, float] = {
         stage: rate for stage, rate in rates.items() if stage is not Stage.BUILD
     }
     whole = _wholes(delivery, rates.get(Stage.BUILD), others)
-    rounded = dict(
-        zip(
-            others,
-            round_parts(list(others.values()), decimals=1, total=whole.get("gap")),
-            strict=True,
-        )
-    )
+    slower, faster = (_moved(delivery.ledger, slower=slower) for slower in (True, False))
+    rounded = _rounded(others, total=whole.get("gap"), keep={*slower, *faster})
     if Stage.BUILD in rates:
         rounded[Stage.BUILD] = whole["build"]
     return PrintedLedger(
@@ -58,8 +57,8 @@ def print_ledger(delivery: Delivery) -> PrintedLedger:
         mix=whole.get("mix"),
         residual=whole.get("residual"),
         total=None if delivery.lead_time.change is None else round(delivery.lead_time.change, 1),
-        slower=_moved(delivery.ledger, slower=True),
-        faster=_moved(delivery.ledger, slower=False),
+        slower=slower,
+        faster=faster,
     )
 
 
@@ -74,18 +73,20 @@ def _wholes(
     }
     known = {name: part for name, part in parts.items() if part is not None}
     total = delivery.lead_time.change
-    rounded = round_parts(
-        list(known.values()), decimals=1, total=None if total is None else round(total, 1)
-    )
-    return dict(zip(known, rounded, strict=True))
+    return _rounded(known, total=None if total is None else round(total, 1), keep={"build", "gap"})
 
 
 def _column(totals: Mapping[Stage, float | None], mean: float | None) -> dict[Stage, float]:
     known = {stage: total for stage, total in totals.items() if total is not None}
-    rounded = round_parts(
-        list(known.values()), decimals=1, total=None if mean is None else round(mean, 1)
-    )
-    return dict(zip(known, rounded, strict=True))
+    return _rounded(known, total=None if mean is None else round(mean, 1))
+
+
+def _rounded(
+    parts: Mapping[_Name, float], *, total: float | None, keep: Collection[_Name] = ()
+) -> dict[_Name, float]:
+    kept = {position for position, name in enumerate(parts) if name in keep}
+    rounded = round_parts(list(parts.values()), decimals=1, total=total, keep=kept)
+    return dict(zip(parts, rounded, strict=True))
 
 
 def _moved(ledger: Sequence[LedgerRow], *, slower: bool) -> tuple[Stage, ...]:

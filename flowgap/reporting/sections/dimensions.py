@@ -1,5 +1,7 @@
 """The company's dimensions: estimate and interval, favourable answers, what is not known."""
 
+import math
+
 from flowgap.reporting.blocks import (
     Align,
     Block,
@@ -78,7 +80,7 @@ def _standfirst(material: Material) -> str:
 
 def _scores(material: Material) -> Table:
     words = material.words
-    scale = Scale(low=20, high=80, start=5, end=_DOTS_WIDTH - 5)
+    scale = _scale(material)
     inside = sorted(
         (score for score in material.scores.values() if score.id in PRACTICES),
         key=lambda score: 101.0 if score.estimate is None else score.estimate,
@@ -104,6 +106,19 @@ def _scores(material: Material) -> Table:
             Column(title=words.say("column-dk"), width_mm=14, align=Align.END),
         ),
         rows=tuple(rows),
+    )
+
+
+def _scale(material: Material) -> Scale:
+    """Return 20 to 80, where scores usually lie, widened by tens to hold every interval."""
+    scores = material.scores.values()
+    lows = [score.low for score in scores if score.low is not None]
+    highs = [score.high for score in scores if score.high is not None]
+    return Scale(
+        low=min(20, *(10 * math.floor(low / 10) for low in lows)),
+        high=max(80, *(10 * math.ceil(high / 10) for high in highs)),
+        start=5,
+        end=_DOTS_WIDTH - 5,
     )
 
 

@@ -13,10 +13,11 @@ from flowgap.engagement.tables import raw as module
 from flowgap.engagement.tables.raw import LINE, RawTable, read_raw
 from flowgap.errors import InputError
 
-VALUES = st.text(
-    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")) | st.sampled_from('",;\n \t'),
-    max_size=8,
+# Control characters and noncharacters are left out on reading, as test_content.py says.
+LETTERS = st.characters(
+    codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff"
 )
+VALUES = st.text(LETTERS | st.sampled_from('",;\n \t'), max_size=8)
 
 
 def read(path: Path, text: str) -> RawTable:

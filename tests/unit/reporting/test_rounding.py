@@ -31,9 +31,29 @@ class TestRoundParts:
     def test_a_whole_number_with_an_error_of_the_machine_does_not_fall(self) -> None:
         assert round_parts([0.1 + 0.2], decimals=1) == (0.3,)
 
-    @given(PARTS)
-    def test_parts_add_up_and_none_moves_by_a_unit(self, parts: list[float]) -> None:
-        rounded = round_parts(parts, decimals=1)
+    def test_a_part_that_is_kept_has_its_own_rounding_and_the_others_make_up_for_it(self) -> None:
+        # 1.66 + 0.08 + 0.38 = 2.12; own roundings 1.7 + 0.1 + 0.4 = 2.2 are one unit too many.
+        # Down: 1.6 + 0.0 + 0.3; two units are missing. 0.08 and 0.38 lost .08, 1.66 lost .06.
+        assert round_parts([1.66, 0.08, 0.38], decimals=1) == (1.6, 0.1, 0.4)
+        assert round_parts([1.66, 0.08, 0.38], decimals=1, keep={0}) == (1.7, 0.1, 0.3)
+
+    def test_a_part_that_is_kept_below_one_half_is_lifted_last(self) -> None:
+        # 0.24 + 0.23 + 0.23 = 0.70; down 0.2 each, one unit is missing.
+        assert round_parts([0.24, 0.23, 0.23], decimals=1) == (0.3, 0.2, 0.2)
+        assert round_parts([0.24, 0.23, 0.23], decimals=1, keep={0}) == (0.2, 0.3, 0.2)
+
+    def test_a_part_that_is_kept_gives_way_where_the_others_cannot(self) -> None:
+        # 0.24 + 0.24 + 0.24 = 0.72: printed 0.7, and one of the three must be lifted.
+        assert round_parts([0.24] * 3, decimals=1, keep={0, 1, 2}) == (0.3, 0.2, 0.2)
+
+    def test_a_part_that_is_zero_stays_zero(self) -> None:
+        assert round_parts([0.0, 0.24, 0.24, 0.24], decimals=1, keep={1, 2, 3})[0] == 0.0
+
+    @given(PARTS, st.sets(st.integers(0, 11)))
+    def test_parts_add_up_and_none_moves_by_a_unit(
+        self, parts: list[float], keep: set[int]
+    ) -> None:
+        rounded = round_parts(parts, decimals=1, keep=keep)
         assert sum(rounded) == pytest.approx(round(sum(parts), 1), abs=0.051)
         assert all(abs(a - b) < 0.1 + 1e-6 for a, b in zip(rounded, parts, strict=True))
 
