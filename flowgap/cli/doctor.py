@@ -12,7 +12,7 @@ import click
 from flowgap.engagement.doctor import ColumnCoverage, Examination, examine, import_report
 from flowgap.engagement.folder import EngagementFolder, Refusal
 from flowgap.engagement.reading import read_engagement
-from flowgap.questionnaire.loader import load_questionnaire
+from flowgap.questionnaire.loader import item_ids
 from flowgap.wording import Wording
 
 MOST_REFUSALS: Final = 20
@@ -26,16 +26,12 @@ MOST_CHARACTERS: Final = 100
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON and nothing else.")
 def doctor(folder: Path, *, as_json: bool) -> None:
     """Check the engagement in FOLDER: what is filled, what was refused, what can be measured."""
-    read = read_engagement(folder, items=_item_ids)
+    read = read_engagement(folder, items=item_ids)
     if as_json:
         click.echo(json.dumps(import_report(read), ensure_ascii=False, indent=1))
         return
     for line in _lines(read, examine(read)):
         click.echo(line)
-
-
-def _item_ids(reference: str) -> frozenset[str]:
-    return frozenset(load_questionnaire(reference).item_ids)
 
 
 def _lines(folder: EngagementFolder, examination: Examination) -> Iterator[str]:

@@ -41,6 +41,17 @@ def load_questionnaire(
     return assemble_pulse(source, full, translation, digest=_digest(files, full.digest))
 
 
+def item_ids(reference: str) -> frozenset[str]:
+    """Return the ids of a questionnaire's items; they are the same in every language.
+
+    Raises
+    ------
+    InputError
+        As `load_questionnaire` does.
+    """
+    return frozenset(load_questionnaire(reference).item_ids)
+
+
 def available_references(*, surveys: Path = SURVEYS) -> tuple[str, ...]:
     """Return every questionnaire version that can be loaded, e.g. `pulse@1`."""
     return tuple(references(surveys))

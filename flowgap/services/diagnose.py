@@ -21,7 +21,7 @@ from flowgap.diagnosis.witnesses import (
 from flowgap.engagement.doctor import examine, import_report
 from flowgap.engagement.folder import EngagementFolder
 from flowgap.engagement.reading import read_engagement
-from flowgap.questionnaire.loader import available_languages, load_questionnaire
+from flowgap.questionnaire.loader import available_languages, item_ids, load_questionnaire
 from flowgap.questionnaire.schema import Questionnaire
 from flowgap.result.diagnosis import (
     ActionResult,
@@ -69,7 +69,7 @@ def diagnose_folder(
     `step` is told the name of each part before it starts.
     """
     step("read")
-    folder = read_engagement(path, items=_item_ids, language=language)
+    folder = read_engagement(path, items=item_ids, language=language)
     wording = Wording(folder.manifest.language)
     survey_rng, delivery_rng = np.random.default_rng(seed).spawn(2)
 
@@ -227,7 +227,3 @@ def _questionnaire_digest(folder: EngagementFolder) -> str | None:
 def _questionnaire(reference: str, language: str) -> Questionnaire:
     spoken = language if language in available_languages(reference) else DEFAULT_LANGUAGE
     return load_questionnaire(reference, language=spoken)
-
-
-def _item_ids(reference: str) -> frozenset[str]:
-    return frozenset(_questionnaire(reference, DEFAULT_LANGUAGE).item_ids)
