@@ -2,6 +2,20 @@
 
 from flowgap.models.base import Base
 from flowgap.models.engagement import Engagement, Result, Team
-from flowgap.models.wave import QuestionnaireVersion, Response, Wave
+from flowgap.models.response import Comment, Receipt, Response, SealedResponse
+from flowgap.models.wave import Invitation, QuestionnaireVersion, TeamLink, Wave
 
-__all__ = ["Base", "Engagement", "QuestionnaireVersion", "Response", "Result", "Team", "Wave"]
+__all__ = [
+    "Base",
+    "Comment",
+    "Engagement",
+    "Invitation",
+    "QuestionnaireVersion",
+    "Receipt",
+    "Response",
+    "Result",
+    "SealedResponse",
+    "Team",
+    "TeamLink",
+    "Wave",
+]

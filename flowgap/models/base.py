@@ -1,10 +1,10 @@
 """What all tables share: names of constraints, portable types, strictness."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from sqlalchemy import (
-    Date,
+    Boolean,
     DateTime,
     Dialect,
     Integer,
@@ -21,26 +21,6 @@ STRICT: Final = {"sqlite_strict": True}
 
 KEY_LENGTH: Final = 16
 """Bytes of a random key: 128 bits, so that no key can be guessed or ordered."""
-
-
-class Day(TypeDecorator[date]):
-    """A date; text in ISO 8601 on SQLite, whose strict tables know no date."""
-
-    impl = Date
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        """Choose the column type of the engine."""
-        return Text() if dialect.name == "sqlite" else Date()
-
-    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | date | None:
-        """Turn a date into what the engine keeps."""
-        return value.isoformat() if value and dialect.name == "sqlite" else value
-
-    def process_result_value(self, value: date | str | None, dialect: Dialect) -> date | None:
-        """Turn what the engine kept into a date."""
-        del dialect
-        return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 class Moment(TypeDecorator[datetime]):
@@ -71,6 +51,26 @@ class Moment(TypeDecorator[datetime]):
         return stamp.astimezone(UTC) if stamp else None
 
 
+class Flag(TypeDecorator[bool]):
+    """Yes or no; 0 or 1 on SQLite, whose strict tables know no truth values."""
+
+    impl = Boolean
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Choose the column type of the engine."""
+        return Integer() if dialect.name == "sqlite" else Boolean()
+
+    def process_bind_param(self, value: bool | None, dialect: Dialect) -> bool | int | None:  # noqa: FBT001 - SQLAlchemy calls it by position
+        """Turn a truth value into what the engine keeps."""
+        return int(value) if value is not None and dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: bool | int | None, dialect: Dialect) -> bool | None:  # noqa: FBT001 - SQLAlchemy calls it by position
+        """Turn what the engine kept into a truth value."""
+        del dialect
+        return None if value is None else bool(value)
+
+
 class Base(DeclarativeBase):
     """The parent of every table. Named constraints, so that a migration can change them."""
 
@@ -86,7 +86,7 @@ class Base(DeclarativeBase):
     type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads this name as it stands
         str: Text,
         int: Integer,
+        bool: Flag,
         bytes: LargeBinary,
-        date: Day,
         datetime: Moment,
     }

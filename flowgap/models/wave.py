@@ -1,15 +1,21 @@
-"""What was asked and what was answered: questionnaire version, wave, response."""
+"""What is asked, of whom, and by when: questionnaire version, wave, invitation, team link."""
 
 import secrets
-from datetime import date
+from datetime import datetime
+from typing import Final
 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from flowgap.models.base import KEY_LENGTH, STRICT, Base
 
+UNORDERED: Final = {**STRICT, "sqlite_with_rowid": False}
+"""Table options: on SQLite without row numbers, so stored in the order of a random key."""
 
-def new_response_key() -> bytes:
+DIGEST_BYTES: Final = 32
+
+
+def new_key() -> bytes:
     """Return 128 random bits: they tell neither order nor time."""
     return secrets.token_bytes(KEY_LENGTH)
 
@@ -35,7 +41,12 @@ class QuestionnaireVersion(Base):
 
 
 class Wave(Base):
-    """One fielding of one questionnaire version; both days included."""
+    """One fielding of one questionnaire version.
+
+    `promise` (JSON) holds the settings that protect people. They are written once, when the
+    wave opens, and shown to everyone who is asked. `closed_at` is set when its answers have been
+    unsealed; until then nothing in the database can read them.
+    """
 
     __tablename__ = "wave"
     __table_args__ = (
@@ -45,7 +56,7 @@ class Wave(Base):
             ["questionnaire_version_id", "n_items"],
             ["questionnaire_version.id", "questionnaire_version.n_items"],
         ),
-        CheckConstraint("closed_on >= opened_on", name="in_order"),
+        CheckConstraint("closes_at > opens_at", name="in_order"),
         STRICT,
     )
 
@@ -54,33 +65,52 @@ class Wave(Base):
     name: Mapped[str]
     questionnaire_version_id: Mapped[int]
     n_items: Mapped[int]
-    opened_on: Mapped[date]
-    closed_on: Mapped[date]
+    opens_at: Mapped[datetime]
+    closes_at: Mapped[datetime]
+    closed_at: Mapped[datetime | None]
+    promise: Mapped[str]
 
 
-class Response(Base):
-    """What one respondent answered: no person, no time, no sequence to join them by.
+class Invitation(Base):
+    """A personal link. It says whether it was used, never when, and leads to no answer.
 
-    On SQLite the table has no row number, so it is stored in the order of its random key.
-    `n_items` repeats the wave's number: the only way to let the database refuse answers
-    that are too short or too long.
+    The address is erased when the wave closes.
     """
 
-    __tablename__ = "response"
+    __tablename__ = "invitation"
     __table_args__ = (
-        ForeignKeyConstraint(
-            ["wave_id", "n_items"], ["wave.id", "wave.n_items"], ondelete="CASCADE"
-        ),
         CheckConstraint(f"length(key) = {KEY_LENGTH}", name="key_length"),
-        CheckConstraint("length(answers) = n_items", name="all_items"),
-        {**STRICT, "sqlite_with_rowid": False},
+        CheckConstraint(f"length(token_digest) = {DIGEST_BYTES}", name="digest_length"),
+        UNORDERED,
     )
 
-    key: Mapped[bytes] = mapped_column(primary_key=True, default=new_response_key)
-    wave_id: Mapped[int] = mapped_column(index=True)
-    # Checked at the end: deleting an engagement deletes team and response in any order.
+    key: Mapped[bytes] = mapped_column(primary_key=True, default=new_key)
+    wave_id: Mapped[int] = mapped_column(ForeignKey("wave.id", ondelete="CASCADE"), index=True)
     team_id: Mapped[int] = mapped_column(
         ForeignKey("team.id", deferrable=True, initially="DEFERRED")
     )
-    n_items: Mapped[int]
-    answers: Mapped[bytes]
+    token_digest: Mapped[bytes] = mapped_column(unique=True)
+    address: Mapped[str | None]
+    is_used: Mapped[bool] = mapped_column(default=False)
+    wants_reminders: Mapped[bool] = mapped_column(default=True)
+
+
+class TeamLink(Base):
+    """A link that a whole team shares; `code_digest` is that of the short code to type."""
+
+    __tablename__ = "team_link"
+    __table_args__ = (
+        CheckConstraint(f"length(token_digest) = {DIGEST_BYTES}", name="digest_length"),
+        CheckConstraint("n_invited >= 0", name="invited"),
+        STRICT,
+    )
+
+    wave_id: Mapped[int] = mapped_column(
+        ForeignKey("wave.id", ondelete="CASCADE"), primary_key=True
+    )
+    team_id: Mapped[int] = mapped_column(
+        ForeignKey("team.id", deferrable=True, initially="DEFERRED"), primary_key=True
+    )
+    token_digest: Mapped[bytes] = mapped_column(unique=True)
+    code_digest: Mapped[bytes] = mapped_column(unique=True)
+    n_invited: Mapped[int]

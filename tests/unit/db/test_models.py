@@ -1,7 +1,7 @@
 """Rows that must not exist cannot exist, on both kinds of database."""
 
 from collections import Counter
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -15,10 +15,19 @@ from flowgap.db import (
     reading,
     unit_of_work,
 )
-from flowgap.models import Engagement, QuestionnaireVersion, Response, Result, Team, Wave
+from flowgap.models import (
+    Engagement,
+    Invitation,
+    QuestionnaireVersion,
+    Response,
+    Result,
+    Team,
+    Wave,
+)
 from flowgap.services.database import migrate
 
 N_ITEMS = 3
+OPENED = datetime(2026, 10, 12, 7, tzinfo=UTC)
 
 
 class TestResponse:
@@ -44,7 +53,7 @@ class TestResponse:
 
     def test_it_holds_no_column_that_tells_who_or_when(self, engine: Engine) -> None:
         columns = {column["name"] for column in inspect(engine).get_columns("response")}
-        assert columns == {"key", "wave_id", "team_id", "n_items", "answers"}
+        assert columns == {"key", "wave_id", "team_id", "n_items", "answers", "particulars"}
 
     def test_deleting_the_engagement_deletes_its_responses(self, wave: SessionFactory) -> None:
         add_response(wave, answers=bytes([1, 2, 3]))
@@ -54,7 +63,7 @@ class TestResponse:
 
 
 class TestOrderOfArrival:
-    """PostgreSQL keeps it until the wave is closed and its responses are rewritten."""
+    """PostgreSQL keeps it; all responses of a wave are written at once, in random order."""
 
     def test_on_sqlite_rows_lie_in_the_order_of_their_random_keys(
         self, sqlite_wave: SessionFactory
@@ -77,16 +86,37 @@ class TestOrderOfArrival:
 
 
 class TestWave:
-    def test_it_may_close_on_the_day_it_opens(self, wave: SessionFactory) -> None:
-        add_wave(wave, name="one day", opened_on=date(2026, 10, 1), closed_on=date(2026, 10, 1))
+    def test_it_closes_after_it_opens(self, wave: SessionFactory) -> None:
+        add_wave(wave, name="short", closes_at=OPENED + timedelta(microseconds=1))
 
-    def test_it_cannot_close_before_it_opens(self, wave: SessionFactory) -> None:
+    @pytest.mark.parametrize("seconds", [0, 1])
+    def test_it_cannot_close_before_or_as_it_opens(
+        self, wave: SessionFactory, seconds: int
+    ) -> None:
         with pytest.raises(IntegrityError, match="in_order"):
-            add_wave(wave, name="odd", opened_on=date(2026, 10, 2), closed_on=date(2026, 10, 1))
+            add_wave(wave, name="odd", closes_at=OPENED - timedelta(seconds=seconds))
 
-    def test_dates_come_back_as_dates(self, wave: SessionFactory) -> None:
+
+class TestInvitation:
+    def test_truth_values_come_back_as_such(self, wave: SessionFactory) -> None:
+        with unit_of_work(wave) as session:
+            session.add(Invitation(wave_id=1, team_id=1, token_digest=bytes(32)))
         with reading(wave) as session:
-            assert session.scalars(select(Wave.opened_on)).one() == date(2026, 10, 12)
+            invitation = session.scalars(select(Invitation)).one()
+        assert invitation.is_used is False
+        assert invitation.wants_reminders is True
+
+    def test_it_holds_no_column_that_tells_when(self, engine: Engine) -> None:
+        columns = {column["name"] for column in inspect(engine).get_columns("invitation")}
+        assert columns == {
+            "key",
+            "wave_id",
+            "team_id",
+            "token_digest",
+            "address",
+            "is_used",
+            "wants_reminders",
+        }
 
 
 class TestResult:
@@ -126,13 +156,15 @@ def add_response(
     sessions: SessionFactory, *, answers: bytes, n_items: int = N_ITEMS, key: bytes | None = None
 ) -> None:
     with unit_of_work(sessions) as session:
-        response = Response(wave_id=1, team_id=1, n_items=n_items, answers=answers)
+        response = Response(
+            wave_id=1, team_id=1, n_items=n_items, answers=answers, particulars="{}"
+        )
         if key is not None:
             response.key = key
         session.add(response)
 
 
-def add_wave(sessions: SessionFactory, *, name: str, opened_on: date, closed_on: date) -> None:
+def add_wave(sessions: SessionFactory, *, name: str, closes_at: datetime) -> None:
     with unit_of_work(sessions) as session:
         session.add(
             Wave(
@@ -140,8 +172,9 @@ def add_wave(sessions: SessionFactory, *, name: str, opened_on: date, closed_on:
                 name=name,
                 questionnaire_version_id=1,
                 n_items=N_ITEMS,
-                opened_on=opened_on,
-                closed_on=closed_on,
+                opens_at=OPENED,
+                closes_at=closes_at,
+                promise="{}",
             )
         )
 
@@ -189,5 +222,5 @@ def add_first_wave(sessions: SessionFactory) -> SessionFactory:
         )
         session.flush()
         session.add(Team(engagement_id=1, name="Dispatch"))
-    add_wave(sessions, name="w4", opened_on=date(2026, 10, 12), closed_on=date(2026, 10, 30))
+    add_wave(sessions, name="w4", closes_at=OPENED + timedelta(days=18))
     return sessions

@@ -1,0 +1,1 @@
+"""Waves: opening, answering, taking back, closing."""
