@@ -3,7 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -15,6 +15,8 @@ LOOPBACK_HOSTS: Final = ("localhost", "127.0.0.1", "[::1]")
 SHORTEST_SECRET: Final = 32
 """Characters of the shortest secret key that is accepted."""
 
+KEY_FILE: Final = "secret.key"
+
 _SOURCE: Final = "environment"
 _ENGINES: Final = ("sqlite", "postgresql", "postgresql+psycopg")
 
@@ -23,14 +25,13 @@ _ENGINES: Final = ("sqlite", "postgresql", "postgresql+psycopg")
 class Settings:
     """How this installation runs.
 
-    Without a secret key of its own an installation makes one that lives as long as the process:
-    enough for one process on loopback, refused elsewhere.
+    The secret key opens drafts and the answers of open waves. It comes from the environment, or
+    from a file in the data folder that `keep_secret_key` writes once; never from the database.
     """
 
     data: Path
     database_url: str
     trusted_hosts: tuple[str, ...] = LOOPBACK_HOSTS
-    has_own_secret_key: bool = False
     secret_key: str = field(default_factory=secrets.token_hex, repr=False)
 
 
@@ -43,15 +44,50 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         Naming the first setting that cannot be used, and what is allowed.
     """
     data = Path(environment.get("FLOWGAP_DATA") or PROJECT_ROOT / "out" / "data").absolute()
-    own_key = environment.get("FLOWGAP_SECRET_KEY")
+    given_key = environment.get("FLOWGAP_SECRET_KEY")
     hosts = environment.get("FLOWGAP_TRUSTED_HOSTS", "")
     return Settings(
         data=data,
         database_url=_database_url(environment.get("FLOWGAP_DATABASE_URL"), data),
         trusted_hosts=tuple(hosts.replace(",", " ").split()) or LOOPBACK_HOSTS,
-        has_own_secret_key=own_key is not None,
-        secret_key=secrets.token_hex() if own_key is None else _checked_key(own_key),
+        secret_key=_kept_key(data) if given_key is None else _checked_key(given_key),
     )
+
+
+def keep_secret_key(settings: Settings, environment: Mapping[str, str] = os.environ) -> Settings:
+    """Make sure that the secret key outlives the process: write it down if nobody gave one.
+
+    Raises
+    ------
+    InputError
+        If the data folder cannot be written.
+    """
+    if "FLOWGAP_SECRET_KEY" in environment:
+        return settings
+    path = settings.data / KEY_FILE
+    try:
+        settings.data.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(settings.secret_key)
+    except FileExistsError:
+        # Another process was quicker, or it was kept before: its key is the one.
+        return replace(settings, secret_key=_kept_key(settings.data))
+    except OSError as error:
+        raise InputError(
+            f"the secret key cannot be kept in {path} ({error.strerror})",
+            file=_SOURCE,
+            allowed="FLOWGAP_DATA with a folder that can be written, or FLOWGAP_SECRET_KEY",
+        ) from error
+    return settings
+
+
+def _kept_key(data: Path) -> str:
+    """Return the key that was kept, or a new one that is not kept yet."""
+    try:
+        return (data / KEY_FILE).read_text(encoding="ascii").strip() or secrets.token_hex()
+    except OSError:
+        return secrets.token_hex()
 
 
 def _database_url(given: str | None, data: Path) -> str:

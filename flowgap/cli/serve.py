@@ -11,7 +11,7 @@ import click
 import waitress  # type: ignore[import-untyped] # has no types
 from sqlalchemy import Engine
 
-from flowgap.config import LOOPBACK_HOSTS, Settings, read_settings
+from flowgap.config import LOOPBACK_HOSTS, Settings, keep_secret_key, read_settings
 from flowgap.db import make_engine, make_session_factory, unit_of_work
 from flowgap.services.database import migrate
 from flowgap.services.diagnose import diagnose_folder
@@ -34,7 +34,7 @@ def serve_application(
     *, host: str = "127.0.0.1", port: int = DEFAULT_PORT, open_first: Path | None = None
 ) -> None:
     """Serve until stopped; with `open_first`, diagnose that folder and name its address."""
-    settings = read_settings()
+    settings = keep_secret_key(read_settings())
     if not is_loopback(host):
         settings = allow_host(settings, host)
     engine = make_engine(settings.database_url)
@@ -88,12 +88,7 @@ def is_loopback(host: str) -> bool:
 
 
 def allow_host(settings: Settings, host: str) -> Settings:
-    """Return settings that accept requests from elsewhere, if the installation is fit for it."""
-    if not settings.has_own_secret_key:
-        raise click.UsageError(
-            f"{host} can be reached from other machines: set FLOWGAP_SECRET_KEY first"
-            " (32 random characters or more)"
-        )
+    """Return settings that accept requests from elsewhere, and warn."""
     click.echo("There is no sign-in yet: whoever reaches this address sees every result.", err=True)
     if settings.trusted_hosts == LOOPBACK_HOSTS:
         return replace(settings, trusted_hosts=(*LOOPBACK_HOSTS, shown(host)))

@@ -6,7 +6,7 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
-from flowgap.config import Settings, read_settings
+from flowgap.config import Settings, keep_secret_key, read_settings
 from flowgap.paths import TEMPLATES
 from flowgap.web import assets, engagements, errors, health, language, results, security
 from flowgap.web.database import Database
@@ -17,7 +17,7 @@ LARGEST_REQUEST: Final = 64 * MEGABYTE
 
 def create_app(settings: Settings | None = None) -> Flask:
     """Return the application; without `settings`, those of the environment."""
-    settings = settings or read_settings()
+    settings = settings or keep_secret_key(read_settings())
     app = Flask("flowgap", template_folder=str(TEMPLATES), static_folder=None)
     app.config.update(
         SECRET_KEY=settings.secret_key,

@@ -3,7 +3,6 @@
 import socket
 from pathlib import Path
 
-import click
 import pytest
 from click.testing import CliRunner
 
@@ -11,7 +10,6 @@ from flowgap.cli.serve import allow_host, is_loopback, serve, shown, worker
 from flowgap.config import LOOPBACK_HOSTS, Settings, read_settings
 
 EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - a text, nothing listens here
-OWN_KEY = {"FLOWGAP_SECRET_KEY": "k" * 32}
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.8.0.1", "localhost", "::1", "[::1]"])
@@ -24,19 +22,14 @@ def test_other_addresses_are_known(host: str) -> None:
     assert not is_loopback(host)
 
 
-def test_another_address_needs_a_secret_key() -> None:
-    with pytest.raises(click.UsageError, match="FLOWGAP_SECRET_KEY"):
-        allow_host(read_settings({}), "192.168.1.5")
-
-
-def test_with_a_secret_key_the_address_is_trusted(capsys: pytest.CaptureFixture[str]) -> None:
-    settings = allow_host(read_settings(OWN_KEY), "192.168.1.5")
+def test_another_address_is_trusted_with_a_warning(capsys: pytest.CaptureFixture[str]) -> None:
+    settings = allow_host(read_settings({}), "192.168.1.5")
     assert settings.trusted_hosts == (*LOOPBACK_HOSTS, "192.168.1.5")
     assert "no sign-in yet" in capsys.readouterr().err
 
 
 def test_named_hosts_are_left_as_they_are() -> None:
-    named: Settings = read_settings({**OWN_KEY, "FLOWGAP_TRUSTED_HOSTS": "mri.example"})
+    named: Settings = read_settings({"FLOWGAP_TRUSTED_HOSTS": "mri.example"})
     assert allow_host(named, EVERY_ADDRESS) == named
 
 
@@ -54,7 +47,7 @@ def test_a_place_that_cannot_be_listened_on_is_told_in_one_line(host: str, tmp_p
         result = CliRunner().invoke(
             serve,
             ["--host", host, "--port", str(port)],
-            env={"FLOWGAP_DATA": str(tmp_path), **OWN_KEY},
+            env={"FLOWGAP_DATA": str(tmp_path)},
         )
     assert result.exit_code == 2
     assert f"cannot listen on {host}:{port}" in result.output
