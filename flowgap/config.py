@@ -3,6 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
@@ -67,19 +68,23 @@ def keep_secret_key(settings: Settings, environment: Mapping[str, str] = os.envi
     path = settings.data / KEY_FILE
     try:
         settings.data.mkdir(parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="ascii") as file:
-            file.write(settings.secret_key)
-    except FileExistsError:
-        # Another process was quicker, or it was kept before: its key is the one.
-        return replace(settings, secret_key=_kept_key(settings.data))
+        if not path.exists():
+            _write_private(path, settings.secret_key)
     except OSError as error:
         raise InputError(
             f"the secret key cannot be kept in {path} ({error.strerror})",
             file=_SOURCE,
             allowed="FLOWGAP_DATA with a folder that can be written, or FLOWGAP_SECRET_KEY",
         ) from error
-    return settings
+    return replace(settings, secret_key=_kept_key(settings.data))
+
+
+def _write_private(path: Path, text: str) -> None:
+    """Write a file that only its owner reads, unless another process was quicker."""
+    with suppress(FileExistsError):
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(text)
 
 
 def _kept_key(data: Path) -> str:
