@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -80,11 +81,15 @@ def keep_secret_key(settings: Settings, environment: Mapping[str, str] = os.envi
 
 
 def _write_private(path: Path, text: str) -> None:
-    """Write a file that only its owner reads, unless another process was quicker."""
-    with suppress(FileExistsError):
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    """Write a file that only its owner reads, whole or not at all; the first writer wins."""
+    descriptor, name = tempfile.mkstemp(dir=path.parent)
+    try:
         with os.fdopen(descriptor, "w", encoding="ascii") as file:
             file.write(text)
+        with suppress(FileExistsError):
+            os.link(name, path)
+    finally:
+        Path(name).unlink()
 
 
 def _kept_key(data: Path) -> str:
