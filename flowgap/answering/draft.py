@@ -57,7 +57,7 @@ def seal_draft(draft: Draft, questionnaire: Questionnaire, *, seal: Seal, place:
         "attention": draft.answers.attention,
     }
     content = json.dumps(document, separators=(",", ":")).encode()
-    sealed = seal.seal(content, place=place + questionnaire.digest.encode())
+    sealed = seal.seal(content, place=place + questionnaire.reference.encode())
     return base64.urlsafe_b64encode(sealed).decode().rstrip("=")
 
 
@@ -73,7 +73,7 @@ def open_draft(value: str, questionnaire: Questionnaire, *, seal: Seal, place: b
         sealed = base64.urlsafe_b64decode(value.encode("ascii") + b"==")
     except (UnicodeEncodeError, binascii.Error) as error:
         raise BrokenSealError("it is no draft") from error
-    document = json.loads(seal.open(sealed, place=place + questionnaire.digest.encode()))
+    document = json.loads(seal.open(sealed, place=place + questionnaire.reference.encode()))
     if document["format"] != _FORMAT:
         raise BrokenSealError("it is of another format")
     return _draft(document, questionnaire)
