@@ -109,7 +109,7 @@ def _use_invitation(session: Session, door: Door) -> bool:
         return True
     used = (
         update(Invitation)
-        .where(Invitation.key == door.invitation, Invitation.is_used.is_(False))
+        .where(Invitation.key == door.invitation, ~Invitation.is_used)
         .values(is_used=True)
     )
     return _n_rows(session.execute(used)) == 1
