@@ -30,13 +30,15 @@ class Closed:
     n_responses: int
 
 
-def close_wave(session: Session, wave: Wave, *, seal: Seal, now: datetime) -> Closed:
+def close_wave(session: Session, wave_id: int, *, seal: Seal, now: datetime) -> Closed:
     """Unseal the answers of a wave and forget all that could lead to them.
 
     Responses get new random keys and are written in random order, comments apart from them and
     shuffled again, receipts as digests. Invitations are written anew, too, without address and
     attempt: on PostgreSQL a row remembers the transaction that wrote it last.
     """
+    # Answers that are being kept hold the wave; whoever comes later finds it closed.
+    wave = session.get_one(Wave, wave_id, with_for_update=True)
     rows = session.scalars(select(SealedResponse).where(SealedResponse.wave_id == wave.id)).all()
     opened = [(row, disclose(row.content, key=row.key, wave_id=wave.id, seal=seal)) for row in rows]
     _write_responses(session, wave, opened)

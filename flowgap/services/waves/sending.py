@@ -98,7 +98,8 @@ def _is_counted(session: Session, key: bytes) -> bool:
 
 
 def _refuse_outside(session: Session, door: Door, now: datetime) -> None:
-    wave = session.get_one(Wave, door.wave_id)
+    # The wave cannot close until these answers are kept.
+    wave = session.get_one(Wave, door.wave_id, with_for_update={"read": True})
     if wave.closed_at is not None or not wave.opens_at <= now < wave.closes_at:
         raise WaveClosedError(f"wave {wave.name} takes no answers now")
 
