@@ -5,6 +5,7 @@ import os
 import secrets
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -42,11 +43,18 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def postgres_url(postgres_server: str) -> Iterator[str]:
     """URL of an empty schema, which is dropped afterwards."""
+    with new_schema(postgres_server) as url:
+        yield url
+
+
+@contextmanager
+def new_schema(server: str) -> Iterator[str]:
+    """Make a schema on the server, give its URL, and drop it at the end."""
     schema = f"test_{secrets.token_hex(6)}"
-    owner = create_engine(postgres_server)
+    owner = create_engine(server)
     with owner.begin() as connection:
         connection.execute(text(f"CREATE SCHEMA {schema}"))
-    url = make_url(postgres_server).update_query_dict({"options": f"-csearch_path={schema}"})
+    url = make_url(server).update_query_dict({"options": f"-csearch_path={schema}"})
     yield url.render_as_string(hide_password=False)
     with owner.begin() as connection:
         connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
