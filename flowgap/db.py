@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from typing import Final
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -18,6 +18,8 @@ _PRAGMAS: Final = (
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA busy_timeout = 30000",
+    # What is deleted is overwritten: sealed answers and addresses of closed waves.
+    "PRAGMA secure_delete = ON",
     "PRAGMA mmap_size = 268435456",
 )
 
@@ -57,6 +59,20 @@ def reading(session_factory: SessionFactory) -> Iterator[Session]:
         yield session
 
 
+def forget_freed_pages(engine: Engine) -> None:
+    """Write all tables anew, so that neither files nor a log keep what was deleted.
+
+    On PostgreSQL archived logs and backups still hold it; the host has to let them expire.
+    """
+    tables = ", ".join(f'"{name}"' for name in inspect(engine).get_table_names())
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("VACUUM")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        else:
+            connection.exec_driver_sql(f"VACUUM (FULL) {tables}")
+
+
 def _prepare_sqlite(connection: SqliteConnection, entry: ConnectionPoolEntry) -> None:
     """Let SQLAlchemy, not the driver, say when a transaction begins, then set what we rely on."""
     del entry
@@ -67,4 +83,6 @@ def _prepare_sqlite(connection: SqliteConnection, entry: ConnectionPoolEntry) ->
 
 def _begin_sqlite(connection: Connection) -> None:
     """Take the write lock at once: a lock taken half-way can fail where waiting would not."""
+    if connection.get_execution_options().get("isolation_level") == "AUTOCOMMIT":
+        return
     connection.exec_driver_sql(connection.get_execution_options().get(_BEGIN, "BEGIN IMMEDIATE"))
