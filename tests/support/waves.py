@@ -84,6 +84,17 @@ def opened(sessions: SessionFactory, *teams: AskedTeam, wave: str = "2026-10") -
     return OpenWave(sessions, links)
 
 
+def opened_now(sessions: SessionFactory, *teams: AskedTeam) -> OpenWave:
+    """Open a wave that is open by the clock, for tests that run a server."""
+    now = datetime.now(UTC)
+    opening = replace(
+        OPENING, teams=teams, opens_at=now - timedelta(days=1), closes_at=now + timedelta(days=1)
+    )
+    with unit_of_work(sessions) as session:
+        links = open_wave(session, opening)
+    return OpenWave(sessions, links)
+
+
 def invited(team: str, n_people: int, *, shared: int = 0) -> AskedTeam:
     """Return a team whose members have addresses `team-0@alder.example` and so on."""
     addresses = tuple(f"{team.lower()}-{number}@alder.example" for number in range(n_people))
