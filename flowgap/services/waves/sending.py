@@ -2,16 +2,36 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from sqlalchemy import CursorResult, delete, select, update
+from sqlalchemy import CursorResult, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from flowgap.answering.receipts import counted_digest, sealed_key
 from flowgap.errors import FlowGapError
-from flowgap.models import Invitation, Receipt, SealedResponse, Wave
+from flowgap.models import Base, Invitation, Receipt, SealedResponse, Wave
 from flowgap.services.waves.doors import Door
 from flowgap.services.waves.seals import Envelope
+
+# Made once: every answer takes this way. The wave cannot close while it is being read so.
+_OPEN_WAVE: Final = (
+    select(Wave.id)
+    .where(
+        Wave.id == bindparam("wave"),
+        Wave.closed_at.is_(None),
+        Wave.opens_at <= bindparam("now"),
+        Wave.closes_at > bindparam("now"),
+    )
+    .with_for_update(read=True)
+)
+_INVITATIONS: Final = Base.metadata.tables[Invitation.__tablename__]
+_USE: Final = (
+    update(_INVITATIONS)
+    .where(_INVITATIONS.c.key == bindparam("invitation"), ~_INVITATIONS.c.is_used)
+    .values(is_used=True)
+)
+_KEEP: Final = insert(Base.metadata.tables[SealedResponse.__tablename__])
 
 
 class WaveClosedError(FlowGapError):
@@ -43,15 +63,10 @@ def send(session: Session, door: Door, envelope: Envelope, *, now: datetime) -> 
     LinkUsedError
         If the personal link was used by another attempt.
     """
-    if _is_kept(session, envelope.key):
-        return
-    _refuse_outside(session, door, now)
-    # The other half of a double click waits for this row, and then finds the answers.
-    if not _use_invitation(session, door):
-        if _is_kept(session, envelope.key):
-            return
-        raise LinkUsedError("this link was used")
-    _keep(session, door, envelope)
+    refusal = _refusal(session, door, envelope, now)
+    # A page that is sent twice is acknowledged twice, and kept once.
+    if refusal is not None and not _is_kept(session, envelope.key):
+        raise refusal
 
 
 def look_up(session: Session, receipt: str) -> ReceiptState:
@@ -97,36 +112,41 @@ def _is_counted(session: Session, key: bytes) -> bool:
     return session.scalar(found) is not None
 
 
-def _refuse_outside(session: Session, door: Door, now: datetime) -> None:
-    # The wave cannot close until these answers are kept.
-    wave = session.get_one(Wave, door.wave_id, with_for_update={"read": True})
-    if wave.closed_at is not None or not wave.opens_at <= now < wave.closes_at:
-        raise WaveClosedError(f"wave {wave.name} takes no answers now")
+def _refusal(
+    session: Session, door: Door, envelope: Envelope, now: datetime
+) -> FlowGapError | None:
+    """Keep the answers and return None, or return why that could not be."""
+    if session.scalar(_OPEN_WAVE, {"wave": door.wave_id, "now": now}) is None:
+        return WaveClosedError(f"wave {door.wave} takes no answers now")
+    if door.invitation is not None:
+        if not _use_invitation(session, door.invitation):
+            return LinkUsedError("this link was used")
+        _keep(session, door, envelope)
+        return None
+    try:
+        with session.begin_nested():
+            _keep(session, door, envelope)
+    except LinkUsedError as refusal:
+        return refusal
+    return None
 
 
-def _use_invitation(session: Session, door: Door) -> bool:
-    """Mark a personal link as used; tell whether it was still free. A team's link always is."""
-    if door.invitation is None:
-        return True
-    used = (
-        update(Invitation)
-        .where(Invitation.key == door.invitation, ~Invitation.is_used)
-        .values(is_used=True)
-    )
-    return _n_rows(session.execute(used)) == 1
+def _use_invitation(session: Session, key: bytes) -> bool:
+    """Mark a personal link as used; tell whether it was still free."""
+    return _n_rows(session.execute(_USE, {"invitation": key})) == 1
 
 
 def _keep(session: Session, door: Door, envelope: Envelope) -> None:
-    row = SealedResponse(
-        key=envelope.key, wave_id=door.wave_id, team_id=door.team_id, content=envelope.content
-    )
+    row = {
+        "key": envelope.key,
+        "wave_id": door.wave_id,
+        "team_id": door.team_id,
+        "content": envelope.content,
+    }
     try:
-        with session.begin_nested():
-            session.add(row)
-    except IntegrityError:
-        # The other half of a double click on a team's link was quicker.
-        if not _is_kept(session, envelope.key):
-            raise
+        session.execute(_KEEP, row)
+    except IntegrityError as error:
+        raise LinkUsedError("these answers were sent already") from error
 
 
 def _n_rows(result: object) -> int:

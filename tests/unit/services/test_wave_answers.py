@@ -153,6 +153,18 @@ class TestSend:
         assert sealed(wave) == []
         assert wave.door(mine(wave)).state is DoorState.OPEN
 
+    def test_an_attempt_of_another_link_is_refused_and_the_link_stays_free(
+        self, wave: OpenWave
+    ) -> None:
+        # The attempt comes from the form, so anybody can send that of somebody else.
+        other = wave.personal("dispatch-1@alder.example")
+        envelope = enclosed(answered(1), wave_id=wave.door(mine(wave)).wave_id)
+        wave.send(mine(wave), envelope)
+        with pytest.raises(LinkUsedError):
+            wave.send(other, envelope)
+        assert wave.door(other).state is DoorState.OPEN
+        assert len(sealed(wave)) == 1
+
     def test_a_link_is_used_and_answers_are_kept_together_or_not_at_all(
         self, wave: OpenWave, monkeypatch: pytest.MonkeyPatch
     ) -> None:
