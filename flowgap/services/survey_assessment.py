@@ -116,7 +116,7 @@ def _describe(
         readiness=readiness(wave, rng),
         teams=teams,
         perception=(),
-        votes=company_votes(answers),
+        votes=company_votes(answers, minimum=minimum),
         drivers=_no_drivers(wording),
         themes=(),
     )
