@@ -17,7 +17,7 @@ from flowgap.services.survey_waves import WaveAnswers
 from flowgap.wording import Wording
 
 RELIABLE: Final = 0.70
-"""Alpha from which items are shown as a score; below, they are an index (FlowGap science 4.3)."""
+"""Alpha from which items are shown as a score; below, they are an index (`scores.md`)."""
 
 FEWEST_PRACTICES: Final = 8
 """Practice dimensions with a score that readiness needs, of ten."""
