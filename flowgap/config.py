@@ -8,7 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
+
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 from flowgap.errors import InputError
 from flowgap.paths import PROJECT_ROOT
@@ -104,9 +106,13 @@ def _database_url(given: str | None, data: Path) -> str:
     """Return the URL to use; SQLite in the data folder where none is given."""
     if not given:
         return f"sqlite:///{data / 'flowgap.db'}"
-    if urlsplit(given).scheme not in _ENGINES:
+    try:
+        known = make_url(given).drivername in _ENGINES
+    except (ArgumentError, ValueError):
+        known = False
+    if not known:
         raise InputError(
-            "FLOWGAP_DATABASE_URL names no known kind of database",
+            "FLOWGAP_DATABASE_URL is no address of a known kind of database",
             file=_SOURCE,
             allowed="sqlite:///FILE or postgresql+psycopg://USER@HOST/DATABASE",
         )

@@ -6,17 +6,18 @@ from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from typing import Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy import URL, Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
+
+from flowgap.errors import InputError
 
 _BEGIN: Final = "flowgap_begin"
 _PRAGMAS: Final = (
     "PRAGMA journal_mode = WAL",
     # An acknowledged answer must survive a loss of power.
     "PRAGMA synchronous = FULL",
-    "PRAGMA foreign_keys = ON",
     "PRAGMA busy_timeout = 30000",
     # What is deleted is overwritten: sealed answers and addresses of closed waves.
     "PRAGMA secure_delete = ON",
@@ -26,15 +27,27 @@ _PRAGMAS: Final = (
 SessionFactory = sessionmaker[Session]
 
 
-def make_engine(url: str) -> Engine:
-    """Return an engine for SQLite or PostgreSQL. A folder for the SQLite file is made."""
+def make_engine(url: str | URL, *, checks_foreign_keys: bool = True) -> Engine:
+    """Return an engine for SQLite or PostgreSQL. A folder for the SQLite file is made.
+
+    Without `checks_foreign_keys` SQLite lets a table be dropped and built anew, as migrations
+    do, and nothing that refers to it is deleted.
+
+    Raises
+    ------
+    InputError
+        If the folder of the SQLite file cannot be made.
+    """
     parsed = make_url(url)
+    # Messages of errors would hold the values of a statement, and logs would keep them.
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True)
+        return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
     if parsed.database and parsed.database != ":memory:":
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed)
+        _make_folder(Path(parsed.database).parent)
+    engine = create_engine(parsed, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
+    if checks_foreign_keys:
+        event.listen(engine, "connect", _check_foreign_keys)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -71,6 +84,22 @@ def forget_freed_pages(engine: Engine) -> None:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         else:
             connection.exec_driver_sql(f"VACUUM (FULL) {tables}")
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            f"the folder of the database cannot be made ({error.strerror})",
+            file=str(folder),
+            allowed="FLOWGAP_DATA or FLOWGAP_DATABASE_URL with a place that you may write to",
+        ) from error
+
+
+def _check_foreign_keys(connection: SqliteConnection, entry: ConnectionPoolEntry) -> None:
+    del entry
+    connection.execute("PRAGMA foreign_keys = ON")
 
 
 def _prepare_sqlite(connection: SqliteConnection, entry: ConnectionPoolEntry) -> None:

@@ -37,11 +37,12 @@ def demo(*, out: Path, serve: bool, seed: int, language: str) -> None:
     files = build_demo(out, seed=seed, language=language)
     for path in (files.report, files.result, files.engagement, files.truth):
         click.echo(_shown(path))
-    click.echo("To look at it in a browser: python3 app.py demo --serve")
-    if serve:
-        from flowgap.cli.serve import serve_application  # noqa: PLC0415 - only where it is served
+    if not serve:
+        click.echo("To look at it in a browser: python3 app.py demo --serve")
+        return
+    from flowgap.cli.serve import serve_application  # noqa: PLC0415 - only where it is served
 
-        serve_application(open_first=files.engagement)
+    serve_application(open_first=files.engagement)
 
 
 def _show_start() -> None:

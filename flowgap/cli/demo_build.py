@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from flowgap.cli.diagnose import show_step, write
+from flowgap.cli.diagnose import show_step
+from flowgap.files import write_file
 from flowgap.reporting.render import render_report
 from flowgap.result.json import to_json
 from flowgap.services.demo_client import write_demo_engagement
@@ -30,7 +31,7 @@ def build_demo(out: Path, *, seed: int, language: str) -> DemoOutput:
         truth=demo.truth,
     )
     diagnosis = diagnose_folder(demo.engagement, step=show_step)
-    write(output.result, to_json(diagnosis.result).encode())
+    write_file(output.result, to_json(diagnosis.result).encode())
     show_step("print")
-    write(output.report, render_report(diagnosis.result))
+    write_file(output.report, render_report(diagnosis.result))
     return output

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from flowgap.files import write_file
 from flowgap.reporting.render import Paper, render_report, render_report_html
 from flowgap.result.json import to_json
 from flowgap.services.diagnose import DEFAULT_SEED, diagnose_folder
@@ -19,7 +20,13 @@ _STEPS = {"read": 1, "score": 2, "measure": 3, "combine": 4, "print": 5}
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder to write to.")
 @click.option("--pdf", is_flag=True, help="Also write report.pdf.")
 @click.option("--html", is_flag=True, help="Also write report.html.")
-@click.option("--seed", default=DEFAULT_SEED, show_default=True, help="Seed of the intervals.")
+@click.option(
+    "--seed",
+    type=click.IntRange(min=0),
+    default=DEFAULT_SEED,
+    show_default=True,
+    help="Seed of the intervals.",
+)
 @click.option("--language", type=click.Choice(LANGUAGES), help="Default: the engagement's.")
 @click.option("--paper", type=click.Choice([paper.value for paper in Paper]), default="a4")
 @click.option("--firm", help="Your firm's name, for the head of each page.")
@@ -36,18 +43,17 @@ def diagnose(  # noqa: PLR0913 - one argument for each option
 ) -> None:
     """Read the engagement in FOLDER and write OUT/result.json and OUT/import-report.json."""
     diagnosis = diagnose_folder(folder, language=language, seed=seed, step=show_step)
-    out.mkdir(parents=True, exist_ok=True)
     result = diagnosis.result
-    write(out / "result.json", to_json(result).encode())
+    write_file(out / "result.json", to_json(result).encode())
     report = json.dumps(diagnosis.import_report, ensure_ascii=False, indent=1)
-    write(out / "import-report.json", f"{report}\n".encode())
+    write_file(out / "import-report.json", f"{report}\n".encode())
     if pdf or html:
         show_step("print")
     if html:
         page = render_report_html(result, paper=Paper(paper), firm=firm)
-        write(out / "report.html", page.encode())
+        write_file(out / "report.html", page.encode())
     if pdf:
-        write(out / "report.pdf", render_report(result, paper=Paper(paper), firm=firm))
+        write_file(out / "report.pdf", render_report(result, paper=Paper(paper), firm=firm))
     n_refused = sum(source.refused for source in result.generated_from.values())
     if n_refused:
         click.echo(f"{n_refused} rows refused: see {out / 'import-report.json'}", err=True)
@@ -62,10 +68,3 @@ def show_step(name: str) -> None:
     ending = "\n" if done == len(_STEPS) else ""
     sys.stderr.write(f"\r[{bar}] {name:<8}{ending}")
     sys.stderr.flush()
-
-
-def write(path: Path, content: bytes) -> None:
-    """Write a file in one step: a reader sees the old one or the new one, never a part."""
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(content)
-    part.replace(path)

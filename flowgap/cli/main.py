@@ -58,6 +58,15 @@ def main(arguments: list[str] | None = None) -> int:
     except FlowGapError as error:
         click.echo(f"flowgap: {error}", err=True)
         return 2
+    except Exception as error:
+        # Loaded here, because most commands need no database and should start at once.
+        from sqlalchemy.exc import DBAPIError  # noqa: PLC0415
+
+        if not isinstance(error, DBAPIError):
+            raise
+        reason = str(error.orig).strip().splitlines()[0]
+        click.echo(f"flowgap: the database cannot be used: {reason}", err=True)
+        return 2
     return code if isinstance(code, int) else 0
 
 

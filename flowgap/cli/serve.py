@@ -20,6 +20,7 @@ from flowgap.web import LARGEST_REQUEST, create_app
 
 DEFAULT_PORT: Final = 8000
 THREADS: Final = 4
+EVERY_ADDRESS: Final = ("0.0.0.0", "::")  # noqa: S104 - to refuse it
 
 
 @click.command()
@@ -90,6 +91,11 @@ def is_loopback(host: str) -> bool:
 def allow_host(settings: Settings, host: str) -> Settings:
     """Return settings that accept requests from elsewhere, and warn."""
     click.echo("There is no sign-in yet: whoever reaches this address sees every result.", err=True)
+    if settings.trusted_hosts == LOOPBACK_HOSTS and host.strip("[]") in EVERY_ADDRESS:
+        raise click.UsageError(
+            f"{host} is every address of this machine: name those that people type in"
+            " FLOWGAP_TRUSTED_HOSTS first"
+        )
     if settings.trusted_hosts == LOOPBACK_HOSTS:
         return replace(settings, trusted_hosts=(*LOOPBACK_HOSTS, shown(host)))
     return settings

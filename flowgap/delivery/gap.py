@@ -15,7 +15,7 @@ MEASURED_WEEKS: Final = 12
 MEASURED_ITEMS: Final = 60
 PROVISIONAL_WEEKS: Final = 6
 PROVISIONAL_ITEMS: Final = 30
-"""Each in both periods (FlowGap science 5.6)."""
+"""Each in both periods (`docs/methods/flow-gap.md`)."""
 
 BUILD_COVERAGE: Final = 0.80
 """Build counts as measured if this share of the items of both periods have its stamps."""

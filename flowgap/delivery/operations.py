@@ -31,7 +31,7 @@ class Deployments:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incidents:
-    """Incidents that a change or deployment caused, as far as the data say.
+    """Incidents, and what the data say of their cause.
 
     Attributes
     ----------
@@ -39,8 +39,11 @@ class Incidents:
         `UNKNOWN` where not recorded.
     tied : array of shape (n,)
         Whether the incident names its deployment or is said to be caused by a change.
+    ruled_out : array of shape (n,)
+        Whether the incident is said not to be caused by a change.
     """
 
     started_at: Micros
     resolved_at: Micros
     tied: Flags
+    ruled_out: Flags

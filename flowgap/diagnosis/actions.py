@@ -18,7 +18,7 @@ class Move:
     """One entry of the playbook; its texts stand in `playbook.ftl` under `move-<id>-...`.
 
     `evidence_grade`: A randomized, B repeated observation, C queueing logic or practice
-    (FlowGap science 6).
+    (`docs/methods/playbook.md`).
     """
 
     id: str

@@ -13,7 +13,6 @@ from flowgap.stages import Stage
 from flowgap.wording import Wording
 
 MOST_FINDINGS: Final = 8
-LIKELIER_THAN_NOT: Final = 0.5
 TOLD_SHARE: Final = 0.01
 """Of the lead time before: a smaller change of a stage is not worth a sentence, however sure."""
 
@@ -132,9 +131,8 @@ class _Writer:
 
     def weakest_dimension(self) -> Iterator[Finding]:
         """Name the practice dimension that is likelier than not the lowest."""
-        weakest = self._evidence.survey.readiness.weakest
-        first = max(weakest, key=lambda chance: chance.p, default=None)
-        if first is None or first.p < LIKELIER_THAN_NOT:
+        first = self._evidence.survey.readiness.named
+        if first is None:
             return
         score = self._scores[first.id]
         yield self._finding(

@@ -8,7 +8,7 @@ from flowgap.result.diagnosis import Reading, Witnesses, WitnessVerdict
 from flowgap.stages import PIPELINE_STAGES, Stage
 
 NEEDED_PROBABILITY: Final = 0.80
-"""A witness speaks when it is this sure; below it says `unclear` (FlowGap science 5.7)."""
+"""A witness speaks when it is this sure; below it says `unclear` (`docs/methods/witnesses.md`)."""
 
 LOW_SCORE: Final = 50.0
 """POMP points. Below, the good practice is met less than half of the time."""
@@ -26,7 +26,7 @@ DIRECT_DIMENSION: Final[Mapping[Stage, str]] = {
     Stage.INTEGRATE: "INT",
     Stage.RELEASE: "INT",
 }
-"""The dimension that speaks for a stage (FlowGap science 3.8)."""
+"""The dimension that speaks for a stage (`docs/methods/witnesses.md`)."""
 
 _JOINT: Final[Mapping[tuple[Reading, Reading], WitnessVerdict]] = {
     (Reading.BAD, Reading.BAD): WitnessVerdict.BOTH_BAD,

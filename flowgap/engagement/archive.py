@@ -15,6 +15,15 @@ _FILE: Final = "archive"
 _CHUNK_BYTES: Final = 64 * 1024
 _IGNORED_FOLDERS: Final = frozenset({"__MACOSX"})
 _ENCRYPTED: Final = 0x1
+_END: Final = b"PK\x05\x06"
+_END_64: Final = b"PK\x06\x06"
+_LIST_LENGTH: Final = slice(12, 16)
+_LIST_LENGTH_64: Final = slice(40, 48)
+"""Where the end of an archive says how long its list of entries is (APPNOTE.TXT 4.3.14, 4.3.16)."""
+_BEYOND_32_BITS: Final = 0xFFFF_FFFF
+_LONGEST_END: Final = 66_000
+"""The record with the longest comment, and the records of 64 bits before it."""
+_LONGEST_ENTRY: Final = 1024
 _METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
 
@@ -43,6 +52,7 @@ def unpack(archive: IO[bytes], target: Path, *, limits: Limits) -> tuple[Path, .
         or is larger than the limits allow, whatever its own records say.
     """
     _refuse_large(archive, limits)
+    _refuse_long_list(archive, limits)
     try:
         with zipfile.ZipFile(archive) as opened:
             members = _checked(opened.infolist(), limits)
@@ -62,6 +72,30 @@ def _refuse_large(archive: IO[bytes], limits: Limits) -> None:
     archive.seek(0)
     if n_bytes > limits.max_archive_bytes:
         raise _refusal(f"it has {n_bytes:,} bytes", f"at most {limits.max_archive_bytes:,} bytes")
+
+
+def _refuse_long_list(archive: IO[bytes], limits: Limits) -> None:
+    """Refuse a long list of entries before it is read: half a gigabyte fits into 64 MB of zip.
+
+    The list of an archive with at most `max_files` entries is short. Where its length stands is
+    found from the end, as the format has it; what has no such record is left to `zipfile`.
+    """
+    archive.seek(0, 2)
+    archive.seek(max(0, archive.tell() - _LONGEST_END))
+    end = archive.read()
+    archive.seek(0)
+    n_bytes = _number(end, _END, _LIST_LENGTH)
+    if n_bytes == _BEYOND_32_BITS:
+        n_bytes = _number(end, _END_64, _LIST_LENGTH_64)
+    most = limits.max_files * _LONGEST_ENTRY
+    if n_bytes > most:
+        raise _refusal(f"its list of entries has {n_bytes:,} bytes", f"at most {most:,} bytes")
+
+
+def _number(end: bytes, signature: bytes, place: slice) -> int:
+    """Return a number of the last record with a signature; 0 where there is none."""
+    at = end.rfind(signature)
+    return 0 if at < 0 else int.from_bytes(end[at:][place], "little")
 
 
 def _checked(listed: Sequence[zipfile.ZipInfo], limits: Limits) -> dict[str, zipfile.ZipInfo]:

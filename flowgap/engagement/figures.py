@@ -6,6 +6,11 @@ from typing import Final
 
 import polars as pl
 
+from flowgap.engagement.deployments import (
+    failures_known,
+    first_deployments,
+    production_deployments,
+)
 from flowgap.engagement.folder import EngagementFolder
 from flowgap.result.document import FigureCoverage
 from flowgap.wording import Wording
@@ -65,7 +70,7 @@ class _Parts:
         self._folder = folder
         self._wording = wording
         self._landed = _landed(folder)
-        self._shipped = _shipped(folder)
+        self._shipped = production_deployments(folder.deployments, folder.incidents)
 
     def scores(self) -> Iterator[Part]:
         yield self._rows("responses.csv", self._folder.responses)
@@ -90,9 +95,10 @@ class _Parts:
         yield self._periods()
         starts = [self._column(start) for start in _STARTS]
         yield max(starts, key=lambda part: part.share)
-        deployed = pl.col("deployed_at").is_not_null()
-        for column in ("change_id", "merge_sha", "head_sha"):
-            deployed |= pl.col(column).is_in(self._shipped)
+        logged = first_deployments(self._folder.changes, self._folder.deployments)
+        deployed = pl.col("deployed_at").is_not_null() | pl.col("change_id").is_in(
+            logged["change_id"].implode()
+        )
         yield self._part("deployed_at", _share(self._landed, deployed))
 
     def flow_gap(self) -> Iterator[Part]:
@@ -132,7 +138,7 @@ class _Parts:
         yield self._queued_at("security")
 
     def deployment_frequency(self) -> Iterator[Part]:
-        if self._folder.deployments.height:
+        if self._shipped.height:
             yield Part(share=1.0, needs="")
             return
         deployed = self._folder.changes["deployed_at"].is_not_null().any()
@@ -142,11 +148,8 @@ class _Parts:
         )
 
     def change_fail_rate(self) -> Iterator[Part]:
-        yield self._rows("deployments.csv", self._folder.deployments)
-        deployments = self._folder.deployments
-        failed = deployments["result"].is_in(["failure", "rolled_back"]).any()
-        tied = self._folder.incidents["deployment_id"].is_not_null().any()
-        known = bool(failed or tied or deployments["rollback_of"].is_not_null().any())
+        yield self._rows("deployments.csv", self._shipped)
+        known = failures_known(self._folder.deployments, self._folder.incidents)
         yield self._part("deployment_id", float(known), file="incidents.csv", wanted=False)
 
     def recovery_time(self) -> Iterator[Part]:
@@ -212,13 +215,6 @@ def _landed(folder: EngagementFolder) -> pl.DataFrame:
     state = pl.col("state").is_in(["merged", "deployed"]).fill_null(value=False)
     landed = folder.changes.filter(state | pl.col("merged_at").is_not_null())
     return landed if landed.height else folder.changes
-
-
-def _shipped(folder: EngagementFolder) -> list[str]:
-    """Return every change and commit that a deployment names."""
-    named = folder.deployments["change_ids"].drop_nulls().str.split("+").explode()
-    commits = folder.deployments["commit_sha"].drop_nulls()
-    return pl.concat([named.str.strip_chars(), commits]).unique().to_list()
 
 
 def _share(table: pl.DataFrame, there: pl.Expr) -> float:

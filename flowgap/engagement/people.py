@@ -10,8 +10,6 @@ import polars as pl
 from flowgap.engagement.manifest import Manifest
 from flowgap.engagement.tables.columns import FileFormat, Kind
 
-HASH: Final = r"^[0-9a-f]{8,128}$"
-"""What counts as a hash already: hexadecimal digits in lower case."""
 HASH_BYTES: Final = 12
 MASK: Final = "[e-mail]"
 
@@ -35,8 +33,9 @@ def hide_people(
 ) -> dict[str, pl.DataFrame]:
     """Return the tables without names or addresses of people.
 
-    One person has one hash in all files. The key is drawn from the engagement and from everybody
-    named in it: whoever wants to test a guess needs the whole list of people.
+    One person has one hash in all files; what is a hash already is hashed once more. The key is
+    drawn from the engagement and from everybody named in it: whoever wants to test a guess needs
+    the whole list of people.
     """
     columns = {name: _person_columns(table, formats[name]) for name, table in tables.items()}
     people = _people(tables, columns)
@@ -70,8 +69,7 @@ def _people(tables: Mapping[str, pl.DataFrame], columns: Mapping[str, Iterable[s
     named: set[str] = set()
     for name, table in tables.items():
         for column in columns[name]:
-            values = table[column].drop_nulls().unique()
-            named.update(values.filter(~values.str.contains(HASH)))
+            named.update(table[column].drop_nulls().unique())
     return sorted(named)
 
 

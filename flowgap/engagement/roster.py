@@ -1,13 +1,9 @@
 """Rules of `roster.csv` beyond its types: the tree of teams."""
 
-from typing import Final
-
 import polars as pl
 
 from flowgap.engagement.tables.conversion import Check, TypedTable, refuse
 from flowgap.engagement.tables.raw import LINE
-
-_FIRST_PARENT: Final = "\0first"
 
 
 def refuse_false_parents(roster: TypedTable) -> TypedTable:

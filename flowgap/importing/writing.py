@@ -7,6 +7,7 @@ import polars as pl
 from polars import selectors
 
 from flowgap.errors import InputError
+from flowgap.files import write_file
 
 _ALLOWED: Final = "an empty folder, or one that `flowgap import` wrote"
 _ROW: Final = "row of the file"
@@ -25,21 +26,7 @@ def write_table(path: Path, table: pl.DataFrame, *, own: pl.Expr) -> None:
     text = _as_text(table)
     if path.exists():
         text = _replaced(_read(path, key=table.columns[0]), text, own)
-    write_text(path, text.write_csv())
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write a file in one step, its folder first if need be."""
-    part = path.with_name(f".{path.name}.part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.write_text(text, encoding="utf-8", newline="")
-        part.replace(path)
-    except OSError as error:
-        problem = f"it cannot be written ({error.strerror})"
-        raise InputError(
-            problem, file=str(path), allowed="a folder that you may write to"
-        ) from error
+    write_file(path, text.write_csv().encode())
 
 
 def _as_text(table: pl.DataFrame) -> pl.DataFrame:

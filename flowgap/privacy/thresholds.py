@@ -4,10 +4,6 @@ from typing import Final
 
 MINIMUM_GROUP: Final = 5
 """People behind a mean."""
-MINIMUM_COMMENTS: Final = 8
-"""People behind themes of comments."""
-MINIMUM_AGREEMENT: Final = 8
-"""People behind a figure of agreement."""
 MINIMUM_DISTRIBUTION: Final = 10
 """People behind a distribution, a cut by two attributes, or a cell where nearly all agree."""
 
@@ -29,3 +25,16 @@ def check_minimum_group(k: int) -> None:
         raise ValueError(
             f"a minimum group of {k} is too small. Allowed: {MINIMUM_GROUP} or more people"
         )
+
+
+def may_show_distribution(n: int, *, minimum: int) -> bool:
+    """Tell whether a distribution may be shown of `n` people.
+
+    Parameters
+    ----------
+    n : int
+        People who are counted in it.
+    minimum : int
+        People behind a mean, as the engagement asks for it; it raises this bound, too.
+    """
+    return n >= max(MINIMUM_DISTRIBUTION, minimum)

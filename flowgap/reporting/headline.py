@@ -11,8 +11,6 @@ from flowgap.stages import Stage
 
 MOST: Final = 0.5
 ALL: Final = 0.95
-INSTABILITY: Final = 0.90
-"""From this probability on, worse stability forbids to call a gain real (FlowGap science 5.6)."""
 
 _MOST_NAMED: Final = 3
 
@@ -74,11 +72,11 @@ def _without_delivery(material: Material) -> str:
         return words.say("headline-empty")
     if readiness.estimate is None or not readiness.weakest:
         return words.say("headline-survey-thin")
-    return words.say(
-        "headline-readiness",
-        readiness=words.number(readiness.estimate),
-        dimension=material.dimension(readiness.weakest[0].id),
-    )
+    estimate = words.number(readiness.estimate)
+    if (named := readiness.named) is not None:
+        dimension = material.dimension(named.id)
+        return words.say("headline-readiness", readiness=estimate, dimension=dimension)
+    return words.say("headline-readiness-unsure", readiness=estimate)
 
 
 def _build(material: Material) -> str:
@@ -93,8 +91,7 @@ def _endings(material: Material) -> list[str]:
     """Return what became of the saving, the fullest sentence first."""
     words, gap = material.words, material.result.flow_gap
     if gap.verdict is Verdict.GAIN_IS_REAL:
-        unstable = (gap.instability_worse_p or 0) >= INSTABILITY
-        return [words.say("clause-unstable" if unstable else "clause-real")]
+        return [words.say("clause-real")]
     slower = material.ledger.slower
     if gap.verdict is Verdict.CANNOT_TELL or (gap.low or 0) <= 0 or not slower:
         return [words.say("clause-cannot-tell")]

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache
+from threading import Lock
 from types import ModuleType
 from typing import Any, Final
 
@@ -19,6 +20,9 @@ FONT_SCHEME: Final = "flowgap-font"
 
 VARIANT: Final = "pdf/a-3a"
 """Archival, tagged, and allowed to carry its data as an attachment."""
+
+_one_at_a_time = Lock()
+"""Collector and filters of warnings belong to the process, not to a thread."""
 
 _UNDATED: Final = date(2000, 1, 1)
 
@@ -80,7 +84,7 @@ def render_pdf(html: str, *, stamp: Stamp | None = None, attached: Attached | No
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 - only where Pango is
 
     stamp = stamp or Stamp()
-    with _no_collection():
+    with _one_at_a_time, _no_collection():
         try:
             document = weasyprint.HTML(string=html, url_fetcher=_fetcher()).render(
                 pdf_variant=VARIANT

@@ -6,9 +6,10 @@ from typing import Any, Final
 from pydantic import TypeAdapter, ValidationError
 
 from flowgap.errors import InputError
-from flowgap.result.document import Result
+from flowgap.result.document import FORMAT, Result
 
 _ADAPTER: Final = TypeAdapter(Result)
+_ALLOWED: Final = f"a result.json of format {FORMAT}"
 
 
 def to_json(result: Result) -> str:
@@ -26,13 +27,14 @@ def from_json(text: str | bytes, *, file: str) -> Result:
         If the text is no result of this format: names the first key that does not fit.
     """
     try:
-        return _ADAPTER.validate_json(text)
+        result = _ADAPTER.validate_json(text)
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"]) or "the whole file"
-        raise InputError(
-            f"{place}: {first['msg']}", file=file, allowed="a result.json of format 1"
-        ) from error
+        raise InputError(f"{place}: {first['msg']}", file=file, allowed=_ALLOWED) from error
+    if result.format != FORMAT:
+        raise InputError(f"format: {result.format}", file=file, allowed=_ALLOWED)
+    return result
 
 
 def json_schema() -> dict[str, Any]:

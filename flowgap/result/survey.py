@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
+
+LIKELIER_THAN_NOT: Final = 0.5
+"""A practice is called the weakest when it is so in at least half of the draws."""
 
 
 class SurveyState(StrEnum):
@@ -101,6 +105,17 @@ class Readiness:
     high: float | None
     weakest: tuple[WeakestChance, ...]
     reason: str | None = None
+
+    @property
+    def by_chance(self) -> tuple[WeakestChance, ...]:
+        """Return the chances, the likeliest first."""
+        return tuple(sorted(self.weakest, key=lambda chance: -chance.p))
+
+    @property
+    def named(self) -> WeakestChance | None:
+        """Return the practice that is likelier than not the lowest, if there is one."""
+        likely = [chance for chance in self.by_chance if chance.p >= LIKELIER_THAN_NOT]
+        return likely[0] if likely else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from scipy.special import ndtr, ndtri
 from flowgap.result.survey import TrendVerdict
 
 NOTICEABLE_POINTS: Final = 5.0
-"""The smallest change worth acting on (FlowGap science 4.6)."""
+"""The smallest change worth acting on (`docs/methods/scores.md`)."""
 
 SURE_TWICE: Final = 0.90
 SURE_ONCE: Final = 0.975
@@ -58,7 +58,7 @@ def judge_change(points: Sequence[WavePoint | None]) -> Change:
     :math:`s = \sqrt{s_1^2 + s_2^2}` the chance of a rise that matters is
     :math:`\Phi((\Delta - 5) / s)`, and the smallest true change that would once reach .975 in 80 %
     of cases is :math:`5 + (1.960 + 0.842) s`. For teams of 8 whose people differ by 20 points, s
-    is 10 and that change 33 points; to find any change at all, 28 (FlowGap science 4.6).
+    is 10 and that change 33 points; to find any change at all, 28 (`docs/methods/scores.md`).
     """
     known = [point for point in points if point is not None]
     if len(known) < 2:  # noqa: PLR2004 - a change has two ends

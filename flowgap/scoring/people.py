@@ -24,7 +24,7 @@ def person_scores(points: Points, asked: NDArray[np.bool_]) -> Points:
 
     Notes
     -----
-    The same as imputing the person's mean within the dimension (FlowGap science 4.2).
+    The same as imputing the person's mean within the dimension (`docs/methods/scores.md`).
     """
     answered = ~np.isnan(points) & asked
     n_answered, n_asked = answered.sum(axis=1), asked.sum(axis=1)

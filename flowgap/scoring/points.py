@@ -10,7 +10,7 @@ Points = NDArray[np.float64]
 
 TOP_POINTS: Final = 100.0
 FAVOURABLE_SHARE: Final = 0.75
-"""Of the way up the scale: 4 and 5 of five points (FlowGap science 4.1)."""
+"""Of the way up the scale: 4 and 5 of five points (`docs/methods/scores.md`)."""
 
 
 def item_points(answers: Codes, reverse_keyed: NDArray[np.bool_], *, n_points: int) -> Points:

@@ -10,7 +10,7 @@ from scipy.stats import chi2
 from flowgap.scoring.mixture import Floats, NormalMixture
 
 TEAM_SPREAD_SCALE: Final = 10.0
-"""POMP points. Half-normal prior of the spread of true team scores (FlowGap science 4.5)."""
+"""POMP points. Half-normal prior of the spread of true team scores (`docs/methods/scores.md`)."""
 
 PERSON_SPREAD: Final = 20.0
 PERSON_SPREAD_WEIGHT: Final = 10.0

@@ -13,7 +13,7 @@ from polars import selectors
 
 from flowgap.engagement.manifest import Manifest, Window
 from flowgap.errors import InputError
-from flowgap.importing.writing import write_text
+from flowgap.files import write_file
 from flowgap.questionnaire.loader import load_questionnaire
 from flowgap.questionnaire.schema import DONT_KNOW, NOT_ASKED, SKIPPED
 from flowgap.simulation.client import ClientTruth
@@ -80,11 +80,11 @@ def write_demo_engagement(folder: Path, *, seed: int, language: str) -> DemoFile
         language=language,
     )
     # The settings come first: they mark the folder as the demo's, should the rest be interrupted.
-    write_text(folder / _SETTINGS, _settings(client.manifest))
+    write_file(folder / _SETTINGS, _settings(client.manifest).encode())
     for name in _TABLES:
         text = _as_text(client.tables[name], full.item_ids).write_csv()
-        write_text(folder / f"{name}.csv", text)
-    write_text(files.truth, _truth(client.truth, seed))
+        write_file(folder / f"{name}.csv", text.encode())
+    write_file(files.truth, _truth(client.truth, seed).encode())
     return files
 
 

@@ -7,22 +7,29 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from flowgap.engagement.archive import Limits, unpack
-from flowgap.errors import FlowGapError
+from flowgap.errors import FlowGapError, InputError
 from flowgap.models import Engagement
 from flowgap.models import Result as ResultRow
 from flowgap.result.document import Result
 from flowgap.result.json import from_json, to_json
 from flowgap.services.diagnose import DEFAULT_SEED, Diagnosis, diagnose_folder
 
+_Row = TypeVar("_Row", Engagement, ResultRow)
+
 
 class EngagementNotFoundError(FlowGapError):
     """No engagement has this key, or it has no result."""
+
+
+class ResultOutdatedError(FlowGapError):
+    """The result was computed by a version whose results this one cannot read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,13 +45,21 @@ class EngagementLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptResult:
-    """The last result of an engagement. `document` is the very text that was kept."""
+    """The last result of an engagement."""
 
     public_key: str
     result: Result
-    document: str
     import_report: Mapping[str, Any]
     computed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptDocument:
+    """The very text of a result as it was kept, and whose it is."""
+
+    client: str
+    title: str
+    text: str
 
 
 def diagnose_archive(archive: IO[bytes], *, limits: Limits | None = None) -> Diagnosis:
@@ -60,10 +75,17 @@ def keep_diagnosis(session: Session, diagnosis: Diagnosis, *, now: datetime) -> 
     engagement = _find_or_add_engagement(session, diagnosis.result)
     document = to_json(diagnosis.result)
     digest = hashlib.sha256(document.encode()).hexdigest()
-    row = session.scalar(select(ResultRow).filter_by(engagement_id=engagement.id, digest=digest))
-    if row is None:
-        row = ResultRow(engagement_id=engagement.id, document=document, digest=digest)
-        session.add(row)
+    row = _find_or_add(
+        session,
+        select(ResultRow).filter_by(engagement_id=engagement.id, digest=digest),
+        ResultRow(
+            engagement_id=engagement.id,
+            document=document,
+            digest=digest,
+            import_report="{}",
+            computed_at=now,
+        ),
+    )
     row.import_report = json.dumps(diagnosis.import_report, ensure_ascii=False)
     row.computed_at = now
     return engagement.public_key
@@ -97,33 +119,70 @@ def last_result(session: Session, public_key: str) -> KeptResult:
     ------
     EngagementNotFoundError
         If there is none.
+    ResultOutdatedError
+        If this version cannot read it.
     """
-    query = (
-        select(ResultRow)
-        .join(Engagement, Engagement.id == ResultRow.engagement_id)
-        .where(Engagement.public_key == public_key)
-        .order_by(ResultRow.computed_at.desc(), ResultRow.id.desc())
-        .limit(1)
-    )
-    row = session.scalar(query)
-    if row is None:
-        raise EngagementNotFoundError("no engagement has this key")
+    _, row = _last_row(session, public_key)
+    try:
+        result = from_json(row.document, file="result.json")
+    except InputError as error:
+        raise ResultOutdatedError("the result was computed by another version") from error
     return KeptResult(
         public_key=public_key,
-        result=from_json(row.document, file="result.json"),
-        document=row.document,
+        result=result,
         import_report=json.loads(row.import_report),
         computed_at=row.computed_at,
     )
 
 
+def last_document(session: Session, public_key: str) -> KeptDocument:
+    """Return the text of the result that was computed last, also one that cannot be read here.
+
+    Raises
+    ------
+    EngagementNotFoundError
+        If there is none.
+    """
+    engagement, row = _last_row(session, public_key)
+    return KeptDocument(client=engagement.client, title=engagement.title, text=row.document)
+
+
+def _last_row(session: Session, public_key: str) -> tuple[Engagement, ResultRow]:
+    query = (
+        select(Engagement, ResultRow)
+        .join(ResultRow, Engagement.id == ResultRow.engagement_id)
+        .where(Engagement.public_key == public_key)
+        .order_by(ResultRow.computed_at.desc(), ResultRow.id.desc())
+        .limit(1)
+    )
+    found = session.execute(query).one_or_none()
+    if found is None:
+        raise EngagementNotFoundError("no engagement has this key")
+    engagement, row = found
+    return engagement, row
+
+
 def _find_or_add_engagement(session: Session, result: Result) -> Engagement:
     """Find the engagement by client and title, which name it in `engagement.yaml`."""
     summary = result.engagement
-    found = session.scalar(select(Engagement).filter_by(client=summary.client, title=summary.title))
-    if found is None:
-        found = Engagement(client=summary.client, title=summary.title)
-        session.add(found)
+    found = _find_or_add(
+        session,
+        select(Engagement).filter_by(client=summary.client, title=summary.title),
+        Engagement(client=summary.client, title=summary.title, language=summary.language),
+    )
     found.language = summary.language
     session.flush()
     return found
+
+
+def _find_or_add(session: Session, query: Select[_Row], row: _Row) -> _Row:
+    """Return what the query finds, else the new row, also where another one adds it right now."""
+    found = session.scalar(query)
+    if found is not None:
+        return found
+    try:
+        with session.begin_nested():
+            session.add(row)
+    except IntegrityError:
+        return session.scalars(query).one()
+    return row

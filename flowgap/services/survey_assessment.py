@@ -31,7 +31,7 @@ from flowgap.services.survey_waves import (
 from flowgap.wording import Wording
 
 ENOUGH_RESPONSES_SHARE: Final = 0.5
-"""Below, the answers may not stand for the company (FlowGap science 4.9)."""
+"""Below, the answers may not stand for the company (`docs/methods/scores.md`)."""
 
 NOBODY_ASKED: Final = "no_answers"
 NO_FULL_WAVE: Final = "no_full_wave"
@@ -116,7 +116,7 @@ def _describe(
         readiness=readiness(wave, rng),
         teams=teams,
         perception=(),
-        votes=company_votes(answers),
+        votes=company_votes(answers, minimum=minimum),
         drivers=_no_drivers(wording),
         themes=(),
     )

@@ -4,7 +4,8 @@ from typing import Final
 
 import numpy as np
 
-from flowgap.privacy.thresholds import MINIMUM_DISTRIBUTION
+from flowgap.privacy.suppression import NOWHERE
+from flowgap.privacy.thresholds import may_show_distribution
 from flowgap.questionnaire.schema import Dimension, DimensionKind
 from flowgap.result.survey import DimensionScore, Readiness, Shown, VoteShare, WeakestChance
 from flowgap.scoring.mixture import Floats
@@ -16,7 +17,7 @@ from flowgap.services.survey_waves import WaveAnswers
 from flowgap.wording import Wording
 
 RELIABLE: Final = 0.70
-"""Alpha from which items are shown as a score; below, they are an index (FlowGap science 4.3)."""
+"""Alpha from which items are shown as a score; below, they are an index (`scores.md`)."""
 
 FEWEST_PRACTICES: Final = 8
 """Practice dimensions with a score that readiness needs, of ten."""
@@ -33,18 +34,18 @@ def company_scores(
     return tuple(
         _shown(wave, dimension, belief, minimum=minimum, reason=later)
         if (belief := wave.beliefs.get(dimension.id)) is not None
-        else _hidden(wave, dimension, minimum=minimum)
+        else _hidden(dimension)
         for dimension in wave.answers.questionnaire.dimensions
     )
 
 
-def company_votes(answers: WaveAnswers) -> tuple[VoteShare, ...]:
+def company_votes(answers: WaveAnswers, *, minimum: int) -> tuple[VoteShare, ...]:
     """Return the share of voters who named each stage as the longest wait, two at most each.
 
-    A distribution, and of the company only: nothing is shown unless ten people voted.
+    A distribution, and of the company only: nothing is shown unless enough people voted.
     """
     votes = answers.votes.drop_nulls()
-    if votes.len() < MINIMUM_DISTRIBUTION:
+    if not may_show_distribution(votes.len(), minimum=minimum):
         return ()
     named = votes.str.split("+").explode(empty_as_null=False).str.strip_chars()
     shares = dict(named.value_counts().iter_rows())
@@ -55,7 +56,7 @@ def company_votes(answers: WaveAnswers) -> tuple[VoteShare, ...]:
 
 
 def readiness(wave: WaveBeliefs, rng: np.random.Generator) -> Readiness:
-    """Return the mean of the practice dimensions and the chance of each to be the weakest."""
+    """Return the mean of the practices and each one's chance to be the weakest, highest first."""
     practices = [
         dimension.id
         for dimension in wave.answers.questionnaire.dimensions
@@ -78,8 +79,10 @@ def readiness(wave: WaveBeliefs, rng: np.random.Generator) -> Readiness:
         low=found.low,
         high=found.high,
         weakest=tuple(
-            WeakestChance(id=practice, p=float(p))
-            for practice, p in zip(practices, found.weakest, strict=True)
+            WeakestChance(id=practice, p=p)
+            for practice, p in sorted(
+                zip(practices, found.weakest.tolist(), strict=True), key=lambda pair: -pair[1]
+            )
         ),
     )
 
@@ -90,7 +93,7 @@ def _shown(
     company, answers = belief.estimates, wave.answers
     used = ~np.isnan(belief.scores)
     points = answers.points[np.ix_(used, answers.items_of(dimension.id))]
-    is_distribution = belief.n >= MINIMUM_DISTRIBUTION
+    is_distribution = may_show_distribution(belief.n, minimum=minimum)
     alpha = cronbach_alpha(_asked_of_all(points)) if is_distribution else None
     return DimensionScore(
         id=dimension.id,
@@ -101,7 +104,7 @@ def _shown(
         low=float(company.low[0]),
         high=float(company.high[0]),
         favourable_share=favourable_share(points) if is_distribution else None,
-        dk_share=_dk_share(answers, dimension.id, minimum),
+        dk_share=_dk_share(wave, dimension.id),
         alpha=alpha,
         omega=None,
         icc1=None,
@@ -113,7 +116,7 @@ def _shown(
     )
 
 
-def _hidden(wave: WaveBeliefs, dimension: Dimension, *, minimum: int) -> DimensionScore:
+def _hidden(dimension: Dimension) -> DimensionScore:
     return DimensionScore(
         id=dimension.id,
         name=dimension.name,
@@ -123,7 +126,7 @@ def _hidden(wave: WaveBeliefs, dimension: Dimension, *, minimum: int) -> Dimensi
         low=None,
         high=None,
         favourable_share=None,
-        dk_share=_dk_share(wave.answers, dimension.id, minimum),
+        dk_share=None,
         alpha=None,
         omega=None,
         icc1=None,
@@ -140,10 +143,10 @@ def _asked_of_all(points: Floats) -> Floats:
     return np.asarray(points[:, ~np.isnan(points).all(axis=0)])
 
 
-def _dk_share(answers: WaveAnswers, dimension: str, minimum: int) -> float | None:
-    """Return the share of "don't know" among the questions put, if enough people got them."""
-    columns = answers.items_of(dimension)
-    asked = answers.asked(columns)
-    if np.count_nonzero(asked.any(axis=1)) < minimum:
-        return None
-    return float(np.count_nonzero(answers.dont_know(columns)) / np.count_nonzero(asked))
+def _dk_share(wave: WaveBeliefs, dimension: str) -> float:
+    """Return the share of "don't know" among the questions put to those who may be shown."""
+    answers = wave.answers
+    groups = wave.gate.group[answers.teams, wave.column(dimension)]
+    columns, usable = answers.items_of(dimension), groups != NOWHERE
+    asked, unknown = answers.asked(columns)[usable], answers.dont_know(columns)[usable]
+    return float(np.count_nonzero(unknown) / np.count_nonzero(asked))

@@ -11,7 +11,7 @@ from flowgap.services.survey_beliefs import WaveBeliefs
 from flowgap.services.survey_waves import UNKNOWN_INVITED, Flags, WaveAnswers
 
 LEAST_RESPONSE_SHARE: Final = 0.3
-"""Below, the answers say too little of the team to be called its score (FlowGap science 4.9)."""
+"""Below, the answers say too little of the team to be called its score (`scores.md`)."""
 
 Cells = dict[tuple[int, str], TeamDimension]
 

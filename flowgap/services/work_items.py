@@ -23,12 +23,14 @@ from flowgap.delivery.work_items import (
     Stamp,
     WorkItems,
 )
+from flowgap.engagement.deployments import (
+    failures_known,
+    first_deployments,
+    production_deployments,
+)
 from flowgap.engagement.folder import EngagementFolder
 from flowgap.engagement.manifest import Window
 from flowgap.stages import LEDGER_STAGES, PIPELINE_STAGES
-
-PRODUCTION_NAMES: Final = ("production", "prod", "live")
-"""Environments that customers use; a deployment without environment counts as one of them."""
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MONDAY: Final = 0
@@ -61,43 +63,11 @@ def midnight(day: date, timezone: ZoneInfo) -> int:
 
 
 def _with_deployment(changes: pl.DataFrame, deployments: pl.DataFrame) -> pl.DataFrame:
-    """Fill a missing `deployed_at` with the first production deployment that names the change.
-
-    A deployment names a change by its id, its merge commit or its head commit.
-    """
-    log = deployments.filter(_reached_production()).select(
-        "finished_at", "commit_sha", pl.col("change_ids").str.split("+").alias("change_id")
-    )
-    by_id = log.explode("change_id").select(pl.col("change_id").str.strip_chars(), "finished_at")
-    by_commit = [
-        changes.select("change_id", pl.col(column).alias("commit_sha"))
-        .join(log, on="commit_sha", suffix="_of_log")
-        .select("change_id", "finished_at")
-        for column in ("merge_sha", "head_sha")
-    ]
-    first = (
-        pl.concat([by_id, *by_commit])
-        .drop_nulls()
-        .group_by("change_id")
-        .agg(pl.col("finished_at").min().alias("logged_at"))
-    )
+    """Fill a missing `deployed_at` with the first production deployment that names the change."""
+    first = first_deployments(changes, deployments)
     return changes.join(first, on="change_id", how="left", maintain_order="left").with_columns(
         pl.coalesce("deployed_at", "logged_at").alias("deployed_at")
     )
-
-
-def _reached_production() -> pl.Expr:
-    return _result_in("success") & _in_production()
-
-
-def _in_production() -> pl.Expr:
-    environment = pl.col("environment").cast(pl.String).fill_null(PRODUCTION_NAMES[0])
-    return environment.str.to_lowercase().is_in(PRODUCTION_NAMES)
-
-
-def _result_in(*results: str) -> pl.Expr:
-    """Match deployments with one of these results; one without counts as a success."""
-    return pl.col("result").cast(pl.String).fill_null("success").is_in(results)
 
 
 def _work_items(changes: pl.DataFrame) -> WorkItems:
@@ -145,30 +115,12 @@ def _stage_events(events: pl.DataFrame, changes: pl.DataFrame) -> StageEvents:
 
 
 def _deployments(deployments: pl.DataFrame, incidents: pl.DataFrame) -> Deployments:
-    rolled_back = set(deployments["rollback_of"].drop_nulls())
-    blamed = set(
-        incidents.filter(pl.col("caused_by_change").fill_null(value=True))["deployment_id"]
-        .drop_nulls()
-        .to_list()
-    )
-    shipped = (
-        deployments.filter(
-            _result_in("success", "rolled_back")
-            & _in_production()
-            & pl.col("finished_at").is_not_null()
-        )
-        .sort("finished_at")
-        .unique("deployment_id", keep="first", maintain_order=True)
-    )
-    tied = pl.Series(sorted(rolled_back | blamed), dtype=pl.String)
-    failed = (shipped["result"].cast(pl.String) == "rolled_back").fill_null(value=False) | shipped[
-        "deployment_id"
-    ].is_in(tied.implode())
+    shipped = production_deployments(deployments, incidents)
     return Deployments(
         finished_at=_micros(shipped, "finished_at"),
-        failed=_flags(failed),
+        failed=_flags(shipped["failed"]),
         unplanned=_counts(shipped["unplanned"]),
-        failures_known=bool(tied.len()) or bool(failed.any()),
+        failures_known=failures_known(deployments, incidents),
     )
 
 
@@ -179,6 +131,7 @@ def _incidents(incidents: pl.DataFrame) -> Incidents:
         started_at=_micros(incidents, "started_at"),
         resolved_at=_micros(incidents, "resolved_at"),
         tied=_flags(named | caused.fill_null(value=False)),
+        ruled_out=_flags(~caused.fill_null(value=True)),
     )
 
 

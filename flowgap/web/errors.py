@@ -9,7 +9,7 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from flowgap.errors import PangoMissingError
-from flowgap.services.engagements import EngagementNotFoundError
+from flowgap.services.engagements import EngagementNotFoundError, ResultOutdatedError
 from flowgap.web.language import current_wording
 from flowgap.web.workload import RETRY_SECONDS, BusyError
 
@@ -25,6 +25,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(SecurityError, _unknown_host)
     app.register_error_handler(CSRFError, _form_too_old)
     app.register_error_handler(EngagementNotFoundError, _engagement_not_found)
+    app.register_error_handler(ResultOutdatedError, _result_outdated)
     app.register_error_handler(PangoMissingError, _pango_missing)
     app.register_error_handler(BusyError, _busy)
     for error in (OperationalError, ProgrammingError):
@@ -37,10 +38,12 @@ def _unknown_host(_error: SecurityError) -> ResponseReturnValue:
     return words, 400, {"Content-Type": "text/plain; charset=utf-8"}
 
 
-def _http_error(error: HTTPException) -> Page:
+def _http_error(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
     explained = code if code in EXPLAINED else (400 if code < EXPLAINED[-1] else 500)
-    return _page(f"web-error-{explained}", code)
+    # Of the error's own headers all stay (`Allow`, `Retry-After`) but those of its own page.
+    headers = [pair for pair in error.get_headers() if pair[0] != "Content-Type"]
+    return *_page(f"web-error-{explained}", code), headers
 
 
 def _form_too_old(_error: CSRFError) -> Page:
@@ -49,6 +52,10 @@ def _form_too_old(_error: CSRFError) -> Page:
 
 def _engagement_not_found(_error: EngagementNotFoundError) -> Page:
     return _page("web-error-404", 404)
+
+
+def _result_outdated(_error: ResultOutdatedError) -> Page:
+    return _page("web-error-outdated", 409)
 
 
 def _pango_missing(_error: PangoMissingError) -> Page:

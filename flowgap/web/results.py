@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from flowgap.reporting.material import Material
 from flowgap.reporting.render import Paper, render_report
 from flowgap.reporting.words import Words
-from flowgap.services.engagements import KeptResult, last_result
+from flowgap.services.engagements import KeptResult, last_document, last_result
 from flowgap.web.database import reading
 from flowgap.web.language import current_wording, speak
 from flowgap.web.pages.data_check import data_page
@@ -95,14 +95,18 @@ def report_pdf(key: str, paper: str) -> ResponseReturnValue:
     kept, _ = _open(key)
     with long_work():
         content = render_report(kept.result, paper=Paper(paper))
-    return _file(content, f"{file_name(kept.result)}-{paper}.pdf", "application/pdf")
+    engagement = kept.result.engagement
+    name = f"{file_name(engagement.client, engagement.title)}-{paper}.pdf"
+    return _file(content, name, "application/pdf")
 
 
 @bp.get("/result.json")
 def result_json(key: str) -> ResponseReturnValue:
     """Send the result as it was kept, byte for byte."""
-    kept, _ = _open(key)
-    return _file(kept.document.encode(), f"{file_name(kept.result)}.json", "application/json")
+    with reading() as session:
+        kept = last_document(session, key)
+    name = f"{file_name(kept.client, kept.title)}.json"
+    return _file(kept.text.encode(), name, "application/json")
 
 
 def _open(key: str) -> tuple[KeptResult, Wording]:

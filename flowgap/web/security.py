@@ -45,7 +45,5 @@ def _add_headers(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     if request.is_secure:
-        response.headers["Strict-Transport-Security"] = (
-            f"max-age={ONE_YEAR_SECONDS}; includeSubDomains"
-        )
+        response.headers["Strict-Transport-Security"] = f"max-age={ONE_YEAR_SECONDS}"
     return response

@@ -123,6 +123,55 @@ def test_a_row_that_cannot_be_used_is_refused_with_line_and_reason(
     assert word in json.dumps(refused, ensure_ascii=False)
 
 
+class TestOptions:
+    """Whatever is typed behind a command ends with one line and exit 2, never with a traceback."""
+
+    def test_an_output_that_is_a_file(
+        self, folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (tmp_path / "file").touch()
+        assert main(["diagnose", str(folder), "--out", str(tmp_path / "file")]) == 2
+        assert "result.json: it cannot be written" in only_line(capsys)
+
+    @pytest.mark.parametrize("seed", ["-1", "x", "1.5", ""])
+    def test_a_seed_that_is_none(self, folder: Path, tmp_path: Path, seed: str) -> None:
+        assert main(["diagnose", str(folder), "--out", str(tmp_path), "--seed", seed]) == 2
+
+    @pytest.mark.parametrize(
+        "url",
+        [
+            "sqlite",
+            "[",
+            "postgresql://a@b:port/c",
+            "mysql://a@b/c",
+            "sqlite:////dev/null/x/flowgap.db",
+            "postgresql://nobody@127.0.0.1:9/none?connect_timeout=2",
+        ],
+    )
+    def test_a_database_that_cannot_be_used(
+        self, url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.setenv("FLOWGAP_DATABASE_URL", url)
+        for command in ("init", "migrate", "serve"):
+            assert main([command]) == 2
+            assert "database" in only_line(capsys).lower()
+
+    def test_a_data_folder_that_cannot_be_made(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (tmp_path / "file").touch()
+        monkeypatch.setenv("FLOWGAP_DATA", str(tmp_path / "file" / "data"))
+        for command in ("init", "serve"):
+            assert main([command]) == 2
+            assert "FLOWGAP_DATA" in only_line(capsys)
+
+
+def only_line(capsys: pytest.CaptureFixture[str]) -> str:
+    said = capsys.readouterr()
+    (line,) = (said.out + said.err).strip().splitlines()
+    return line
+
+
 # WeasyPrint leaves its colour profile open for the collector to close.
 class TestStates:
     def test_only_delivery_data_give_a_ledger_and_no_scores(

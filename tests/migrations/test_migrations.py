@@ -3,17 +3,26 @@
 import os
 import re
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from subprocess import PIPE, Popen
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.operations import Operations
 from sqlalchemy import CheckConstraint, Engine, inspect, text
 
-from flowgap.models import Base
+from flowgap.db import make_engine, make_session_factory, unit_of_work
+from flowgap.models import Base, Engagement, Result, Team
 from flowgap.paths import MIGRATIONS, PROJECT_ROOT
-from flowgap.services.database import downgrade, is_current, migrate
+from flowgap.services.database import (
+    MigrationError,
+    downgrade,
+    is_current,
+    migrate,
+    rebuilding,
+)
 
 
 def differences(engine: Engine) -> list[object]:
@@ -78,3 +87,50 @@ def test_check_constraints_are_those_of_the_models(empty_engine: Engine) -> None
 )
 def test_a_migration_is_named_by_time_and_purpose(path: Path) -> None:
     assert re.fullmatch(r"\d{8}_\d{4}_[a-z_]+\.py", path.name)
+
+
+class TestBuildingTablesAnew:
+    """On SQLite a changed column means a new table: what refers to the old one must stay."""
+
+    def test_no_row_that_refers_to_a_table_is_lost_when_it_is_built_anew(
+        self, tmp_path: Path
+    ) -> None:
+        engine = make_engine(f"sqlite:///{tmp_path / 'flowgap.db'}")
+        migrate(engine)
+        add_rows(engine)
+        with rebuilding(engine) as connection:
+            operations = Operations(MigrationContext.configure(connection))
+            for table in Base.metadata.tables:
+                with operations.batch_alter_table(table, recreate="always"):
+                    pass
+        with engine.connect() as connection:
+            for table in ("engagement", "team", "result"):
+                assert connection.scalar(text(f"SELECT count(*) FROM {table}")) == 1  # noqa: S608
+
+    def test_a_migration_that_leaves_rows_without_what_they_refer_to_changes_nothing(
+        self, tmp_path: Path
+    ) -> None:
+        engine = make_engine(f"sqlite:///{tmp_path / 'flowgap.db'}")
+        migrate(engine)
+        add_rows(engine)
+        with pytest.raises(MigrationError, match="2 rows"), rebuilding(engine) as connection:
+            connection.execute(text("DELETE FROM engagement"))
+        with engine.connect() as connection:
+            assert connection.scalar(text("SELECT count(*) FROM engagement")) == 1
+
+
+def add_rows(engine: Engine) -> None:
+    """Add an engagement with a team and a result."""
+    with unit_of_work(make_session_factory(engine)) as session:
+        session.add(Engagement(id=1, client="a", title="b", language="en"))
+        session.flush()
+        session.add(Team(engagement_id=1, name="Dispatch"))
+        session.add(
+            Result(
+                engagement_id=1,
+                document="{}",
+                digest="d" * 64,
+                import_report="{}",
+                computed_at=datetime(2026, 11, 22, tzinfo=UTC),
+            )
+        )

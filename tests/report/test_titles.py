@@ -1,10 +1,13 @@
 """Titles are sentences made from the data: other data, other sentences."""
 
+from dataclasses import replace
+
 import pytest
 
 from flowgap.reporting.blocks import PageId
-from flowgap.reporting.document import Paper, ReportDocument, build_document
+from flowgap.reporting.document import Paper, build_document
 from flowgap.reporting.titles import MOST_LINES, title_lines
+from flowgap.result.document import Result
 from flowgap.wording import LANGUAGES, Wording
 from tests.report.conftest import SAMPLES
 
@@ -40,6 +43,16 @@ class TestTitles:
         assert titles("survey_only")[PageId.SUMMARY] == (
             "Readiness is 54 of 100, and the weakest practice is “Code review capacity”"
         )
+
+    def test_without_a_clearly_weakest_practice_none_is_named(self) -> None:
+        result = SAMPLES["survey_only"](language="en")
+        chances = tuple(replace(chance, p=0.25) for chance in result.survey.readiness.weakest)
+        readiness = replace(result.survey.readiness, weakest=chances)
+        unsure = replace(result, survey=replace(result.survey, readiness=readiness))
+        assert titles_of(unsure)[PageId.SUMMARY] == (
+            "Readiness is 54 of 100, and no single practice is clearly the weakest"
+        )
+        assert titles_of(unsure)[PageId.DIMENSIONS].startswith("The answers cannot tell whether")
 
     def test_without_anything_there_is_nothing_to_diagnose(self) -> None:
         assert titles("empty")[PageId.SUMMARY] == "There is nothing to diagnose yet"
@@ -88,9 +101,9 @@ class TestEveryTitle:
 
 
 def titles(name: str, *, language: str = "en") -> dict[PageId, str]:
-    return {page.id: page.title for page in document(name, language=language).pages}
+    return titles_of(SAMPLES[name](language=language), language=language)
 
 
-def document(name: str, *, language: str) -> ReportDocument:
-    result = SAMPLES[name](language=language)
-    return build_document(result, Wording(language), paper=Paper.A4, firm=None)
+def titles_of(result: Result, *, language: str = "en") -> dict[PageId, str]:
+    document = build_document(result, Wording(language), paper=Paper.A4, firm=None)
+    return {page.id: page.title for page in document.pages}

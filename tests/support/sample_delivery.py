@@ -57,7 +57,7 @@ _MEDIANS: Final = {
 _DEFINITIONS: Final = (
     ("created_to_deployed", 18.60, 18.83, -0.7, 1.1, "no_clear_change"),
     ("first_commit_to_deployed", 15.51, 15.62, -0.7, 0.9, "no_clear_change"),
-    ("created_to_merged", 16.02, 16.71, -0.1, 1.5, "no_clear_change"),
+    ("first_commit_to_merged", 16.02, 16.71, -0.1, 1.5, "no_clear_change"),
     ("median", 13.10, 13.60, -0.3, 1.2, "no_clear_change"),
     ("opened_to_merged", 8.51, 10.92, 1.6, 3.2, "slower"),
 )

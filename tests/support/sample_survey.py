@@ -132,9 +132,9 @@ def sample_survey(language: str) -> Survey:
             low=51.4,
             high=57.1,
             weakest=(
-                WeakestChance(id="REV", p=0.71),
                 WeakestChance(id="DEC", p=0.24),
                 WeakestChance(id="WRK", p=0.04),
+                WeakestChance(id="REV", p=0.71),
                 WeakestChance(id="SEC", p=0.01),
             ),
         ),

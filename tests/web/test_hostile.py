@@ -5,8 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 from werkzeug.routing import Rule
 
+from flowgap.models import Result
+from flowgap.web.database import unit_of_work
 from flowgap.web.workload import MOST_AT_ONCE, long_work
 from flowgap.wording import Wording
 from tests.support.browse import Browser
@@ -218,3 +221,31 @@ def filled(rule: Rule, address: str) -> str:
     for placeholder, value in values.items():
         filled = filled.replace(placeholder, value)
     return filled
+
+
+class TestOldResults:
+    """A result that another version kept is said to be one, and can still be taken away."""
+
+    def test_a_page_says_what_to_do(self, app: Flask, keep: Keep, browse: Browser) -> None:
+        address = keep(sample_result())
+        outdate(app)
+        page = browse.get(f"{address}/ledger", status=409)
+        assert page.heading == "This result was computed by another version"
+        assert "Upload the engagement folder again" in page.main
+
+    def test_its_file_is_still_there(self, app: Flask, keep: Keep, browse: Browser) -> None:
+        address = keep(sample_result())
+        outdate(app)
+        assert b'"format": 0' in browse.client.get(f"{address}/result.json").data
+
+
+def outdate(app: Flask) -> None:
+    with app.app_context(), unit_of_work() as session:
+        row = session.scalars(select(Result)).one()
+        row.document = row.document.replace('"format": 1', '"format": 0')
+
+
+def test_a_wrong_method_is_told_which_ones_there_are(browse: Browser) -> None:
+    response = browse.client.put("/")
+    assert response.status_code == 405
+    assert set(response.headers["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}

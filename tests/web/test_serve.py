@@ -33,6 +33,12 @@ def test_named_hosts_are_left_as_they_are() -> None:
     assert allow_host(named, EVERY_ADDRESS) == named
 
 
+@pytest.mark.parametrize("host", [EVERY_ADDRESS, "::", "[::]"])
+def test_every_address_at_once_needs_the_names_that_people_type(host: str) -> None:
+    with pytest.raises(click.UsageError, match="FLOWGAP_TRUSTED_HOSTS"):
+        allow_host(read_settings(OWN_KEY), host)
+
+
 def test_an_address_of_version_6_stands_in_brackets() -> None:
     assert shown("::1") == "[::1]"
     assert shown("127.0.0.1") == "127.0.0.1"

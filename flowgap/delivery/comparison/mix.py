@@ -13,7 +13,7 @@ UNKNOWN_SIZE: Final = len(SIZE_LIMITS) + 1
 N_SIZES: Final = UNKNOWN_SIZE + 1
 
 LEAST_ITEMS: Final = 15
-"""A class with fewer items in either period is merged (FlowGap science 5.5)."""
+"""A class with fewer items in either period is merged (`docs/methods/ledger.md`)."""
 
 
 def size_class(lines: NDArray[np.int64]) -> Codes:

@@ -75,7 +75,7 @@ def throughput_gap(items: WorkItems, periods: Periods) -> float | None:
     .. math:: \ln(opened_1 / opened_0) - \ln(reached_1 / reached_0)
 
     Both are counts of the same periods and people, so weeks and developers cancel. A delivery
-    reached users unless another change took it back within 30 days (FlowGap science 5.6).
+    reached users unless another change took it back within 30 days (`docs/methods/flow-gap.md`).
     """
     deployed = items.at(Stamp.DEPLOYED)
     taken_back = (items.reverted_at != UNKNOWN) & (

@@ -192,7 +192,8 @@ def _incidents_per_change(items: WorkItems, incidents: Incidents, periods: Perio
     n = 0
     for period in periods:
         delivered = int(np.sum(period.holds(items.at(Stamp.DEPLOYED))))
-        caused = int(np.sum(period.holds(incidents.started_at)))
+        # Who is silent about the cause of incidents counts them all.
+        caused = int(np.sum(period.holds(incidents.started_at) & ~incidents.ruled_out))
         possible = delivered and len(incidents.started_at)
         ratios.append(caused / delivered if possible else None)
         n += delivered

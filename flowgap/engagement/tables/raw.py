@@ -42,11 +42,6 @@ class RawTable:
         """Names of the header, without the column of lines."""
         return tuple(name for name in self.table.columns if name != LINE)
 
-    @property
-    def n_refused(self) -> int:
-        """How many rows were refused, those not kept one by one included."""
-        return self.n_rows - self.table.height
-
 
 def read_raw(path: Path, *, known: Collection[str]) -> RawTable:
     """Return a CSV file as text; names of `known` columns are found in any case.

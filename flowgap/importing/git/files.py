@@ -4,10 +4,11 @@ from pathlib import Path
 
 import polars as pl
 
+from flowgap.files import write_file
 from flowgap.importing.git.engagement_file import engagement_file
 from flowgap.importing.git.importer import GitImport
 from flowgap.importing.git.tables import SOURCE
-from flowgap.importing.writing import write_table, write_text
+from flowgap.importing.writing import write_table
 
 
 def write_git_import(imported: GitImport, folder: Path) -> tuple[Path, ...]:
@@ -23,5 +24,5 @@ def write_git_import(imported: GitImport, folder: Path) -> tuple[Path, ...]:
     write_table(deployments, imported.deployments, own=is_deployment)
     if settings.exists():
         return changes, deployments
-    write_text(settings, engagement_file(imported))
+    write_file(settings, engagement_file(imported).encode())
     return changes, deployments, settings

@@ -5,15 +5,18 @@ from typing import Final
 
 import polars as pl
 
-from flowgap.importing.columns import CHANGE_COLUMNS, DEPLOYMENT_COLUMNS, Schema
+from flowgap.engagement.formats import CHANGES, DEPLOYMENTS
+from flowgap.engagement.tables.conversion import empty_table
 from flowgap.importing.git.changes import Change
 from flowgap.importing.git.graph import Release
 from flowgap.importing.git.stamps import stamp
 
 SOURCE: Final = "git"
 
-_CHANGE_SCHEMA: Final[Schema] = {
-    **CHANGE_COLUMNS,
+_Schema = Mapping[str, pl.DataType | type[pl.DataType]]
+
+_CHANGE_SCHEMA: Final[_Schema] = {
+    **empty_table(CHANGES).schema,
     "number": pl.String,
     "n_commits": pl.Int64,
     "author_offset_minutes": pl.Int64,
@@ -21,7 +24,7 @@ _CHANGE_SCHEMA: Final[Schema] = {
     "ai_evidence": pl.String,
     "release": pl.String,
 }
-_DEPLOYMENT_SCHEMA: Final[Schema] = {**DEPLOYMENT_COLUMNS, "n_commits": pl.Int64}
+_DEPLOYMENT_SCHEMA: Final[_Schema] = {**empty_table(DEPLOYMENTS).schema, "n_commits": pl.Int64}
 
 _Row = Mapping[str, object]
 
@@ -89,6 +92,8 @@ def _ai_assist(change: Change) -> str:
     return "assisted" if change.evidence.tools else "unknown"
 
 
-def _table(rows: Sequence[_Row], schema: Schema) -> pl.DataFrame:
+def _table(
+    rows: Sequence[_Row], schema: Mapping[str, pl.DataType | type[pl.DataType]]
+) -> pl.DataFrame:
     complete = [{column: row.get(column) for column in schema} for row in rows]
     return pl.DataFrame(complete, schema=dict(schema), orient="row")

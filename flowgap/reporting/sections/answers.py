@@ -21,7 +21,7 @@ from flowgap.reporting.material import Material
 from flowgap.result.survey import TeamScores
 
 LOW_RATE = 0.5
-"""Below half, the answers may not stand for the company (FlowGap science 4.9)."""
+"""Below half, the answers may not stand for the company (`docs/methods/scores.md`)."""
 
 MANY_TEAMS = 18
 """More teams than this are listed on the full width, where their table may run on."""

@@ -22,9 +22,6 @@ from flowgap.reporting.marks import Tone
 from flowgap.reporting.material import PRACTICES, Material
 from flowgap.result.survey import DimensionScore, Shown
 
-SURE = 0.5
-"""A practice is named the weakest when it is so in more than half of the draws."""
-
 _DOTS_WIDTH = 122.0
 
 
@@ -48,15 +45,14 @@ def dimensions_page(material: Material) -> Page | None:
 
 
 def _title(material: Material) -> str:
-    words, weakest = material.words, material.result.survey.readiness.weakest
-    if not weakest:
+    words, readiness = material.words, material.result.survey.readiness
+    if not readiness.weakest:
         return words.say("dimensions-title-thin")
-    ordered = sorted(weakest, key=lambda chance: -chance.p)
-    first = material.dimension(ordered[0].id)
-    if ordered[0].p > SURE or len(ordered) == 1:
-        estimate = material.scores[ordered[0].id].estimate
-        return words.say("dimensions-title", dimension=first, estimate=words.number(estimate))
-    second = material.dimension(ordered[1].id)
+    if (named := readiness.named) is not None:
+        estimate = words.number(material.scores[named.id].estimate)
+        dimension = material.dimension(named.id)
+        return words.say("dimensions-title", dimension=dimension, estimate=estimate)
+    first, second = (material.dimension(one.id) for one in readiness.by_chance[:2])
     return words.say("dimensions-title-unsure", first=first, second=second)
 
 
@@ -73,7 +69,7 @@ def _standfirst(material: Material) -> str:
         return told
     chances = [
         words.say("dimensions-chance", name=material.dimension(one.id), p=words.chance(one.p))
-        for one in sorted(readiness.weakest, key=lambda one: -one.p)[:2]
+        for one in readiness.by_chance[:2]
     ]
     return f"{told} {words.say('dimensions-weakest', chances=words.listing(chances))}"
 

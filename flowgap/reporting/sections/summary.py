@@ -151,8 +151,7 @@ def _certainties(material: Material) -> list[_Certainty]:
     p_longer = result.delivery.lead_time.p_worse
     if p_longer is not None:
         told.append(_Certainty(statement=words.say("sure-lead-time"), p=p_longer))
-    if result.survey.readiness.weakest:
-        weakest = max(result.survey.readiness.weakest, key=lambda chance: chance.p)
+    for weakest in result.survey.readiness.by_chance[:1]:
         name = material.dimension(weakest.id)
         told.append(_Certainty(statement=words.say("sure-weakest", dimension=name), p=weakest.p))
     return told

@@ -5,7 +5,6 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
-from flowgap.result.document import Result
 from flowgap.services.engagements import KeptResult
 from flowgap.wording import Wording
 
@@ -48,8 +47,12 @@ def report_page(kept: KeptResult, wording: Wording) -> ReportPage:
     )
 
 
-def file_name(result: Result) -> str:
+def file_name(client: str, title: str) -> str:
     """Return a file name from client and title that every system accepts."""
-    words = f"{result.engagement.client} {result.engagement.title}"
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    plain = (
+        unicodedata.normalize("NFKD", f"{client} {title}")
+        .encode("ascii", "ignore")
+        .decode()
+        .lower()
+    )
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80] or "flowgap"

@@ -12,46 +12,6 @@ flow-gap-build_never_seen = Nichts zeigt, wann das Bauen endete. Ein Git-Verlauf
 flow-gap-build_seldom_seen = Zeitstempel des Bauens (first_commit_at und opened_at oder ready_at) haben { $before } der Elemente davor und { $after } danach; nötig sind 80 % in beiden Zeiträumen.
 flow-gap-build_before_start = Die Durchlaufzeit beginnt mit dem Öffnen der Änderung, weil frühere Zeitstempel fehlen: Das Bauen liegt davor und ist nicht gemessen.
 
-left-out-bot = Von einem Programm geschrieben
-left-out-abandoned = Geschlossen, ohne gemergt zu werden
-left-out-not_delivered = Noch nicht ausgeliefert
-left-out-delivered_undated = Angeblich ausgeliefert, ohne Datum
-left-out-no_start = Ohne den Zeitstempel, mit dem die Durchlaufzeit beginnt
-left-out-no_window_stamp = Ohne den Zeitstempel, der ein Element einem Zeitraum zuordnet
-left-out-outside = Außerhalb beider Zeiträume
-left-out-impossible_order = Zeitstempel in unmöglicher Reihenfolge
-
-definition-created_to_deployed = Angelegt bis ausgeliefert
-definition-first_commit_to_deployed = Erster Commit bis ausgeliefert
-definition-opened_to_deployed = Geöffnet bis ausgeliefert
-definition-first_commit_to_merged = Erster Commit bis gemergt
-definition-opened_to_merged = Geöffnet bis gemergt
-definition-median = Median statt Mittelwert
-definition-window_by_started = Elemente gezählt bei Beginn
-definition-window_by_merged = Elemente gezählt beim Merge
-definition-window_by_deployed = Elemente gezählt bei Auslieferung
-conclusion-slower = langsamer
-conclusion-faster = schneller
-conclusion-no_clear_change = keine klare Veränderung
-conclusion-not_possible = nicht möglich
-
-funnel-opened = Geöffnet
-funnel-merged = Gemergt
-funnel-released = Ausgeliefert
-
-indicator-pickup_p75_hours = Stunden bis zum ersten Review, oberes Viertel
-indicator-change_size_p75 = Zeilen je Änderung, oberes Viertel
-indicator-unreviewed_share = Ohne Review gemergt
-indicator-review_concentration = Reviews durch das meistbeschäftigte Fünftel
-indicator-conflict_rate = Merges mit Konflikt
-indicator-flaky_rate = Fehlschläge, die auf demselben Commit durchlaufen
-indicator-qa_queue = Tage Wartezeit auf QA
-indicator-security_queue = Tage Wartezeit auf Sicherheit
-indicator-requirement_churn = Elemente mit geänderten Anforderungen
-indicator-wip_age = Medianalter offener Elemente, Tage
-indicator-planned_done_share = Geplante Elemente, die fertig wurden
-indicator-incidents_per_change = Störungen je ausgelieferter Änderung
-
 indicator-missing-pickup_p75_hours = Braucht ready_at oder opened_at sowie first_review_at in beiden Zeiträumen.
 indicator-missing-change_size_p75 = Braucht additions und deletions in beiden Zeiträumen.
 indicator-missing-unreviewed_share = Braucht n_reviews in beiden Zeiträumen.

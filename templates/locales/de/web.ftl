@@ -63,6 +63,8 @@ web-error-busy-title = Gerade entstehen andere Diagnosen oder Berichte
 web-error-busy = Mehr auf einmal würde jede Seite langsam machen. Nichts wurde eingelesen. Gehen Sie zurück und versuchen Sie es in einer Minute wieder.
 web-error-pango-title = Kein PDF ohne Pango
 web-error-pango = Diesem Rechner fehlt die Bibliothek für den Textsatz. Unter Debian oder Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. Unter macOS: brew install pango. Alle Seiten und result.json funktionieren ohne sie.
+web-error-outdated-title = Dieses Ergebnis hat eine andere Version berechnet
+web-error-outdated = Laden Sie den Engagement-Ordner noch einmal hoch, dann wird es neu berechnet. Die aufbewahrte result.json lässt sich unter ihrer alten Adresse weiter herunterladen.
 web-error-database-title = Die Datenbank ist nicht benutzbar
 web-error-database = Wer diese Installation betreibt, gibt ein: python3 app.py migrate. Der Grund steht im Protokoll.
 

@@ -12,46 +12,6 @@ flow-gap-build_never_seen = Nothing shows when building ended. A git history of 
 flow-gap-build_seldom_seen = Building has its stamps (first_commit_at and opened_at or ready_at) for { $before } of the items before and { $after } after; 80 % are needed in both periods.
 flow-gap-build_before_start = Lead time starts when a change is opened, since earlier stamps are missing: building lies before it and is not measured.
 
-left-out-bot = Written by a program
-left-out-abandoned = Closed without being merged
-left-out-not_delivered = Not delivered yet
-left-out-delivered_undated = Said to be deployed, without a date
-left-out-no_start = Without the stamp that lead time starts from
-left-out-no_window_stamp = Without the stamp that puts an item into a period
-left-out-outside = Outside both periods
-left-out-impossible_order = Stamps in an impossible order
-
-definition-created_to_deployed = Created to deployed
-definition-first_commit_to_deployed = First commit to deployed
-definition-opened_to_deployed = Opened to deployed
-definition-first_commit_to_merged = First commit to merged
-definition-opened_to_merged = Opened to merged
-definition-median = Median instead of mean
-definition-window_by_started = Items counted when started
-definition-window_by_merged = Items counted when merged
-definition-window_by_deployed = Items counted when deployed
-conclusion-slower = slower
-conclusion-faster = faster
-conclusion-no_clear_change = no clear change
-conclusion-not_possible = not possible
-
-funnel-opened = Opened
-funnel-merged = Merged
-funnel-released = Released
-
-indicator-pickup_p75_hours = Hours until the first review, upper quarter
-indicator-change_size_p75 = Lines per change, upper quarter
-indicator-unreviewed_share = Merged without review
-indicator-review_concentration = Reviews by the busiest fifth
-indicator-conflict_rate = Merges with a conflict
-indicator-flaky_rate = Failures that pass on the same commit
-indicator-qa_queue = Days waiting for QA
-indicator-security_queue = Days waiting for security
-indicator-requirement_churn = Items whose requirements changed
-indicator-wip_age = Median age of open items, days
-indicator-planned_done_share = Planned items that were done
-indicator-incidents_per_change = Incidents per delivered change
-
 indicator-missing-pickup_p75_hours = Needs ready_at or opened_at, and first_review_at, in both periods.
 indicator-missing-change_size_p75 = Needs additions and deletions in both periods.
 indicator-missing-unreviewed_share = Needs n_reviews in both periods.

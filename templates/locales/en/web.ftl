@@ -63,6 +63,8 @@ web-error-busy-title = Other diagnoses or reports are being made
 web-error-busy = More at once would make every page slow. Nothing was imported. Go back and try again in a minute.
 web-error-pango-title = No PDF without Pango
 web-error-pango = This machine lacks the library that sets text. On Debian or Ubuntu, type: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. On macOS: brew install pango. All pages and result.json work without it.
+web-error-outdated-title = This result was computed by another version
+web-error-outdated = Upload the engagement folder again, and it is computed anew. The kept result.json can still be downloaded at its old address.
 web-error-database-title = The database cannot be used
 web-error-database = Whoever runs this installation types: python3 app.py migrate. The reason is in the log.
 

@@ -33,6 +33,7 @@ NO_INCIDENTS = Incidents(
     started_at=np.zeros(0, dtype=np.int64),
     resolved_at=np.zeros(0, dtype=np.int64),
     tied=np.zeros(0, dtype=bool),
+    ruled_out=np.zeros(0, dtype=bool),
 )
 
 
@@ -260,9 +261,11 @@ class TestIndicators:
 
     def test_incidents_per_delivered_change(self) -> None:
         incidents = Incidents(
-            started_at=np.array([80, 90]) * DAY,
-            resolved_at=np.full(2, UNKNOWN),
-            tied=np.zeros(2, dtype=bool),
+            started_at=np.array([80, 90, 91]) * DAY,
+            resolved_at=np.full(3, UNKNOWN),
+            tied=np.zeros(3, dtype=bool),
+            # The third is said to have had another cause, so two of the three count.
+            ruled_out=np.array([False, False, True]),
         )
         found = self.figures(self.rows({}, {}), incidents=incidents)
         assert found[IndicatorId.INCIDENTS_PER_CHANGE] == (0, 2)
@@ -324,6 +327,7 @@ class TestDora:
             started_at=np.array([1, 2, 3, 40]) * DAY,
             resolved_at=np.array([1.5 * DAY, UNKNOWN, 3.25 * DAY, 41 * DAY]).astype(np.int64),
             tied=np.array([True, True, False, True]),
+            ruled_out=np.zeros(4, dtype=bool),
         )
         found = dora(items, self.deployments(), incidents, self.AFTER)
         # Three deployments in four weeks; medians of 2 and 4 days, of 12 hours; one of three

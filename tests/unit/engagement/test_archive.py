@@ -118,6 +118,23 @@ class TestLimits:
         with pytest.raises(InputError, match="it holds 2 entries"):
             unpack(zipped(GOOD), tmp_path, limits=Limits(max_files=1))
 
+    def test_a_long_list_of_entries_is_refused_before_it_is_read(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        # In the list an entry takes 46 bytes and its name: 3,000 of 46 + 91, two of 117 together.
+        archive = zipped(GOOD | {f"folder/{number:080}.csv": b"" for number in range(3_000)})
+        monkeypatch.setattr(zipfile.ZipFile, "__init__", never)
+        with pytest.raises(InputError, match="its list of entries has 411,117 bytes"):
+            unpack(archive, tmp_path, limits=Limits(max_files=2))
+
+    def test_a_long_list_is_found_behind_a_long_comment_and_in_a_record_of_64_bits(
+        self, tmp_path: Path
+    ) -> None:
+        end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 9, 9, 0xFFFFFFFF, 0, 9)
+        end_64 = struct.pack("<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, 9, 9, 1 << 40, 0)
+        with pytest.raises(InputError, match="its list of entries has 1,099,511,627,776 bytes"):
+            unpack(io.BytesIO(end_64 + end + b"a comment"), tmp_path, limits=Limits())
+
     def test_it_may_unpack_to_as_much_as_the_limit(self, tmp_path: Path) -> None:
         # 10 bytes of manifest and 13 of roster.
         unpack(zipped(GOOD), tmp_path, limits=Limits(max_unpacked_bytes=23))
@@ -176,3 +193,7 @@ def refuse(tmp_path: Path) -> Refuse:
         return str(caught.value)
 
     return run
+
+
+def never(*_: object, **__: object) -> None:
+    raise AssertionError("the list was read")

@@ -158,3 +158,28 @@ class TestImportReport:
         found = read(changes="change_id,team\nc0,Payments\n")
         (remark,) = import_report(found)["remarks"]
         assert (remark["code"], remark["count"], remark["lines"]) == ("team_not_in_roster", 1, [2])
+
+
+class TestDeployments:
+    """What the doctor calls possible is measured afterwards, by the same rules."""
+
+    HEADER = "deployment_id,finished_at,environment,result,change_ids,rollback_of\n"
+
+    @pytest.mark.parametrize(
+        ("row", "frequency", "failures"),
+        [
+            (f"d1,{DAY},production,success,c0,\n", "possible", "impossible"),
+            (f"d1,{DAY},,,c0,\n", "possible", "impossible"),
+            (f"d1,{DAY},production,rolled_back,c0,\n", "possible", "possible"),
+            (f"d1,{DAY},production,success,c0,d0\n", "possible", "possible"),
+            (f"d1,{DAY},staging,success,c0,\n", "impossible", "impossible"),
+            (f"d1,{DAY},production,failure,c0,\n", "impossible", "impossible"),
+        ],
+    )
+    def test_only_what_reached_production_counts(
+        self, read: Read, row: str, frequency: str, failures: str
+    ) -> None:
+        changes = f"change_id,team,created_at\nc0,Billing,{DAY}\n"
+        found = figures(read(deployments=self.HEADER + row, changes=changes))
+        assert found["deployment_frequency"][0] == frequency
+        assert found["change_fail_rate"][0] == failures

@@ -52,7 +52,7 @@ class TestReadRaw:
         found = read(file, "team,invited\nA\nB,2\nC,3,x\n\nD,4\n")
         assert rows_of(found) == [("B", "2"), ("D", "4")]
         assert found.table[LINE].to_list() == [3, 6]
-        assert (found.n_rows, found.n_refused) == (4, 2)
+        assert (found.n_rows, found.table.height) == (4, 2)
         assert [(refusal.line, refusal.problem) for refusal in found.refusals] == [
             (2, "the row has 1 fields, the header has 2"),
             (4, "the row has 3 fields, the header has 2"),
@@ -75,7 +75,7 @@ class TestReadRaw:
         monkeypatch.setattr(module, "MAX_REFUSALS", 2)
         found = read(file, "team,invited\n" + "A\n" * 5)
         assert len(found.refusals) == 2
-        assert found.n_refused == 5
+        assert (found.n_rows, found.table.height) == (5, 0)
 
     @pytest.mark.parametrize(
         ("text", "problem"),

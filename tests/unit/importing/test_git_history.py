@@ -4,7 +4,8 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
-from flowgap.importing.columns import CHANGE_COLUMNS, DEPLOYMENT_COLUMNS
+from flowgap.engagement.formats import CHANGES, DEPLOYMENTS
+from flowgap.engagement.tables.conversion import empty_table
 from flowgap.importing.git.importer import import_git
 from tests.unit.importing.conftest import Import
 from tests.unit.importing.tiny_repository import TinyRepository, hour
@@ -63,8 +64,8 @@ class TestChanges:
         repository.land(repository.commit())
         found = imported()
         for table, columns in (
-            (found.changes, CHANGE_COLUMNS),
-            (found.deployments, DEPLOYMENT_COLUMNS),
+            (found.changes, empty_table(CHANGES).schema),
+            (found.deployments, empty_table(DEPLOYMENTS).schema),
         ):
             assert list(table.schema.items())[: len(columns)] == list(columns.items())
 

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from flowgap.errors import InputError
-from flowgap.importing.writing import write_table, write_text
+from flowgap.importing.writing import write_table
 
 OWN = pl.col("source") == "git"
 
@@ -64,9 +64,3 @@ def test_a_file_of_another_kind_is_refused_and_left_alone(
     with pytest.raises(InputError, match=word):
         write_table(path, table("a"), own=OWN)
     assert path.read_bytes() == content
-
-
-def test_a_place_that_cannot_be_written_to_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    with pytest.raises(InputError, match="cannot be written"):
-        write_text(tmp_path / "file" / "engagement.yaml", "format: 1\n")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flowgap.questionnaire.pulse import pulse_set
+from tests.support.pulse_rotation import pulse_set
 
 pulse_numbers = st.integers(min_value=1, max_value=10_000)
 

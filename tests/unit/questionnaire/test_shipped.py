@@ -18,11 +18,11 @@ from flowgap.questionnaire.loader import (
     load_questionnaire,
 )
 from flowgap.questionnaire.published import digest_of, read_lock
-from flowgap.questionnaire.pulse import pulse_set
 from flowgap.questionnaire.routing import asked_items
 from flowgap.questionnaire.rules.language import reading_grade, words
 from flowgap.questionnaire.schema import DimensionKind, ItemRole, Questionnaire, Referent
 from flowgap.stages import PIPELINE_STAGES
+from tests.support.pulse_rotation import pulse_set
 
 FILES = sorted(SURVEYS.rglob("*.yaml"))
 

@@ -47,3 +47,12 @@ def test_the_contract_s_keys_are_all_there() -> None:
         "seed", "engagement", "survey", "delivery", "flow_gap", "constraint", "amplifier",
         "findings", "actions", "action_results", "trend", "privacy",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("number", [0, 2, 99])
+def test_a_result_of_another_format_is_refused(number: int) -> None:
+    plain = json.loads(to_json(sample_result())) | {"format": number}
+    with pytest.raises(
+        InputError, match=rf"format: {number}\. Allowed: a result\.json of format 1"
+    ):
+        from_json(json.dumps(plain), file="result.json")

@@ -4,12 +4,9 @@ from enum import StrEnum
 
 import pytest
 
-from flowgap.delivery.figures.definitions import Conclusion, DefinitionId
 from flowgap.delivery.figures.dora import DoraReason
-from flowgap.delivery.figures.funnel import StepId
 from flowgap.delivery.figures.indicators import IndicatorId
 from flowgap.delivery.gap import GapReason
-from flowgap.delivery.population import Exclusion
 from flowgap.wording import LANGUAGES, Wording
 
 COUNTS = {"items_before": 1, "items_after": 2, "weeks_before": 3, "weeks_after": 4}
@@ -19,11 +16,6 @@ COUNTS = {"items_before": 1, "items_after": 2, "weeks_before": 3, "weeks_after":
 @pytest.mark.parametrize(
     ("prefix", "ids"),
     [
-        ("left-out", Exclusion),
-        ("definition", DefinitionId),
-        ("conclusion", Conclusion),
-        ("funnel", StepId),
-        ("indicator", IndicatorId),
         ("indicator-missing", IndicatorId),
         ("dora-missing", DoraReason),
         # The reason has three texts, chosen by what is missing.

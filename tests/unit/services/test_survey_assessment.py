@@ -94,10 +94,11 @@ class TestTooFew:
         folder = survey_folder(team("A", *NINE), settings={"minimum_group": 10})
         assert assess(folder).survey.state is SurveyState.INSUFFICIENT
 
-    def test_everybody_who_doesn_t_know_has_shares_and_no_scores(self) -> None:
+    def test_where_nobody_knows_there_are_no_numbers(self) -> None:
         found = assess(survey_folder([person("A", DONT_KNOW) for _ in range(12)])).survey
-        assert {score.dk_share for score in found.dimensions} == {1.0}
-        assert all(score.estimate is None for score in found.dimensions)
+        assert (found.state, found.reason) == (SurveyState.INSUFFICIENT, "too_few_responses")
+        assert all(score.suppressed for score in found.dimensions)
+        assert _numbers_of((found.dimensions, found.readiness)) == []
         assert found.readiness.estimate is None
 
     def test_below_half_of_the_people_the_survey_is_provisional(self) -> None:
@@ -105,6 +106,27 @@ class TestTooFew:
         less = assess(survey_folder(team("A", *NINE), invited={"A": 19})).survey
         assert half.state is SurveyState.MEASURED
         assert (less.state, less.reason) == (SurveyState.PROVISIONAL, "low_response")
+
+    def test_votes_need_as_many_people_as_the_engagement_asks_for(self) -> None:
+        twelve = [person("A", answer, vote="review") for answer in (*NINE, 1, 2, 3)]
+        strict = {"minimum_group": 13}
+        assert assess(survey_folder(twelve, settings=strict)).survey.votes == ()
+        enough = survey_folder([*twelve, person("A", 1, vote="ci")], settings=strict)
+        assert assess(enough).survey.votes != ()
+
+    def test_a_hidden_dimension_holds_no_number_at_all(self) -> None:
+        # Four of six do not know: two scores are too few, and so is what would tell their number.
+        rows = [*team("A", 1, 2), *(person("A", DONT_KNOW) for _ in range(4))]
+        for score in assess(survey_folder(rows)).survey.dimensions:
+            assert score.suppressed
+            assert _numbers_of(score) == []
+            assert score.n is None
+
+    def test_the_practices_are_listed_by_their_chance_to_be_the_weakest(self) -> None:
+        chances = [
+            one.p for one in assess(survey_folder(team("A", *NINE))).survey.readiness.weakest
+        ]
+        assert chances == sorted(chances, reverse=True)
 
     def test_votes_need_ten_people(self) -> None:
         nine = [person("A", answer, vote="review+qa") for answer in NINE]
@@ -302,7 +324,7 @@ def _numbers_of(part: object) -> list[float]:
         return [
             number
             for field in dataclasses.fields(part)
-            if field.name not in {"dk_share", "response_rate"}
+            if field.name != "response_rate"
             for number in _numbers_of(getattr(part, field.name))
         ]
     return []
