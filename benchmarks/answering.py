@@ -1,7 +1,7 @@
 """Print how many people can answer at once: a server, and a load from another process.
 
-Run it from the project's root: `python -m benchmarks.answering [people per cell]`. Each person opens
-the link, answers every item and sends. The load runs on the same machine and takes its share of it.
+Run it from the project's root: `python -m benchmarks.answering [people per cell]`. Each person
+opens the link, answers every item and sends. The load runs on the same machine and takes its share of it.
 Bars: 200 completed per second and 5 ms of server CPU per response in the one-page flow.
 """
 
