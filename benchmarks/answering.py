@@ -1,7 +1,7 @@
-"""Print how many people can answer at once: a server, and a load of people from another process.
+"""Print how many people can answer at once: a server, and a load from another process.
 
-Run it from the project's root: `python -m benchmarks.answering [people per cell]`. Each person opens
-the link, answers every item and sends. The load runs on the same machine and takes its share of it.
+Run it from the project's root: `python -m benchmarks.answering [people per cell]`. Each person
+opens the link, answers every item and sends. The load takes its share of the same machine.
 Bars: 200 completed per second and 5 ms of server CPU per response in the one-page flow.
 """
 
@@ -36,6 +36,7 @@ from flowgap.web import create_app
 N_PEOPLE: Final = 1_000
 CONCURRENCIES: Final = (1, 8, 32, 128)
 THREADS: Final = 4
+FORM: Final = "application/x-www-form-urlencoded"
 SECRET: Final = "s" * 32
 MRI: Final = load_questionnaire("organizational-mri@1")
 BODY: Final = urlencode(dict.fromkeys(MRI.item_ids, "4") | {"BV": "review", "AIU": "q1"})
@@ -58,13 +59,14 @@ class Line:
     writer: asyncio.StreamWriter = field(init=False)
 
     async def open(self) -> None:
+        """Connect."""
         self.reader, self.writer = await asyncio.open_connection("127.0.0.1", self.port)
 
     async def ask(self, method: str, path: str, body: str = "") -> tuple[int, bytes, bytes]:
         """Return status, head and body of an answer."""
         head = f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n"
         if body:
-            head += f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n"
+            head += f"Content-Length: {len(body)}\r\nContent-Type: {FORM}\r\n"
         cookie = b"Cookie: " + self.cookie + b"\r\n" if self.cookie else b""
         self.writer.write(head.encode() + cookie + b"\r\n" + body.encode())
         top = await self.reader.readuntil(b"\r\n\r\n")

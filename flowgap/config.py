@@ -1,6 +1,7 @@
 """Settings from the environment, all read and checked at the start."""
 
 import os
+import re
 import secrets
 import tempfile
 from collections.abc import Mapping
@@ -13,6 +14,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 from flowgap.errors import InputError
+from flowgap.mail.server import MailServer, read_mail_server, read_sender
 from flowgap.paths import PROJECT_ROOT
 
 LOOPBACK_HOSTS: Final = ("localhost", "127.0.0.1", "[::1]")
@@ -20,8 +22,10 @@ SHORTEST_SECRET: Final = 32
 """Characters of the shortest secret key that is accepted."""
 
 KEY_FILE: Final = "secret.key"
+DEFAULT_PUBLIC_URL: Final = "http://127.0.0.1:8000"
 
 _SOURCE: Final = "environment"
+_HOST: Final = re.compile(r"(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+)(:[0-9]{1,5})?")
 _ENGINES: Final = ("sqlite", "postgresql", "postgresql+psycopg")
 
 
@@ -31,12 +35,17 @@ class Settings:
 
     The secret key opens drafts and the answers of open waves. It comes from the environment, or
     from a file in the data folder that `keep_secret_key` writes once; never from the database.
+    `public_url` is what links to answer begin with, without a slash at the end. Without
+    `mail_server` and `mail_from` no mail is sent.
     """
 
     data: Path
     database_url: str
     trusted_hosts: tuple[str, ...] = LOOPBACK_HOSTS
     secret_key: str = field(default_factory=secrets.token_hex, repr=False)
+    public_url: str = DEFAULT_PUBLIC_URL
+    mail_server: MailServer | None = None
+    mail_from: str | None = None
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -49,12 +58,17 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """
     data = Path(environment.get("FLOWGAP_DATA") or PROJECT_ROOT / "out" / "data").absolute()
     given_key = environment.get("FLOWGAP_SECRET_KEY")
-    hosts = environment.get("FLOWGAP_TRUSTED_HOSTS", "")
+    smtp_url = environment.get("FLOWGAP_SMTP_URL")
+    sender = environment.get("FLOWGAP_MAIL_FROM")
+    public_url = _public_url(environment.get("FLOWGAP_PUBLIC_URL"))
     return Settings(
         data=data,
         database_url=_database_url(environment.get("FLOWGAP_DATABASE_URL"), data),
-        trusted_hosts=tuple(hosts.replace(",", " ").split()) or LOOPBACK_HOSTS,
+        trusted_hosts=_trusted_hosts(environment.get("FLOWGAP_TRUSTED_HOSTS", ""), public_url),
         secret_key=_kept_key(data) if given_key is None else _checked_key(given_key),
+        public_url=public_url,
+        mail_server=read_mail_server(smtp_url) if smtp_url else None,
+        mail_from=read_sender(sender) if sender else None,
     )
 
 
@@ -117,6 +131,40 @@ def _database_url(given: str | None, data: Path) -> str:
             allowed="sqlite:///FILE or postgresql+psycopg://USER@HOST/DATABASE",
         )
     return given
+
+
+def _public_url(given: str | None) -> str:
+    """Return the address that people reach; only on the loopback it may be unencrypted."""
+    if not given:
+        return DEFAULT_PUBLIC_URL
+    if not _is_public_url(given):
+        raise InputError(
+            f"FLOWGAP_PUBLIC_URL is {given!r}",
+            file=_SOURCE,
+            allowed="https://HOST or https://HOST:PORT; http:// on the loopback only",
+        )
+    return given.rstrip("/")
+
+
+def _is_public_url(given: str) -> bool:
+    try:
+        parts = urlsplit(given)
+        host, _port = parts.hostname, parts.port
+    except ValueError:  # a port that is no number, a bracket that is not closed
+        return False
+    is_plain = parts.path in {"", "/"} and not parts.query and not parts.fragment
+    is_secure = parts.scheme == "https" or (
+        parts.scheme == "http" and host in {"localhost", "127.0.0.1", "::1"}
+    )
+    return bool(_HOST.fullmatch(parts.netloc)) and is_plain and is_secure
+
+
+def _trusted_hosts(given: str, public_url: str) -> tuple[str, ...]:
+    """Return the hosts whose requests are taken; that of the public address is one of them."""
+    if listed := tuple(given.replace(",", " ").split()):
+        return listed
+    host = urlsplit(public_url).netloc.partition(":")[0]
+    return tuple(dict.fromkeys((*LOOPBACK_HOSTS, host))) if host[0] != "[" else LOOPBACK_HOSTS
 
 
 def _checked_key(key: str) -> str:

@@ -13,12 +13,14 @@ _COMMANDS: Final = {
     "demo": "flowgap.cli.demo:demo",
     "diagnose": "flowgap.cli.diagnose:diagnose",
     "doctor": "flowgap.cli.doctor:doctor",
+    "export": "flowgap.cli.export:export",
     "import": "flowgap.cli.importing:importing",
     "init": "flowgap.cli.database:init",
     "migrate": "flowgap.cli.database:migrate",
     "serve": "flowgap.cli.serve:serve",
     "survey": "flowgap.cli.survey:survey",
-    "worker": "flowgap.cli.serve:worker",
+    "wave": "flowgap.cli.wave:wave",
+    "worker": "flowgap.cli.worker:worker",
 }
 
 

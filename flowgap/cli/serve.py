@@ -1,4 +1,4 @@
-"""`flowgap serve` and `flowgap worker`: the processes of an installation."""
+"""`flowgap serve`: the web application."""
 
 import ipaddress
 import socket
@@ -21,6 +21,8 @@ from flowgap.web import LARGEST_REQUEST, create_app
 DEFAULT_PORT: Final = 8000
 THREADS: Final = 4
 EVERY_ADDRESS: Final = ("0.0.0.0", "::")  # noqa: S104 - to refuse it
+MOST_CONNECTIONS: Final = 1000
+"""Phones keep theirs open while people read; they cost little."""
 
 
 @click.command()
@@ -47,6 +49,7 @@ def serve_application(
             create_app(settings),
             sockets=[listener],
             threads=THREADS,
+            connection_limit=MOST_CONNECTIONS,
             # Beyond this the server refuses by itself; below it, FlowGap says so in words.
             max_request_body_size=2 * LARGEST_REQUEST,
             ident=None,
@@ -63,12 +66,6 @@ def listen(host: str, port: int) -> socket.socket:
         raise click.UsageError(
             f"cannot listen on {shown(host)}:{port} ({error}): choose another --host or --port"
         ) from error
-
-
-@click.command()
-def worker() -> None:
-    """Work off background jobs. This version has none."""
-    click.echo("There are no background jobs in this version: nothing to do.")
 
 
 def keep_folder(engine: Engine, folder: Path) -> str:

@@ -2,6 +2,7 @@
 
 from flowgap.models.base import Base
 from flowgap.models.engagement import Engagement, Result, Team
+from flowgap.models.mail import Mail, MailKind, MailLease, MailState
 from flowgap.models.response import Comment, Receipt, Response, SealedResponse
 from flowgap.models.wave import Invitation, QuestionnaireVersion, TeamLink, Wave
 
@@ -10,6 +11,10 @@ __all__ = [
     "Comment",
     "Engagement",
     "Invitation",
+    "Mail",
+    "MailKind",
+    "MailLease",
+    "MailState",
     "QuestionnaireVersion",
     "Receipt",
     "Response",

@@ -74,7 +74,8 @@ class Wave(Base):
 class Invitation(Base):
     """A personal link. It says whether it was used, never when, and leads to no answer.
 
-    The address is erased when the wave closes.
+    `sealed_token` is the token under a seal whose key is not in the database, so that a reminder
+    carries the same link. It and the address are erased when the wave closes.
     """
 
     __tablename__ = "invitation"
@@ -91,6 +92,7 @@ class Invitation(Base):
     )
     token_digest: Mapped[bytes] = mapped_column(unique=True)
     address: Mapped[str | None]
+    sealed_token: Mapped[bytes | None]
     is_used: Mapped[bool] = mapped_column(default=False)
     wants_reminders: Mapped[bool] = mapped_column(default=True)
 

@@ -8,8 +8,19 @@ from jinja2 import StrictUndefined
 
 from flowgap.config import Settings, keep_secret_key, read_settings
 from flowgap.paths import TEMPLATES
-from flowgap.web import assets, engagements, errors, health, language, results, security
+from flowgap.web import (
+    assets,
+    engagements,
+    errors,
+    health,
+    language,
+    packing,
+    respondent,
+    results,
+    security,
+)
 from flowgap.web.database import Database
+from flowgap.web.respondent.reception import EXTENSION, Reception
 
 MEGABYTE: Final = 1024 * 1024
 LARGEST_REQUEST: Final = 64 * MEGABYTE
@@ -33,9 +44,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.extensions["flowgap"] = Database(settings.database_url)
-    for part in (security, language, errors):
+    app.extensions[EXTENSION] = Reception(settings.secret_key)
+    for part in (security, language, errors, packing):
         part.register(app)
-    CSRFProtect(app)
-    for blueprint in (assets.bp, health.bp, engagements.bp, results.bp):
+    # The links of respondents are secrets themselves: their forms need no session, so no cookie.
+    CSRFProtect(app).exempt(respondent.bp)
+    for blueprint in (assets.bp, health.bp, engagements.bp, results.bp, respondent.bp):
         app.register_blueprint(blueprint)
     return app

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from flask import Flask, current_app, render_template
+from flask import Flask, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError, ProgrammingError
@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from flowgap.errors import PangoMissingError
 from flowgap.services.engagements import EngagementNotFoundError, ResultOutdatedError
 from flowgap.web.language import current_wording
+from flowgap.web.respondent import error_page, is_respondents
 from flowgap.web.workload import RETRY_SECONDS, BusyError
 
 EXPLAINED: Final = (400, 403, 404, 405, 413, 500)
@@ -40,6 +41,8 @@ def _unknown_host(_error: SecurityError) -> ResponseReturnValue:
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
+    if is_respondents(request.path):
+        return error_page(code)
     explained = code if code in EXPLAINED else (400 if code < EXPLAINED[-1] else 500)
     # Of the error's own headers all stay (`Allow`, `Retry-After`) but those of its own page.
     headers = [pair for pair in error.get_headers() if pair[0] != "Content-Type"]

@@ -14,6 +14,8 @@ TABLES = (
     "response",
     "comment",
     "receipt",
+    "mail",
+    "mail_lease",
 )
 
 METADATA = {

@@ -7,7 +7,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from flowgap.cli.serve import allow_host, is_loopback, serve, shown, worker
+from flowgap.cli.serve import allow_host, is_loopback, serve, shown
 from flowgap.config import LOOPBACK_HOSTS, Settings, read_settings
 
 EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - a text, nothing listens here
@@ -59,9 +59,3 @@ def test_a_place_that_cannot_be_listened_on_is_told_in_one_line(host: str, tmp_p
     assert result.exit_code == 2
     assert f"cannot listen on {host}:{port}" in result.output
     assert "choose another --host or --port" in result.output
-
-
-def test_the_worker_says_that_there_is_nothing_to_do() -> None:
-    result = CliRunner().invoke(worker)
-    assert result.exit_code == 0
-    assert result.output == "There are no background jobs in this version: nothing to do.\n"

@@ -3,14 +3,46 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any, Final
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, bindparam, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
-from flowgap.answering.links import token_digest
+from flowgap.answering.links import code_digest, token_digest
 from flowgap.answering.promise import Promise, promise_from_json
 from flowgap.errors import FlowGapError
 from flowgap.models import Engagement, Invitation, QuestionnaireVersion, TeamLink, Wave
+
+# Made once: these statements are on the way of every page that a respondent sees.
+_OF_WAVE: Final = (
+    Wave.id.label("wave_id"),
+    Wave.name.label("wave"),
+    Wave.opens_at,
+    Wave.closes_at,
+    Wave.closed_at,
+    Wave.promise,
+    QuestionnaireVersion.questionnaire,
+    QuestionnaireVersion.version,
+    Engagement.client,
+)
+_PERSONAL: Final = (
+    select(
+        Invitation.key, Invitation.team_id, Invitation.token_digest, Invitation.is_used, *_OF_WAVE
+    )
+    .join(Wave, Wave.id == Invitation.wave_id)
+    .join(QuestionnaireVersion, QuestionnaireVersion.id == Wave.questionnaire_version_id)
+    .join(Engagement, Engagement.id == Wave.engagement_id)
+    .where(Invitation.token_digest == bindparam("token"))
+)
+_TEAM: Final = (
+    select(TeamLink.team_id, TeamLink.token_digest, *_OF_WAVE)
+    .join(Wave, Wave.id == TeamLink.wave_id)
+    .join(QuestionnaireVersion, QuestionnaireVersion.id == Wave.questionnaire_version_id)
+    .join(Engagement, Engagement.id == Wave.engagement_id)
+    .where(
+        or_(TeamLink.token_digest == bindparam("token"), TeamLink.code_digest == bindparam("code"))
+    )
+)
 
 
 class UnknownLinkError(FlowGapError):
@@ -51,60 +83,61 @@ def find_personal_door(session: Session, token: str, *, now: datetime) -> Door:
     UnknownLinkError
         If there is no such link.
     """
-    digest = token_digest(token)
-    invitation = session.scalar(select(Invitation).where(Invitation.token_digest == digest))
-    if invitation is None:
+    found = session.execute(_PERSONAL, {"token": token_digest(token)}).one_or_none()
+    if found is None:
         raise UnknownLinkError("this link is unknown")
-    state = DoorState.USED if invitation.is_used else None
-    return _door(session, invitation.wave_id, invitation.team_id, digest, now, state, invitation)
+    state = DoorState.USED if found.is_used else _state(found, now)
+    return _door(found, invitation=found.key, state=state)
 
 
 def find_team_door(session: Session, token: str, *, now: datetime) -> Door:
-    """Return what a team's link opens.
+    """Return what a team's link opens, by its token or by the short code that people type.
 
     Raises
     ------
     UnknownLinkError
         If there is no such link.
     """
-    digest = token_digest(token)
-    link = session.scalar(select(TeamLink).where(TeamLink.token_digest == digest))
-    if link is None:
+    digests = {"token": token_digest(token), "code": code_digest(token)}
+    found = session.execute(_TEAM, digests).one_or_none()
+    if found is None:
         raise UnknownLinkError("this link is unknown")
-    return _door(session, link.wave_id, link.team_id, digest, now, None, None)
+    return _door(found, invitation=None, state=_state(found, now))
 
 
-def _door(  # noqa: PLR0913, PLR0917 - one row each of what was found
-    session: Session,
-    wave_id: int,
-    team_id: int,
-    place: bytes,
-    now: datetime,
-    state: DoorState | None,
-    invitation: Invitation | None,
-) -> Door:
-    wave, version, engagement = session.execute(
-        select(Wave, QuestionnaireVersion, Engagement)
-        .join(QuestionnaireVersion, QuestionnaireVersion.id == Wave.questionnaire_version_id)
-        .join(Engagement, Engagement.id == Wave.engagement_id)
-        .where(Wave.id == wave_id)
-    ).one()
+def count_earlier_waves(session: Session, wave_id: int) -> int:
+    """Return how many waves of an engagement asked the same questionnaire before this one."""
+    this, earlier = aliased(Wave), aliased(Wave)
+    found = (
+        select(func.count())
+        .select_from(earlier)
+        .join(this, this.engagement_id == earlier.engagement_id)
+        .where(
+            this.id == wave_id,
+            earlier.questionnaire_version_id == this.questionnaire_version_id,
+            earlier.opens_at < this.opens_at,
+        )
+    )
+    return session.scalar(found) or 0
+
+
+def _door(found: Row[*tuple[Any, ...]], *, invitation: bytes | None, state: DoorState) -> Door:
     return Door(
-        wave_id=wave.id,
-        wave=wave.name,
-        team_id=team_id,
-        invitation=None if invitation is None else invitation.key,
-        client=engagement.client,
-        questionnaire=f"{version.questionnaire}@{version.version}",
-        opens_at=wave.opens_at,
-        closes_at=wave.closes_at,
-        promise=promise_from_json(wave.promise),
-        state=state or _state(wave, now),
-        place=place,
+        wave_id=found.wave_id,
+        wave=found.wave,
+        team_id=found.team_id,
+        invitation=invitation,
+        client=found.client,
+        questionnaire=f"{found.questionnaire}@{found.version}",
+        opens_at=found.opens_at,
+        closes_at=found.closes_at,
+        promise=promise_from_json(found.promise),
+        state=state,
+        place=found.token_digest,
     )
 
 
-def _state(wave: Wave, now: datetime) -> DoorState:
-    if wave.closed_at is not None or now >= wave.closes_at:
+def _state(found: Row[*tuple[Any, ...]], now: datetime) -> DoorState:
+    if found.closed_at is not None or now >= found.closes_at:
         return DoorState.CLOSED
-    return DoorState.NOT_YET if now < wave.opens_at else DoorState.OPEN
+    return DoorState.NOT_YET if now < found.opens_at else DoorState.OPEN

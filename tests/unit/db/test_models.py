@@ -114,6 +114,7 @@ class TestInvitation:
             "team_id",
             "token_digest",
             "address",
+            "sealed_token",
             "is_used",
             "wants_reminders",
         }

@@ -1,0 +1,158 @@
+"""What a wave is opened with: read from the engagement, the options and the list of people."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import click
+from pydantic import TypeAdapter, ValidationError
+
+from flowgap.answering.promise import Promise
+from flowgap.cli.wave_times import check_times, read_day, read_stamp, usual_closing
+from flowgap.engagement.formats import ROSTER
+from flowgap.engagement.manifest import Manifest
+from flowgap.engagement.manifest_file import WaveId, read_manifest
+from flowgap.errors import InputError
+from flowgap.importing.roster.people import ListedTeam, read_people
+from flowgap.importing.roster.teams import read_teams
+from flowgap.privacy.thresholds import MINIMUM_COMMENTS
+from flowgap.questionnaire.loader import load_questionnaire
+from flowgap.services.waves.opening import AskedTeam, Opening
+
+MAX_TEXT_CHARACTERS: Final = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpeningOptions:
+    """What was typed, except whom to ask and where to write."""
+
+    wave: str
+    opens: str | None
+    closes: str | None
+    questionnaire: str | None
+    contact: str | None
+    firm: str | None
+    keep_until: str | None
+    minimum_group: int | None
+    comments: bool
+
+
+def plan_opening(
+    folder: Path, options: OpeningOptions, people: Path | None, *, now: datetime
+) -> Opening:
+    """Return all that a wave is opened with.
+
+    Raises
+    ------
+    InputError
+        Naming the first option, file or row that cannot be used, and what is allowed.
+    """
+    manifest, _source = read_manifest(folder)
+    _check_id(options.wave)
+    zone = manifest.timezone
+    opens_at = now if options.opens is None else read_stamp(options.opens, zone, option="--opens")
+    closes_at = (
+        usual_closing(opens_at, zone)
+        if options.closes is None
+        else read_stamp(options.closes, zone, option="--closes")
+    )
+    check_times(opens_at, closes_at, now=now)
+    return Opening(
+        client=manifest.client,
+        title=manifest.title,
+        language=manifest.language,
+        wave=options.wave,
+        questionnaire=load_questionnaire(_reference(manifest, options)),
+        opens_at=opens_at,
+        closes_at=closes_at,
+        promise=_promise(manifest, options, closes_at),
+        teams=_asked(folder, people, options.wave),
+    )
+
+
+def _check_id(wave: str) -> None:
+    try:
+        TypeAdapter(WaveId).validate_python(wave)
+    except ValidationError as error:
+        raise InputError(
+            f"{wave[:80]!r} is no name of a wave",
+            file="--id",
+            allowed="up to 40 letters, digits, dots, hyphens and underscores, e.g. 2026-10",
+        ) from error
+
+
+def _reference(manifest: Manifest, options: OpeningOptions) -> str:
+    listed = {wave.id: wave.questionnaire for wave in manifest.waves}
+    reference = options.questionnaire or listed.get(options.wave) or manifest.questionnaire
+    if reference is None:
+        raise InputError(
+            "engagement.yaml names no questionnaire",
+            file="--questionnaire",
+            allowed="e.g. organizational-mri@1",
+        )
+    return reference
+
+
+def _promise(manifest: Manifest, options: OpeningOptions, closes_at: datetime) -> Promise:
+    minimum_group = options.minimum_group or manifest.minimum_group
+    keeps_until = None
+    if options.keep_until is not None:
+        keeps_until = read_day(options.keep_until, option="--keep-until")
+        if keeps_until < (closing_day := closes_at.astimezone(manifest.timezone).date()):
+            raise InputError(
+                f"{keeps_until} lies before the wave closes",
+                file="--keep-until",
+                allowed=f"{closing_day} or later",
+            )
+    return Promise(
+        minimum_group=minimum_group,
+        minimum_comments=max(MINIMUM_COMMENTS, minimum_group),
+        shows_comments=options.comments,
+        keeps_until=keeps_until,
+        backups_until=None,
+        contact=_line(options.contact, "--contact"),
+        firm=_line(options.firm, "--firm"),
+        timezone=manifest.timezone.key,
+    )
+
+
+def _line(text: str | None, option: str) -> str | None:
+    """Return a text that goes on pages and into mail; nothing if it is blank."""
+    if text is None or not text.strip():
+        return None
+    if not text.isprintable() or len(text) > MAX_TEXT_CHARACTERS:
+        raise InputError(
+            f"the text has {len(text)} characters or more than one line",
+            file=option,
+            allowed=f"one line of at most {MAX_TEXT_CHARACTERS} characters",
+        )
+    return text.strip()
+
+
+def _asked(folder: Path, people: Path | None, wave: str) -> tuple[AskedTeam, ...]:
+    teams = read_teams(folder, wave) if people is None else _listed(folder, people)
+    return tuple(
+        AskedTeam(
+            name=team.name,
+            parent=team.parent,
+            addresses=team.addresses,
+            n_invited=team.n_invited,
+        )
+        for team in teams
+    )
+
+
+def _listed(folder: Path, people: Path) -> tuple[ListedTeam, ...]:
+    """Read the list of people, and say where it and the roster speak of other teams."""
+    listed = read_people(people)
+    if (folder / ROSTER.name).exists():
+        known = {team.name for team in read_teams(folder, "")}
+        names = {team.name for team in listed}
+        for problem, teams in (
+            ("stand in the list, not in roster.csv", names - known),
+            ("stand in roster.csv and are not asked", known - names),
+        ):
+            if teams:
+                click.echo(f"Note: these teams {problem}: {', '.join(sorted(teams))}", err=True)
+    return listed

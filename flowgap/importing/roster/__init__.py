@@ -1,0 +1,1 @@
+"""Lists of people who are asked, as CSV or as a workbook."""

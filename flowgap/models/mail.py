@@ -1,0 +1,95 @@
+"""Mail that goes out: one row for each, written with the change that causes it."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Date, Dialect, ForeignKey, Text, TypeDecorator
+from sqlalchemy import UniqueConstraint as Unique
+from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.types import TypeEngine
+
+from flowgap.models.base import KEY_LENGTH, STRICT, Base
+from flowgap.models.wave import UNORDERED, new_key
+
+
+class MailKind(StrEnum):
+    """Why a mail is sent: asked, reminded by date, reminded by hand."""
+
+    INVITATION = "invitation"
+    REMINDER = "reminder"
+    MANUAL = "manual"
+
+
+class MailState(StrEnum):
+    """How far a mail is; `sending` outlives a process that died with it in its hands."""
+
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class Day(TypeDecorator[date]):
+    """A date; text in ISO 8601 on SQLite, whose strict tables know no dates."""
+
+    impl = Date
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Choose the column type of the engine."""
+        return Text() if dialect.name == "sqlite" else Date()
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | date | None:
+        """Turn a date into what the engine keeps."""
+        return value.isoformat() if value is not None and dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: date | str | None, dialect: Dialect) -> date | None:
+        """Turn what the engine kept into a date."""
+        del dialect
+        return date.fromisoformat(value) if isinstance(value, str) else value
+
+
+def _one_of(column: str, values: type[StrEnum]) -> str:
+    return f"{column} IN ({', '.join(repr(value.value) for value in values)})"
+
+
+class Mail(Base):
+    """One mail to one invited person, without address, text and token: it is written on sending.
+
+    It tells no time but the day on which it was queued. Once the wave is closed it belongs to
+    nobody: closing writes the invitations anew.
+    """
+
+    __tablename__ = "mail"
+    __table_args__ = (
+        Unique("invitation", "kind", "number"),
+        CheckConstraint(f"length(key) = {KEY_LENGTH}", name="key_length"),
+        CheckConstraint(_one_of("kind", MailKind), name="kind"),
+        CheckConstraint(_one_of("state", MailState), name="state"),
+        CheckConstraint("tries >= 0", name="tries"),
+        UNORDERED,
+    )
+
+    key: Mapped[bytes] = mapped_column(primary_key=True, default=new_key)
+    wave_id: Mapped[int] = mapped_column(ForeignKey("wave.id", ondelete="CASCADE"), index=True)
+    invitation: Mapped[bytes | None] = mapped_column(
+        ForeignKey("invitation.key", ondelete="SET NULL")
+    )
+    kind: Mapped[str]
+    number: Mapped[int]
+    state: Mapped[str] = mapped_column(default=MailState.QUEUED)
+    tries: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str | None]
+    queued_on: Mapped[date] = mapped_column(Day)
+
+
+class MailLease(Base):
+    """Who sends mail now. One process at a time: if it dies, one mail at most is in doubt."""
+
+    __tablename__ = "mail_lease"
+    __table_args__ = (CheckConstraint("id = 1", name="single"), STRICT)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    holder: Mapped[bytes | None]
+    until: Mapped[datetime | None]

@@ -1,0 +1,110 @@
+"""Writes an exported wave into an engagement folder, beside what it has of other waves."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from flowgap.engagement.formats import COMMENTS, ITEM_ID, RESPONSES_NAME, ROSTER, responses_format
+from flowgap.engagement.manifest import Manifest
+from flowgap.engagement.tables.raw import LINE, read_raw
+from flowgap.errors import InputError
+from flowgap.importing.writing import write_text
+from flowgap.services.waves.export_manifest import plan_manifest
+from flowgap.services.waves.exporting import WaveTables
+
+_NUMBER: Final = "\0number"
+
+
+def write_wave(tables: WaveTables, folder: Path) -> tuple[Path, ...]:
+    """Write a wave, and return the files. Rows of the same wave are replaced, others stay.
+
+    Everything is read and checked before the first file is written.
+
+    Raises
+    ------
+    InputError
+        If the folder is of another engagement, promises people less than the wave did, or has
+        a file that cannot be read or written.
+    """
+    manifest = plan_manifest(tables, folder)
+    responses = _merged(folder / RESPONSES_NAME, tables.responses, tables.wave, manifest.before)
+    comments = _merged(folder / COMMENTS.name, tables.comments, tables.wave, manifest.before)
+    roster = _merged_roster(folder / ROSTER.name, tables.roster, tables.wave)
+    items = [name for name in responses.columns if ITEM_ID.fullmatch(name)]
+    texts = {
+        RESPONSES_NAME: _in_order(responses, responses_format(items).names).write_csv(),
+        COMMENTS.name: _in_order(comments, COMMENTS.names).write_csv(),
+        ROSTER.name: _in_order(roster, ROSTER.names).write_csv(),
+    }
+    if manifest.text is not None:
+        texts[manifest.path.name] = manifest.text
+    for name, text in texts.items():
+        write_text(folder / name, text)
+    return tuple(folder / name for name in texts)
+
+
+def _merged(path: Path, new: pl.DataFrame, wave: str, before: Manifest | None) -> pl.DataFrame:
+    old = _read(path, known=new.columns)
+    if old is None:
+        return new
+    if before is not None and len(before.waves) == 1:
+        # While there was one wave its rows needed no name; now there may be two.
+        old = old.with_columns(pl.col("wave").fill_null(before.waves[0].id))
+    others = old.filter(pl.col("wave").is_null() | (pl.col("wave") != wave))
+    return pl.concat([others, new], how="diagonal")
+
+
+def _merged_roster(path: Path, new: pl.DataFrame, wave: str) -> pl.DataFrame:
+    """Return the roster with the wave; a team that a wave did not ask has 0 invited people.
+
+    Without that row nobody could tell how many were invited in all.
+    """
+    old = _read(path, known=ROSTER.names)
+    if old is None:
+        return new
+    others = old.filter(pl.col("wave").is_null() | (pl.col("wave") != wave))
+    merged = pl.concat([others, new], how="diagonal")
+    every = merged.filter(pl.col("wave").is_null())["team"].to_list()
+    own = set(merged.select("team", "wave").iter_rows())
+    missing = [
+        {"team": team, "parent": parent, "wave": name, "invited": "0"}
+        for name in merged["wave"].drop_nulls().unique(maintain_order=True)
+        for team, parent in _parents(merged).items()
+        if (team, name) not in own and (name == wave or team not in every)
+    ]
+    return pl.concat([merged, pl.DataFrame(missing, schema=new.schema)], how="diagonal")
+
+
+def _parents(roster: pl.DataFrame) -> dict[str, str | None]:
+    parents: dict[str, str | None] = {}
+    for team, parent in roster.select("team", "parent").iter_rows():
+        parents[team] = parents.get(team) or parent
+    return parents
+
+
+def _read(path: Path, *, known: Sequence[str]) -> pl.DataFrame | None:
+    """Return a table as text with all known columns; None where there is no file."""
+    if not path.exists():
+        return None
+    raw = read_raw(path, known=known)
+    if raw.refusals:
+        first = raw.refusals[0]
+        raise InputError(
+            f"it exists, and {first.problem}", file=raw.name, line=first.line, allowed=first.allowed
+        )
+    if "team" not in raw.columns:
+        raise InputError(
+            "it exists without a column team", file=raw.name, line=1, allowed=", ".join(known)
+        )
+    missing = [name for name in ("wave", "parent") if name in known and name not in raw.columns]
+    return raw.table.drop(LINE).with_columns(
+        pl.lit(None, dtype=pl.String).alias(name) for name in missing
+    )
+
+
+def _in_order(table: pl.DataFrame, names: Sequence[str]) -> pl.DataFrame:
+    """Return a table with the columns of the contract in their order, then all others."""
+    first = [name for name in names if name in table.columns]
+    return table.select(*first, *(name for name in table.columns if name not in first))

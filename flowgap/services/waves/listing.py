@@ -1,0 +1,155 @@
+"""What the consultant may see of waves: state and response rate, of teams only bands."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from flowgap.answering.promise import promise_from_json
+from flowgap.models import (
+    Engagement,
+    Invitation,
+    Mail,
+    MailState,
+    Response,
+    SealedResponse,
+    Team,
+    TeamLink,
+    Wave,
+)
+from flowgap.privacy.bands import rate_band
+
+Counts = Mapping[tuple[int, int], int]
+"""People by wave and team."""
+
+
+class WaveState(StrEnum):
+    """Where a wave is; `over` takes no answers, but those it has are still sealed."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    OVER = "over"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamRate:
+    """A team and the band of its response rate."""
+
+    team: str
+    band: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaveLine:
+    """One wave. `teams` are those of which something may be said; `mails` counts by state."""
+
+    client: str
+    title: str
+    name: str
+    state: WaveState
+    opens_at: datetime
+    closes_at: datetime
+    closed_at: datetime | None
+    timezone: str
+    n_invited: int
+    n_responses: int
+    teams: tuple[TeamRate, ...]
+    mails: Mapping[MailState, int]
+
+
+def list_waves(session: Session, *, now: datetime) -> tuple[WaveLine, ...]:
+    """Return all waves, by client and in the order of their opening."""
+    invited = _invited(session)
+    responses = _count(session, SealedResponse) + _count(session, Response)
+    names = {team.id: team.name for team in session.scalars(select(Team))}
+    mails = _mails(session)
+    rows = session.execute(
+        select(Wave, Engagement)
+        .join(Engagement, Engagement.id == Wave.engagement_id)
+        .order_by(Engagement.client, Engagement.title, Wave.opens_at, Wave.id)
+    )
+    lines = []
+    for wave, engagement in rows:
+        promise = promise_from_json(wave.promise)
+        of_wave = {team: n for (wave_id, team), n in invited.items() if wave_id == wave.id}
+        answered = {team: n for (wave_id, team), n in responses.items() if wave_id == wave.id}
+        lines.append(
+            WaveLine(
+                client=engagement.client,
+                title=engagement.title,
+                name=wave.name,
+                state=_state(wave, now),
+                opens_at=wave.opens_at,
+                closes_at=wave.closes_at,
+                closed_at=wave.closed_at,
+                timezone=promise.timezone,
+                n_invited=sum(of_wave.values()),
+                n_responses=sum(answered.values()),
+                teams=_rates(of_wave, answered, names, minimum_group=promise.minimum_group),
+                mails=mails.get(wave.id, {}),
+            )
+        )
+    return tuple(lines)
+
+
+def _state(wave: Wave, now: datetime) -> WaveState:
+    if wave.closed_at is not None:
+        return WaveState.CLOSED
+    if now >= wave.closes_at:
+        return WaveState.OVER
+    return WaveState.PLANNED if now < wave.opens_at else WaveState.OPEN
+
+
+def _rates(
+    invited: Mapping[int, int],
+    answered: Mapping[int, int],
+    names: Mapping[int, str],
+    *,
+    minimum_group: int,
+) -> tuple[TeamRate, ...]:
+    """Return the bands of teams of which enough people answered.
+
+    A single team that is left out could be read off the others and the whole: then the smallest
+    of the others is left out with it.
+    """
+    # More people than were invited may use the link of a team.
+    shown = [team for team, n in answered.items() if n >= minimum_group and invited.get(team)]
+    if len(invited) - len(shown) == 1 and shown:
+        shown.remove(min(shown, key=lambda team: (invited[team], names[team])))
+    return tuple(
+        TeamRate(
+            team=names[team],
+            band=rate_band(min(1.0, answered[team] / invited[team]), n_invited=invited[team]),
+        )
+        for team in sorted(shown, key=lambda team: names[team])
+    )
+
+
+def _invited(session: Session) -> Counts:
+    shared = session.execute(select(TeamLink.wave_id, TeamLink.team_id, TeamLink.n_invited))
+    links = Counter({(wave, team): n for wave, team, n in shared})
+    return links + _count(session, Invitation)
+
+
+def _count(
+    session: Session, model: type[Invitation | SealedResponse | Response]
+) -> Counter[tuple[int, int]]:
+    rows = session.execute(
+        select(model.wave_id, model.team_id, func.count()).group_by(model.wave_id, model.team_id)
+    )
+    return Counter({(wave, team): n for wave, team, n in rows})
+
+
+def _mails(session: Session) -> Mapping[int, Mapping[MailState, int]]:
+    found: dict[int, dict[MailState, int]] = {}
+    rows = session.execute(
+        select(Mail.wave_id, Mail.state, func.count()).group_by(Mail.wave_id, Mail.state)
+    )
+    for wave_id, state, n_mails in rows:
+        found.setdefault(wave_id, {})[MailState(state)] = n_mails
+    return found

@@ -1,0 +1,13 @@
+"""Ending the reminders of one person."""
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from flowgap.answering.links import token_digest
+from flowgap.models import Invitation
+
+
+def stop_reminders(session: Session, token: str) -> None:
+    """Remind the person behind a link no more. Whether there is such a link stays untold."""
+    invited = Invitation.token_digest == token_digest(token)
+    session.execute(update(Invitation).where(invited).values(wants_reminders=False))

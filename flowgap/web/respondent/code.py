@@ -1,0 +1,37 @@
+"""Take the short code of a team, as it stands on a poster, and lead to its link."""
+
+from flask import Response, request, url_for
+
+from flowgap.forms.receipt import CodeForm
+from flowgap.services.waves.doors import UnknownLinkError, find_team_door
+from flowgap.web.database import reading
+from flowgap.web.language import speak
+from flowgap.web.respondent.errors import guessed, slow_page
+from flowgap.web.respondent.frame import outside_frame, show
+from flowgap.web.respondent.language import chosen_language
+from flowgap.web.respondent.outcome import go_to
+from flowgap.web.respondent.pages.lookup import lookup_page
+from flowgap.web.respondent.reception import current_reception
+from flowgap.wording import LANGUAGES, Wording
+
+
+def code() -> Response:
+    """Ask for a code, or lead to the link that it stands for."""
+    wording = speak(chosen_language(LANGUAGES))
+    if request.method == "GET":
+        return _ask(wording)
+    typed = CodeForm(request.form).code.data
+    try:
+        with reading() as session:
+            find_team_door(session, typed, now=current_reception().clock())
+    except UnknownLinkError:
+        if not guessed():
+            return slow_page()
+        return _ask(wording, typed=typed, problem="unknown", status=404)
+    address = url_for("respondent.entrance", kind="t", token=typed, language=wording.language)
+    return go_to(address)
+
+
+def _ask(wording: Wording, *, typed: str = "", problem: str = "", status: int = 200) -> Response:
+    page = lookup_page(wording, "code", value=typed, problem=problem)
+    return show("respondent/lookup.html", outside_frame(wording), page, status=status)

@@ -1,0 +1,1 @@
+"""What each page of a respondent shows, as finished sentences."""

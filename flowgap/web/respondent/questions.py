@@ -1,0 +1,55 @@
+"""One part of the questionnaire: show it, keep what comes back on the device, lead on."""
+
+from flask import Response, request
+
+from flowgap.answering.parts import Part, PartKind
+from flowgap.forms.answers import AnswersField, AnswersForm
+from flowgap.web.respondent.frame import make_frame, show
+from flowgap.web.respondent.pages.cards import Entries
+from flowgap.web.respondent.pages.part import entries_of, part_page
+from flowgap.web.respondent.progress import Progress, open_progress
+from flowgap.web.respondent.sending import send_answers
+
+
+def question(kind: str, token: str, part: str) -> Response:
+    """Show a part, or keep its answers and lead to the next page."""
+    progress = open_progress(kind, token)
+    if isinstance(progress, Response):
+        return progress
+    found = progress.course.part(part)
+    if found is None:
+        return progress.lead_to(progress.course.reached(progress.draft))
+    if request.method == "POST":
+        return _take(progress, found)
+    return _show(progress, found, entries_of(progress.draft, progress.visit.questionnaire))
+
+
+def _take(progress: Progress, part: Part) -> Response:
+    """Take what a page sent back; from the last page everything is sent."""
+    n_points = len(progress.visit.questionnaire.scale)
+    form = AnswersForm(part, n_points=n_points, posted=request.form)
+    if not form.validate():
+        return _show(progress, part, _entries(form.answers), status=422)
+    answered = progress.with_draft(progress.draft.with_page(form.answers.data, shown=part.shown))
+    if part.kind is not PartKind.WORDS or request.form.get("go") == "back":
+        return answered.lead_on(part.id)
+    if "language" in request.form:
+        # What was written is kept nowhere: the page comes back with it.
+        return answered.keep(_show(answered, part, _entries(form.answers)))
+    return send_answers(
+        answered.visit,
+        attempt=answered.draft.attempt,
+        selection=answered.draft.selection,
+        answers=answered.draft.answers,
+        words=form.answers.words,
+    )
+
+
+def _show(progress: Progress, part: Part, entries: Entries, *, status: int = 200) -> Response:
+    page = part_page(progress.visit, progress.course, part, entries, progress.draft.attempt)
+    frame = make_frame(progress.visit, in_form=True)
+    return show("respondent/part.html", frame, page, status=status)
+
+
+def _entries(answers: AnswersField) -> Entries:
+    return Entries(chosen=answers.chosen, words=answers.words, problems=answers.problems)

@@ -1,0 +1,60 @@
+"""Check a receipt, and take the answers back while that is possible. It never is in an address."""
+
+from flask import Response, request
+
+from flowgap.answering.receipts import read_receipt
+from flowgap.forms.receipt import ReceiptForm
+from flowgap.services.waves.sending import ReceiptUnknownError, look_up, withdraw
+from flowgap.web.database import reading, unit_of_work
+from flowgap.web.language import speak
+from flowgap.web.respondent.errors import guessed, slow_page
+from flowgap.web.respondent.frame import outside_frame, show
+from flowgap.web.respondent.language import chosen_language
+from flowgap.web.respondent.pages.lookup import (
+    ReceiptPage,
+    confirm_page,
+    counted_page,
+    lookup_page,
+    stored_page,
+    withdrawn_page,
+)
+from flowgap.wording import LANGUAGES, Wording
+
+
+def receipt() -> Response:
+    """Ask for a receipt, or say what it stands for."""
+    wording = speak(chosen_language(LANGUAGES))
+    if request.method == "GET":
+        return _ask(wording)
+    typed = ReceiptForm(request.form).receipt.data
+    found = read_receipt(typed)
+    if found is None:
+        return _ask(wording, typed=typed, problem="malformed", status=422)
+    try:
+        page = _use(wording, found)
+    except ReceiptUnknownError:
+        if not guessed():
+            return slow_page()
+        return _ask(wording, typed=typed, problem="unknown", status=404)
+    return show("respondent/receipt.html", outside_frame(wording), page)
+
+
+def _use(wording: Wording, found: str) -> ReceiptPage:
+    """Do one step with a receipt: say what it stands for, ask once more, take back."""
+    with reading() as session:
+        state = look_up(session, found)
+    go = request.form.get("go")
+    if not state.can_withdraw:
+        return counted_page(wording, found, is_late=go == "withdraw")
+    if go == "ask":
+        return confirm_page(wording, found)
+    if go != "withdraw":
+        return stored_page(wording, found)
+    with unit_of_work() as session:
+        withdraw(session, found)
+    return withdrawn_page(wording)
+
+
+def _ask(wording: Wording, *, typed: str = "", problem: str = "", status: int = 200) -> Response:
+    page = lookup_page(wording, "receipt", value=typed, problem=problem)
+    return show("respondent/lookup.html", outside_frame(wording), page, status=status)

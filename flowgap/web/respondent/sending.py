@@ -1,0 +1,50 @@
+"""From complete answers to a receipt."""
+
+from collections.abc import Mapping
+
+from flask import Response
+
+from flowgap.answering.answers import Answers
+from flowgap.answering.parts import Selection
+from flowgap.answering.redaction import redact
+from flowgap.answering.submission import make_submission
+from flowgap.services.waves.doors import DoorState
+from flowgap.services.waves.seals import enclose
+from flowgap.services.waves.sending import LinkUsedError, WaveClosedError, send
+from flowgap.web.database import unit_of_work
+from flowgap.web.respondent.outcome import closed_door, thanks
+from flowgap.web.respondent.reception import current_reception
+from flowgap.web.respondent.visit import Visit
+
+
+def send_answers(
+    visit: Visit,
+    *,
+    attempt: bytes,
+    selection: Selection,
+    answers: Answers,
+    words: Mapping[str, str],
+) -> Response:
+    """Keep complete answers and show their receipt, or say why they were not kept."""
+    submission = make_submission(
+        visit.questionnaire,
+        selection,
+        answers,
+        comments={question: redact(text).text for question, text in words.items()},
+    )
+    envelope = enclose(
+        submission,
+        attempt=attempt,
+        wave_id=visit.door.wave_id,
+        seal=current_reception().seal_of(visit.questionnaire),
+    )
+    try:
+        with unit_of_work() as session:
+            send(session, visit.door, envelope, now=visit.now)
+    except LinkUsedError:
+        return closed_door(visit.as_found(DoorState.USED), is_late=True)
+    except WaveClosedError:
+        is_early = visit.now < visit.door.opens_at
+        state = DoorState.NOT_YET if is_early else DoorState.CLOSED
+        return closed_door(visit.as_found(state), is_late=True)
+    return thanks(visit, attempt)

@@ -1,0 +1,284 @@
+"""A whole wave: a list of people in, a result out, and mail to whoever has not answered.
+
+118 people of 12 teams are invited by mail. 80 answer, the other 38 are reminded, 15 of them
+answer then: 95 of 118.
+"""
+
+import csv
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any, Final
+
+import pytest
+from click.testing import CliRunner
+from flask.testing import FlaskClient
+
+from flowgap.cli.main import main
+from flowgap.cli.wave import wave
+from flowgap.config import read_settings
+from flowgap.questionnaire.loader import load_questionnaire
+from flowgap.questionnaire.schema import DONT_KNOW
+from flowgap.web import create_app
+from tests.support.browse import XHTML, parse
+from tests.support.mail import MailBox, mail_server, text_of
+
+N_TEAMS: Final = 12
+N_PEOPLE: Final = 118
+N_FIRST: Final = 80
+N_LATER: Final = 15
+COMMENT: Final = "=cmd|' /C calc'!A0 waits for review, ask mia@alder.example"
+MRI: Final = load_questionnaire("organizational-mri@1")
+RECEIPT: Final = re.compile(r"[2-9A-Z]{5}(-[2-9A-Z]{5}){3}")
+MANIFEST: Final = """\
+format: 1
+client: Alder Freight
+title: Organizational MRI 2026
+language: en
+timezone: Europe/Berlin
+questionnaire: organizational-mri@1
+waves: []
+minimum_group: 5
+"""
+Record = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Journey:
+    """What everyone answered, by item; and what was seen on the way."""
+
+    folder: Path
+    box: MailBox
+    client: FlaskClient
+    answers: dict[str, Mapping[str, int]] = field(default_factory=dict)
+    invited: list[str] = field(default_factory=list)
+    reminded: list[str] = field(default_factory=list)
+    listed: str = ""
+    result: Record = field(default_factory=dict)
+
+    @property
+    def engagement(self) -> Path:
+        return self.folder / "engagement"
+
+    def tokens(self) -> dict[str, str]:
+        """Return the token of everyone, read off the mails."""
+        return {address: token_in(text_of(mail)) for address, mail in self.box.mails}
+
+    def answer(self, address: str, token: str) -> None:
+        """Answer as a browser without scripts does: get the form, fill it in, post it."""
+        page = self.client.get(f"/r/{token}?all=1")
+        assert page.status_code == 200
+        inputs = list(parse(page.get_data(as_text=True)).iter(f"{XHTML}input"))
+        names = {element.get("name") for element in inputs}
+        form = {
+            str(element.get("name")): str(element.get("value"))
+            for element in inputs
+            if element.get("type") == "hidden"
+        }
+        given = drawn_answers(address)
+        assert set(given) <= names
+        self.answers[address] = given
+        form |= {item: str(code) for item, code in given.items()}
+        form |= {"role": "build", "BV": "review", "ATT": "2", "OPEN1": COMMENT}
+        response = self.client.post(f"/r/{token}?all=1", data=form)
+        assert response.status_code == 200
+        assert RECEIPT.search(response.get_data(as_text=True))
+
+
+class TestMail:
+    def test_everyone_is_invited_once(self, journey: Journey) -> None:
+        assert Counter(journey.invited) == Counter(people())
+
+    def test_only_those_who_had_not_answered_are_reminded(self, journey: Journey) -> None:
+        first = set(list(journey.answers)[:N_FIRST])
+        assert Counter(journey.reminded) == Counter(set(people()) - first)
+        assert len(journey.reminded) == 38  # 118 - 80
+
+    def test_a_reminder_carries_the_link_of_the_invitation(self, journey: Journey) -> None:
+        links: dict[str, set[str]] = {}
+        for address, mail in journey.box.mails:
+            links.setdefault(address, set()).add(token_in(text_of(mail)))
+        assert {len(tokens) for tokens in links.values()} == {1}
+
+
+class TestList:
+    def test_while_it_is_open_it_shows_the_rate_and_of_teams_only_bands(
+        self, journey: Journey
+    ) -> None:
+        assert "95 of 118 answered (81%)" in journey.listed
+        bands = re.findall(r"Team \d+ (\S+?)(?:,|$)", journey.listed, re.MULTILINE)
+        assert bands
+        assert set(bands) <= {"80%+", "60-79%", "40-59%", "0-39%", "60%+", "40%+", "40-79%"}
+
+
+class TestExport:
+    def test_every_response_is_one_that_was_sent(self, journey: Journey) -> None:
+        rows = table(journey.engagement / "responses.csv")
+        found = Counter(
+            (row["team"], *(row[item] for item in MRI.item_ids if row[item] != "na"))
+            for row in rows
+        )
+        assert found == Counter(
+            (team_of(address), *written(given)) for address, given in journey.answers.items()
+        )
+
+    def test_rows_are_in_no_order_that_anybody_knows(self, journey: Journey) -> None:
+        rows = [row["team"] for row in table(journey.engagement / "responses.csv")]
+        # 95 teams in the order of sending or sorted, by chance: less than one in a billion.
+        assert rows != sorted(rows)
+        assert rows != [team_of(address) for address in journey.answers]
+
+    def test_comments_are_redacted_and_no_formulas(self, journey: Journey) -> None:
+        rows = table(journey.engagement / "comments.csv")
+        assert len(rows) == 95
+        assert {row["text"] for row in rows} == {"'=cmd|' /C calc'!A0 waits for review, ask […]"}
+
+    def test_nothing_in_the_folder_names_a_person(self, journey: Journey) -> None:
+        for path in journey.engagement.iterdir():
+            assert "@alder.example" not in path.read_text(encoding="utf-8"), path
+
+
+class TestResult:
+    def test_it_counts_who_was_invited_and_who_answered(self, journey: Journey) -> None:
+        survey = journey.result["survey"]
+        assert (survey["invited"], survey["responded"]) == (118, 95)
+        assert survey["response_rate"] == pytest.approx(95 / 118)
+
+    def test_no_row_is_refused(self, journey: Journey) -> None:
+        files = journey.result["generated_from"]
+        assert {name: one["refused"] for name, one in files.items() if one["refused"]} == {}
+        assert files["responses.csv"]["rows"] == 95
+
+    def test_dimension_means_are_those_of_the_answers_given(self, journey: Journey) -> None:
+        found = {one["id"]: one for one in journey.result["survey"]["dimensions"]}
+        assert len(found) == 12
+        for dimension in found:
+            scores = [score_by_hand(given, dimension) for given in journey.answers.values()]
+            counted = [score for score in scores if score is not None]
+            assert found[dimension]["n"] == len(counted)
+            assert found[dimension]["mean"] == pytest.approx(sum(counted) / len(counted))
+
+
+class TestAfterClosing:
+    def test_the_links_are_dead_and_the_files_forget_the_people(self, journey: Journey) -> None:
+        token = next(iter(journey.tokens().values()))
+        assert "?all=1" not in (journey.client.get(f"/r/{token}?all=1").location or "")
+        content = b"".join(
+            path.read_bytes() for path in (journey.folder / "data").glob("flowgap.db*")
+        )
+        assert b"@alder.example" not in content
+
+
+def score_by_hand(given: Mapping[str, int], dimension: str) -> float | None:
+    """Score 0 to 100: the mean of the points of the answered items, if half are answered."""
+    items = [item for item in MRI.items_of(dimension) if item.role == "core"]
+    codes = {item.id: given[item.id] for item in items if given.get(item.id, 255) != DONT_KNOW}
+    if len(codes) < len(items) / 2:
+        return None
+    reverse = {item.id for item in items if item.reverse_keyed}
+    points = [(5 - code if item in reverse else code - 1) / 4 * 100 for item, code in codes.items()]
+    return sum(points) / len(points)
+
+
+def drawn_answers(address: str) -> Mapping[str, int]:
+    """Draw what a person answers: the scale, "don't know", or nothing."""
+    rng = Random(address)  # noqa: S311 - for a test, not for a secret
+    drawn = {
+        item.id: rng.choices((1, 2, 3, 4, 5, DONT_KNOW, None), (3, 5, 6, 8, 6, 2, 2))[0]
+        for item in MRI.items
+        if item.role == "core"
+    }
+    return {item: code for item, code in drawn.items() if code is not None}
+
+
+def written(given: Mapping[str, int]) -> Iterator[str]:
+    """Return answers to the core items as they stand in `responses.csv`."""
+    for item in MRI.items:
+        if item.role == "core":
+            code = given.get(item.id)
+            yield "" if code is None else "dk" if code == DONT_KNOW else str(code)
+
+
+def people() -> list[str]:
+    """Return 118 addresses: ten teams of ten people and two of nine."""
+    return [f"person-{number}@alder.example" for number in range(N_PEOPLE)]
+
+
+def team_of(address: str) -> str:
+    number = int(re.findall(r"\d+", address)[0])
+    return f"Team {number % N_TEAMS + 1}"
+
+
+def token_in(text: str) -> str:
+    (token,) = set(re.findall(r"/r/([\w-]{22})", text))
+    return str(token)
+
+
+def table(path: Path) -> Sequence[Mapping[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def run(*arguments: object) -> None:
+    assert main([str(argument) for argument in arguments]) == 0
+
+
+@pytest.fixture(scope="module")
+def journey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journey]:
+    folder = tmp_path_factory.mktemp("wave")
+    with ExitStack() as stack, pytest.MonkeyPatch.context() as patch:
+        box = stack.enter_context(mail_server())
+        patch.setenv("FLOWGAP_DATA", str(folder / "data"))
+        patch.setenv("FLOWGAP_SMTP_URL", box.url)
+        patch.setenv("FLOWGAP_MAIL_FROM", "survey@harbour.example")
+        patch.setenv("FLOWGAP_PUBLIC_URL", "https://survey.example")
+        yield travel(folder, box)
+
+
+def travel(folder: Path, box: MailBox) -> Journey:
+    engagement, people_file = folder / "engagement", folder / "people.csv"
+    engagement.mkdir()
+    (engagement / "engagement.yaml").write_text(MANIFEST, encoding="utf-8")
+    rows = [f"{team_of(address)},{address},Engineering\n" for address in people()]
+    people_file.write_text("team,address,parent\n" + "".join(rows), encoding="utf-8")
+    # Opened three days and an hour ago, so that the first reminder is due.
+    opens = (datetime.now(UTC) - timedelta(days=3, hours=1)).isoformat(timespec="seconds")
+    run(
+        *("wave", "open", "--engagement", engagement, "--id", "2026-10", "--opens", opens),
+        *("--people", people_file, "--links", folder / "links.csv", "--send"),
+    )
+    app = create_app(read_settings())
+    journey = Journey(folder, box, app.test_client())
+    journey.invited = box.recipients
+    answer_and_remind(journey)
+    run("wave", "close", "2026-10", "--yes")
+    run("export", "2026-10", "--to", "csv", "--out", engagement)
+    run("diagnose", engagement, "--out", folder / "out")
+    journey.result = json.loads((folder / "out" / "result.json").read_text(encoding="utf-8"))
+    return journey
+
+
+def answer_and_remind(journey: Journey) -> None:
+    tokens = journey.tokens()
+    order = people()
+    Random(7).shuffle(order)  # noqa: S311 - the order of people, no secret
+    for address in order[:N_FIRST]:
+        journey.answer(address, tokens[address])
+    n_before = len(journey.box.mails)
+    run("wave", "remind", "--due")
+    run("wave", "remind", "--due")
+    journey.reminded = journey.box.recipients[n_before:]
+    for address in order[N_FIRST : N_FIRST + N_LATER]:
+        journey.answer(address, tokens[address])
+    journey.listed = listed()
+
+
+def listed() -> str:
+    """Return what `wave list` prints."""
+    return CliRunner().invoke(wave, ["list"]).output

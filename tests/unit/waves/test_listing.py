@@ -1,0 +1,191 @@
+"""What the consultant sees of a wave: the rate of all, bands of large teams, nothing else."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from flowgap.db import SessionFactory, reading, unit_of_work
+from flowgap.errors import InputError
+from flowgap.models import Wave
+from flowgap.services.waves.closing import WaveNotFoundError, close_wave
+from flowgap.services.waves.doors import UnknownLinkError
+from flowgap.services.waves.extending import WaveNotExtendedError, extend_wave
+from flowgap.services.waves.finding import find_wave
+from flowgap.services.waves.listing import WaveLine, WaveState, list_waves
+from flowgap.services.waves.mailing import NotOpenError
+from flowgap.services.waves.new_links import renew_team_links
+from tests.support.waves import (
+    CLOSES,
+    NOON,
+    OPENS,
+    SEAL,
+    OpenWave,
+    answered,
+    invited,
+    opened,
+)
+
+INSTANT = timedelta(microseconds=1)
+
+
+def line(wave: OpenWave, now: datetime = NOON) -> WaveLine:
+    with reading(wave.sessions) as session:
+        (found,) = list_waves(session, now=now)
+    return found
+
+
+def answer(wave: OpenWave, team: str, n_people: int) -> None:
+    links = [link for link in wave.links if link.team == team]
+    for number in range(n_people):
+        wave.answer(links[number] if links[0].address else links[0], answered(number))
+
+
+class TestRates:
+    def test_a_team_is_told_from_its_fifth_answer_on(self, sessions: SessionFactory) -> None:
+        wave = opened(sessions, *(invited(name, 10) for name in ("A", "B", "C", "D")))
+        for team in ("A", "B", "C"):
+            answer(wave, team, 5 if team == "A" else 4)
+        # A has 5; B, C with 4 and D with none are three that cannot be told apart.
+        assert [team.team for team in line(wave).teams] == ["A"]
+        assert (line(wave).n_responses, line(wave).n_invited) == (13, 40)
+
+    def test_a_single_team_left_out_takes_the_smallest_of_the_others_with_it(
+        self, sessions: SessionFactory
+    ) -> None:
+        wave = opened(sessions, invited("A", 10), invited("B", 7), invited("C", 6))
+        answer(wave, "A", 9)
+        answer(wave, "B", 6)
+        answer(wave, "C", 2)
+        # With A and B in bands and 17 in all, C would have few numbers left.
+        assert [team.team for team in line(wave).teams] == ["A"]
+
+    def test_when_all_are_large_enough_all_are_told(self, sessions: SessionFactory) -> None:
+        wave = opened(sessions, invited("A", 10), invited("B", 10))
+        answer(wave, "A", 9)
+        answer(wave, "B", 5)
+        # 9 of 10 is 80 % or more; 5 of 10 is 50 %, in the wider band of a team of ten.
+        assert [(team.team, team.band) for team in line(wave).teams] == [
+            ("A", "80%+"),
+            ("B", "40-79%"),
+        ]
+
+    def test_more_people_than_invited_may_use_a_link_of_a_team(
+        self, sessions: SessionFactory
+    ) -> None:
+        wave = opened(sessions, invited("A", 0, shared=5), invited("B", 0, shared=9))
+        answer(wave, "A", 6)
+        answer(wave, "B", 9)
+        assert line(wave).n_responses == 15
+        assert [team.team for team in line(wave).teams] == ["A", "B"]
+
+    def test_closing_changes_no_number(self, sessions: SessionFactory) -> None:
+        wave = opened(sessions, invited("A", 10), invited("B", 10, shared=3))
+        answer(wave, "A", 9)
+        before = line(wave)
+        with unit_of_work(sessions) as session:
+            close_wave(session, session.scalars(select(Wave.id)).one(), seal=SEAL, now=CLOSES)
+        after = line(wave)
+        assert (after.n_invited, after.n_responses, after.teams) == (23, 9, before.teams)
+
+
+class TestState:
+    @pytest.mark.parametrize(
+        ("now", "state"),
+        [
+            (OPENS - INSTANT, WaveState.PLANNED),
+            (OPENS, WaveState.OPEN),
+            (CLOSES - INSTANT, WaveState.OPEN),
+            (CLOSES, WaveState.OVER),
+        ],
+    )
+    def test_it_follows_the_clock(
+        self, sessions: SessionFactory, now: datetime, state: WaveState
+    ) -> None:
+        assert line(opened(sessions, invited("A", 1)), now).state is state
+
+    def test_it_is_closed_once_it_was_unsealed(self, sessions: SessionFactory) -> None:
+        wave = opened(sessions, invited("A", 1))
+        with unit_of_work(sessions) as session:
+            close_wave(session, session.scalars(select(Wave.id)).one(), seal=SEAL, now=NOON)
+        assert line(wave).state is WaveState.CLOSED
+
+
+class TestFinding:
+    def test_an_unknown_wave_is_refused_with_those_that_there_are(
+        self, sessions: SessionFactory
+    ) -> None:
+        opened(sessions, invited("A", 1))
+        with reading(sessions) as session, pytest.raises(WaveNotFoundError) as refusal:
+            find_wave(session, "w9")
+        assert "no wave 'w9'. Waves: 2026-10 (Alder Freight)" in str(refusal.value)
+
+    def test_without_any_it_says_so(self, sessions: SessionFactory) -> None:
+        with reading(sessions) as session, pytest.raises(WaveNotFoundError, match="none yet"):
+            find_wave(session, "w9")
+
+    def test_another_client_has_none(self, sessions: SessionFactory) -> None:
+        opened(sessions, invited("A", 1))
+        with reading(sessions) as session:
+            assert find_wave(session, "2026-10", client="Alder Freight").name == "2026-10"
+            with pytest.raises(WaveNotFoundError):
+                find_wave(session, "2026-10", client="Birch Bank")
+
+
+class TestExtending:
+    def test_a_later_end_is_kept(self, sessions: SessionFactory) -> None:
+        wave = opened(sessions, invited("A", 1))
+        extend(sessions, CLOSES + INSTANT)
+        assert line(wave, CLOSES).state is WaveState.OPEN
+
+    @pytest.mark.parametrize("closes_at", [CLOSES, CLOSES - INSTANT])
+    def test_no_other_end_is(self, sessions: SessionFactory, closes_at: datetime) -> None:
+        opened(sessions, invited("A", 1))
+        with pytest.raises(WaveNotExtendedError, match="already runs until 2026-10-30"):
+            extend(sessions, closes_at)
+
+    def test_an_end_that_is_past_is_refused(self, sessions: SessionFactory) -> None:
+        opened(sessions, invited("A", 1))
+        with pytest.raises(WaveNotExtendedError, match="not past"):
+            extend(sessions, CLOSES + INSTANT, now=CLOSES + INSTANT)
+
+    def test_a_closed_wave_stays_closed(self, sessions: SessionFactory) -> None:
+        opened(sessions, invited("A", 1))
+        with unit_of_work(sessions) as session:
+            close_wave(session, session.scalars(select(Wave.id)).one(), seal=SEAL, now=NOON)
+        with pytest.raises(WaveNotExtendedError, match="is closed"):
+            extend(sessions, CLOSES + INSTANT)
+
+
+class TestNewLinks:
+    def test_a_new_link_opens_the_same_team_and_the_old_one_nothing(
+        self, sessions: SessionFactory
+    ) -> None:
+        wave = opened(sessions, invited("A", 0, shared=5), invited("B", 0, shared=5))
+        with unit_of_work(sessions) as session:
+            (fresh,) = renew_team_links(session, session.scalars(select(Wave)).one(), team="A")
+        assert fresh.token != wave.shared("A").token
+        assert wave.door(fresh).team_id != wave.door(wave.shared("B")).team_id
+        with pytest.raises(UnknownLinkError):
+            wave.door(wave.shared("A"))
+
+    def test_a_team_that_shares_none_is_refused(self, sessions: SessionFactory) -> None:
+        opened(sessions, invited("A", 0, shared=5), invited("B", 5))
+        with unit_of_work(sessions) as session:
+            wave = session.scalars(select(Wave)).one()
+            with pytest.raises(InputError, match=r"shared by B. Allowed: A"):
+                renew_team_links(session, wave, team="B")
+
+    def test_a_closed_wave_gives_none(self, sessions: SessionFactory) -> None:
+        opened(sessions, invited("A", 0, shared=5))
+        with unit_of_work(sessions) as session:
+            wave = session.scalars(select(Wave)).one()
+            close_wave(session, wave.id, seal=SEAL, now=NOON)
+            with pytest.raises(NotOpenError, match="is closed"):
+                renew_team_links(session, wave)
+
+
+def extend(sessions: SessionFactory, closes_at: datetime, *, now: datetime = NOON) -> None:
+    with unit_of_work(sessions) as session:
+        wave_id = session.scalars(select(Wave.id)).one()
+        extend_wave(session, wave_id, closes_at=closes_at, now=now)

@@ -1,0 +1,131 @@
+"""Every page of a journey, looked at on every width, by day and by night, and by axe."""
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.support.waves import CLOSES, NOON
+from tests.web.looks import FAINT_TEXTS, SIDEWAYS, SMALL_TARGETS
+from tests.web.respondent.browser.devices import CUT_TEXTS, IN_BROWSER, WIDTHS, press
+from tests.web.respondent.conftest import Survey
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+# A label is as large as its input: the target is what can be touched.
+TARGETS = SMALL_TARGETS.replace(
+    "'a, button, summary, input'", "'a, button:not(.default), .opt, textarea'"
+)
+
+pytestmark = IN_BROWSER
+
+
+@dataclass
+class Seen:
+    """What was wrong with the pages of a journey; all empty is well."""
+
+    sideways: list[object] = field(default_factory=list)
+    cut: list[object] = field(default_factory=list)
+    faint: list[object] = field(default_factory=list)
+    small: list[object] = field(default_factory=list)
+    violations: list[object] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+
+
+def look(page: "Page", seen: Seen) -> None:
+    """Look at a page on every width, by day and by night, and let axe look too."""
+    title = page.title()
+    seen.titles.append(title)
+    size = page.viewport_size
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 740})
+        if page.evaluate(SIDEWAYS) > 0:
+            seen.sideways.append((title, width))
+        seen.cut.extend((title, width, what) for what in page.evaluate(CUT_TEXTS))
+        seen.small.extend((title, width, what) for what in page.evaluate(TARGETS, 44))
+    for scheme in ("dark", "light"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        seen.faint.extend((title, scheme, what) for what in page.evaluate(FAINT_TEXTS))
+        seen.violations.extend((title, scheme, what) for what in axe(page))
+    if size is not None:
+        page.set_viewport_size(size)
+
+
+def axe(page: "Page") -> list[str]:
+    """Return what axe objects to."""
+    from axe_playwright_python.sync_playwright import (  # type: ignore[import-untyped] # noqa: PLC0415 - has no types, is optional
+        Axe,
+    )
+
+    found: dict[str, Any] = (
+        Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response
+    )
+    return [
+        f"{rule['id']}: {json.dumps([node['html'] for node in rule['nodes']])[:300]}"
+        for rule in found["violations"]
+    ]
+
+
+LINKS = iter(range(6))
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_page_of_a_journey_is_well_on_every_width(
+    survey: Survey, site: str, chromium: "Browser", language: str
+) -> None:
+    context = chromium.new_context(locale=language, bypass_csp=True, reduced_motion="reduce")
+    page, seen, link = context.new_page(), Seen(), f"{site}{survey.personal(next(LINKS))}"
+    page.goto(f"{link}/confidentiality/full")
+    look(page, seen)
+    page.goto(f"{link}?all=1")
+    look(page, seen)
+    page.goto(link)
+    look(page, seen)
+    page.locator("button[value=start]").click()
+    while "/words" not in page.url:
+        name = page.url.rpartition("/")[2]
+        if name == "vote":
+            for stage in ("review", "qa", "ci"):
+                page.locator(f"input[value={stage}]").check()
+            press(page)
+            look(page, seen)
+            page.locator("input[value=ci]").uncheck()
+        if name == "REV":
+            page.locator("input[name=REV1][value='2']").check()
+            page.locator("input[name=REV2][value='255']").check()
+        if name in {"about", "OUT", "vote", "REV", "WRK", "AIA", "check"}:
+            look(page, seen)
+        press(page)
+    look(page, seen)
+    page.goto(link)
+    look(page, seen)
+    survey.now = CLOSES
+    page.goto(link)
+    look(page, seen)
+    survey.now = NOON
+    page.goto(f"{link}/words")
+    page.locator("textarea").first.fill("Waiting for @bob in ABC-123.")
+    press(page)
+    look(page, seen)
+    receipt = page.locator(".receipt").inner_text()
+    for address in ("/answer", "/r/nope", "/r/a/b/c", "/receipt"):
+        page.goto(f"{site}{address}")
+        look(page, seen)
+    page.locator("#receipt").fill("abc")
+    press(page)
+    look(page, seen)
+    page.locator("#receipt").fill(receipt)
+    press(page)
+    look(page, seen)
+    press(page)
+    look(page, seen)
+    page.goto(link)
+    look(page, seen)
+    context.close()
+    assert len(seen.titles) == 23
+    for found in (seen.sideways, seen.cut, seen.faint, seen.small, seen.violations):
+        assert found == []
