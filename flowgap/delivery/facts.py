@@ -53,11 +53,14 @@ class Settings:
         Which stamp puts an item into a period; None for the start of lead time.
     cap_days : float or None
     include_bots : bool
+    minimum_group : int
+        Developers behind a figure per developer.
     """
 
     window: Stamp | None
     cap_days: float | None
     include_bots: bool
+    minimum_group: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,4 +206,5 @@ def _sources(
         deployments=data.deployments,
         incidents=data.incidents,
         frame=frame,
+        minimum_group=settings.minimum_group,
     )

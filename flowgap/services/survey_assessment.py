@@ -66,7 +66,10 @@ def assess_survey(
     answers = read_waves(folder, tree, questionnaires)
     full_waves = [wave for wave in answers if wave.is_full]
     waves = [wave_beliefs(wave, tree, minimum=minimum, full_waves=full_waves) for wave in answers]
-    last_full = next((wave for wave in reversed(waves) if wave.answers.is_full), None)
+    full = [wave for wave in waves if wave.answers.is_full]
+    # A wave that is planned or has just opened does not hide what the one before has found.
+    answered = [wave for wave in full if wave.answers.n_people]
+    last_full = next(reversed(answered or full), None)
     trend = trends(waves, tree)
     if last_full is None:
         return SurveyAssessment(
