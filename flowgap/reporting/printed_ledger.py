@@ -109,6 +109,7 @@ def _moved(ledger: Sequence[LedgerRow], *, slower: bool) -> tuple[Stage, ...]:
         row
         for row in ledger
         if row.stage not in {Stage.BUILD, Stage.UNATTRIBUTED}
+        and row.comparable
         and row.rate is not None
         and row.rate_low is not None
         and row.rate_high is not None

@@ -18,7 +18,7 @@ from flowgap.result.survey import (
 )
 from flowgap.scoring.mixture import NormalMixture
 from flowgap.services.survey_beliefs import WaveBeliefs, wave_beliefs
-from flowgap.services.survey_company import company_scores, company_votes, readiness
+from flowgap.services.survey_company import NOBODY_KNOWS, company_scores, company_votes, readiness
 from flowgap.services.survey_teams import team_rows
 from flowgap.services.survey_trend import trends
 from flowgap.services.survey_waves import (
@@ -130,7 +130,8 @@ def _state(wave: WaveBeliefs, invited: int | None) -> tuple[SurveyState, str | N
     if n_people == 0:
         return SurveyState.INSUFFICIENT, NO_RESPONSES
     if not wave.beliefs:
-        return SurveyState.INSUFFICIENT, TOO_FEW_RESPONSES
+        nobody_knows = bool(np.isnan(wave.answers.points).all())
+        return SurveyState.INSUFFICIENT, NOBODY_KNOWS if nobody_knows else TOO_FEW_RESPONSES
     if invited is not None and n_people < ENOUGH_RESPONSES_SHARE * invited:
         return SurveyState.PROVISIONAL, LOW_RESPONSE
     return SurveyState.MEASURED, None

@@ -200,6 +200,7 @@ report-survey-state-insufficient = Nicht möglich
 report-survey-reason-no-answers = Keine Antwort ließ sich verwenden.
 report-survey-reason-no-full-wave = Keine Welle enthielt alle Fragen.
 report-survey-reason-no-responses = Keine Antwort ließ sich verwenden.
+report-survey-reason-dont-know = Niemand wusste es: Alle Antworten waren „Weiß ich nicht“ oder blieben leer.
 report-survey-reason-too-few-responses = Zu wenige haben geantwortet.
 report-survey-reason-low-response = Weniger als die Hälfte hat geantwortet.
 report-readiness-reason-too-few = Zu wenige Dimensionen haben genügend Antworten.
@@ -389,6 +390,7 @@ report-dimensions-index = „Index“ markiert eine Dimension, deren Fragen für
 report-as-index = Index
 report-dimensions-so-what = Heben, was niedrig ist und nahe am Warten liegt. Eine Praktik, die überall stark ist, braucht kein Programm.
 report-dimensions-no-benchmark = Es gibt keinen Vergleichswert: Zu wenige Organisationen haben diesen Fragebogen beantwortet. 50 ist ein Anker in Worten, kein Durchschnitt.
+report-score-reason-dont-know = Niemand wusste es: Alle Antworten waren „Weiß ich nicht“ oder blieben leer.
 report-score-reason-hidden = Nicht gezeigt: zu wenige Antworten.
 
 ## Meinungen

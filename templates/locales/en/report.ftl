@@ -191,6 +191,7 @@ report-survey-state-insufficient = Not possible
 report-survey-reason-no-answers = No answers could be used.
 report-survey-reason-no-full-wave = No wave asked all questions.
 report-survey-reason-no-responses = No answers could be used.
+report-survey-reason-dont-know = Nobody knew: every answer was “I don’t know” or left empty.
 report-survey-reason-too-few-responses = Too few people answered.
 report-survey-reason-low-response = Fewer than half answered.
 report-readiness-reason-too-few = Too few dimensions have enough answers.
@@ -374,6 +375,7 @@ report-dimensions-index = “Index” marks a dimension whose items do not hang 
 report-as-index = index
 report-dimensions-so-what = Raise what is low and close to the wait. A practice that is strong everywhere needs no programme.
 report-dimensions-no-benchmark = There is no benchmark: too few organizations have answered this questionnaire. 50 is an anchor in words, not an average.
+report-score-reason-dont-know = Nobody knew: every answer was “I don’t know” or left empty.
 report-score-reason-hidden = Not shown: too few answers.
 
 ## Opinions

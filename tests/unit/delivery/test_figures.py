@@ -215,7 +215,7 @@ def delivered_times(items: WorkItems, events: StageEvents) -> DeliveredTimes:
     return DeliveredTimes(
         times=partition(items, events, start=Stamp.CREATED, cap_days=None),
         queued=visited(events, n_items=len(items)),
-        delivered_at=items.at(Stamp.DEPLOYED),
+        at=items.at(Stamp.DEPLOYED),
     )
 
 
