@@ -12,6 +12,16 @@ from flowgap.result.json import to_json
 from flowgap.services.diagnose import DEFAULT_SEED, diagnose_folder
 from flowgap.wording import LANGUAGES
 
+MOST_CHARACTERS = 100
+"""Of a firm's name: more does not fit on a page."""
+
+
+def _short(_context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    if value is not None and len(value) > MOST_CHARACTERS:
+        raise click.BadParameter(f"at most {MOST_CHARACTERS} characters", param=option)
+    return value
+
+
 _STEPS = {"read": 1, "score": 2, "measure": 3, "combine": 4, "print": 5}
 
 
@@ -29,7 +39,11 @@ _STEPS = {"read": 1, "score": 2, "measure": 3, "combine": 4, "print": 5}
 )
 @click.option("--language", type=click.Choice(LANGUAGES), help="Default: the engagement's.")
 @click.option("--paper", type=click.Choice([paper.value for paper in Paper]), default="a4")
-@click.option("--firm", help="Your firm's name, for the head of each page.")
+@click.option(
+    "--firm",
+    callback=_short,
+    help=f"Your firm's name, for the head of each page; at most {MOST_CHARACTERS} characters.",
+)
 def diagnose(  # noqa: PLR0913 - one argument for each option
     *,
     folder: Path,
@@ -56,7 +70,8 @@ def diagnose(  # noqa: PLR0913 - one argument for each option
         write_file(out / "report.pdf", render_report(result, paper=Paper(paper), firm=firm))
     n_refused = sum(source.refused for source in result.generated_from.values())
     if n_refused:
-        click.echo(f"{n_refused} rows refused: see {out / 'import-report.json'}", err=True)
+        rows = "1 row" if n_refused == 1 else f"{n_refused:,} rows"
+        click.echo(f"{rows} refused: see {out / 'import-report.json'}", err=True)
 
 
 def show_step(name: str) -> None:

@@ -10,7 +10,7 @@ from typing import Final
 import click
 
 from flowgap.engagement.doctor import ColumnCoverage, Examination, examine, import_report
-from flowgap.engagement.folder import EngagementFolder, Refusal
+from flowgap.engagement.folder import EngagementFolder, Refusal, Remark
 from flowgap.engagement.reading import read_engagement
 from flowgap.questionnaire.loader import item_ids
 from flowgap.wording import Wording
@@ -93,9 +93,15 @@ def _remarks(folder: EngagementFolder) -> Iterator[str]:
         return
     yield "\nOdd, though the rows stay:"
     for remark in folder.remarks:
-        lines = ", ".join(str(line) for line in remark.lines)
-        more = " ..." if remark.count > len(remark.lines) else ""
-        yield f"  {remark.count:>7,}  {remark.file}: {remark.problem} (lines {lines}{more})"
+        yield f"  {remark.count:>7,}  {remark.file}: {remark.problem}{_places(remark)}"
+
+
+def _places(remark: Remark) -> str:
+    if not remark.lines:
+        return ""
+    lines = ", ".join(str(line) for line in remark.lines)
+    more = " ..." if remark.count > len(remark.lines) else ""
+    return f" (lines {lines}{more})"
 
 
 def _figures(examination: Examination, wording: Wording) -> Iterator[str]:

@@ -19,7 +19,7 @@ from flowgap.delivery.gap import (
     flow_gap,
     unidentified,
 )
-from flowgap.delivery.ledger import Ledger, measure
+from flowgap.delivery.ledger import Ledger, comparable_stages, measure
 from flowgap.delivery.operations import Deployments, Incidents
 from flowgap.delivery.periods import Periods
 from flowgap.delivery.population import Population, choose_population, first_known
@@ -53,11 +53,14 @@ class Settings:
         Which stamp puts an item into a period; None for the start of lead time.
     cap_days : float or None
     include_bots : bool
+    minimum_group : int
+        Developers behind a figure per developer.
     """
 
     window: Stamp | None
     cap_days: float | None
     include_bots: bool
+    minimum_group: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +119,7 @@ def examine(
                 adoption=adopted,
                 returned_known=_types_known(items, population.in_after),
                 instability_worse_p=worse_p,
+                release_comparable=bool(comparable_stages(ledger).all()),
             ),
         ),
         beside=stand_beside(
@@ -133,7 +137,7 @@ def _delivered_times(
     return DeliveredTimes(
         times=partition(items, events, start=start, cap_days=settings.cap_days),
         queued=visited(events, n_items=len(items)),
-        delivered_at=items.at(Stamp.DEPLOYED),
+        at=items.at(start if settings.window is None else settings.window),
     )
 
 
@@ -203,4 +207,5 @@ def _sources(
         deployments=data.deployments,
         incidents=data.incidents,
         frame=frame,
+        minimum_group=settings.minimum_group,
     )

@@ -26,6 +26,9 @@ BUILD: Final = code(Stage.BUILD)
 RELEASE: Final = code(Stage.RELEASE)
 REVIEW: Final = code(Stage.REVIEW)
 
+MOST_DRIFT: Final = 0.10
+"""Of the items: beyond that, a stage is recorded unlike in the two periods."""
+
 _WORK: Final = N_STAGES
 _REPEATED: Final = 2 * N_STAGES
 _RETURNED: Final = 3 * N_STAGES
@@ -211,3 +214,18 @@ def _change_of_share(comparison: Comparison, column: int) -> Estimate:
         return np.asarray(sample.sums[..., column].sum(axis=-1) / sample.n.sum(axis=-1))
 
     return comparison.estimate(lambda before, after: share(after) - share(before))
+
+
+def comparable_stages(ledger: Ledger) -> Flags:
+    """Return for each stage whether it was recorded about as often in both periods.
+
+    Returns
+    -------
+    array of shape (9,)
+        False where the shares of items with stamps of the stage differ by more than
+        `MOST_DRIFT`: better recording later would look like slower work.
+    """
+    if not (ledger.before.n and ledger.after.n):
+        return np.ones(N_STAGES, dtype=np.bool_)
+    before, after = ledger.before.coverage, ledger.after.coverage
+    return np.asarray(np.abs(after - before) <= MOST_DRIFT)

@@ -41,6 +41,9 @@ class Circumstances:
     returned_known : bool
         Whether the share of hotfixes and reverts is known in both periods.
     instability_worse_p : float or None
+    release_comparable : bool
+        Whether no stage beside release was recorded more often in one of the periods: what is
+        recorded there would be missing from the wait for a release.
     """
 
     build_measured: bool
@@ -48,6 +51,7 @@ class Circumstances:
     adoption: Adoption
     returned_known: bool
     instability_worse_p: float | None
+    release_comparable: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,10 +197,11 @@ def _mix_change(moves: _Moves, seen: _Moves) -> Flags:
 
 def _schedule_change(moves: _Moves, circumstances: Circumstances, seen: _Moves) -> Flags:
     wait = moves.release_wait
-    explains = (wait * moves.total > 0) & (np.abs(wait) >= MOST * np.abs(moves.total))
+    changed = np.abs(moves.total) >= MATERIAL_DAYS
+    explains = changed & (wait * moves.total > 0) & (np.abs(wait) >= MOST * np.abs(moves.total))
     quiet = (not circumstances.build_measured) | (np.abs(moves.build) < MATERIAL_DAYS)
     moved = (np.abs(wait) >= MATERIAL_DAYS) & (wait * seen.release_wait > 0)
-    return np.asarray(moved & explains & quiet)
+    return np.asarray(moved & explains & quiet & circumstances.release_comparable)
 
 
 def _gain_is_real(moves: _Moves, circumstances: Circumstances) -> Flags:

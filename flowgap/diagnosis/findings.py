@@ -181,7 +181,8 @@ class _Writer:
 
     def _named_rows(self) -> Iterator[LedgerRow]:
         unnamed = {Stage.BUILD, Stage.UNATTRIBUTED}
-        return (row for row in self._evidence.delivery.ledger if row.stage not in unnamed)
+        rows = self._evidence.delivery.ledger
+        return (row for row in rows if row.comparable and row.stage not in unnamed)
 
     def _is_told(self, row: LedgerRow) -> bool:
         lead_time_days = self._evidence.delivery.before.mean

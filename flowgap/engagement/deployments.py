@@ -53,7 +53,7 @@ def production_deployments(deployments: pl.DataFrame, incidents: pl.DataFrame) -
 def failures_known(deployments: pl.DataFrame, incidents: pl.DataFrame) -> bool:
     """Tell whether roll-backs or incidents are recorded at all: without them, no rate is 0."""
     shipped = production_deployments(deployments, incidents)
-    return bool(_tied(deployments, incidents)) or bool(shipped["failed"].any())
+    return bool(shipped["failed"].any() or shipped["rollback_of"].is_not_null().any())
 
 
 def _tied(deployments: pl.DataFrame, incidents: pl.DataFrame) -> list[str]:

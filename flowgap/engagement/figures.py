@@ -109,9 +109,6 @@ class _Parts:
         yield self._column("opened_at", "ready_at")
 
     def adoption(self) -> Iterator[Part]:
-        if self._folder.ai_adoption.height:
-            yield Part(share=1.0, needs="")
-            return
         yield self._rows("changes.csv", self._folder.changes)
         known = pl.col("ai_assist").is_not_null() & (pl.col("ai_assist") != "unknown")
         told = _share(self._landed, known)
@@ -138,14 +135,7 @@ class _Parts:
         yield self._queued_at("security")
 
     def deployment_frequency(self) -> Iterator[Part]:
-        if self._shipped.height:
-            yield Part(share=1.0, needs="")
-            return
-        deployed = self._folder.changes["deployed_at"].is_not_null().any()
-        yield Part(
-            share=THIN_SHARE if deployed else 0.0,
-            needs=self._wording.say("doctor-needs-file", file="deployments.csv"),
-        )
+        yield self._rows("deployments.csv", self._shipped)
 
     def change_fail_rate(self) -> Iterator[Part]:
         yield self._rows("deployments.csv", self._shipped)
@@ -155,7 +145,9 @@ class _Parts:
     def recovery_time(self) -> Iterator[Part]:
         incidents = self._folder.incidents
         yield self._rows("incidents.csv", incidents)
-        tied = pl.col("deployment_id").is_not_null() | pl.col("caused_by_change").is_not_null()
+        caused = pl.col("caused_by_change")
+        named = pl.col("deployment_id").is_not_null() & caused.fill_null(value=True)
+        tied = named | caused.fill_null(value=False)
         for column, there in (
             ("resolved_at", pl.col("resolved_at").is_not_null()),
             ("deployment_id", tied),

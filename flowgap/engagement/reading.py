@@ -12,7 +12,7 @@ from flowgap.engagement.formats import FIXED_FORMATS, MANIFEST_NAME, RESPONSES_N
 from flowgap.engagement.manifest import Manifest
 from flowgap.engagement.manifest_file import read_manifest
 from flowgap.engagement.people import hide_people
-from flowgap.engagement.remarks import find_remarks
+from flowgap.engagement.remarks import find_remarks, unread_files
 from flowgap.engagement.responses import (
     Instruments,
     leave_unasked,
@@ -64,7 +64,8 @@ def read_engagement(path: Path, *, items: Items, language: str | None = None) ->
     instruments = _instruments(manifest, source, items)
     found = _read_tables(path, manifest, instruments)
     tables = {name: table.table for name, table in found.items()}
-    remarks = find_remarks(tables, Wording(manifest.language))
+    wording = Wording(manifest.language)
+    remarks = (*unread_files(path, wording), *find_remarks(tables, wording))
     final = hide_people(
         {name: _finished(name, table) for name, table in tables.items()},
         _all_formats(instruments),

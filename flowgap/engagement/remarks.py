@@ -3,16 +3,29 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from difflib import get_close_matches
+from pathlib import Path
 from typing import Final
 
 import polars as pl
 
 from flowgap.engagement.folder import Remark
-from flowgap.engagement.formats import CHANGES, DEPLOYMENTS, EVENTS, INCIDENTS
+from flowgap.engagement.formats import (
+    CHANGES,
+    DEPLOYMENTS,
+    EVENTS,
+    FILE_NAMES,
+    FIXED_FORMATS,
+    INCIDENTS,
+)
 from flowgap.engagement.tables.columns import Kind
 from flowgap.engagement.tables.raw import LINE
 from flowgap.wording import Wording
 
+TABLE_ENDINGS: Final = frozenset({".csv", ".xlsx", ".xls", ".yaml", ".yml"})
+"""Of files that somebody may have meant for FlowGap."""
+CLOSE: Final = 0.8
+"""Likeness of two names from which one may be the other misspelt (difflib's ratio)."""
 MAX_LINES: Final = 10
 """Lines that a remark names; all rows are counted."""
 FAR_AHEAD: Final = timedelta(days=365)
@@ -59,8 +72,23 @@ def find_remarks(tables: Mapping[str, pl.DataFrame], wording: Wording) -> tuple[
             *_impossible_orders(tables, wording),
             *_far_ahead(tables, wording),
             *_dangling(tables, wording),
+            *_misnamed_columns(tables, wording),
         )
         if remark.count
+    )
+
+
+def unread_files(folder: Path, wording: Wording) -> tuple[Remark, ...]:
+    """Return the files that are not read because of their name: case and spelling matter."""
+    problem = wording.say("doctor-remark-file-not-read")
+    found = sorted(
+        path.name
+        for path in folder.iterdir()
+        if path.suffix.lower() in TABLE_ENDINGS and path.name not in FILE_NAMES
+    )
+    return tuple(
+        Remark(file=name, code="file_not_read", count=1, problem=problem, lines=())
+        for name in found[:MAX_LINES]
     )
 
 
@@ -95,6 +123,19 @@ def _dangling(tables: Mapping[str, pl.DataFrame], wording: Wording) -> Iterator[
     lost = events.join(changes.select("change_id"), on="change_id", how="anti")
     problem = wording.say("doctor-remark-unknown-change")
     yield _remark(EVENTS.name, "unknown_change", problem, lost)
+
+
+def _misnamed_columns(tables: Mapping[str, pl.DataFrame], wording: Wording) -> Iterator[Remark]:
+    for form in FIXED_FORMATS.values():
+        table = tables[form.name]
+        for name in table.columns:
+            close = get_close_matches(name, form.names, n=1, cutoff=CLOSE)
+            if name in form.names or name == LINE or not close:
+                continue
+            problem = wording.say("doctor-remark-column-misnamed", name=name, known=close[0])
+            yield Remark(
+                file=form.name, code="column_misnamed", count=1, problem=problem, lines=(1,)
+            )
 
 
 def _remark(file: str, code: str, problem: str, rows: pl.DataFrame) -> Remark:

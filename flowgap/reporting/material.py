@@ -100,7 +100,7 @@ class Material:
         if not survey.responded or survey.opened_on is None or survey.closed_on is None:
             return self.words.say("base-no-survey")
         return self.words.say(
-            "base-survey",
+            "base-survey" if survey.invited else "base-survey-unknown",
             responded=self.words.number(survey.responded),
             invited=self.words.number(survey.invited),
             rate=self.words.percent(survey.response_rate),

@@ -2,11 +2,14 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from flowgap.reporting.rounding import round_parts
 from flowgap.result.delivery import Delivery, LedgerRow
 from flowgap.stages import Stage
+
+UNIT: Final = 0.1 + 1e-9
+"""One unit of what is printed, and the error of a sum of such numbers."""
 
 _Name = TypeVar("_Name", bound=str)
 
@@ -73,7 +76,19 @@ def _wholes(
     }
     known = {name: part for name, part in parts.items() if part is not None}
     total = delivery.lead_time.change
-    return _rounded(known, total=None if total is None else round(total, 1), keep={"build", "gap"})
+    whole = None if total is None else round(total, 1)
+    return _with_mix_as_rest(known, whole) or _rounded(known, total=whole, keep={"build", "gap"})
+
+
+def _with_mix_as_rest(known: Mapping[str, float], total: float | None) -> dict[str, float] | None:
+    """Round each part for itself and let the mix make up the sum, if it stays within one unit."""
+    if total is None or "mix" not in known:
+        return None
+    own = {name: round(part, 1) for name, part in known.items()}
+    rest = round(total - sum(part for name, part in own.items() if name != "mix"), 1)
+    if abs(rest - own["mix"]) > UNIT:
+        return None
+    return own | {"mix": rest}
 
 
 def _column(totals: Mapping[Stage, float | None], mean: float | None) -> dict[Stage, float]:
@@ -94,6 +109,7 @@ def _moved(ledger: Sequence[LedgerRow], *, slower: bool) -> tuple[Stage, ...]:
         row
         for row in ledger
         if row.stage not in {Stage.BUILD, Stage.UNATTRIBUTED}
+        and row.comparable
         and row.rate is not None
         and row.rate_low is not None
         and row.rate_high is not None

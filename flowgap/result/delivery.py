@@ -75,7 +75,9 @@ class LedgerRow:
     """One stage: `change` = after - before = `rate` (like for like) + `mix`.
 
     `measured` false means that no item of either period has a stamp for the stage: its
-    figures are null and the time, if any, stands under `unattributed`.
+    figures are null and the time, if any, stands under `unattributed`. `comparable` false means
+    that clearly more items have stamps for it in one period than in the other, so its change may
+    be a change of recording: it is shown, and nothing is concluded from it.
     """
 
     stage: Stage
@@ -88,6 +90,7 @@ class LedgerRow:
     mix: float | None
     p_worse: float | None
     measured: bool
+    comparable: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,8 +49,8 @@ def judge_change(points: Sequence[WavePoint | None]) -> Change:
     Returns
     -------
     Change
-        `cannot_tell` with fewer than two scores, or where the smallest detectable change is more
-        than three times what is worth acting on.
+        `cannot_tell` with fewer than two scores, without one of the last wave, or where the
+        smallest detectable change is more than three times what is worth acting on.
 
     Notes
     -----
@@ -61,7 +61,7 @@ def judge_change(points: Sequence[WavePoint | None]) -> Change:
     is 10 and that change 33 points; to find any change at all, 28 (`docs/methods/scores.md`).
     """
     known = [point for point in points if point is not None]
-    if len(known) < 2:  # noqa: PLR2004 - a change has two ends
+    if len(known) < 2 or points[-1] is None:  # noqa: PLR2004 - a change has two ends
         return Change(verdict=TrendVerdict.CANNOT_TELL, minimum_detectable=None)
     noise = _joint_spread(known[0], known[-1])
     detectable = NOTICEABLE_POINTS + float(ndtri(SURE_ONCE) + ndtri(_POWER)) * noise

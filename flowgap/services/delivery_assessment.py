@@ -61,6 +61,7 @@ def assess_delivery(
         window=_WINDOW_STAMPS[manifest.window_by],
         cap_days=manifest.cap_days,
         include_bots=manifest.include_bots,
+        minimum_group=manifest.minimum_group,
     )
     facts = examine(data, periods, settings, rng=rng)
     changes = facts.ledger.changes

@@ -9,7 +9,7 @@ from flowgap.delivery.comparison.resampling import Estimate
 from flowgap.delivery.facts import DeliveryFacts
 from flowgap.delivery.figures.dora import DoraValue
 from flowgap.delivery.figures.indicators import IndicatorId
-from flowgap.delivery.ledger import PeriodTimes
+from flowgap.delivery.ledger import PeriodTimes, comparable_stages
 from flowgap.delivery.work_items import DAY, Days, Flags, Micros
 from flowgap.engagement.manifest import Manifest
 from flowgap.result.delivery import (
@@ -130,6 +130,7 @@ def _row(facts: DeliveryFacts, stage: Stage) -> LedgerRow:
     before = _stage_time(ledger.before, number, measured=measured)
     after = _stage_time(ledger.after, number, measured=measured)
     changes = ledger.changes if measured else None
+    comparable = changes is None or bool(comparable_stages(ledger)[number])
     rate = None if changes is None else changes.rate.map(lambda days: days[..., number])
     mix = None if changes is None else changes.mix.map(lambda days: days[..., number])
     return LedgerRow(
@@ -143,6 +144,7 @@ def _row(facts: DeliveryFacts, stage: Stage) -> LedgerRow:
         mix=_value(mix),
         p_worse=_p_worse(rate),
         measured=measured,
+        comparable=comparable,
     )
 
 

@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from flowgap.delivery.facts import DeliveryFacts
 from flowgap.delivery.figures.dora import DoraReason
 from flowgap.delivery.figures.indicators import IndicatorId
 from flowgap.delivery.gap import GapReason
-from flowgap.delivery.ledger import BUILD, Ledger
+from flowgap.delivery.ledger import BUILD, Ledger, comparable_stages
 from flowgap.delivery.work_items import Stamp
 from flowgap.result.delivery import DeliveryState
 from flowgap.stages import PIPELINE_STAGES
@@ -23,7 +21,7 @@ class DeliverySentences:
 
     def delivery_reason(self, facts: DeliveryFacts) -> str | None:
         """Say what limits the ledger; None where nothing does."""
-        parts = [self._limit(facts), self._stamped_once(facts.ledger)]
+        parts = [self._limit(facts), self._recorded_unlike(facts.ledger)]
         said = [part for part in parts if part is not None]
         return " ".join(said) or None
 
@@ -82,17 +80,16 @@ class DeliverySentences:
             after=self.wording.percent(after),
         )
 
-    def _stamped_once(self, ledger: Ledger) -> str | None:
-        """Name the stages that were recorded in one period only: their change may be apparent."""
+    def _recorded_unlike(self, ledger: Ledger) -> str | None:
+        """Name the stages that were recorded more often in one period: see `comparable_stages`."""
         if ledger.changes is None:
             return None
-        seen = [period.measured.any(axis=0) for period in (ledger.before, ledger.after)]
-        once = np.logical_xor(seen[0], seen[1])
+        alike = comparable_stages(ledger)
         names = [
             self.wording.say(f"stage-{stage}")
             for number, stage in enumerate(PIPELINE_STAGES)
-            if once[number]
+            if not alike[number]
         ]
         if not names:
             return None
-        return self.wording.say("delivery-stamped-once", stages=self.wording.listing(names))
+        return self.wording.say("delivery-recorded-unlike", stages=self.wording.listing(names))

@@ -132,7 +132,7 @@ def _stage_evidence(
     survey: SurveyAssessment, delivery: DeliveryAssessment
 ) -> dict[Stage, StageEvidence]:
     lead_time_days = delivery.delivery.before.mean
-    measured = {row.stage for row in delivery.delivery.ledger if row.measured}
+    measured = {row.stage for row in delivery.delivery.ledger if row.measured and row.comparable}
 
     def slower(stage: Stage) -> float | None:
         if delivery.rate_draws is None or lead_time_days is None or stage not in measured:
@@ -173,7 +173,9 @@ def _action_results(folder: EngagementFolder, wording: Wording) -> tuple[ActionR
             method=None,
             reason=wording.say("action-result-no-test"),
         )
-        for action_id, title in folder.actions.select("action_id", "title").iter_rows()
+        for action_id, title in folder.actions.select("action_id", "title")
+        .sort("action_id")
+        .iter_rows()
     )
 
 

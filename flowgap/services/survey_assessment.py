@@ -18,7 +18,7 @@ from flowgap.result.survey import (
 )
 from flowgap.scoring.mixture import NormalMixture
 from flowgap.services.survey_beliefs import WaveBeliefs, wave_beliefs
-from flowgap.services.survey_company import company_scores, company_votes, readiness
+from flowgap.services.survey_company import NOBODY_KNOWS, company_scores, company_votes, readiness
 from flowgap.services.survey_teams import team_rows
 from flowgap.services.survey_trend import trends
 from flowgap.services.survey_waves import (
@@ -66,7 +66,10 @@ def assess_survey(
     answers = read_waves(folder, tree, questionnaires)
     full_waves = [wave for wave in answers if wave.is_full]
     waves = [wave_beliefs(wave, tree, minimum=minimum, full_waves=full_waves) for wave in answers]
-    last_full = next((wave for wave in reversed(waves) if wave.answers.is_full), None)
+    full = [wave for wave in waves if wave.answers.is_full]
+    # A wave that is planned or has just opened does not hide what the one before has found.
+    answered = [wave for wave in full if wave.answers.n_people]
+    last_full = next(reversed(answered or full), None)
     trend = trends(waves, tree)
     if last_full is None:
         return SurveyAssessment(
@@ -127,7 +130,8 @@ def _state(wave: WaveBeliefs, invited: int | None) -> tuple[SurveyState, str | N
     if n_people == 0:
         return SurveyState.INSUFFICIENT, NO_RESPONSES
     if not wave.beliefs:
-        return SurveyState.INSUFFICIENT, TOO_FEW_RESPONSES
+        nobody_knows = bool(np.isnan(wave.answers.points).all())
+        return SurveyState.INSUFFICIENT, NOBODY_KNOWS if nobody_knows else TOO_FEW_RESPONSES
     if invited is not None and n_people < ENOUGH_RESPONSES_SHARE * invited:
         return SurveyState.PROVISIONAL, LOW_RESPONSE
     return SurveyState.MEASURED, None

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,10 @@ from flowgap.services.survey_waves import (
     scores_of_full_wave,
     scores_of_pulse,
 )
+
+FEWEST_WEIGHTED_GROUPS: Final = 5
+WEIGHT_BOUNDS: Final = (0.5, 2.5)
+"""Of the weights that make up for teams that answered less (`docs/methods/scores.md`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,10 +164,17 @@ def _belief(
 def _people_per_response(
     answers: WaveAnswers, group_of_team: NDArray[np.int64], numbers: NDArray[np.int64]
 ) -> Floats:
-    """Return how many invited people each respondent of a group stands for; 1 where unknown."""
+    """Return how many people each respondent of a group stands for, on average 1.
+
+    Few groups, and groups of which hardly anybody answered, would move the company by chance:
+    below five groups all weigh alike, and no answer counts less than half or over two and a half.
+    """
     invited, responded = answers.invited, answers.responded
-    if ((invited == UNKNOWN_INVITED) | (invited < responded)).any():
+    unknown = ((invited == UNKNOWN_INVITED) | (invited < responded)).any()
+    if unknown or len(numbers) < FEWEST_WEIGHTED_GROUPS:
         # Weights of some teams only would count the others for less.
         return np.ones(len(numbers))
     is_in = group_of_team == numbers[:, np.newaxis]
-    return np.asarray((is_in @ invited) / np.maximum(is_in @ responded, 1))
+    n_responded = np.maximum(is_in @ responded, 1)
+    weight = (is_in @ invited) / n_responded
+    return np.asarray(np.clip(weight / np.average(weight, weights=n_responded), *WEIGHT_BOUNDS))

@@ -23,6 +23,7 @@ FEWEST_PRACTICES: Final = 8
 """Practice dimensions with a score that readiness needs, of ten."""
 
 HIDDEN: Final = "hidden"
+NOBODY_KNOWS: Final = "dont_know"
 TOO_FEW: Final = "too_few"
 
 
@@ -34,7 +35,7 @@ def company_scores(
     return tuple(
         _shown(wave, dimension, belief, minimum=minimum, reason=later)
         if (belief := wave.beliefs.get(dimension.id)) is not None
-        else _hidden(dimension)
+        else _hidden(wave, dimension, minimum=minimum)
         for dimension in wave.answers.questionnaire.dimensions
     )
 
@@ -98,13 +99,13 @@ def _shown(
     return DimensionScore(
         id=dimension.id,
         name=dimension.name,
-        n=belief.n,
+        n=None if _leaves_people_out(wave, dimension.id) else belief.n,
         mean=float(belief.scores[used].mean()),
         estimate=float(company.mean[0]),
         low=float(company.low[0]),
         high=float(company.high[0]),
         favourable_share=favourable_share(points) if is_distribution else None,
-        dk_share=_dk_share(wave, dimension.id),
+        dk_share=_dk_share(wave.answers, dimension.id, minimum=minimum),
         alpha=alpha,
         omega=None,
         icc1=None,
@@ -116,7 +117,9 @@ def _shown(
     )
 
 
-def _hidden(dimension: Dimension) -> DimensionScore:
+def _hidden(wave: WaveBeliefs, dimension: Dimension, *, minimum: int) -> DimensionScore:
+    points = wave.answers.points[:, wave.answers.items_of(dimension.id)]
+    nobody_knows = wave.answers.n_people > 0 and bool(np.isnan(points).all())
     return DimensionScore(
         id=dimension.id,
         name=dimension.name,
@@ -126,7 +129,7 @@ def _hidden(dimension: Dimension) -> DimensionScore:
         low=None,
         high=None,
         favourable_share=None,
-        dk_share=None,
+        dk_share=_dk_share(wave.answers, dimension.id, minimum=minimum),
         alpha=None,
         omega=None,
         icc1=None,
@@ -134,7 +137,7 @@ def _hidden(dimension: Dimension) -> DimensionScore:
         rwgj_median=None,
         shown=Shown.INDEX,
         suppressed=True,
-        reason=HIDDEN,
+        reason=NOBODY_KNOWS if nobody_knows else HIDDEN,
     )
 
 
@@ -143,10 +146,21 @@ def _asked_of_all(points: Floats) -> Floats:
     return np.asarray(points[:, ~np.isnan(points).all(axis=0)])
 
 
-def _dk_share(wave: WaveBeliefs, dimension: str) -> float:
-    """Return the share of "don't know" among the questions put to those who may be shown."""
+def _leaves_people_out(wave: WaveBeliefs, dimension: str) -> bool:
+    """Tell whether the gate left teams out of the company: their people could be counted."""
     answers = wave.answers
-    groups = wave.gate.group[answers.teams, wave.column(dimension)]
-    columns, usable = answers.items_of(dimension), groups != NOWHERE
-    asked, unknown = answers.asked(columns)[usable], answers.dont_know(columns)[usable]
-    return float(np.count_nonzero(unknown) / np.count_nonzero(asked))
+    is_out = wave.gate.group[answers.teams, wave.column(dimension)] == NOWHERE
+    points = answers.points[np.ix_(is_out, answers.items_of(dimension))]
+    return not bool(np.isnan(points).all())
+
+
+def _dk_share(answers: WaveAnswers, dimension: str, *, minimum: int) -> float | None:
+    """Return the share of "don't know" among the questions put, if enough people got them.
+
+    A figure of its own, of all who were asked: where hardly anybody knows, that is the finding.
+    """
+    columns = answers.items_of(dimension)
+    asked = answers.asked(columns)
+    if np.count_nonzero(asked.any(axis=1)) < minimum:
+        return None
+    return float(np.count_nonzero(answers.dont_know(columns)) / np.count_nonzero(asked))

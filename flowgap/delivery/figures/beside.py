@@ -54,6 +54,8 @@ class Sources:
         Of the items in the ledger.
     frame : Frame or None
         How the ledger defines lead time; None where it has no start.
+    minimum_group : int
+        Developers behind a figure per developer.
     """
 
     items: WorkItems
@@ -62,6 +64,7 @@ class Sources:
     deployments: Deployments
     incidents: Incidents
     frame: Frame | None
+    minimum_group: int
 
 
 def stand_beside(sources: Sources, periods: Periods, *, rng: np.random.Generator) -> Beside:
@@ -73,7 +76,7 @@ def stand_beside(sources: Sources, periods: Periods, *, rng: np.random.Generator
         definitions = compare_definitions(items, periods, frame, rng=definitions_rng)
     return Beside(
         definitions=definitions,
-        funnel=funnel(items, periods, rng=funnel_rng),
+        funnel=funnel(items, periods, minimum_group=sources.minimum_group, rng=funnel_rng),
         throughput_gap=throughput_gap(items, periods),
         indicators=indicators(
             items,

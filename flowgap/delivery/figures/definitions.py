@@ -15,6 +15,7 @@ from flowgap.delivery.comparison.contrast import (
 from flowgap.delivery.comparison.resampling import Estimate
 from flowgap.delivery.periods import Periods
 from flowgap.delivery.population import START_SHARE
+from flowgap.delivery.timeline.spans import impossible_order, milestones
 from flowgap.delivery.work_items import DAY, Flags, Stamp, WorkItems
 
 
@@ -101,6 +102,8 @@ def compare_definitions(
     frame : Frame
     rng : Generator
     """
+    backwards = impossible_order(items, milestones(items, start=frame.start))
+    items = items.take(np.flatnonzero(~backwards))
 
     def compared(definition: DefinitionId) -> Comparison:
         span = _span(definition, frame)

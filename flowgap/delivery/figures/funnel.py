@@ -40,12 +40,15 @@ class Step:
     contrast: Contrast | None
 
 
-def funnel(items: WorkItems, periods: Periods, *, rng: np.random.Generator) -> tuple[Step, ...]:
+def funnel(
+    items: WorkItems, periods: Periods, *, minimum_group: int, rng: np.random.Generator
+) -> tuple[Step, ...]:
     """Return the steps with items per developer-week, from the items that count, delivered or not.
 
-    A developer counts in a period in which an item of theirs reached any step.
+    A developer counts in a period in which an item of theirs reached any step. Of fewer than
+    `minimum_group` developers in a period nothing is said: it would be the pace of persons.
     """
-    exposure = [_developer_weeks(items, period) for period in periods]
+    exposure = [_developer_weeks(items, period, minimum_group) for period in periods]
     steps = []
     for step, stamp in _STEPS.items():
         contrast = None
@@ -88,8 +91,8 @@ def throughput_gap(items: WorkItems, periods: Periods) -> float | None:
     return float(np.log(opened[1] / opened[0]) - np.log(reached[1] / reached[0]))
 
 
-def _developer_weeks(items: WorkItems, period: Period) -> float | None:
-    """Return developers times weeks, or None where too few items name their author."""
+def _developer_weeks(items: WorkItems, period: Period, minimum_group: int) -> float | None:
+    """Return developers times weeks, or None where too few items name authors, or too few."""
     active = np.zeros(len(items), dtype=bool)
     for stamp in _STEPS.values():
         active |= period.holds(items.at(stamp))
@@ -97,4 +100,5 @@ def _developer_weeks(items: WorkItems, period: Period) -> float | None:
     named = author != UNCOUNTED
     if not len(author) or np.mean(named) < AUTHOR_SHARE:
         return None
-    return len(np.unique(author[named])) * period.length_weeks
+    n_developers = len(np.unique(author[named]))
+    return None if n_developers < minimum_group else n_developers * period.length_weeks

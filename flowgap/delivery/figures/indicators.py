@@ -65,19 +65,19 @@ _STAGES: Final[Mapping[IndicatorId, Stage]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveredTimes:
-    """Stage times of delivered items, and when each was delivered.
+    """Stage times of delivered items, and the stamp that puts each into a period.
 
     Attributes
     ----------
     times : StageTimes of n items
     queued : array of shape (n, 9)
         Whether events tell waiting from working in the stage.
-    delivered_at : array of shape (n,)
+    at : array of shape (n,)
     """
 
     times: StageTimes
     queued: Flags
-    delivered_at: Micros
+    at: Micros
 
 
 def indicators(
@@ -177,7 +177,7 @@ def _planned_done(items: WorkItems) -> Observations:
 def _queue(delivered: DeliveredTimes, stage: Stage) -> Observations:
     queued = delivered.queued[:, code(stage)]
     wait = delivered.times.wait[queued, code(stage)] / DAY
-    return Observations(values=wait, at=delivered.delivered_at[queued])
+    return Observations(values=wait, at=delivered.at[queued])
 
 
 def _age_of_open_items(items: WorkItems, periods: Periods) -> Contrast:

@@ -35,7 +35,7 @@ waves: []
 """
 
 _SOME_DAY: Final = datetime(2000, 1, 1, tzinfo=UTC)
-_HALF_YEARS: Final = "These are the last two full half-years of the history."
+_HALF_YEARS: Final = "These are the last two full half-years in which work was released."
 _HALVES: Final = "The history is short: these are its first and its second half."
 
 
@@ -64,7 +64,7 @@ class _Periods:
 
 
 def _periods_of(imported: GitImport) -> _Periods:
-    landed: list[datetime] = imported.changes["merged_at"].drop_nulls().to_list()
+    landed = _landed_and_released(imported)
     credible = [stamp for stamp in landed if not is_odd(int(stamp.timestamp()))]
     days = sorted(stamp.date() for stamp in credible or landed or [_SOME_DAY])
     first, last = days[0], days[-1]
@@ -80,6 +80,17 @@ def _periods_of(imported: GitImport) -> _Periods:
         until=first + timedelta(days=n_days),
         choice=_HALVES,
     )
+
+
+def _landed_and_released(imported: GitImport) -> list[datetime]:
+    """Return when changes landed: those that were released, where any was.
+
+    Only what was released can be compared; the newest half-year often waits for its release.
+    """
+    landed = imported.changes.filter(imported.changes["merged_at"].is_not_null())
+    released = landed.filter(landed["deployed_at"].is_not_null())
+    stamps: list[datetime] = (released if released.height else landed)["merged_at"].to_list()
+    return stamps
 
 
 def _half_year_of(day: date) -> date:

@@ -10,7 +10,7 @@ def confidentiality_page(material: Material) -> Page:
     n = material.minimum_group
     blocks: list[Block] = [
         _prose(material, "promise-groups", n=n),
-        _prose(material, "promise-use"),
+        _prose(material, "promise-use", n=n),
         _prose(material, "promise-limits"),
     ]
     if privacy.released_cells:

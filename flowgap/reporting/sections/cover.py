@@ -63,10 +63,10 @@ def _facts(material: Material, firm: str | None) -> list[tuple[str, str]]:
     answers = periods = ""
     if survey.responded:
         answers = words.say(
-            "cover-answers-text",
+            "cover-answers-text" if survey.invited else "cover-answers-text-unknown",
             responded=words.number(survey.responded),
             invited=words.number(survey.invited),
-            n_teams=words.number(survey.n_teams),
+            n_teams=survey.n_teams,
         )
     if material.has_delivery and engagement.before is not None and engagement.after is not None:
         periods = words.say(

@@ -44,7 +44,7 @@ def _title(material: Material, given: list[Definition]) -> str:
     told = {
         "conclusion": words.named("conclusion", conclusion),
         "n_agree": words.number(n_agree),
-        "n": words.number(len(given)),
+        "n": len(given),
     }
     return words.say(
         "definitions-title-all" if n_agree == len(given) else "definitions-title-some", **told

@@ -184,7 +184,7 @@ def _responses(material: Material) -> KeyFigure:
         value=words.percent(rate),
         lines=(
             words.say(
-                "figure-responses-line",
+                "figure-responses-line" if survey.invited else "figure-responses-line-unknown",
                 responded=words.number(survey.responded),
                 invited=words.number(survey.invited),
             ),

@@ -1,5 +1,5 @@
 # Sätze neben den Lieferzahlen, und warum eine Zahl fehlt.
-delivery-stamped-once = { $stages }: nur in einem der beiden Zeiträume erfasst; eine Veränderung kann daher eine Veränderung der Erfassung sein.
+delivery-recorded-unlike = { $stages }: in einem Zeitraum für deutlich mehr Vorgänge erfasst als im anderen; eine Änderung kann eine Änderung der Erfassung sein. Aus ihr wird kein Befund gezogen.
 
 flow-gap-no_delivery_data = Es gibt keine Lieferdaten: Nur die Bereitschaft der Organisation lässt sich beschreiben.
 flow-gap-no_periods = Der Auftrag nennt keinen Zeitraum davor und danach; es gibt nichts zu vergleichen.

@@ -7,9 +7,10 @@ report-simulated = Simulierte Daten. Dieses Unternehmen, seine Menschen und sein
 report-simulated-short = Simulierte Daten
 report-page-word = Seite
 report-base-survey = Basis: { $responded } von { $invited } Personen ({ $rate }) haben geantwortet, { $when }.
-report-base-no-survey = Basis: keine Antworten.
+report-base-survey-unknown = Basis: { $responded } Personen haben geantwortet, { $when }. Wie viele gefragt wurden, ist nicht bekannt.
+report-base-no-survey = Basis: keine verwendbaren Antworten.
 report-base-delivery = { $n_before } Vorgänge { $by } { $before }, { $n_after } { $by } { $after }. Kalendertage.
-report-base-no-delivery = Keine Lieferdaten.
+report-base-no-delivery = Keine vergleichbaren Lieferdaten.
 report-base-intervals = Intervalle: 90 %.
 report-base-minimum = Kein Ergebnis steht für weniger als { $n } Antworten.
 report-base-not-only-ai = KI ist die bekannteste Veränderung zwischen den Zeiträumen, nicht die einzige.
@@ -97,7 +98,14 @@ report-column-needs = Bräuchte
 
 ## Titelseite
 report-cover-answers = Befragung
-report-cover-answers-text = { $responded } von { $invited } Personen in { $n_teams } Teams
+report-cover-answers-text = { $responded } von { $invited } Personen in { $n_teams ->
+    [one] einem Team
+   *[other] { $n_teams } Teams
+}
+report-cover-answers-text-unknown = { $responded } Personen in { $n_teams ->
+    [one] einem Team
+   *[other] { $n_teams } Teams
+}
 report-cover-delivery = Lieferdaten
 report-cover-delivery-text = { $n } Vorgänge, { $when }
 report-cover-rollout = Einführung der KI
@@ -151,7 +159,7 @@ report-standfirst-lead-time = Die Durchlaufzeit beträgt { $after } Tage, vorher
 report-standfirst-ceiling = Hätte sich sonst nichts bewegt, wären es { $ceiling }.
 report-ledger-reach = Bauen machte { $share } der Durchlaufzeit aus, erreichbar waren also höchstens { $reach }.
 report-standfirst-no-delivery = Ohne Lieferdaten von vorher und nachher gibt es keine Lücke in Tagen. Dieser Bericht sagt, wie bereit die Organisation ist und wo Menschen das Warten sehen.
-report-standfirst-empty = Der Ordner enthält weder Antworten noch Lieferdaten. Die Seite zur Datenlage sagt, welche Datei welche Kennzahl möglich machen würde.
+report-standfirst-empty = Keine Antwort und keine ausgelieferte Änderung ließ sich verwenden. Die Seite zur Datenlage sagt, welche Datei welche Kennzahl möglich machen würde.
 report-gap-state-measured = Gemessen
 report-gap-state-provisional = Vorläufig
 report-gap-state-not-identified = Nicht bestimmbar
@@ -185,18 +193,20 @@ report-figure-taken = aufgezehrt
 report-figure-gained = auch gespart
 report-figure-responses = Antworten
 report-figure-responses-line = { $responded } von { $invited } Personen
+report-figure-responses-line-unknown = { $responded } Personen; wie viele gefragt wurden, ist nicht bekannt
 report-survey-state-measured = Gemessen
 report-survey-state-provisional = Vorläufig
 report-survey-state-insufficient = Nicht möglich
-report-survey-reason-no-answers = Niemand wurde gefragt.
+report-survey-reason-no-answers = Keine Antwort ließ sich verwenden.
 report-survey-reason-no-full-wave = Keine Welle enthielt alle Fragen.
-report-survey-reason-no-responses = Niemand hat geantwortet.
+report-survey-reason-no-responses = Keine Antwort ließ sich verwenden.
+report-survey-reason-dont-know = Niemand wusste es: Alle Antworten waren „Weiß ich nicht“ oder blieben leer.
 report-survey-reason-too-few-responses = Zu wenige haben geantwortet.
 report-survey-reason-low-response = Weniger als die Hälfte hat geantwortet.
 report-readiness-reason-too-few = Zu wenige Dimensionen haben genügend Antworten.
-report-readiness-reason-no-answers = Niemand wurde gefragt.
+report-readiness-reason-no-answers = Keine Antwort ließ sich verwenden.
 report-readiness-reason-no-full-wave = Keine Welle enthielt alle Fragen.
-report-readiness-reason-no-responses = Niemand hat geantwortet.
+report-readiness-reason-no-responses = Keine Antwort ließ sich verwenden.
 report-readiness-reason-too-few-responses = Zu wenige haben geantwortet.
 report-sure-build = Bauen ist schneller als vorher
 report-sure-slower = { $stage } dauert länger als vorher
@@ -260,7 +270,10 @@ report-so-what-no-queue = Keine spätere Stufe dauert klar länger als vorher. W
 
 ## Definitionen
 report-definitions-label = Liegt es an der Definition?
-report-definitions-title-all = Alle { $n } Definitionen sagen dasselbe: { $conclusion }
+report-definitions-title-all = { $n ->
+    [one] Die einzige messbare Definition sagt: { $conclusion }
+   *[other] Alle { $n } Definitionen sagen dasselbe: { $conclusion }
+}
 report-definitions-title-some = { $n_agree } von { $n } Definitionen der Durchlaufzeit sagen: { $conclusion }
 report-definitions-standfirst = Durchlaufzeit lässt sich von und bis zu verschiedenen Momenten messen. Ein Befund, der mit der Definition kippt, ist kein Befund.
 report-definitions-caption = Die Änderung unter jeder Definition
@@ -293,7 +306,7 @@ report-medians-note = Tage; Mediane addieren sich nicht und sollen es nicht
 ## Stufen
 report-stages-label = Zwei Zeugen je Stufe
 report-stages-title-only-people = Hier sprechen nur die Menschen: Lieferdaten fehlen
-report-stages-title-only-clock = Hier spricht nur die Uhr: Niemand wurde gefragt
+report-stages-title-only-clock = Hier spricht nur die Uhr: Kein Wert der Umfrage lässt sich zeigen
 report-stages-title-none = Kein Zeuge nennt eine Stufe schlecht
 report-stages-both = Menschen und Uhr zeigen beide auf { $stages }
 report-stages-clock = allein die Uhr zeigt auf { $stages }
@@ -377,6 +390,7 @@ report-dimensions-index = „Index“ markiert eine Dimension, deren Fragen für
 report-as-index = Index
 report-dimensions-so-what = Heben, was niedrig ist und nahe am Warten liegt. Eine Praktik, die überall stark ist, braucht kein Programm.
 report-dimensions-no-benchmark = Es gibt keinen Vergleichswert: Zu wenige Organisationen haben diesen Fragebogen beantwortet. 50 ist ein Anker in Worten, kein Durchschnitt.
+report-score-reason-dont-know = Niemand wusste es: Alle Antworten waren „Weiß ich nicht“ oder blieben leer.
 report-score-reason-hidden = Nicht gezeigt: zu wenige Antworten.
 
 ## Meinungen
@@ -425,7 +439,7 @@ report-trend-cannot-tell = Lässt sich nicht sagen
 report-trend-waves-missing = nicht in jeder Welle gezeigt
 report-trend-change = { $change } Punkte
 report-trend-change-with-smallest = { $change } Punkte (sichtbar ab { $smallest })
-report-trend-reading = In jeder Welle können andere Menschen geantwortet haben, denn Antworten sind nicht mit Personen verknüpft. „Kein Hinweis auf Änderung“ heißt nicht stabil: Kleinere Änderungen als die in Klammern wären nicht zu sehen gewesen.
+report-trend-reading = In jeder Welle können andere Menschen geantwortet haben, denn Antworten sind nicht mit Personen verknüpft. „Kein Hinweis auf Änderung“ heißt nicht stabil: Eine Änderung so groß wie die in Klammern wäre in vier von fünf Fällen zu sehen.
 
 ## Maßnahmen
 report-actions-label = Was zuerst zu tun ist
@@ -538,12 +552,12 @@ report-doctor-state-impossible = Nicht möglich
 
 ## Vertraulichkeit
 report-promise-label = Vertraulichkeit
-report-promise-title = Kein Ergebnis steht für weniger als { $n } Personen
+report-promise-title = Kein Umfrageergebnis steht für weniger als { $n } Personen
 report-promise-held-heading = Was zurückgehalten wird
 report-promise-held = { $suppressed } Zellen sind verborgen, { $released } werden gezeigt. Eine verborgene Zelle fehlt auf jeder Seite, in Texten der Diagramme, in Exporten und in den beigelegten Daten.
 report-promise-groups-heading = Gruppen
-report-promise-groups = Werte brauchen mindestens { $n } Antworten, Kommentare und Übereinstimmung acht, Verteilungen und Kreuzungen zehn. Wo sich eine verborgene Gruppe durch Abziehen finden ließe, wird ihre nächstkleinere Nachbarin mit verborgen, und beide tragen dieselben Worte. Anzahlen und Quoten von Gruppen stehen in Spannen. Geprüft wird Welle für Welle; eine gemeinsame Prüfung über mehrere Wellen, gegen Menschen, die dazwischen kommen oder gehen, gehört noch nicht zu dieser Version.
+report-promise-groups = Werte brauchen mindestens { $n } Antworten, Kommentare und Übereinstimmung acht, Verteilungen und Kreuzungen zehn. Wo sich eine verborgene Gruppe durch Abziehen finden ließe, wird das kleinste der gezeigten Teams neben ihr mit verborgen, und beide tragen dieselben Worte. Anzahlen und Quoten von Gruppen stehen in Spannen. Geprüft wird Welle für Welle; eine gemeinsame Prüfung über mehrere Wellen, gegen Menschen, die dazwischen kommen oder gehen, gehört noch nicht zu dieser Version.
 report-promise-use-heading = Verwendung
-report-promise-use = Keine Zahl in diesem Bericht beschreibt eine Person. Er dient nicht dazu, Menschen oder Teams zu beurteilen, zu bezahlen oder zu reihen. Wer ihn weitergibt, gibt dieses Versprechen mit weiter.
+report-promise-use = Keine Zahl in diesem Bericht beschreibt eine Person; Zahlen je Entwicklerin oder Entwickler brauchen { $n } davon. Er dient nicht dazu, Menschen oder Teams zu beurteilen, zu bezahlen oder zu reihen. Wer ihn weitergibt, gibt dieses Versprechen mit weiter.
 report-promise-limits-heading = Grenzen
-report-promise-limits = Die Einladungen waren persönlich oder galten einem Team; die Befragung ist also vertraulich, nicht anonym. Antworten werden ohne Schlüssel zur Einladung aufbewahrt. Was im Prinzip verknüpfbar bleibt, etwa Sicherungen und Protokolle des Betreibers, wurde den Antwortenden genannt.
+report-promise-limits = FlowGap hat Dateien bekommen. Wie Menschen eingeladen wurden, was ihnen gesagt wurde und was der Betreiber in Sicherungen und Protokollen aufbewahrt, ist ihm nicht bekannt. Zwei Berichte über dieselbe Welle, zwischen denen eine Antwort nachkam, können diese Antwort verraten: Veröffentlichen Sie einen.

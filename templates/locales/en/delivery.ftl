@@ -1,5 +1,5 @@
 # Sentences that stand beside delivery figures, and why a figure is missing.
-delivery-stamped-once = { $stages }: recorded in one of the two periods only, so a change may be a change of recording.
+delivery-recorded-unlike = { $stages }: recorded for clearly more items in one period than in the other, so a change may be a change of recording. No finding is drawn from it.
 
 flow-gap-no_delivery_data = There are no delivery data: only the readiness of the organization can be described.
 flow-gap-no_periods = The engagement names no period before and after, so there is nothing to compare.

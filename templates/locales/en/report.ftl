@@ -7,9 +7,10 @@ report-simulated = Simulated data. This client, its people and its figures are i
 report-simulated-short = Simulated data
 report-page-word = page
 report-base-survey = Base: { $responded } of { $invited } people ({ $rate }) answered, { $when }.
-report-base-no-survey = Base: no survey answers.
+report-base-survey-unknown = Base: { $responded } people answered, { $when }. How many were asked is not known.
+report-base-no-survey = Base: no survey answers that could be used.
 report-base-delivery = { $n_before } work items { $by } { $before }, { $n_after } { $by } { $after }. Calendar days.
-report-base-no-delivery = No delivery data.
+report-base-no-delivery = No delivered work that could be compared.
 report-base-intervals = Intervals: 90%.
 report-base-minimum = No result is shown for fewer than { $n } answers.
 report-base-not-only-ai = AI use is the best-known change between the periods, not the only one.
@@ -97,7 +98,14 @@ report-column-needs = Would need
 
 ## Cover
 report-cover-answers = Survey
-report-cover-answers-text = { $responded } of { $invited } people in { $n_teams } teams
+report-cover-answers-text = { $responded } of { $invited } people in { $n_teams ->
+    [one] one team
+   *[other] { $n_teams } teams
+}
+report-cover-answers-text-unknown = { $responded } people in { $n_teams ->
+    [one] one team
+   *[other] { $n_teams } teams
+}
 report-cover-delivery = Delivery data
 report-cover-delivery-text = { $n } work items, { $when }
 report-cover-rollout = AI rollout
@@ -142,7 +150,7 @@ report-standfirst-lead-time = Lead time is { $after } days, after { $before }: {
 report-standfirst-ceiling = Had nothing else moved, it would be { $ceiling }.
 report-ledger-reach = Build was { $share } of lead time, so { $reach } was the most that was ever in reach.
 report-standfirst-no-delivery = Without delivery data from before and after there is no gap in days. This report says how ready the organization is, and where people see the wait.
-report-standfirst-empty = The folder holds neither answers nor delivery data. The coverage page says which file would make which figure possible.
+report-standfirst-empty = No answer and no delivered change could be used. The coverage page says which file would make which figure possible.
 report-gap-state-measured = Measured
 report-gap-state-provisional = Provisional
 report-gap-state-not-identified = Not identified
@@ -176,18 +184,20 @@ report-figure-taken = taken back
 report-figure-gained = gained, too
 report-figure-responses = Answers
 report-figure-responses-line = { $responded } of { $invited } people
+report-figure-responses-line-unknown = { $responded } people; how many were asked is not known
 report-survey-state-measured = Measured
 report-survey-state-provisional = Provisional
 report-survey-state-insufficient = Not possible
-report-survey-reason-no-answers = Nobody was asked.
+report-survey-reason-no-answers = No answers could be used.
 report-survey-reason-no-full-wave = No wave asked all questions.
-report-survey-reason-no-responses = Nobody answered.
+report-survey-reason-no-responses = No answers could be used.
+report-survey-reason-dont-know = Nobody knew: every answer was “I don’t know” or left empty.
 report-survey-reason-too-few-responses = Too few people answered.
 report-survey-reason-low-response = Fewer than half answered.
 report-readiness-reason-too-few = Too few dimensions have enough answers.
-report-readiness-reason-no-answers = Nobody was asked.
+report-readiness-reason-no-answers = No answers could be used.
 report-readiness-reason-no-full-wave = No wave asked all questions.
-report-readiness-reason-no-responses = Nobody answered.
+report-readiness-reason-no-responses = No answers could be used.
 report-readiness-reason-too-few-responses = Too few people answered.
 report-sure-build = Build is faster than before
 report-sure-slower = { $stage } takes longer than before
@@ -245,7 +255,10 @@ report-so-what-no-queue = No later stage takes clearly longer than before. Keep 
 
 ## Definitions
 report-definitions-label = Is it the definition?
-report-definitions-title-all = All { $n } definitions say the same: { $conclusion }
+report-definitions-title-all = { $n ->
+    [one] The one definition that can be measured says: { $conclusion }
+   *[other] All { $n } definitions say the same: { $conclusion }
+}
 report-definitions-title-some = { $n_agree } of { $n } definitions of lead time say: { $conclusion }
 report-definitions-standfirst = Lead time can be measured from and to different moments. A finding that flips with the definition is no finding.
 report-definitions-caption = The change under each definition
@@ -277,8 +290,8 @@ report-medians-note = days; medians do not add up, and are not meant to
 
 ## Stages
 report-stages-label = Two witnesses per stage
-report-stages-title-only-people = Only people speak here: delivery data are missing
-report-stages-title-only-clock = Only the clock speaks here: nobody was asked
+report-stages-title-only-people = Only people speak here: no stage could be timed in both periods
+report-stages-title-only-clock = Only the clock speaks here: no survey score can be shown
 report-stages-title-none = No stage is called bad by either witness
 report-stages-both = people and the clock both point at { $stages }
 report-stages-clock = the clock alone points at { $stages }
@@ -362,6 +375,7 @@ report-dimensions-index = “Index” marks a dimension whose items do not hang 
 report-as-index = index
 report-dimensions-so-what = Raise what is low and close to the wait. A practice that is strong everywhere needs no programme.
 report-dimensions-no-benchmark = There is no benchmark: too few organizations have answered this questionnaire. 50 is an anchor in words, not an average.
+report-score-reason-dont-know = Nobody knew: every answer was “I don’t know” or left empty.
 report-score-reason-hidden = Not shown: too few answers.
 
 ## Opinions
@@ -410,7 +424,7 @@ report-trend-cannot-tell = Cannot tell
 report-trend-waves-missing = not shown in every wave
 report-trend-change = { $change } points
 report-trend-change-with-smallest = { $change } points (visible from { $smallest })
-report-trend-reading = Other people may have answered in each wave, since answers are not linked to persons. “No evidence of change” does not mean stable: smaller changes than the one in brackets could not have been seen.
+report-trend-reading = Other people may have answered in each wave, since answers are not linked to persons. “No evidence of change” does not mean stable: a change as large as the one in brackets would be seen four times in five.
 
 ## Actions
 report-actions-label = What to do first
@@ -523,12 +537,12 @@ report-doctor-state-impossible = Not possible
 
 ## Confidentiality
 report-promise-label = Confidentiality
-report-promise-title = No result stands for fewer than { $n } people
+report-promise-title = No survey result stands for fewer than { $n } people
 report-promise-held-heading = What is held back
 report-promise-held = { $suppressed } cells are hidden and { $released } are shown. A hidden cell is absent from every page, chart text, export and the attached data.
 report-promise-groups-heading = Groups
-report-promise-groups = Scores need at least { $n } answers, comments and agreement eight, distributions and two-way cuts ten. Where a hidden group could be found by subtraction, its next-smallest neighbour is hidden with it, and both carry the same words. Counts and rates of groups stand in bands. Groups are checked wave by wave; a check over several waves together, against people who join or leave in between, is not part of this version.
+report-promise-groups = Scores need at least { $n } answers, comments and agreement eight, distributions and two-way cuts ten. Where a hidden group could be found by subtraction, the smallest of the teams shown beside it is hidden with it, and both carry the same words. Counts and rates of groups stand in bands. Groups are checked wave by wave; a check over several waves together, against people who join or leave in between, is not part of this version.
 report-promise-use-heading = Use
-report-promise-use = No figure in this report describes a person. It is not made for judging people or teams, for pay, or for ranking. Whoever passes it on passes on this promise.
+report-promise-use = No figure in this report describes a person; figures per developer need { $n } developers. It is not made for judging people or teams, for pay, or for ranking. Whoever passes it on passes on this promise.
 report-promise-limits-heading = Limits
-report-promise-limits = Invitations were personal or given to a team, so the survey is confidential, not anonymous. Answers are kept without a key to the invitation. What remains linkable in principle, such as backups and logs of the host, was named to those who answered.
+report-promise-limits = FlowGap was given files. How people were invited, what they were told, and what the host keeps in backups and logs is not known to it. Two reports on the same wave, with a late answer in between, can give that answer away: publish one.

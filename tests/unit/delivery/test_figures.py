@@ -13,7 +13,7 @@ from flowgap.delivery.figures.definitions import (
     compare_definitions,
 )
 from flowgap.delivery.figures.dora import DoraReason, dora
-from flowgap.delivery.figures.funnel import StepId, funnel, throughput_gap
+from flowgap.delivery.figures.funnel import Step, StepId, funnel, throughput_gap
 from flowgap.delivery.figures.indicators import (
     DeliveredTimes,
     IndicatorId,
@@ -155,9 +155,24 @@ ITEMS: Final[list[Row]] = [
 ] + [{"opened": day, "author": 1} for day in np.linspace(70, 139, 20)]
 
 
+def few_developers(rows: list[Row], *, minimum_group: int = 2) -> tuple[Step, ...]:
+    return funnel(items_of(rows), PERIODS, minimum_group=minimum_group, rng=rng())
+
+
 class TestFunnel:
+    @pytest.mark.parametrize(("n_developers", "given"), [(4, False), (5, True)])
+    def test_the_pace_of_fewer_people_than_the_minimum_is_not_told(
+        self, n_developers: int, *, given: bool
+    ) -> None:
+        rows: list[Row] = [
+            {"opened": day, "author": number % n_developers}
+            for number, day in enumerate(np.linspace(0, 139, 60))
+        ]
+        steps = few_developers(rows, minimum_group=5)
+        assert (steps[0].contrast is not None) == given
+
     def test_items_per_developer_and_week(self) -> None:
-        found = {step.id: step.contrast for step in funnel(items_of(ITEMS), PERIODS, rng=rng())}
+        found = {step.id: step.contrast for step in few_developers(ITEMS)}
         opened, released = found[StepId.OPENED], found[StepId.RELEASED]
         assert opened is not None
         assert released is not None
@@ -169,11 +184,11 @@ class TestFunnel:
     def test_authors_must_be_known(self, n_named: int, *, given: bool) -> None:
         # 20 of the 60 items lie before; 32 or 31 of the 40 after are named: four fifths is 32.
         rows = [row | {"author": -1} if n >= n_named else row for n, row in enumerate(ITEMS)]
-        steps = funnel(items_of(rows), PERIODS, rng=rng())
+        steps = few_developers(rows)
         assert (steps[0].contrast is not None) == given
 
     def test_nothing_opened_is_no_funnel(self) -> None:
-        assert all(step.contrast is None for step in funnel(items_of([]), PERIODS, rng=rng()))
+        assert all(step.contrast is None for step in few_developers([]))
 
     def test_opened_doubled_and_arrivals_stayed(self) -> None:
         found = throughput_gap(items_of(ITEMS), PERIODS)
@@ -200,7 +215,7 @@ def delivered_times(items: WorkItems, events: StageEvents) -> DeliveredTimes:
     return DeliveredTimes(
         times=partition(items, events, start=Stamp.CREATED, cap_days=None),
         queued=visited(events, n_items=len(items)),
-        delivered_at=items.at(Stamp.DEPLOYED),
+        at=items.at(Stamp.DEPLOYED),
     )
 
 

@@ -99,6 +99,15 @@ class TestScheduleChange:
         # AI use rose and lead time fell, but only the calendar moved.
         assert verdict(changes_of(rate={RELEASE: -7.3}), UNMEASURED) is Verdict.SCHEDULE_CHANGE
 
+    def test_where_lead_time_hardly_changed_there_is_nothing_to_explain(self) -> None:
+        # Review took the two days that release gave back: -0.1 in all is less than 0.25.
+        found = verdict(changes_of(rate={RELEASE: -2.0, REVIEW: 1.9}), UNMEASURED)
+        assert found is Verdict.CANNOT_TELL
+
+    def test_better_recording_of_another_stage_is_no_moved_release(self) -> None:
+        unlike = replace(UNMEASURED, release_comparable=False)
+        assert verdict(changes_of(rate={RELEASE: -7.3}), unlike) is Verdict.CANNOT_TELL
+
     def test_a_faster_build_is_another_story(self) -> None:
         found = verdict(changes_of(rate={BUILD: -1, RELEASE: -3}))
         assert found is Verdict.GAIN_IS_REAL

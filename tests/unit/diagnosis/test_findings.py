@@ -71,6 +71,15 @@ class TestStages:
         assert "slower:qa" in ids(told)
         assert "slower:qa" not in ids(untold)
 
+    def test_of_a_stage_that_was_recorded_unlike_in_the_periods_nothing_is_told(self) -> None:
+        slower = with_row(
+            quiet(), Stage.QA, rate=2.0, rate_low=1.9, rate_high=2.1, comparable=False
+        )
+        faster = with_row(
+            quiet(), Stage.QA, rate=-2.0, rate_low=-2.1, rate_high=-1.9, comparable=False
+        )
+        assert not {"slower:qa", "faster:qa"} & {*ids(slower), *ids(faster)}
+
     def test_a_stage_that_got_faster_is_told_as_well(self) -> None:
         result = with_row(quiet(), Stage.RELEASE, rate=-0.5, rate_low=-0.7, rate_high=-0.3)
         assert "faster:release" in ids(result)

@@ -1,5 +1,7 @@
 """What is odd in rows that stay: counted, with the first lines."""
 
+from pathlib import Path
+
 import pytest
 
 from flowgap.engagement.folder import EngagementFolder
@@ -89,3 +91,21 @@ class TestDangling:
     def test_events_of_unknown_changes_are_counted(self, read: Read) -> None:
         events = f"change_id,at,stage,kind\nc0,{DAY},qa,queued\ngone,{DAY},qa,queued\n"
         assert found_in(read(events=events)) == [("events.csv", "unknown_change", 1)]
+
+
+class TestNames:
+    """What a tired hand misspelt is not dropped in silence."""
+
+    def test_a_file_of_another_name_is_remarked_upon(self, folder: Path, read: Read) -> None:
+        for name in ("Changes.csv", "incident.csv", "notes.xlsx"):
+            (folder / name).write_text("a\n1\n", encoding="utf-8")
+        (folder / "README.md").touch()
+        found = [remark.file for remark in read().remarks if remark.code == "file_not_read"]
+        assert found == ["Changes.csv", "incident.csv", "notes.xlsx"]
+
+    def test_a_column_that_is_nearly_a_known_one_is_remarked_upon(self, read: Read) -> None:
+        changes = "change_id,team,first_reviewed_at,colour\nc0,Billing,2025-07-01,red\n"
+        (remark,) = (one for one in read(changes=changes).remarks if one.code == "column_misnamed")
+        assert remark.problem == (
+            "the column first_reviewed_at is not known; did you mean first_review_at?"
+        )

@@ -37,6 +37,10 @@ class TestJudgeChange:
         assert verdict((50, 1), (57.8, 1)) is TrendVerdict.BETTER
         assert verdict((50, 1), (57.7, 1)) is TrendVerdict.NO_EVIDENCE
 
+    def test_without_a_score_of_the_last_wave_nothing_is_said(self) -> None:
+        assert verdict((41.7, 2.0), (72.3, 2.0), None) is TrendVerdict.CANNOT_TELL
+        assert verdict((41.7, 2.0), None, (72.3, 2.0)) is TrendVerdict.BETTER
+
     def test_a_fall_is_the_mirror_image(self) -> None:
         assert verdict((50, 1), (42.2, 1)) is TrendVerdict.WORSE
         assert verdict((50, 1), (42.3, 1)) is TrendVerdict.NO_EVIDENCE

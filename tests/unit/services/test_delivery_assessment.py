@@ -170,7 +170,7 @@ class TestHonesty:
         ]
         found = compare(changes(BEFORE[0]), with_qa)
         assert found.delivery.reason is not None
-        assert found.delivery.reason.startswith("QA: recorded in one of the two periods only")
+        assert found.delivery.reason.startswith("QA: recorded for clearly more items in one period")
 
     def test_unreviewed_merges_have_no_review_stage(self) -> None:
         skipped = ("first_review", "approved")

@@ -41,13 +41,30 @@ class TestCompany:
         ]
 
     def test_teams_that_answer_less_weigh_as_much_as_they_are_people(self) -> None:
-        # A: 9 of 9 answered, B: 9 of 18. By answers alone both would weigh one half; B stands
-        # for twice as many people, so the estimate lies nearer to B.
+        # Four teams of 9 answered completely, the fifth with 9 of 18: it stands for twice as many
+        # people, so the estimate lies nearer to it.
+        rows, invited = self._five_teams()
+        even = _dimension(assess(survey_folder(rows, invited=invited)), "OWN")
+        uneven = _dimension(assess(survey_folder(rows, invited=invited | {"E": 18})), "OWN")
+        assert uneven.mean == even.mean
+        assert _number(uneven.estimate) > _number(even.estimate) + 1
+
+    def test_hardly_anybody_of_a_team_never_speaks_for_most_of_the_company(self) -> None:
+        # 9 of 900 would weigh 20 times as much as the others; 2.5 times is the most.
+        rows, invited = self._five_teams()
+        some = _dimension(assess(survey_folder(rows, invited=invited | {"E": 90})), "OWN")
+        few = _dimension(assess(survey_folder(rows, invited=invited | {"E": 900})), "OWN")
+        assert _number(few.estimate) == pytest.approx(_number(some.estimate), abs=1.0)
+
+    def test_below_five_teams_all_answers_weigh_alike(self) -> None:
         rows = [*team("A", *[2, 3] * 4, 2), *team("B", *[4, 5] * 4, 4)]
         even = _dimension(assess(survey_folder(rows, invited={"A": 9, "B": 9})), "OWN")
         uneven = _dimension(assess(survey_folder(rows, invited={"A": 9, "B": 18})), "OWN")
-        assert uneven.mean == even.mean
-        assert _number(uneven.estimate) > _number(even.estimate) + 1
+        assert uneven.estimate == even.estimate
+
+    def _five_teams(self) -> tuple[list[Row], dict[str, int]]:
+        rows = [row for name in "ABCD" for row in team(name, *[2, 3] * 4, 2)]
+        return [*rows, *team("E", *[4, 5] * 4, 4)], dict.fromkeys("ABCDE", 9)
 
     def test_favourable_shares_need_ten_people(self) -> None:
         nine = _dimension(assess(survey_folder(team("A", *NINE))), "OWN")
@@ -94,12 +111,26 @@ class TestTooFew:
         folder = survey_folder(team("A", *NINE), settings={"minimum_group": 10})
         assert assess(folder).survey.state is SurveyState.INSUFFICIENT
 
-    def test_where_nobody_knows_there_are_no_numbers(self) -> None:
+    def test_where_nobody_knows_the_share_that_does_not_is_the_finding(self) -> None:
         found = assess(survey_folder([person("A", DONT_KNOW) for _ in range(12)])).survey
-        assert (found.state, found.reason) == (SurveyState.INSUFFICIENT, "too_few_responses")
-        assert all(score.suppressed for score in found.dimensions)
+        assert (found.state, found.reason) == (SurveyState.INSUFFICIENT, "dont_know")
+        assert {score.dk_share for score in found.dimensions} == {1.0}
+        assert {score.reason for score in found.dimensions} == {"dont_know"}
         assert _numbers_of((found.dimensions, found.readiness)) == []
-        assert found.readiness.estimate is None
+
+    def test_a_team_that_does_not_know_counts_among_those_who_do_not(self) -> None:
+        rows = [*team("A", *NINE), *(person("B", DONT_KNOW) for _ in range(9))]
+        # 9 of 18 people do not know any of their items.
+        assert _dimension(assess(survey_folder(rows)), "OWN").dk_share == pytest.approx(1 / 2)
+
+    def test_people_who_are_left_out_cannot_be_counted(self) -> None:
+        # Three alone beside two teams of nine: they are left out, and so is n, which with the
+        # number of all answers would give theirs.
+        tree = {"A": "Eng", "B": "Eng"}
+        invited = {"A": 9, "B": 9, "C": 3}
+        rows = [*team("A", *NINE), *team("B", *NINE), *team("C", 1, 2, 3)]
+        found = assess(survey_folder(rows, parents=tree, invited=invited)).survey
+        assert {score.n for score in found.dimensions} == {None}
 
     def test_below_half_of_the_people_the_survey_is_provisional(self) -> None:
         half = assess(survey_folder(team("A", *NINE), invited={"A": 18})).survey
@@ -119,6 +150,7 @@ class TestTooFew:
         rows = [*team("A", 1, 2), *(person("A", DONT_KNOW) for _ in range(4))]
         for score in assess(survey_folder(rows)).survey.dimensions:
             assert score.suppressed
+            assert score.dk_share == pytest.approx(4 / 6)
             assert _numbers_of(score) == []
             assert score.n is None
 
@@ -324,7 +356,7 @@ def _numbers_of(part: object) -> list[float]:
         return [
             number
             for field in dataclasses.fields(part)
-            if field.name != "response_rate"
+            if field.name not in {"dk_share", "response_rate"}
             for number in _numbers_of(getattr(part, field.name))
         ]
     return []
