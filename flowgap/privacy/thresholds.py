@@ -4,6 +4,8 @@ from typing import Final
 
 MINIMUM_GROUP: Final = 5
 """People behind a mean."""
+MINIMUM_COMMENTS: Final = 8
+"""People behind comments that are shown."""
 MINIMUM_DISTRIBUTION: Final = 10
 """People behind a distribution, a cut by two attributes, or a cell where nearly all agree."""
 

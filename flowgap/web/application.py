@@ -18,6 +18,7 @@ from flowgap.web import (
     respondent,
     results,
     security,
+    unsubscribe,
 )
 from flowgap.web.database import Database
 from flowgap.web.respondent.reception import EXTENSION, Reception
@@ -48,7 +49,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     for part in (security, language, errors, packing):
         part.register(app)
     # The links of respondents are secrets themselves: their forms need no session, so no cookie.
-    CSRFProtect(app).exempt(respondent.bp)
-    for blueprint in (assets.bp, health.bp, engagements.bp, results.bp, respondent.bp):
+    protection = CSRFProtect(app)
+    for linked in (respondent.bp, unsubscribe.bp):
+        protection.exempt(linked)
+        app.register_blueprint(linked)
+    for blueprint in (assets.bp, health.bp, engagements.bp, results.bp):
         app.register_blueprint(blueprint)
     return app

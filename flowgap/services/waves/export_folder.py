@@ -10,7 +10,7 @@ from flowgap.engagement.formats import COMMENTS, ITEM_ID, RESPONSES_NAME, ROSTER
 from flowgap.engagement.manifest import Manifest
 from flowgap.engagement.tables.raw import LINE, read_raw
 from flowgap.errors import InputError
-from flowgap.importing.writing import write_text
+from flowgap.files import write_file
 from flowgap.services.waves.export_manifest import plan_manifest
 from flowgap.services.waves.exporting import WaveTables
 
@@ -41,7 +41,7 @@ def write_wave(tables: WaveTables, folder: Path) -> tuple[Path, ...]:
     if manifest.text is not None:
         texts[manifest.path.name] = manifest.text
     for name, text in texts.items():
-        write_text(folder / name, text)
+        write_file(folder / name, text.encode())
     return tuple(folder / name for name in texts)
 
 

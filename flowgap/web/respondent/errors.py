@@ -16,7 +16,7 @@ from flowgap.web.respondent.reception import current_reception
 EXPLAINED: Final = (400, 403, 404, 405, 413, 415, 500, 503)
 """Codes that have a text of their own; others get that of their family."""
 
-ADDRESSES: Final = ("r", "t", "receipt", "answer")
+ADDRESSES: Final = ("r", "t", "u", "receipt", "answer")
 """What the addresses of respondents begin with."""
 
 SERVER_ERROR: Final = 500
