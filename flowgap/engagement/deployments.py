@@ -50,17 +50,26 @@ def production_deployments(deployments: pl.DataFrame, incidents: pl.DataFrame) -
     return shipped.with_columns(failed=rolled_back | pl.col("deployment_id").is_in(tied.implode()))
 
 
-def failures_known(deployments: pl.DataFrame, incidents: pl.DataFrame) -> bool:
-    """Tell whether roll-backs or incidents are recorded at all: without them, no rate is 0."""
-    shipped = production_deployments(deployments, incidents)
+def failures_known(shipped: pl.DataFrame) -> bool:
+    """Tell of `production_deployments` whether failures are recorded: without, no rate is 0."""
     return bool(shipped["failed"].any() or shipped["rollback_of"].is_not_null().any())
+
+
+def names_its_deployment() -> pl.Expr:
+    """Match incidents that name their deployment and are not said to have another cause."""
+    not_ruled_out = pl.col("caused_by_change").fill_null(value=True)
+    return pl.col("deployment_id").is_not_null() & not_ruled_out
+
+
+def is_tied() -> pl.Expr:
+    """Match incidents that name their deployment or are said to be caused by a change."""
+    return names_its_deployment() | pl.col("caused_by_change").fill_null(value=False)
 
 
 def _tied(deployments: pl.DataFrame, incidents: pl.DataFrame) -> list[str]:
     """Return the deployments that another one undid or an incident names."""
-    blamed = incidents.filter(pl.col("caused_by_change").fill_null(value=True))["deployment_id"]
-    undone = deployments["rollback_of"]
-    return sorted({*undone.drop_nulls(), *blamed.drop_nulls()})
+    blamed = incidents.filter(names_its_deployment())["deployment_id"]
+    return sorted({*deployments["rollback_of"].drop_nulls(), *blamed})
 
 
 def _in_production() -> pl.Expr:

@@ -9,6 +9,7 @@ import polars as pl
 from flowgap.engagement.deployments import (
     failures_known,
     first_deployments,
+    is_tied,
     production_deployments,
 )
 from flowgap.engagement.folder import EngagementFolder
@@ -139,18 +140,15 @@ class _Parts:
 
     def change_fail_rate(self) -> Iterator[Part]:
         yield self._rows("deployments.csv", self._shipped)
-        known = failures_known(self._folder.deployments, self._folder.incidents)
+        known = failures_known(self._shipped)
         yield self._part("deployment_id", float(known), file="incidents.csv", wanted=False)
 
     def recovery_time(self) -> Iterator[Part]:
         incidents = self._folder.incidents
         yield self._rows("incidents.csv", incidents)
-        caused = pl.col("caused_by_change")
-        named = pl.col("deployment_id").is_not_null() & caused.fill_null(value=True)
-        tied = named | caused.fill_null(value=False)
         for column, there in (
             ("resolved_at", pl.col("resolved_at").is_not_null()),
-            ("deployment_id", tied),
+            ("deployment_id", is_tied()),
         ):
             share = _share(incidents, there)
             weak = max(share, THIN_SHARE) if share else 0.0

@@ -127,15 +127,13 @@ def _dangling(tables: Mapping[str, pl.DataFrame], wording: Wording) -> Iterator[
 
 def _misnamed_columns(tables: Mapping[str, pl.DataFrame], wording: Wording) -> Iterator[Remark]:
     for form in FIXED_FORMATS.values():
-        table = tables[form.name]
-        for name in table.columns:
-            close = get_close_matches(name, form.names, n=1, cutoff=CLOSE)
-            if name in form.names or name == LINE or not close:
-                continue
-            problem = wording.say("doctor-remark-column-misnamed", name=name, known=close[0])
-            yield Remark(
-                file=form.name, code="column_misnamed", count=1, problem=problem, lines=(1,)
-            )
+        unknown = [name for name in tables[form.name].columns if name not in {*form.names, LINE}]
+        for name in unknown:
+            for known in get_close_matches(name, form.names, n=1, cutoff=CLOSE):
+                problem = wording.say("doctor-remark-column-misnamed", name=name, known=known)
+                yield Remark(
+                    file=form.name, code="column_misnamed", count=1, problem=problem, lines=(1,)
+                )
 
 
 def _remark(file: str, code: str, problem: str, rows: pl.DataFrame) -> Remark:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from flowgap.errors import InputError
@@ -41,6 +42,18 @@ def load_questionnaire(
     return assemble_pulse(source, full, translation, digest=_digest(files, full.digest))
 
 
+@cache
+def load_once(reference: str, language: str = "en") -> Questionnaire:
+    """Return a questionnaire of this installation, read and checked once in the life of a process.
+
+    Raises
+    ------
+    InputError
+        As `load_questionnaire` does.
+    """
+    return load_questionnaire(reference, language=language)
+
+
 def item_ids(reference: str) -> frozenset[str]:
     """Return the ids of a questionnaire's items; they are the same in every language.
 
@@ -49,7 +62,7 @@ def item_ids(reference: str) -> frozenset[str]:
     InputError
         As `load_questionnaire` does.
     """
-    return frozenset(load_questionnaire(reference).item_ids)
+    return frozenset(load_once(reference).item_ids)
 
 
 def available_references(*, surveys: Path = SURVEYS) -> tuple[str, ...]:

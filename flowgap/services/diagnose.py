@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -21,7 +20,7 @@ from flowgap.diagnosis.witnesses import (
 from flowgap.engagement.doctor import examine, import_report
 from flowgap.engagement.folder import EngagementFolder
 from flowgap.engagement.reading import read_engagement
-from flowgap.questionnaire.loader import available_languages, item_ids, load_questionnaire
+from flowgap.questionnaire.loader import available_languages, item_ids, load_once
 from flowgap.questionnaire.schema import Questionnaire
 from flowgap.result.diagnosis import (
     ActionResult,
@@ -225,7 +224,6 @@ def _questionnaire_digest(folder: EngagementFolder) -> str | None:
     return None if reference is None else _questionnaire(reference, DEFAULT_LANGUAGE).digest
 
 
-@cache
 def _questionnaire(reference: str, language: str) -> Questionnaire:
     spoken = language if language in available_languages(reference) else DEFAULT_LANGUAGE
-    return load_questionnaire(reference, language=spoken)
+    return load_once(reference, spoken)

@@ -75,6 +75,7 @@ def keep_diagnosis(session: Session, diagnosis: Diagnosis, *, now: datetime) -> 
     engagement = _find_or_add_engagement(session, diagnosis.result)
     document = to_json(diagnosis.result)
     digest = hashlib.sha256(document.encode()).hexdigest()
+    report = json.dumps(diagnosis.import_report, ensure_ascii=False)
     row = _find_or_add(
         session,
         select(ResultRow).filter_by(engagement_id=engagement.id, digest=digest),
@@ -82,11 +83,11 @@ def keep_diagnosis(session: Session, diagnosis: Diagnosis, *, now: datetime) -> 
             engagement_id=engagement.id,
             document=document,
             digest=digest,
-            import_report="{}",
+            import_report=report,
             computed_at=now,
         ),
     )
-    row.import_report = json.dumps(diagnosis.import_report, ensure_ascii=False)
+    row.import_report = report
     row.computed_at = now
     return engagement.public_key
 

@@ -30,7 +30,7 @@ TOO_FEW: Final = "too_few"
 def company_scores(
     wave: WaveBeliefs, wording: Wording, *, minimum: int
 ) -> tuple[DimensionScore, ...]:
-    """Return one score per dimension of the questionnaire, hidden ones without any number."""
+    """Return one score per dimension of the questionnaire, hidden ones without a score."""
     later = wording.say("survey-figures-later")
     return tuple(
         _shown(wave, dimension, belief, minimum=minimum, reason=later)

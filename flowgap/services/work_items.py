@@ -26,6 +26,7 @@ from flowgap.delivery.work_items import (
 from flowgap.engagement.deployments import (
     failures_known,
     first_deployments,
+    is_tied,
     production_deployments,
 )
 from flowgap.engagement.folder import EngagementFolder
@@ -120,17 +121,16 @@ def _deployments(deployments: pl.DataFrame, incidents: pl.DataFrame) -> Deployme
         finished_at=_micros(shipped, "finished_at"),
         failed=_flags(shipped["failed"]),
         unplanned=_counts(shipped["unplanned"]),
-        failures_known=failures_known(deployments, incidents),
+        failures_known=failures_known(shipped),
     )
 
 
 def _incidents(incidents: pl.DataFrame) -> Incidents:
     caused = incidents["caused_by_change"]
-    named = incidents["deployment_id"].is_not_null() & caused.fill_null(value=True)
     return Incidents(
         started_at=_micros(incidents, "started_at"),
         resolved_at=_micros(incidents, "resolved_at"),
-        tied=_flags(named | caused.fill_null(value=False)),
+        tied=_flags(incidents.select(is_tied()).to_series()),
         ruled_out=_flags(~caused.fill_null(value=True)),
     )
 

@@ -92,8 +92,6 @@ def _ai_assist(change: Change) -> str:
     return "assisted" if change.evidence.tools else "unknown"
 
 
-def _table(
-    rows: Sequence[_Row], schema: Mapping[str, pl.DataType | type[pl.DataType]]
-) -> pl.DataFrame:
+def _table(rows: Sequence[_Row], schema: _Schema) -> pl.DataFrame:
     complete = [{column: row.get(column) for column in schema} for row in rows]
     return pl.DataFrame(complete, schema=dict(schema), orient="row")
