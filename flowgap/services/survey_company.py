@@ -11,7 +11,7 @@ from flowgap.result.survey import DimensionScore, Readiness, Shown, VoteShare, W
 from flowgap.scoring.mixture import Floats
 from flowgap.scoring.points import favourable_share
 from flowgap.scoring.readiness import error_covariance, estimate_readiness
-from flowgap.scoring.reliability import cronbach_alpha
+from flowgap.scoring.reliability.alpha import cronbach_alpha
 from flowgap.services.survey_beliefs import DimensionBelief, WaveBeliefs
 from flowgap.services.survey_waves import WaveAnswers
 from flowgap.wording import Wording

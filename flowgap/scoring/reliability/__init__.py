@@ -1,0 +1,1 @@
+"""How well the items of a dimension hang together: alpha, omega, single items."""
