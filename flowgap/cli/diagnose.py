@@ -10,6 +10,7 @@ from flowgap.files import write_file
 from flowgap.reporting.render import Paper, render_report, render_report_html
 from flowgap.result.json import to_json
 from flowgap.services.diagnose import DEFAULT_SEED, diagnose_folder
+from flowgap.services.releases import add_to_ledger
 from flowgap.wording import LANGUAGES
 
 MOST_CHARACTERS = 100
@@ -55,10 +56,17 @@ def diagnose(  # noqa: PLR0913 - one argument for each option
     paper: str,
     firm: str | None,
 ) -> None:
-    """Read the engagement in FOLDER and write OUT/result.json and OUT/import-report.json."""
+    """Read the engagement in FOLDER and write OUT/result.json and OUT/import-report.json.
+
+    What was given out is noted in FOLDER/releases.json: a later result of other answers is
+    checked against it, so that nobody can tell people apart by comparing both.
+    """
     diagnosis = diagnose_folder(folder, language=language, seed=seed, step=show_step)
     result = diagnosis.result
     write_file(out / "result.json", to_json(result).encode())
+    # Only what somebody may have read is out. Were it the other way round, a result that could
+    # not be written would still stand in the way of the next one.
+    add_to_ledger(folder, diagnosis.given)
     report = json.dumps(diagnosis.import_report, ensure_ascii=False, indent=1)
     write_file(out / "import-report.json", f"{report}\n".encode())
     if pdf or html:

@@ -18,6 +18,7 @@ _COMMANDS: Final = {
     "init": "flowgap.cli.database:init",
     "irt": "flowgap.cli.irt:irt",
     "migrate": "flowgap.cli.database:migrate",
+    "plan": "flowgap.cli.plan:plan",
     "reliability": "flowgap.cli.reliability:reliability",
     "serve": "flowgap.cli.serve:serve",
     "survey": "flowgap.cli.survey:survey",

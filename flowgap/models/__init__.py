@@ -3,6 +3,7 @@
 from flowgap.models.base import Base
 from flowgap.models.engagement import Engagement, Result, Team
 from flowgap.models.mail import Mail, MailKind, MailLease, MailState
+from flowgap.models.release import Release
 from flowgap.models.response import Comment, Receipt, Response, SealedResponse
 from flowgap.models.wave import Invitation, QuestionnaireVersion, TeamLink, Wave
 
@@ -17,6 +18,7 @@ __all__ = [
     "MailState",
     "QuestionnaireVersion",
     "Receipt",
+    "Release",
     "Response",
     "Result",
     "SealedResponse",

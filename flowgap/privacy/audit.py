@@ -4,12 +4,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
+from math import comb
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from flowgap.privacy.elimination import Row, reduced_rows
 from flowgap.privacy.people import Flags
+
+MOST_SUMS: Final = 200_000
+"""Sums of rows that are tried in one part of a release; a few seconds' work."""
+
+
+class UncheckedError(ValueError):
+    """There is more to check than can be checked in a reasonable time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +65,8 @@ def disclosed_sets(
     ------
     ValueError
         If the shapes do not fit, a row holds other than 0 and 1, or a size is negative.
+    UncheckedError
+        If more than `MOST_SUMS` sums of rows would have to be tried.
 
     Notes
     -----
@@ -143,7 +154,10 @@ def _small_sets(
     component: Sequence[Row], blocks: Sequence[_Block], minimum: int
 ) -> Iterator[list[int]]:
     """Yield the columns of each sum of rows that is an indicator of fewer people."""
-    for n_rows in range(1, min(len(component), minimum - 1) + 1):
+    sizes = range(1, min(len(component), minimum - 1) + 1)
+    if sum(comb(len(component), n_rows) for n_rows in sizes) > MOST_SUMS:
+        raise UncheckedError(f"{len(component)} groups hang together: too many to check")
+    for n_rows in sizes:
         for chosen in combinations(component, n_rows):
             if sum(blocks[min(row)].n for row in chosen) >= minimum:
                 continue

@@ -1,7 +1,8 @@
 """Which cells may be shown: the threshold, and complementary suppression over the tree."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,9 +47,43 @@ class Decision:
         """Whether the company's figure may be shown, of shape (n_cells,)."""
         return np.asarray(self.node_shown[ROOT])
 
+    def cell(self, number: int) -> "Decision":
+        """Return one column alone."""
+        kept = slice(number, number + 1)
+        return Decision(
+            answered=self.answered[:, kept],
+            shown=self.shown[:, kept],
+            group=self.group[:, kept],
+            node_shown=self.node_shown[:, kept],
+        )
+
+    def nothing(self) -> "Decision":
+        """Return the decision that shows nothing of the same cells."""
+        return Decision(
+            answered=self.answered,
+            shown=np.zeros_like(self.shown),
+            group=np.full_like(self.group, NOWHERE),
+            node_shown=np.zeros_like(self.node_shown),
+        )
+
+    @classmethod
+    def joined(cls, cells: Sequence["Decision"]) -> Self:
+        """Return decisions of the same teams side by side; at least one."""
+        return cls(
+            answered=np.hstack([cell.answered for cell in cells]),
+            shown=np.hstack([cell.shown for cell in cells]),
+            group=np.hstack([cell.group for cell in cells]),
+            node_shown=np.hstack([cell.node_shown for cell in cells]),
+        )
+
 
 def decide(
-    tree: TeamTree, n: NDArray[np.integer], *, minimum: int, unanimous: Flags | None = None
+    tree: TeamTree,
+    n: NDArray[np.integer],
+    *,
+    minimum: int,
+    unanimous: Flags | None = None,
+    held: Flags | None = None,
 ) -> Decision:
     """Decide what may be shown of every cell, treating every node of the tree as published.
 
@@ -61,6 +96,8 @@ def decide(
         People behind a mean, `MINIMUM_GROUP` or more.
     unanimous : array of shape (n_teams, n_cells), optional
         Whether all but one or two of them answered alike, see `unanimous_cells`.
+    held : array of shape (n_teams, n_cells), optional
+        Teams that are hidden however many they are: what was given out before would tell them.
 
     Returns
     -------
@@ -76,6 +113,8 @@ def decide(
     check_minimum_group(minimum)
     people = _people(tree, n, unanimous)
     shown = people.may_be_known(minimum)
+    if held is not None:
+        shown &= ~held
     kept = np.ones((tree.n_nodes, n.shape[1]), dtype=np.bool_)
     members = tree.members
     handed_up = [People.nobody(n.shape[1])] * tree.n_nodes

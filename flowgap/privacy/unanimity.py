@@ -6,9 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flowgap.privacy.people import Flags
+from flowgap.privacy.thresholds import MINIMUM_DISTRIBUTION
 
 UNANIMOUS_SD: Final = 0.15
-"""Scale points: below this spread, all answers are the same but for a quarter point."""
+"""Scale points: below this spread, all answers are the same but for a quarter point.
+
+The sum of squares that it allows `MINIMUM_DISTRIBUTION` - 1 people is allowed to fewer people as
+well: so nobody who leaves makes a unanimous team varied, which would tell that they agreed.
+"""
 MAXIMUM_DISSENTERS: Final = 2
 """So many may know what all others said by taking their own answers away."""
 
@@ -21,9 +26,10 @@ def unanimous_cells(
 ) -> Flags:
     """Return which groups are unanimous.
 
-    A group is unanimous if the standard deviation (divisor n) of its scores is below
-    `UNANIMOUS_SD`, or if all but `MAXIMUM_DISSENTERS` of its people have exactly the same score.
-    So one or two people always are.
+    A group is unanimous if the sum of squared distances from its mean is below that of
+    `MINIMUM_DISTRIBUTION` - 1 people with a standard deviation (divisor n) of `UNANIMOUS_SD`, or
+    if all but `MAXIMUM_DISSENTERS` of its people have exactly the same score. So one or two people
+    always are, and a group stays unanimous whoever is left out of it.
 
     Parameters
     ----------
@@ -71,7 +77,7 @@ def _has_small_spread(
     size = np.maximum(n, 1)
     mean = np.bincount(group, weights=value, minlength=len(n)) / size
     squares = np.bincount(group, weights=(value - mean[group]) ** 2, minlength=len(n))
-    return np.asarray(np.sqrt(squares / size) < UNANIMOUS_SD)
+    return np.asarray(squares < UNANIMOUS_SD**2 * np.maximum(n, MINIMUM_DISTRIBUTION - 1))
 
 
 def _has_few_dissenters(

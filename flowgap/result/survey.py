@@ -204,14 +204,48 @@ class WaveEstimate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TrendLimits:
+    """Where the moving average of a score should lie while nothing changes, POMP points."""
+
+    average: float
+    centre: float
+    low: float
+    high: float
+    is_outside: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RosterChange:
+    """How many people were invited to the first and the last wave that are compared.
+
+    Responses are not linked to people: who joined or left is not known, and there is no score of
+    those who stayed. So many at least joined or left; as many again may have changed places.
+    """
+
+    invited_first: int | None
+    invited_last: int | None
+    joined_at_least: int | None
+    left_at_least: int | None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trend:
-    """One dimension over all waves, for the company (`team` null) or one team."""
+    """One dimension over all waves, for the company (`team` null) or one team.
+
+    `reason` says why the verdict is `cannot_tell`. `p_rise` is the probability (0-1) that the
+    score of the last wave lies above the first. `limits` are there from six waves on.
+    """
 
     dimension: str
     team: str | None
     waves: tuple[WaveEstimate, ...]
     verdict: TrendVerdict
     minimum_detectable: float | None
+    reason: str | None = None
+    p_rise: float | None = None
+    limits: TrendLimits | None = None
+    roster: RosterChange | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

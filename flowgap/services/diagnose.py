@@ -19,7 +19,9 @@ from flowgap.diagnosis.witnesses import (
 )
 from flowgap.engagement.doctor import examine, import_report
 from flowgap.engagement.folder import EngagementFolder
+from flowgap.engagement.manifest import Manifest
 from flowgap.engagement.reading import read_engagement
+from flowgap.privacy.snapshot import Ledger, Snapshot
 from flowgap.questionnaire.loader import available_languages, item_ids, load_once
 from flowgap.questionnaire.schema import Questionnaire
 from flowgap.result.diagnosis import (
@@ -39,6 +41,7 @@ from flowgap.result.document import (
     WaveSummary,
 )
 from flowgap.services.delivery_assessment import DeliveryAssessment, assess_delivery
+from flowgap.services.releases import read_ledger
 from flowgap.services.survey_assessment import SurveyAssessment, assess_survey
 from flowgap.stages import LEDGER_STAGES, PIPELINE_STAGES, Stage
 from flowgap.wording import DEFAULT_LANGUAGE, Wording
@@ -46,14 +49,17 @@ from flowgap.wording import DEFAULT_LANGUAGE, Wording
 DEFAULT_SEED: Final = 1
 
 Step = Callable[[str], None]
+Earlier = Callable[[Manifest], Ledger]
+"""What was given out of an engagement before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnosis:
-    """The result, and the report on the files that it was drawn from."""
+    """The result, the report on the files that it was drawn from, and what left the gate."""
 
     result: Result
     import_report: Mapping[str, Any]
+    given: tuple[Snapshot, ...] = ()
 
 
 def diagnose_folder(
@@ -62,13 +68,17 @@ def diagnose_folder(
     language: str | None = None,
     seed: int = DEFAULT_SEED,
     step: Step = lambda _name: None,
+    earlier: Earlier | None = None,
 ) -> Diagnosis:
     """Diagnose the engagement in `path`; equal files, language and seed give an equal result.
 
-    `step` is told the name of each part before it starts.
+    `step` is told the name of each part before it starts. What was given out before is asked of
+    `earlier`, by default of the folder's `releases.json`, which counts among the files. Whoever
+    hands the result on keeps what `given` says.
     """
     step("read")
     folder = read_engagement(path, items=item_ids, language=language)
+    ledger = read_ledger(path) if earlier is None else earlier(folder.manifest)
     wording = Wording(folder.manifest.language)
     survey_rng, delivery_rng = np.random.default_rng(seed).spawn(2)
 
@@ -78,12 +88,13 @@ def diagnose_folder(
         questionnaires=lambda reference: _questionnaire(reference, folder.manifest.language),
         wording=wording,
         rng=survey_rng,
+        ledger=ledger,
     )
     step("measure")
     delivery = assess_delivery(folder, wording=wording, rng=delivery_rng)
     step("combine")
     result = _combine(folder, survey, delivery, wording=wording, seed=seed)
-    return Diagnosis(result=result, import_report=import_report(folder))
+    return Diagnosis(result=result, import_report=import_report(folder), given=survey.given)
 
 
 def _combine(

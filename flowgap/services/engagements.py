@@ -14,12 +14,15 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from flowgap.engagement.archive import Limits, unpack
+from flowgap.engagement.manifest import Manifest
 from flowgap.errors import FlowGapError, InputError
 from flowgap.models import Engagement
 from flowgap.models import Result as ResultRow
+from flowgap.privacy.snapshot import Ledger
 from flowgap.result.document import Result
 from flowgap.result.json import from_json, to_json
-from flowgap.services.diagnose import DEFAULT_SEED, Diagnosis, diagnose_folder
+from flowgap.services.diagnose import DEFAULT_SEED, Diagnosis, Earlier, diagnose_folder
+from flowgap.services.releases import keep_releases, kept_ledger
 
 _Row = TypeVar("_Row", Engagement, ResultRow)
 
@@ -62,17 +65,43 @@ class KeptDocument:
     text: str
 
 
-def diagnose_archive(archive: IO[bytes], *, limits: Limits | None = None) -> Diagnosis:
-    """Diagnose a zipped engagement folder. Its files are deleted before this returns."""
+def diagnose_archive(
+    archive: IO[bytes], *, limits: Limits | None = None, earlier: Earlier | None = None
+) -> Diagnosis:
+    """Diagnose a zipped engagement folder. Its files are deleted before this returns.
+
+    `earlier` says what was given out before, see `earlier_releases`; a ledger in the archive is
+    not read, as it may be of any time.
+    """
     with tempfile.TemporaryDirectory(prefix="flowgap-") as folder:
         target = Path(folder)
         unpack(archive, target, limits=limits or Limits())
-        return diagnose_folder(target, seed=DEFAULT_SEED)
+        return diagnose_folder(target, seed=DEFAULT_SEED, earlier=earlier)
+
+
+def earlier_releases(session: Session) -> Earlier:
+    """Return what tells of an engagement, by its manifest, what was given out before."""
+
+    def of_engagement(manifest: Manifest) -> Ledger:
+        query = select(Engagement.id).filter_by(client=manifest.client, title=manifest.title)
+        engagement_id = session.scalar(query)
+        return Ledger() if engagement_id is None else kept_ledger(session, engagement_id)
+
+    return of_engagement
 
 
 def keep_diagnosis(session: Session, diagnosis: Diagnosis, *, now: datetime) -> str:
-    """Keep a result and return the key of its engagement; the same result is kept once."""
+    """Keep a result and return the key of its engagement; the same result is kept once.
+
+    Raises
+    ------
+    ReleaseRefusedError
+        If another result came in between, and both together would tell of too few people.
+    """
     engagement = _find_or_add_engagement(session, diagnosis.result)
+    # Two results that are kept at once must see each other's releases.
+    session.refresh(engagement, with_for_update=True)
+    keep_releases(session, engagement.id, diagnosis.given)
     document = to_json(diagnosis.result)
     digest = hashlib.sha256(document.encode()).hexdigest()
     report = json.dumps(diagnosis.import_report, ensure_ascii=False)

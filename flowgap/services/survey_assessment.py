@@ -7,6 +7,8 @@ from typing import Final
 import numpy as np
 
 from flowgap.engagement.folder import EngagementFolder
+from flowgap.privacy.gate import Gate
+from flowgap.privacy.snapshot import Ledger, Snapshot
 from flowgap.result.survey import (
     Drivers,
     Privacy,
@@ -17,17 +19,13 @@ from flowgap.result.survey import (
     Trend,
 )
 from flowgap.scoring.mixture import NormalMixture
-from flowgap.services.survey_beliefs import WaveBeliefs, wave_beliefs
+from flowgap.services.survey_beliefs import WaveBeliefs
 from flowgap.services.survey_company import NOBODY_KNOWS, company_scores, company_votes, readiness
+from flowgap.services.survey_gate import gated_survey
+from flowgap.services.survey_refusals import refused_in_words
 from flowgap.services.survey_teams import team_rows
-from flowgap.services.survey_trend import trends
-from flowgap.services.survey_waves import (
-    UNKNOWN_INVITED,
-    Questionnaires,
-    WaveAnswers,
-    read_waves,
-    team_tree,
-)
+from flowgap.services.survey_turnout import Turnout
+from flowgap.services.survey_waves import UNKNOWN_INVITED, Questionnaires
 from flowgap.wording import Wording
 
 ENOUGH_RESPONSES_SHARE: Final = 0.5
@@ -42,12 +40,16 @@ LOW_RESPONSE: Final = "low_response"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SurveyAssessment:
-    """What the answers say; `posteriors` holds each shown company score as one figure."""
+    """What the answers say.
+
+    `posteriors` holds each shown company score as one figure, `given` what left the gate.
+    """
 
     survey: Survey
     trend: tuple[Trend, ...]
     privacy: Privacy
     posteriors: Mapping[str, NormalMixture]
+    given: tuple[Snapshot, ...]
 
 
 def assess_survey(
@@ -56,38 +58,32 @@ def assess_survey(
     questionnaires: Questionnaires,
     wording: Wording,
     rng: np.random.Generator,
+    ledger: Ledger | None = None,
 ) -> SurveyAssessment:
     """Score the answers of all waves; the last full one is described in detail.
 
     Nothing is scored that the privacy gate does not let through, so no later step can show it.
+    `ledger` is what was given out of this engagement before; without one it is the first time.
     """
-    minimum = folder.manifest.minimum_group
-    tree = team_tree(folder)
-    answers = read_waves(folder, tree, questionnaires)
-    full_waves = [wave for wave in answers if wave.is_full]
-    waves = [wave_beliefs(wave, tree, minimum=minimum, full_waves=full_waves) for wave in answers]
-    full = [wave for wave in waves if wave.answers.is_full]
+    gate = Gate(ledger or Ledger(), minimum=folder.manifest.minimum_group)
+    found = gated_survey(folder, gate=gate, questionnaires=questionnaires)
+    full = [wave for wave in found.waves if wave.answers.is_full]
     # A wave that is planned or has just opened does not hide what the one before has found.
     answered = [wave for wave in full if wave.answers.n_people]
     last_full = next(reversed(answered or full), None)
-    trend = trends(waves, tree)
     if last_full is None:
-        return SurveyAssessment(
-            survey=_nothing(NO_FULL_WAVE if waves else NOBODY_ASKED, wording),
-            trend=trend,
-            privacy=Privacy(
-                minimum_group=minimum, suppressed_cells=0, released_cells=0, refused=()
-            ),
-            posteriors={},
-        )
-    survey = _describe(
-        last_full, teams=team_rows(last_full, tree), wording=wording, rng=rng, minimum=minimum
-    )
+        survey = _nothing(NO_FULL_WAVE if found.waves else NOBODY_ASKED, wording)
+    else:
+        unsteady = found.unsteady[last_full.answers.wave.id]
+        teams = team_rows(last_full, found.tree, unsteady=unsteady)
+        survey = _describe(last_full, teams=teams, wording=wording, rng=rng)
+    beliefs = {} if last_full is None else last_full.beliefs
     return SurveyAssessment(
         survey=survey,
-        trend=trend,
-        privacy=_privacy(survey, minimum),
-        posteriors={name: belief.company for name, belief in last_full.beliefs.items()},
+        trend=found.trend,
+        privacy=_privacy(survey, gate, wording),
+        posteriors={name: belief.company for name, belief in beliefs.items()},
+        given=gate.given,
     )
 
 
@@ -97,7 +93,6 @@ def _describe(
     teams: tuple[TeamScores, ...],
     wording: Wording,
     rng: np.random.Generator,
-    minimum: int,
 ) -> Survey:
     answers = wave.answers
     invited = _company_invited(answers)
@@ -115,11 +110,11 @@ def _describe(
         flagged_share=None,
         n_teams=len(teams),
         n_teams_shown=sum(team.n_band is not None for team in teams),
-        dimensions=company_scores(wave, wording, minimum=minimum),
+        dimensions=company_scores(wave, wording),
         readiness=readiness(wave, rng),
         teams=teams,
         perception=(),
-        votes=company_votes(answers, minimum=minimum),
+        votes=company_votes(wave),
         drivers=_no_drivers(wording),
         themes=(),
     )
@@ -130,14 +125,14 @@ def _state(wave: WaveBeliefs, invited: int | None) -> tuple[SurveyState, str | N
     if n_people == 0:
         return SurveyState.INSUFFICIENT, NO_RESPONSES
     if not wave.beliefs:
-        nobody_knows = bool(np.isnan(wave.answers.points).all())
+        nobody_knows = wave.nobody_knows == set(wave.dimensions)
         return SurveyState.INSUFFICIENT, NOBODY_KNOWS if nobody_knows else TOO_FEW_RESPONSES
     if invited is not None and n_people < ENOUGH_RESPONSES_SHARE * invited:
         return SurveyState.PROVISIONAL, LOW_RESPONSE
     return SurveyState.MEASURED, None
 
 
-def _company_invited(answers: WaveAnswers) -> int | None:
+def _company_invited(answers: Turnout) -> int | None:
     """Return how many people were invited, None where the roster leaves out a team or is short."""
     if not len(answers.invited) or (answers.invited == UNKNOWN_INVITED).any():
         return None
@@ -173,13 +168,13 @@ def _no_drivers(wording: Wording) -> Drivers:
     return Drivers(state=SurveyState.INSUFFICIENT, reason=wording.say("survey-no-drivers"))
 
 
-def _privacy(survey: Survey, minimum: int) -> Privacy:
+def _privacy(survey: Survey, gate: Gate, wording: Wording) -> Privacy:
     """Count the cells of the heat map, the company's row included."""
     hidden = [score.suppressed for score in survey.dimensions]
     hidden += [cell.suppressed for team in survey.teams for cell in team.dimensions]
     return Privacy(
-        minimum_group=minimum,
+        minimum_group=gate.minimum,
         suppressed_cells=sum(hidden),
         released_cells=len(hidden) - sum(hidden),
-        refused=(),
+        refused=refused_in_words(gate, wording),
     )

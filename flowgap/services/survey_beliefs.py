@@ -1,26 +1,18 @@
 """What is believed of one dimension in one wave, of those whose answers may be used."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from flowgap.privacy.suppression import NOWHERE, Decision, decide
-from flowgap.privacy.tree import TeamTree
-from flowgap.privacy.unanimity import unanimous_cells
+from flowgap.privacy.suppression import NOWHERE, Decision
 from flowgap.scoring.mixture import Estimates, Floats, NormalMixture
-from flowgap.scoring.points import TOP_POINTS, Points
+from flowgap.scoring.points import Points
 from flowgap.scoring.pooling import PooledTeams, pool_teams, team_means
-from flowgap.services.survey_waves import (
-    UNKNOWN_INVITED,
-    DimensionScores,
-    Flags,
-    WaveAnswers,
-    scores_of_full_wave,
-    scores_of_pulse,
-)
+from flowgap.services.survey_turnout import Turnout
+from flowgap.services.survey_waves import UNKNOWN_INVITED, Counts
 
 FEWEST_WEIGHTED_GROUPS: Final = 5
 WEIGHT_BOUNDS: Final = (0.5, 2.5)
@@ -29,7 +21,7 @@ WEIGHT_BOUNDS: Final = (0.5, 2.5)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DimensionBelief:
-    """The company and its groups in one dimension.
+    """The company and its groups in one dimension; nothing in it is of one person.
 
     A group is a team that may be shown, or several hidden teams taken together: kept apart they
     could be computed from what is printed of the company.
@@ -44,10 +36,8 @@ class DimensionBelief:
         The company's, then those of the groups.
     shares : array of shape (J,)
         Weight of each in the company: people who answered, made up for teams that answered less.
-    scores : array of shape (n_people,)
-        NaN where a person has no score or does not enter the company.
-    influence : array of shape (n_people,)
-        By how much each person moves the company's score; 0 without a score.
+    mean : float
+        Of all people in the company.
     """
 
     teams: tuple[int | None, ...]
@@ -55,8 +45,7 @@ class DimensionBelief:
     company: NormalMixture
     estimates: Estimates
     shares: Floats
-    scores: Points
-    influence: Points
+    mean: float
 
     @property
     def n(self) -> int:
@@ -65,105 +54,148 @@ class DimensionBelief:
 
     def against_company(self) -> Estimates:
         """Return how far each of the J groups stands from the company."""
-        return self.pooled.combine(np.eye(len(self.teams)) - self.shares).estimates()
+        return self.distances().estimates()
+
+    def distances(self) -> NormalMixture:
+        """Return the same with all its uncertainty."""
+        return self.pooled.combine(np.eye(len(self.teams)) - self.shares)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaveBeliefs:
     """One wave after the gate: what may be shown, and what is believed of it.
 
-    `dimensions` are the columns of `gate`; a dimension without belief may not be shown.
+    Attributes
+    ----------
+    answers : Turnout
+        How many answered.
+    dimensions : tuple of str
+        The columns of `gate`; a dimension without belief may not be shown.
+    gate : Decision
+    beliefs : mapping of dimension to DimensionBelief
+    errors : array of shape (n_beliefs, n_beliefs)
+        Covariance of the errors of the company's scores, in the order of `beliefs`.
+    incomplete : frozenset of str
+        Dimensions whose company leaves people out, so that its n is not told.
+    favourable, alpha, dont_know : mapping of dimension to figure
+        Of the company, where enough people stand behind it.
+    nobody_knows : frozenset of str
+        Dimensions that were asked and not answered by anybody.
+    votes : mapping of stage to share
+        Empty unless enough people voted.
     """
 
-    answers: WaveAnswers
+    answers: Turnout
     dimensions: tuple[str, ...]
     gate: Decision
     beliefs: Mapping[str, DimensionBelief]
+    errors: Floats
+    incomplete: frozenset[str]
+    favourable: Mapping[str, float | None]
+    alpha: Mapping[str, float | None]
+    dont_know: Mapping[str, float]
+    nobody_knows: frozenset[str]
+    votes: Mapping[str, float]
 
     def column(self, dimension: str) -> int:
         """Return the column of a dimension in the gate's decision."""
         return self.dimensions.index(dimension)
 
 
-def wave_beliefs(
-    answers: WaveAnswers,
-    tree: TeamTree,
-    *,
-    minimum: int,
-    full_waves: Sequence[WaveAnswers],
-) -> WaveBeliefs:
-    """Ask the gate what may be used of a wave, then score that."""
-    dimensions = tuple(dimension.id for dimension in answers.questionnaire.dimensions)
-    scored = [_scores(answers, dimension, full_waves) for dimension in dimensions]
-    scores = np.stack([found.scores for found in scored], axis=1)
-    gate = gate_of(scores, answers.teams, tree, minimum=minimum)
-    beliefs = {
-        dimension: _belief(answers, scored[column], gate.group[:, column])
-        for column, dimension in enumerate(dimensions)
-        if gate.company_shown[column]
-    }
-    return WaveBeliefs(answers=answers, dimensions=dimensions, gate=gate, beliefs=beliefs)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UsableAnswers:
+    """One dimension of one wave, person by person, as far as the gate lets it be used.
 
-
-def gate_of(scores: Points, teams: NDArray[np.intp], tree: TeamTree, *, minimum: int) -> Decision:
-    """Return what may be shown of figures to which each person with a number contributes.
-
-    Parameters
+    Attributes
     ----------
-    scores : array of shape (n_people, n_cells)
-        NaN where the person does not enter the cell.
+    scores : array of shape (n_people,)
+        NaN where a person has no score or does not enter the company.
     teams : array of shape (n_people,)
+    group : array of shape (n_teams,)
+        See `Decision`.
+    invited, responded : arrays of shape (n_teams,)
+    shared_error : float
     """
-    n_teams = len(tree.teams)
-    n = np.zeros((n_teams, scores.shape[1]), dtype=np.int64)
-    np.add.at(n, teams, ~np.isnan(scores))
-    alike = [unanimous_cells(_scale_points(column), teams, n_teams) for column in scores.T]
-    unanimous: Flags = np.stack(alike, axis=1) if alike else np.zeros(n.shape, dtype=np.bool_)
-    return decide(tree, n, minimum=minimum, unanimous=unanimous)
+
+    scores: Points
+    teams: NDArray[np.intp]
+    group: NDArray[np.int64]
+    invited: Counts
+    responded: Counts
+    shared_error: float
+
+    @property
+    def known(self) -> NDArray[np.bool_]:
+        """Whose answers enter the company's score, of shape (n_people,)."""
+        return ~np.isnan(self.scores)
+
+    def of_team(self, team: int) -> NDArray[np.intp]:
+        """Return the people of a team who have a score."""
+        return np.flatnonzero(self.known & (self.teams == team))
+
+    def without(self, person: int) -> "UsableAnswers":
+        """Return the same as if one person had not answered, the groups being what they are."""
+        scores, responded = self.scores.copy(), self.responded.copy()
+        scores[person] = np.nan
+        responded[self.teams[person]] -= 1
+        return replace(self, scores=scores, responded=responded)
+
+    def pooled(self) -> tuple[tuple[int | None, ...], PooledTeams, Floats]:
+        """Return the groups, what is believed of them, and their shares of the company."""
+        numbers, groups = self._groups()
+        means = team_means(self.scores[self.known], groups, len(numbers))
+        weight = means.n * _people_per_response(self, numbers)
+        teams = tuple(number if number < len(self.group) else None for number in numbers.tolist())
+        return teams, pool_teams(means), weight / weight.sum()
+
+    def belief(self) -> DimensionBelief:
+        """Return what is believed of the company and its groups."""
+        teams, pooled, shares = self.pooled()
+        contrasts = np.vstack([shares, np.eye(len(teams))])
+        figures = pooled.combine(contrasts).blurred(self.shared_error)
+        return DimensionBelief(
+            teams=teams,
+            pooled=pooled,
+            company=figures.first(),
+            estimates=figures.estimates(),
+            shares=shares,
+            mean=float(self.scores[self.known].mean()),
+        )
+
+    def influence(self, belief: DimensionBelief) -> Points:
+        """Return by how much each person moves the company's score; 0 without a score."""
+        _, groups = self._groups()
+        means, found = belief.pooled.means, np.zeros(len(self.scores))
+        distance = self.scores[self.known] - means.mean[groups]
+        found[self.known] = (belief.shares / means.n)[groups] * distance
+        return found
+
+    def _groups(self) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
+        of_people = self.group[self.teams[self.known]]
+        numbers, groups = np.unique(of_people, return_inverse=True)
+        return numbers, groups.astype(np.intp)
 
 
-def _scale_points(scores: Points) -> Points:
-    """Return points of 100 as points of a scale from 1 to 5; those of a pulse may lie beyond."""
-    return 1 + np.clip(scores, 0.0, TOP_POINTS) / (TOP_POINTS / 4)
-
-
-def _scores(
-    answers: WaveAnswers, dimension: str, full_waves: Sequence[WaveAnswers]
-) -> DimensionScores:
-    if answers.is_full:
-        return DimensionScores(scores=scores_of_full_wave(answers, dimension), shared_error=0.0)
-    found = scores_of_pulse(answers, dimension, full_waves)
-    return found or DimensionScores(scores=np.full(answers.n_people, np.nan), shared_error=0.0)
-
-
-def _belief(
-    answers: WaveAnswers, found: DimensionScores, group_of_team: NDArray[np.int64]
-) -> DimensionBelief:
-    usable = group_of_team[answers.teams] != NOWHERE
-    scores = np.where(usable, found.scores, np.nan)
-    known = ~np.isnan(scores)
-    numbers, groups = np.unique(group_of_team[answers.teams[known]], return_inverse=True)
-    means = team_means(scores[known], groups.astype(np.intp), len(numbers))
-    weight = means.n * _people_per_response(answers, group_of_team, numbers)
-    shares = weight / weight.sum()
-    influence = np.zeros(answers.n_people)
-    influence[known] = (shares / means.n)[groups] * (scores[known] - means.mean[groups])
-    pooled, n_teams = pool_teams(means), len(group_of_team)
-    figures = pooled.combine(np.vstack([shares, np.eye(len(numbers))])).blurred(found.shared_error)
-    return DimensionBelief(
-        teams=tuple(number if number < n_teams else None for number in numbers.tolist()),
-        pooled=pooled,
-        company=figures.first(),
-        estimates=figures.estimates(),
-        shares=shares,
-        scores=scores,
-        influence=influence,
+def usable_answers(
+    scores: Points,
+    answers: Turnout,
+    teams: NDArray[np.intp],
+    group: NDArray[np.int64],
+    *,
+    shared_error: float,
+) -> UsableAnswers:
+    """Leave out those whom the gate puts nowhere."""
+    return UsableAnswers(
+        scores=np.where(group[teams] != NOWHERE, scores, np.nan),
+        teams=teams,
+        group=group,
+        invited=answers.invited,
+        responded=answers.responded,
+        shared_error=shared_error,
     )
 
 
-def _people_per_response(
-    answers: WaveAnswers, group_of_team: NDArray[np.int64], numbers: NDArray[np.int64]
-) -> Floats:
+def _people_per_response(answers: UsableAnswers, numbers: NDArray[np.int64]) -> Floats:
     """Return how many people each respondent of a group stands for, on average 1.
 
     Few groups, and groups of which hardly anybody answered, would move the company by chance:
@@ -174,7 +206,7 @@ def _people_per_response(
     if unknown or len(numbers) < FEWEST_WEIGHTED_GROUPS:
         # Weights of some teams only would count the others for less.
         return np.ones(len(numbers))
-    is_in = group_of_team == numbers[:, np.newaxis]
+    is_in = answers.group == numbers[:, np.newaxis]
     n_responded = np.maximum(is_in @ responded, 1)
     weight = (is_in @ invited) / n_responded
     return np.asarray(np.clip(weight / np.average(weight, weights=n_responded), *WEIGHT_BOUNDS))

@@ -1,5 +1,6 @@
 """The heat map's rows: every team in roster order, with what the gate lets through."""
 
+from collections.abc import Collection
 from typing import Final
 
 import numpy as np
@@ -16,10 +17,12 @@ LEAST_RESPONSE_SHARE: Final = 0.3
 Cells = dict[tuple[int, str], TeamDimension]
 
 
-def team_rows(wave: WaveBeliefs, tree: TeamTree) -> tuple[TeamScores, ...]:
-    """Return one row per team; a hidden cell holds no number at all."""
+def team_rows(
+    wave: WaveBeliefs, tree: TeamTree, *, unsteady: Collection[tuple[int, str]]
+) -> tuple[TeamScores, ...]:
+    """Return one row per team; a hidden cell holds no number at all, an unsteady one no mark."""
     shown = team_cells_shown(wave)
-    cells = _shown_cells(wave, shown)
+    cells = _shown_cells(wave, shown, unsteady)
     return tuple(
         TeamScores(
             team=team,
@@ -43,7 +46,14 @@ def team_cells_shown(wave: WaveBeliefs) -> Flags:
     return np.asarray(wave.gate.shown & speaks[:, np.newaxis] & has_belief)
 
 
-def _shown_cells(wave: WaveBeliefs, shown: Flags) -> Cells:
+def direction(*, above: bool, below: bool) -> Direction | None:
+    """Return the mark of a team that stands above or below the company for sure."""
+    if above:
+        return Direction.UP
+    return Direction.DOWN if below else None
+
+
+def _shown_cells(wave: WaveBeliefs, shown: Flags, unsteady: Collection[tuple[int, str]]) -> Cells:
     cells: Cells = {}
     for column, dimension in enumerate(wave.dimensions):
         belief = wave.beliefs.get(dimension)
@@ -53,21 +63,16 @@ def _shown_cells(wave: WaveBeliefs, shown: Flags) -> Cells:
         is_above, is_below = distance.low > 0, distance.high < 0
         for place, row in enumerate(belief.teams, start=1):
             if row is not None and shown[row, column]:
+                mark = direction(above=is_above[place - 1], below=is_below[place - 1])
                 cells[row, dimension] = TeamDimension(
                     id=dimension,
                     estimate=float(found.mean[place]),
                     low=float(found.low[place]),
                     high=float(found.high[place]),
-                    differs=_direction(above=is_above[place - 1], below=is_below[place - 1]),
+                    differs=None if (row, dimension) in unsteady else mark,
                     suppressed=False,
                 )
     return cells
-
-
-def _direction(*, above: bool, below: bool) -> Direction | None:
-    if above:
-        return Direction.UP
-    return Direction.DOWN if below else None
 
 
 def _hidden(dimension: str) -> TeamDimension:

@@ -1,7 +1,7 @@
 """The answers of a wave as arrays: who was invited, what each person scores."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -11,14 +11,16 @@ from numpy.typing import NDArray
 from flowgap.engagement.folder import EngagementFolder
 from flowgap.engagement.manifest import Wave
 from flowgap.privacy.tree import TeamTree
-from flowgap.questionnaire.schema import DONT_KNOW, NOT_ASKED, Questionnaire
-from flowgap.scoring.easiness import Easiness, item_easiness
-from flowgap.scoring.people import person_scores
+from flowgap.questionnaire.schema import DONT_KNOW, NOT_ASKED, Item, ItemRole, Questionnaire
+from flowgap.scoring.item_frame import ItemFrame
+from flowgap.scoring.mixed_waves import LevelScores, fit_item_scale, level_scores
 from flowgap.scoring.points import Codes, Points, item_points
 
 Questionnaires = Callable[[str], Questionnaire]
 Counts = NDArray[np.int64]
 Flags = NDArray[np.bool_]
+
+DimensionScores = LevelScores
 
 UNKNOWN_INVITED: Final = -1
 
@@ -41,6 +43,8 @@ class WaveAnswers:
         `UNKNOWN_INVITED` where the roster does not say.
     votes : series of length n_people
         Stages joined by `+`; null where the vote was not answered.
+    levels : mapping of dimension to LevelScores
+        Person scores on the scale of the full questionnaire.
     """
 
     wave: Wave
@@ -50,6 +54,7 @@ class WaveAnswers:
     teams: NDArray[np.intp]
     invited: Counts
     votes: pl.Series
+    levels: Mapping[str, LevelScores]
 
     @property
     def n_people(self) -> int:
@@ -86,14 +91,6 @@ class WaveAnswers:
         return np.asarray(self.codes[:, columns] == DONT_KNOW)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DimensionScores:
-    """Person scores of a dimension, and the error in points that all share: 0 in a full wave."""
-
-    scores: Points
-    shared_error: float
-
-
 def team_tree(folder: EngagementFolder) -> TeamTree:
     """Return the teams in the roster's order, or, without a roster, those that answered by name."""
     if folder.roster.height:
@@ -109,49 +106,87 @@ def read_waves(
     folder: EngagementFolder, tree: TeamTree, questionnaires: Questionnaires
 ) -> tuple[WaveAnswers, ...]:
     """Return every wave of the engagement, in order, with its responses."""
-    return tuple(
+    waves = tuple(
         _read_wave(folder, tree, wave, questionnaires(wave.questionnaire))
         for wave in folder.manifest.waves
     )
+    return _on_one_scale(waves)
+
+
+def invited_people(roster: pl.DataFrame, tree: TeamTree, wave: str | None) -> Counts:
+    """Return how many people of each team were invited, `UNKNOWN_INVITED` where nothing says so.
+
+    A row of the wave beats one of all waves, a row of all roles beats the sum over roles.
+    """
+    invited = np.full(len(tree.teams), UNKNOWN_INVITED, dtype=np.int64)
+    if not roster.height:
+        return invited
+    for number, team in enumerate(tree.teams):
+        rows = roster.filter(pl.col("team") == team)
+        own = rows.filter(pl.col("wave") == wave)
+        rows = own if own.height else rows.filter(pl.col("wave").is_null())
+        all_roles = rows.filter(pl.col("role").is_null())
+        counted = (all_roles if all_roles.height else rows)["invited"].drop_nulls()
+        if counted.len():
+            invited[number] = int(counted.sum())
+    return invited
 
 
 def scores_of_full_wave(answers: WaveAnswers, dimension: str) -> Points:
     """Return each person's score of a dimension, by the half rule."""
-    columns = answers.items_of(dimension)
-    return person_scores(answers.points[:, columns], answers.asked(columns))
+    return answers.levels[dimension].scores
 
 
 def scores_of_pulse(
     answers: WaveAnswers, dimension: str, full_waves: Sequence[WaveAnswers]
-) -> DimensionScores | None:
+) -> LevelScores | None:
     """Return each person's score of a dimension on the scale of the full questionnaire.
 
-    The few items of a pulse are moved by their easiness in the full waves. None where no full
-    wave knows them.
+    None where no full wave knows the items of the pulse.
     """
-    columns = answers.items_of(dimension)
-    used = columns[answers.asked(columns).any(axis=0)]
-    names = [answers.questionnaire.items[column].id for column in used]
-    easiness = _easiness(full_waves, dimension, names)
-    if not names or np.isnan(easiness.error).any():
-        return None
-    moved = answers.points[:, used] - easiness.shift
-    return DimensionScores(
-        scores=person_scores(moved, answers.asked(used)),
-        shared_error=float(np.sqrt(np.sum(easiness.error**2)) / len(names)),
+    found = answers.levels[dimension]
+    return None if not full_waves or np.isnan(found.scores).all() else found
+
+
+def _on_one_scale(waves: Sequence[WaveAnswers]) -> tuple[WaveAnswers, ...]:
+    """Score every wave by the items' easiness and the people's habits in all full waves."""
+    items = {item.id: item for wave in waves for item in wave.questionnaire.items}
+    dimensions = list(dict.fromkeys(item.dimension for item in items.values()))
+    frame = _frame(list(items.values()), dimensions)
+    full = [(place, wave) for place, wave in enumerate(waves) if wave.is_full]
+    scale = fit_item_scale(
+        np.concatenate([np.empty((0, len(items))), *(_spread(w, items)[0] for _, w in full)]),
+        frame,
+        np.concatenate([np.empty(0, np.intp), *(np.full(w.n_people, p) for p, w in full)]),
+    )
+    return tuple(
+        replace(
+            wave,
+            levels=dict(
+                zip(dimensions, level_scores(*_spread(wave, items), wave.teams, scale), strict=True)
+            ),
+        )
+        for wave in waves
     )
 
 
-def _easiness(full_waves: Sequence[WaveAnswers], dimension: str, names: Sequence[str]) -> Easiness:
-    """Return the easiness of these items by all answers to full waves together."""
-    points = [np.empty((0, len(names)))]
-    scores = [np.empty(0)]
-    for wave in full_waves:
-        column_of = {item.id: column for column, item in enumerate(wave.questionnaire.items)}
-        if all(name in column_of for name in names):
-            points.append(wave.points[:, [column_of[name] for name in names]])
-            scores.append(scores_of_full_wave(wave, dimension))
-    return item_easiness(np.concatenate(points), np.concatenate(scores))
+def _frame(items: Sequence[Item], dimensions: Sequence[str]) -> ItemFrame:
+    return ItemFrame(
+        dimension=np.array([dimensions.index(item.dimension) for item in items], dtype=np.intp),
+        reverse_keyed=np.array([item.reverse_keyed for item in items], dtype=np.bool_),
+        core=np.array([item.role is ItemRole.CORE for item in items], dtype=np.bool_),
+    )
+
+
+def _spread(wave: WaveAnswers, items: Mapping[str, Item]) -> tuple[Points, Flags]:
+    """Return points and what was asked over the items of all waves."""
+    place = {item: column for column, item in enumerate(items)}
+    columns = [place[item] for item in wave.questionnaire.item_ids]
+    points = np.full((wave.n_people, len(items)), np.nan)
+    asked = np.zeros(points.shape, dtype=np.bool_)
+    points[:, columns] = wave.points
+    asked[:, columns] = wave.codes != NOT_ASKED
+    return points, asked
 
 
 def _read_wave(
@@ -173,22 +208,7 @@ def _read_wave(
         codes=codes,
         points=item_points(codes, reverse_keyed, n_points=len(questionnaire.scale)),
         teams=teams,
-        invited=_invited(folder.roster, tree, wave),
+        invited=invited_people(folder.roster, tree, wave.id),
         votes=votes,
+        levels={},
     )
-
-
-def _invited(roster: pl.DataFrame, tree: TeamTree, wave: Wave) -> Counts:
-    """Count invitations: a row of its own wave beats one of all waves, all roles beat the sum."""
-    invited = np.full(len(tree.teams), UNKNOWN_INVITED, dtype=np.int64)
-    if not roster.height:
-        return invited
-    for number, team in enumerate(tree.teams):
-        rows = roster.filter(pl.col("team") == team)
-        own = rows.filter(pl.col("wave") == wave.id)
-        rows = own if own.height else rows.filter(pl.col("wave").is_null())
-        all_roles = rows.filter(pl.col("role").is_null())
-        counted = (all_roles if all_roles.height else rows)["invited"].drop_nulls()
-        if counted.len():
-            invited[number] = int(counted.sum())
-    return invited

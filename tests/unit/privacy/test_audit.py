@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from flowgap.privacy.audit import admitted_rows, disclosed_sets
+from flowgap.privacy import audit
+from flowgap.privacy.audit import UncheckedError, admitted_rows, disclosed_sets
 from tests.unit.privacy.attacker import sets_told_apart
 
 
@@ -135,3 +136,14 @@ class TestInput:
     def test_it_refuses_less_than_nobody(self) -> None:
         with pytest.raises(ValueError, match="-3 people"):
             disclosed_sets(np.array([[1, 0]]), np.array([5, -3]), 5)
+
+    def test_it_refuses_what_would_take_too_long(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        # Three pairs that hang together: 3 single rows and 3 sums of two.
+        rows, sizes = np.array([[1, 1, 0], [1, 0, 1], [0, 1, 1]]), np.array([1, 1, 1])
+        assert len(disclosed_sets(rows, sizes, 3)) == 3
+        chained, few = np.array([[1, 1, 0, 0], [0, 1, 1, 0], [0, 0, 1, 1]]), np.array([1, 1, 1, 1])
+        monkeypatch.setattr(audit, "MOST_SUMS", 6)
+        assert len(disclosed_sets(chained, few, 3)) > 0
+        monkeypatch.setattr(audit, "MOST_SUMS", 5)
+        with pytest.raises(UncheckedError, match="3 groups hang together: too many to check"):
+            disclosed_sets(chained, few, 3)

@@ -42,11 +42,27 @@ class TestSpread:
         # Three at 4, three at 4.5: standard deviation 0.25.
         assert not unanimous(4, 4, 4, 4.5, 4.5, 4.5)
 
-    @pytest.mark.parametrize(("distance", "expected"), [(0.2999, True), (0.3001, False)])
-    def test_the_limit_is_015_points(self, distance: float, *, expected: bool) -> None:
-        # Half of the people at 3, half at 3 + d: standard deviation d / 2.
+    @pytest.mark.parametrize(("distance", "expected"), [(0.3181, True), (0.3183, False)])
+    def test_the_limit_is_the_sum_of_squares_of_nine_people_with_015_points(
+        self, distance: float, *, expected: bool
+    ) -> None:
+        # Half of 8 people at 3, half at 3 + d: 8 (d / 2)^2 = 2 d^2 against 9 * 0.15^2 = 0.2025.
         scores = [3.0] * 4 + [3 + distance] * 4
         assert unanimous(*scores) is expected
+
+    @pytest.mark.parametrize(("distance", "expected"), [(0.2999, True), (0.3001, False)])
+    def test_of_ten_people_and_more_the_standard_deviation_counts(
+        self, distance: float, *, expected: bool
+    ) -> None:
+        # Half at 3, half at 3 + d: standard deviation d / 2.
+        assert unanimous(*[3.0] * 6, *[3 + distance] * 6) is expected
+
+    def test_who_leaves_a_unanimous_team_does_not_make_it_varied(self) -> None:
+        # The standard deviation of all is 0.143. Without a 1.5 it is 0.153, above the limit.
+        scores = [1.25, 1.25, 1.5, 1.5, 1.5, 1.5, 1.5, 1.75]
+        assert np.std(scores) < 0.15 < np.std([*scores[:6], 1.75])
+        assert unanimous(*scores)
+        assert all(unanimous(*scores[:left], *scores[left + 1 :]) for left in range(8))
 
 
 class TestGroups:

@@ -1,0 +1,1 @@
+"""Who may have answered without reading: graded flags, and what changes without them."""

@@ -1,0 +1,201 @@
+"""A verdict on a team of fewer than eight people does not hang on one of them."""
+
+import numpy as np
+import pytest
+
+from flowgap.engagement.folder import EngagementFolder
+from flowgap.privacy.gate import Gate
+from flowgap.privacy.snapshot import Ledger
+from flowgap.privacy.thresholds import MINIMUM_VERDICT
+from flowgap.result.survey import Direction, Trend, TrendVerdict
+from flowgap.scoring.points import Points
+from flowgap.services import survey_steadiness
+from flowgap.services.survey_assessment import assess_survey
+from flowgap.services.survey_beliefs import UsableAnswers
+from flowgap.services.survey_gate import gated_survey
+from flowgap.services.survey_steadiness import fewer_by_one, mark_of
+from flowgap.services.survey_trend import trends
+from flowgap.wording import Wording
+from tests.support.survey_tables import Row, full_wave, questionnaire, survey_folder, team
+
+MIDDLE = (3, 4, 3, 4, 5, 3, 4, 2, 4, 3)
+SURE, HANGING = (1, 2, 1, 2, 1, 2, 3), (3, 3, 1, 2, 3, 3, 4)
+"""What the people of a small team answered in the first wave."""
+
+HIDDEN = "hidden"
+
+
+def usable(*teams: Points) -> UsableAnswers:
+    """Return one dimension of teams that are all shown."""
+    n = np.array([len(scores) for scores in teams])
+    return UsableAnswers(
+        scores=np.concatenate(teams),
+        teams=np.repeat(np.arange(len(n)), n).astype(np.intp),
+        group=np.arange(len(n)),
+        invited=n,
+        responded=n,
+        shared_error=0.0,
+    )
+
+
+def mark_by_interval(answers: UsableAnswers, place: int) -> Direction | None:
+    """Return the mark by the ends of the interval that a reader sees."""
+    found = answers.belief().against_company()
+    if found.low[place] > 0:
+        return Direction.UP
+    return Direction.DOWN if found.high[place] < 0 else None
+
+
+class TestMark:
+    @pytest.mark.parametrize("seed", range(12))
+    def test_it_is_that_of_the_interval_with_everybody_and_without_anybody(self, seed: int) -> None:
+        rng = np.random.default_rng(seed)
+        sizes = rng.integers(5, 12, rng.integers(2, 7))
+        answers = usable(
+            *(np.clip(rng.normal(rng.uniform(20, 80), 15, size), 0, 100) for size in sizes)
+        )
+        for place in range(len(sizes)):
+            assert mark_of(answers, place) is mark_by_interval(answers, place)
+            for fewer in fewer_by_one(answers, place):
+                assert mark_of(fewer, place) is mark_by_interval(fewer, place)
+
+    def test_without_somebody_the_others_are_as_they_were(self) -> None:
+        answers = usable(np.array([10.0, 20, 30]), np.array([70.0, 80, 90]))
+        fewer = list(fewer_by_one(answers, 1))
+        assert [one.scores[one.known].tolist() for one in fewer] == [
+            [10, 20, 30, 80, 90],
+            [10, 20, 30, 70, 90],
+            [10, 20, 30, 70, 80],
+        ]
+        assert [one.responded.tolist() for one in fewer] == [[3, 2]] * 3
+
+
+class TestMarksOfTheHeatMap:
+    @pytest.mark.parametrize("seed", range(4))
+    def test_a_mark_of_a_small_team_stays_whoever_is_left_out(self, seed: int) -> None:
+        rng = np.random.default_rng(seed)
+        centres = rng.permutation([1.7, 2.5, 3.0, 3.5, 4.5])
+        rows = [
+            row
+            for number, (size, centre) in enumerate(zip([6, 7, 7, 8, 12], centres, strict=True))
+            for row in team(f"t{number}", *_answers(rng, centre, size))
+        ]
+        marked = {name: mark for name, mark in _marks(rows).items() if mark is not None}
+        for name, mark in marked.items():
+            mine = [place for place, row in enumerate(rows) if row["team"] == name]
+            if len(mine) < MINIMUM_VERDICT:
+                fewer = [_raw_mark([*rows[:place], *rows[place + 1 :]], name) for place in mine]
+                assert set(fewer) <= {mark, HIDDEN}
+
+    def test_a_mark_that_one_of_seven_makes_is_taken_away(self) -> None:
+        others = [row for name in "ABC" for row in team(name, *MIDDLE)]
+        sure = [*others, *team("Low", 1, 1, 2, 1, 2, 3, 2)]
+        assert _marks(sure)["Low"] is Direction.DOWN
+        hanging = [*others, *team("Low", 3, 1, 2, 2, 3, 2, 1)]
+        assert _raw_mark(hanging, "Low") is Direction.DOWN
+        assert _raw_mark(hanging[:-1], "Low") is None
+        assert _marks(hanging)["Low"] is None
+
+    def test_beyond_a_thousand_groups_small_teams_have_no_mark(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        rows = [row for name in "ABC" for row in team(name, *MIDDLE)]
+        rows += team("Low", 1, 1, 2, 1, 2, 3, 2)
+        monkeypatch.setattr(survey_steadiness, "MOST_GROUPS", 3)
+        assert _marks(rows)["Low"] is None
+
+
+class TestTrends:
+    @pytest.mark.parametrize(
+        ("first", "last"),
+        [((1, 1, 2, 2, 2, 3, 3), (3, 4, 4, 4, 5, 5, 2)), ((1, 2, 3, 2, 1, 3), (5, 4, 5, 4, 3, 5))],
+    )
+    def test_a_verdict_on_a_small_team_stays_whoever_is_left_out(
+        self, first: tuple[int, ...], last: tuple[int, ...]
+    ) -> None:
+        rows = [row for wave in ("w1", "w5") for row in team("Large", *MIDDLE, wave=wave)]
+        rows += [*team("Small", *first), *team("Small", *last, wave="w5")]
+        shown = _trend_of(_assessed_trends(rows))
+        if shown.verdict is not TrendVerdict.CANNOT_TELL:
+            mine = [place for place, row in enumerate(rows) if row["team"] == "Small"]
+            for place in mine:
+                fewer = _trend_of(_raw_trends([*rows[:place], *rows[place + 1 :]]))
+                is_hidden = any(wave.estimate is None for wave in fewer.waves)
+                assert is_hidden or fewer.verdict is shown.verdict
+
+    def test_a_verdict_that_one_of_seven_makes_is_taken_away(self) -> None:
+        sure, hanging = (_small_rise(first) for first in (SURE, HANGING))
+        assert _trend_of(_assessed_trends(sure)).verdict is TrendVerdict.BETTER
+        assert _trend_of(_raw_trends(hanging)).verdict is TrendVerdict.BETTER
+        shown = _trend_of(_assessed_trends(hanging))
+        assert (shown.verdict, shown.reason) == (TrendVerdict.CANNOT_TELL, "too_few_people")
+
+    def test_more_than_can_be_tried_are_not_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        # 7 people in each of two waves, two teams: 28.
+        monkeypatch.setattr(survey_steadiness, "MOST_TRIES", 27)
+        rows = _small_rise(SURE)
+        assert _trend_of(_assessed_trends(rows)).verdict is TrendVerdict.CANNOT_TELL
+
+
+def _small_rise(first: tuple[int, ...]) -> list[Row]:
+    large = [row for wave in ("w1", "w5") for row in team("Large", *MIDDLE, wave=wave)]
+    last = team("Small", 4, 5, 4, 5, 4, 5, 3, wave="w5")
+    return [*large, *team("Small", *first), *last]
+
+
+def _answers(rng: np.random.Generator, centre: float, n: int) -> list[int]:
+    drawn = np.clip(np.round(rng.normal(centre, 0.7, n)), 1, 5)
+    return [int(answer) for answer in drawn]
+
+
+def _marks(rows: list[Row]) -> dict[str, Direction | None]:
+    found = assess_survey(
+        survey_folder(rows),
+        questionnaires=questionnaire,
+        wording=Wording("en"),
+        rng=np.random.default_rng(1),
+    )
+    return {
+        row.team: next(cell.differs for cell in row.dimensions if cell.id == "OWN")
+        for row in found.survey.teams
+    }
+
+
+def _raw_mark(rows: list[Row], name: str) -> Direction | str | None:
+    """Return the mark that a team would have if nobody asked how steady it is."""
+    gate = Gate(Ledger(), minimum=5)
+    found = gated_survey(survey_folder(rows), gate=gate, questionnaires=questionnaire)
+    belief, team_number = found.waves[0].beliefs["OWN"], found.tree.teams.index(name)
+    if team_number not in belief.teams:
+        return HIDDEN
+    place, distance = belief.teams.index(team_number), belief.against_company()
+    if distance.low[place] > 0:
+        return Direction.UP
+    return Direction.DOWN if distance.high[place] < 0 else None
+
+
+def _two_waves(rows: list[Row]) -> EngagementFolder:
+    return survey_folder(rows, waves=[full_wave(1), full_wave(5)])
+
+
+def _assessed_trends(rows: list[Row]) -> tuple[Trend, ...]:
+    found = assess_survey(
+        _two_waves(rows),
+        questionnaires=questionnaire,
+        wording=Wording("en"),
+        rng=np.random.default_rng(1),
+    )
+    return found.trend
+
+
+def _raw_trends(rows: list[Row]) -> tuple[Trend, ...]:
+    gate = Gate(Ledger(), minimum=5)
+    with pytest.MonkeyPatch.context() as patch:
+        # Nobody asks here how steady the verdicts are.
+        patch.setattr(survey_steadiness, "MOST_TRIES", -1)
+        found = gated_survey(_two_waves(rows), gate=gate, questionnaires=questionnaire)
+    return trends(found.waves, found.tree)
+
+
+def _trend_of(found: tuple[Trend, ...]) -> Trend:
+    return next(trend for trend in found if (trend.team, trend.dimension) == ("Small", "OWN"))
