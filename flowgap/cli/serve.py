@@ -1,78 +1,121 @@
 """`flowgap serve`: the web application."""
 
 import ipaddress
+import os
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
 import click
-import waitress  # type: ignore[import-untyped] # has no types
-from sqlalchemy import Engine
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
 
+from flowgap.cli.installation import installation, utc_now
+from flowgap.cli.worker import work
 from flowgap.config import LOOPBACK_HOSTS, Settings, keep_secret_key, read_settings
-from flowgap.db import make_engine, make_session_factory, unit_of_work
-from flowgap.services.database import migrate
+from flowgap.db import SessionFactory, unit_of_work
 from flowgap.services.diagnose import diagnose_folder
 from flowgap.services.engagements import keep_diagnosis
-from flowgap.web import LARGEST_REQUEST, create_app
+from flowgap.web import create_app
 
 DEFAULT_PORT: Final = 8000
+PROCESSES: Final = min(2, os.cpu_count() or 1)
+MOST_PROCESSES: Final = 64
 THREADS: Final = 4
+"""Of each process: while one waits for the disk, another goes on."""
+
 EVERY_ADDRESS: Final = ("0.0.0.0", "::")  # noqa: S104 - to refuse it
-MOST_CONNECTIONS: Final = 1000
-"""Phones keep theirs open while people read; they cost little."""
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=DEFAULT_PORT, show_default=True, type=click.IntRange(1, 65535))
-def serve(*, host: str, port: int) -> None:
+@click.option(
+    "--processes",
+    default=PROCESSES,
+    show_default=True,
+    type=click.IntRange(1, MOST_PROCESSES),
+    help="Server processes; one that dies is started again.",
+)
+def serve(*, host: str, port: int, processes: int) -> None:
     """Serve the web application."""
-    serve_application(host=host, port=port)
+    serve_application(host=host, port=port, n_processes=processes)
 
 
 def serve_application(
-    *, host: str = "127.0.0.1", port: int = DEFAULT_PORT, open_first: Path | None = None
+    *,
+    host: str = "127.0.0.1",
+    port: int = DEFAULT_PORT,
+    n_processes: int = PROCESSES,
+    open_first: Path | None = None,
 ) -> None:
     """Serve until stopped; with `open_first`, diagnose that folder and name its address."""
     settings = keep_secret_key(read_settings())
     if not is_loopback(host):
         settings = allow_host(settings, host)
-    engine = make_engine(settings.database_url)
-    migrate(engine)
-    with listen(host, port) as listener:
-        path = f"engagements/{keep_folder(engine, open_first)}/" if open_first else ""
-        click.echo(f"FlowGap is at http://{shown(host)}:{port}/{path} (stop with Ctrl+C)", err=True)
-        waitress.serve(
-            create_app(settings),
-            sockets=[listener],
-            threads=THREADS,
-            connection_limit=MOST_CONNECTIONS,
-            # Beyond this the server refuses by itself; below it, FlowGap says so in words.
-            max_request_body_size=2 * LARGEST_REQUEST,
-            ident=None,
-        )
+    check_address(host, port)
+    with installation() as here:
+        path = f"engagements/{keep_folder(here.sessions, open_first)}/" if open_first else ""
+    click.echo(f"FlowGap is at http://{shown(host)}:{port}/{path} (stop with Ctrl+C)", err=True)
+    with mail_worker(settings):
+        run(settings, host=host, port=port, n_processes=n_processes)
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """Take the address: that it is in use is told before any work is done."""
+@contextmanager
+def mail_worker(settings: Settings) -> Iterator[None]:
+    """Let a worker send mail beside the server, if a mail server is set."""
+    if settings.mail_server is None:
+        yield
+        return
+    process = get_context("spawn").Process(target=work, daemon=True)
+    process.start()
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.join()
+
+
+def run(settings: Settings, *, host: str, port: int, n_processes: int) -> None:
+    """Answer requests until a signal says stop."""
+    server = Granian(
+        "flowgap.web",
+        address=host.strip("[]"),
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=n_processes,
+        blocking_threads=THREADS,
+        respawn_failed_workers=True,
+        # No log of requests: addresses of respondents' pages are secrets.
+        log_access=False,
+        log_level=LogLevels.warning,
+    )
+    server.serve(target_loader=partial(create_app, settings), wrap_loader=False)
+
+
+def check_address(host: str, port: int) -> None:
+    """Refuse an address that is in use, or none, before any work is done."""
     bare = host.strip("[]")
     family = socket.AF_INET6 if ":" in bare else socket.AF_INET
     try:
-        return socket.create_server((bare, port), family=family)
+        socket.create_server((bare, port), family=family).close()
     except (OSError, UnicodeError) as error:
         raise click.UsageError(
             f"cannot listen on {shown(host)}:{port} ({error}): choose another --host or --port"
         ) from error
 
 
-def keep_folder(engine: Engine, folder: Path) -> str:
+def keep_folder(sessions: SessionFactory, folder: Path) -> str:
     """Diagnose a folder, keep its result, and return the key of its engagement."""
     diagnosis = diagnose_folder(folder)
-    with unit_of_work(make_session_factory(engine)) as session:
-        return keep_diagnosis(session, diagnosis, now=datetime.now(UTC))
+    with unit_of_work(sessions) as session:
+        return keep_diagnosis(session, diagnosis, now=utc_now())
 
 
 def is_loopback(host: str) -> bool:

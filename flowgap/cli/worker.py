@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 
 from flowgap.cli.installation import Installation, installation, utc_now
 from flowgap.cli.wave_mail import mail_office
+from flowgap.config import read_settings
 from flowgap.db import unit_of_work
 from flowgap.mail.smtp import MailServerError
 from flowgap.services.waves.mail_delivery import Delivery, Office, Waiting, deliver
@@ -23,19 +24,23 @@ ROUND_SECONDS: Final = 20.0
 @click.option("--once", is_flag=True, help="Work off what there is, then end.")
 def worker(*, once: bool) -> None:
     """Send mail and reminders that are due, until stopped. Any number of them may run."""
-    with installation() as here:
-        if here.settings.mail_server is None:
-            click.echo("No mail server is set (FLOWGAP_SMTP_URL): there is nothing to do.")
-            return
-        stop = threading.Event()
-        _stop_on_signals(stop)
-        waiting: Waiting = {}
-        with mail_office(here.settings) as office:
-            while not stop.is_set():
-                _round(here, office, waiting, stop)
-                if once:
-                    return
-                stop.wait(ROUND_SECONDS)
+    if read_settings().mail_server is None:
+        click.echo("No mail server is set (FLOWGAP_SMTP_URL): there is nothing to do.")
+        return
+    work(once=once)
+
+
+def work(*, once: bool = False) -> None:
+    """Do what a worker does, until a signal says stop."""
+    stop = threading.Event()
+    _stop_on_signals(stop)
+    waiting: Waiting = {}
+    with installation() as here, mail_office(here.settings) as office:
+        while not stop.is_set():
+            _round(here, office, waiting, stop)
+            if once:
+                return
+            stop.wait(ROUND_SECONDS)
 
 
 def _stop_on_signals(stop: threading.Event) -> None:

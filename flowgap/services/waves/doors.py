@@ -13,7 +13,8 @@ from flowgap.answering.promise import Promise, promise_from_json
 from flowgap.errors import FlowGapError
 from flowgap.models import Engagement, Invitation, QuestionnaireVersion, TeamLink, Wave
 
-# Made once: these statements are on the way of every page that a respondent sees.
+# Made once, and asked of the connection, which spares the work that loading objects takes:
+# every page that a respondent sees takes this way.
 _OF_WAVE: Final = (
     Wave.id.label("wave_id"),
     Wave.name.label("wave"),
@@ -83,7 +84,7 @@ def find_personal_door(session: Session, token: str, *, now: datetime) -> Door:
     UnknownLinkError
         If there is no such link.
     """
-    found = session.execute(_PERSONAL, {"token": token_digest(token)}).one_or_none()
+    found = session.connection().execute(_PERSONAL, {"token": token_digest(token)}).one_or_none()
     if found is None:
         raise UnknownLinkError("this link is unknown")
     state = DoorState.USED if found.is_used else _state(found, now)
@@ -99,7 +100,7 @@ def find_team_door(session: Session, token: str, *, now: datetime) -> Door:
         If there is no such link.
     """
     digests = {"token": token_digest(token), "code": code_digest(token)}
-    found = session.execute(_TEAM, digests).one_or_none()
+    found = session.connection().execute(_TEAM, digests).one_or_none()
     if found is None:
         raise UnknownLinkError("this link is unknown")
     return _door(found, invitation=None, state=_state(found, now))

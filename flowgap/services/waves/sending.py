@@ -116,7 +116,8 @@ def _refusal(
     session: Session, door: Door, envelope: Envelope, now: datetime
 ) -> FlowGapError | None:
     """Keep the answers and return None, or return why that could not be."""
-    if session.scalar(_OPEN_WAVE, {"wave": door.wave_id, "now": now}) is None:
+    open_wave = {"wave": door.wave_id, "now": now}
+    if session.connection().scalar(_OPEN_WAVE, open_wave) is None:
         return WaveClosedError(f"wave {door.wave} takes no answers now")
     if door.invitation is not None:
         if not _use_invitation(session, door.invitation):
@@ -133,7 +134,7 @@ def _refusal(
 
 def _use_invitation(session: Session, key: bytes) -> bool:
     """Mark a personal link as used; tell whether it was still free."""
-    return _n_rows(session.execute(_USE, {"invitation": key})) == 1
+    return _n_rows(session.connection().execute(_USE, {"invitation": key})) == 1
 
 
 def _keep(session: Session, door: Door, envelope: Envelope) -> None:
@@ -144,7 +145,7 @@ def _keep(session: Session, door: Door, envelope: Envelope) -> None:
         "content": envelope.content,
     }
     try:
-        session.execute(_KEEP, row)
+        session.connection().execute(_KEEP, row)
     except IntegrityError as error:
         raise LinkUsedError("these answers were sent already") from error
 
