@@ -1,14 +1,28 @@
 """Which addresses may be served, and what must be set first."""
 
+import os
+import signal
 import socket
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
+from subprocess import PIPE, Popen
 
 import click
 import pytest
 from click.testing import CliRunner
 
+from flowgap.cli.main import main
 from flowgap.cli.serve import allow_host, is_loopback, serve, shown
 from flowgap.config import LOOPBACK_HOSTS, Settings, read_settings
+from flowgap.paths import PROJECT_ROOT
+from tests.support.desk import desk, opening, people
+from tests.support.mail import free_port, mail_server
+
+__all__ = ["desk"]
 
 EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - a text, nothing listens here
 
@@ -59,3 +73,54 @@ def test_a_place_that_cannot_be_listened_on_is_told_in_one_line(host: str, tmp_p
     assert result.exit_code == 2
     assert f"cannot listen on {host}:{port}" in result.output
     assert "choose another --host or --port" in result.output
+
+
+def test_it_answers_and_sends_the_mail_that_waits_until_it_is_told_to_stop(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FLOWGAP_MAIL_FROM", "survey@harbour.example")
+    monkeypatch.setenv("FLOWGAP_SMTP_URL", f"smtp://127.0.0.1:{free_port()}")
+    arguments = ["wave", "open", *opening(desk), "--people", people(desk), "--send"]
+    assert main([str(argument) for argument in arguments]) == 2  # nobody takes the mail yet
+    port = free_port()
+    with mail_server() as box:
+        monkeypatch.setenv("FLOWGAP_SMTP_URL", box.url)
+        with serving_on(port) as server:
+            assert status_of(port, "/healthz") == 200
+            wait_until(lambda: len(box.mails) == 2)
+            server.send_signal(signal.SIGTERM)
+            assert server.wait(20) == 0
+    assert sorted(box.recipients) == ["bo@alder.example", "mia@alder.example"]
+
+
+@contextmanager
+def serving_on(port: int) -> Iterator["Popen[str]"]:
+    """Run the server as its user does; it is listening as soon as it answers."""
+    command = [sys.executable, "-m", "flowgap", "serve", "--port", str(port)]
+    with Popen(command, cwd=PROJECT_ROOT, env=dict(os.environ), stderr=PIPE, text=True) as server:
+        assert server.stderr is not None
+        said = server.stderr.readline()
+        assert said == f"FlowGap is at http://127.0.0.1:{port}/ (stop with Ctrl+C)\n"
+        try:
+            wait_until(lambda: is_open(port))
+            yield server
+        finally:
+            server.terminate()
+
+
+def is_open(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def status_of(port: int, path: str) -> int:
+    connection = HTTPConnection("127.0.0.1", port, timeout=20)
+    connection.request("GET", path)
+    return connection.getresponse().status
+
+
+def wait_until(is_so: Callable[[], bool], *, most_seconds: float = 30) -> None:
+    until = time.monotonic() + most_seconds
+    while not is_so():
+        assert time.monotonic() < until, "it took too long"
+        time.sleep(0.05)

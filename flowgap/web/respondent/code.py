@@ -34,4 +34,5 @@ def code() -> Response:
 
 def _ask(wording: Wording, *, typed: str = "", problem: str = "", status: int = 200) -> Response:
     page = lookup_page(wording, "code", value=typed, problem=problem)
-    return show("respondent/lookup.html", outside_frame(wording), page, status=status)
+    frame = outside_frame(wording, in_form=typed != "")
+    return show("respondent/lookup.html", frame, page, status=status)

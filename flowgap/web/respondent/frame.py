@@ -1,6 +1,6 @@
 """What surrounds every page of a respondent, and how it is sent."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
@@ -71,18 +71,22 @@ def make_frame(
     )
 
 
-def outside_frame(wording: Wording) -> Frame:
-    """Return the frame of a page that belongs to no wave."""
+def outside_frame(wording: Wording, *, in_form: bool = False) -> Frame:
+    """Return the frame of a page that belongs to no wave.
+
+    On a page with a form that was sent once the language is a button of it, so that what was
+    typed is not lost; elsewhere it is a link.
+    """
     others = [language for language in LANGUAGES if language != wording.language]
     return Frame(
         client="FlowGap",
         language=wording.language,
         direction=direction_of(wording.language),
-        switches=tuple(_outside_switches(others)),
+        switches=tuple(_outside_switches(others, in_form=in_form)),
         is_draft_translation=False,
         run_by=_run_by(wording, None),
         statement=None,
-        in_form=False,
+        in_form=in_form,
     )
 
 
@@ -105,13 +109,10 @@ def _run_by(wording: Wording, firm: str | None) -> str:
     return wording.say("respondent-run-by", firm=firm)
 
 
-def _outside_switches(languages: Sequence[str]) -> list[Switch]:
-    """Return links to this address; what was sent to it cannot be asked for again."""
-    return [
-        Switch(
+def _outside_switches(languages: Sequence[str], *, in_form: bool) -> Iterator[Switch]:
+    for language in languages:
+        yield Switch(
             language=language,
             name=Wording(language).say("respondent-language"),
-            href=f"{quote(request.path)}?language={language}",
+            href=None if in_form else f"{quote(request.path)}?language={language}",
         )
-        for language in languages
-    ]

@@ -36,7 +36,8 @@ def receipt() -> Response:
         if not guessed():
             return slow_page()
         return _ask(wording, typed=typed, problem="unknown", status=404)
-    return show("respondent/receipt.html", outside_frame(wording), page)
+    frame = outside_frame(wording, in_form=page.receipt != "")
+    return show("respondent/receipt.html", frame, page)
 
 
 def _use(wording: Wording, found: str) -> ReceiptPage:
@@ -57,4 +58,5 @@ def _use(wording: Wording, found: str) -> ReceiptPage:
 
 def _ask(wording: Wording, *, typed: str = "", problem: str = "", status: int = 200) -> Response:
     page = lookup_page(wording, "receipt", value=typed, problem=problem)
-    return show("respondent/lookup.html", outside_frame(wording), page, status=status)
+    frame = outside_frame(wording, in_form=typed != "")
+    return show("respondent/lookup.html", frame, page, status=status)

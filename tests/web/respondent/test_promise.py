@@ -63,6 +63,19 @@ class TestPromise:
         assert "marked as used" not in page.main
         assert "no link is yours alone" in page.main
 
+    def test_the_statement_names_through_whose_hands_a_link_could_run(
+        self, respondent: Respondent, survey: Survey
+    ) -> None:
+        page = respondent.get("/confidentiality/full")
+        for hands in ("Whoever runs the server", "log of the mail server", "network that you are"):
+            assert hands in page.main
+        assert "Two copies of the database" in page.main
+        shared = survey.respondent(survey.shared()).get("/confidentiality/full")
+        assert "Whoever runs the server" in shared.main
+        # Nobody is reminded who has no link of their own.
+        assert "mail server" not in shared.main
+        assert "Two copies of the database" not in shared.main
+
     def test_it_stores_nothing_and_sets_no_cookie(self, respondent: Respondent) -> None:
         page = respondent.get()
         assert "Set-Cookie" not in page.response.headers
