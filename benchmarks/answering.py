@@ -18,6 +18,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
@@ -30,6 +31,7 @@ from flowgap.db import make_engine, make_session_factory, unit_of_work
 from flowgap.questionnaire.loader import load_questionnaire
 from flowgap.services.database import migrate
 from flowgap.services.waves.opening import AskedTeam, Opening, open_wave
+from flowgap.web import create_app
 
 N_PEOPLE: Final = 1_000
 CONCURRENCIES: Final = (1, 8, 32, 128)
@@ -157,7 +159,7 @@ def running(url: str) -> Iterator[tuple[int, int]]:
     settings = Settings(data=Path(tempfile.gettempdir()), database_url=url, secret_key=SECRET)
     process = get_context("fork").Process(
         target=run,
-        args=(settings,),
+        args=(partial(create_app, settings),),
         kwargs={"host": "127.0.0.1", "port": port, "n_processes": N_PROCESSES},
     )
     process.start()

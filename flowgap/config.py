@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError
 
 from flowgap.errors import InputError
 from flowgap.mail.server import MailServer, read_mail_server, read_sender
-from flowgap.paths import PROJECT_ROOT
+from flowgap.paths import data_folder
 
 LOOPBACK_HOSTS: Final = ("localhost", "127.0.0.1", "[::1]")
 SHORTEST_SECRET: Final = 32
@@ -57,7 +57,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     InputError
         Naming the first setting that cannot be used, and what is allowed.
     """
-    data = Path(environment.get("FLOWGAP_DATA") or PROJECT_ROOT / "out" / "data").absolute()
+    data = data_folder(environment)
     given_key = environment.get("FLOWGAP_SECRET_KEY")
     smtp_url = environment.get("FLOWGAP_SMTP_URL")
     sender = environment.get("FLOWGAP_MAIL_FROM")

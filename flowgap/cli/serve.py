@@ -3,7 +3,7 @@
 import ipaddress
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 import click
+from flask import Flask
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -64,7 +65,7 @@ def serve_application(
         path = f"engagements/{keep_folder(here.sessions, open_first)}/" if open_first else ""
     click.echo(f"FlowGap is at http://{shown(host)}:{port}/{path} (stop with Ctrl+C)", err=True)
     with mail_worker(settings):
-        run(settings, host=host, port=port, n_processes=n_processes)
+        run(partial(create_app, settings), host=host, port=port, n_processes=n_processes)
 
 
 @contextmanager
@@ -82,8 +83,8 @@ def mail_worker(settings: Settings) -> Iterator[None]:
         process.join()
 
 
-def run(settings: Settings, *, host: str, port: int, n_processes: int) -> None:
-    """Answer requests until a signal says stop."""
+def run(make_app: Callable[[], Flask], *, host: str, port: int, n_processes: int) -> None:
+    """Answer requests until a signal says stop; each process makes an application of its own."""
     server = Granian(
         "flowgap.web",
         address=host.strip("[]"),
@@ -96,7 +97,7 @@ def run(settings: Settings, *, host: str, port: int, n_processes: int) -> None:
         log_access=False,
         log_level=LogLevels.warning,
     )
-    server.serve(target_loader=partial(create_app, settings), wrap_loader=False)
+    server.serve(target_loader=make_app, wrap_loader=False)
 
 
 def check_address(host: str, port: int) -> None:

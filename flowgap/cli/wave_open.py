@@ -13,6 +13,7 @@ from flowgap.cli.wave_plan import OpeningOptions, plan_opening
 from flowgap.cli.wave_times import shown
 from flowgap.db import unit_of_work
 from flowgap.privacy.thresholds import MINIMUM_GROUP
+from flowgap.questionnaire.shelf import keep_published
 from flowgap.services.waves.finding import find_wave
 from flowgap.services.waves.mail_links import keep_tokens, mail_seal
 from flowgap.services.waves.mailing import queue_invitations
@@ -34,9 +35,23 @@ from flowgap.services.waves.opening import Link, Opening, WaveExistsError, open_
 @click.option("--opens", metavar="STAMP", help="In the engagement's zone. Default: now.")
 @click.option("--closes", metavar="STAMP", help="Default: 18 days later at 18:00.")
 @click.option("--questionnaire", metavar="REF", help="Default: as engagement.yaml says.")
+@click.option(
+    "--surveys",
+    type=click.Path(path_type=Path),
+    help="Folder of your own questionnaires. Default: what earlier waves asked.",
+)
+@click.option(
+    "--booklet",
+    type=int,
+    metavar="N",
+    help="Ask each person N of the items, the team together all. Default: everyone all.",
+)
 @click.option("--contact", metavar="TEXT", help="Whom people ask: a name or an address.")
 @click.option("--firm", metavar="TEXT", help="Who runs the survey.")
 @click.option("--keep-until", metavar="DATE", help="Day on which answers are deleted.")
+@click.option(
+    "--backups-until", metavar="DATE", help="Day on which the last backup of this wave is gone."
+)
 @click.option(
     "--minimum-group",
     type=click.IntRange(min=MINIMUM_GROUP),
@@ -54,9 +69,12 @@ def open_command(  # noqa: PLR0913 - one argument for each option
     opens: str | None,
     closes: str | None,
     questionnaire: str | None,
+    surveys: Path | None,
+    booklet: int | None,
     contact: str | None,
     firm: str | None,
     keep_until: str | None,
+    backups_until: str | None,
     minimum_group: int | None,
     comments: bool,
     send: bool,
@@ -70,8 +88,11 @@ def open_command(  # noqa: PLR0913 - one argument for each option
         contact=contact,
         firm=firm,
         keep_until=keep_until,
+        backups_until=backups_until,
         minimum_group=minimum_group,
         comments=comments,
+        surveys=surveys,
+        booklet=booklet,
     )
     if send and people is None:
         raise click.UsageError("--send needs --people: a team's link has no address to send it to")
@@ -79,6 +100,8 @@ def open_command(  # noqa: PLR0913 - one argument for each option
     with installation() as here:
         if send:
             require_mail(here.settings)
+        if surveys is not None:
+            keep_published(opening.questionnaire.reference, surveys)
         given = _open(here, opening, links=links, qr=qr, send=send)
         click.echo(_summary(opening, given, links))
         if send and opening.opens_at > utc_now():

@@ -1,5 +1,6 @@
 """Put the web application together."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from flask import Flask
@@ -30,20 +31,7 @@ LARGEST_REQUEST: Final = 64 * MEGABYTE
 def create_app(settings: Settings | None = None) -> Flask:
     """Return the application; without `settings`, those of the environment."""
     settings = settings or keep_secret_key(read_settings())
-    app = Flask("flowgap", template_folder=str(TEMPLATES), static_folder=None)
-    app.config.update(
-        SECRET_KEY=settings.secret_key,
-        TRUSTED_HOSTS=list(settings.trusted_hosts),
-        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
-        MAX_FORM_MEMORY_SIZE=MEGABYTE,
-        MAX_FORM_PARTS=20,
-        SESSION_COOKIE_NAME="flowgap",
-        SESSION_COOKIE_SAMESITE="Strict",
-        # A form stays valid as long as its session: nobody loses work to a clock.
-        WTF_CSRF_TIME_LIMIT=None,
-    )
-    app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app = make_flask(settings.secret_key, trusted_hosts=settings.trusted_hosts)
     app.extensions["flowgap"] = Database(settings.database_url)
     app.extensions[EXTENSION] = Reception(settings.secret_key)
     for part in (security, language, errors, packing):
@@ -55,4 +43,23 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.register_blueprint(linked)
     for blueprint in (assets.bp, health.bp, engagements.bp, results.bp):
         app.register_blueprint(blueprint)
+    return app
+
+
+def make_flask(secret_key: str, *, trusted_hosts: Sequence[str]) -> Flask:
+    """Return an application without pages, its limits and templates set."""
+    app = Flask("flowgap", template_folder=str(TEMPLATES), static_folder=None)
+    app.config.update(
+        SECRET_KEY=secret_key,
+        TRUSTED_HOSTS=list(trusted_hosts),
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        MAX_FORM_MEMORY_SIZE=MEGABYTE,
+        MAX_FORM_PARTS=20,
+        SESSION_COOKIE_NAME="flowgap",
+        SESSION_COOKIE_SAMESITE="Strict",
+        # A form stays valid as long as its session: nobody loses work to a clock.
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     return app

@@ -7,9 +7,11 @@ long to read, so that the next server begins at once.
 
 import os
 import sys
+from functools import partial
 
 from flowgap.cli.serve import run
 from flowgap.config import read_settings
+from flowgap.web import create_app
 from flowgap.web.respondent.questionnaires import questionnaire_in
 from flowgap.wording import Wording
 from tests.support.waves import MRI
@@ -24,7 +26,8 @@ def main(port: int) -> None:
         child = os.fork()
         if child == 0:
             os.setpgid(0, 0)
-            run(read_settings(), host="127.0.0.1", port=port, n_processes=N_PROCESSES)
+            make_app = partial(create_app, read_settings())
+            run(make_app, host="127.0.0.1", port=port, n_processes=N_PROCESSES)
             return
         # Both say it, so that the group is there before its id is told.
         os.setpgid(child, child)

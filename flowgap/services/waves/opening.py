@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from flowgap.answering.links import code_digest, new_code, new_token, token_digest
@@ -17,6 +17,10 @@ from flowgap.questionnaire.schema import Questionnaire
 
 class WaveExistsError(FlowGapError):
     """A wave of this name was opened before: links are given out once."""
+
+
+class QuestionnaireChangedError(FlowGapError):
+    """Another wave asked a questionnaire of this name and version in other words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +35,7 @@ class AskedTeam:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """All that a wave is opened with."""
+    """All that a wave is opened with. `booklet_items`: each person is asked so many items."""
 
     client: str
     title: str
@@ -42,6 +46,7 @@ class Opening:
     closes_at: datetime
     promise: Promise
     teams: tuple[AskedTeam, ...]
+    booklet_items: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +66,8 @@ def open_wave(session: Session, opening: Opening) -> tuple[Link, ...]:
     ------
     WaveExistsError
         If the engagement has a wave of this name.
+    QuestionnaireChangedError
+        If the questionnaire is not the one that earlier waves asked under its name.
     """
     engagement = _engagement(session, opening)
     known = select(Wave.id).where(Wave.engagement_id == engagement.id, Wave.name == opening.wave)
@@ -77,6 +84,8 @@ def open_wave(session: Session, opening: Opening) -> tuple[Link, ...]:
         opens_at=opening.opens_at,
         closes_at=opening.closes_at,
         promise=promise_to_json(opening.promise),
+        turn=_turn(session, engagement, version),
+        booklet_items=opening.booklet_items,
     )
     session.add(wave)
     session.flush()
@@ -116,7 +125,24 @@ def _version(session: Session, questionnaire: Questionnaire) -> QuestionnaireVer
         )
         session.add(version)
         session.flush()
+    elif version.digest != questionnaire.digest:
+        raise QuestionnaireChangedError(
+            f"{questionnaire.reference} was asked before in other words: publish a new version"
+        )
     return version
+
+
+def _turn(session: Session, engagement: Engagement, version: QuestionnaireVersion) -> int:
+    """Return how many waves of the engagement asked the questionnaire before."""
+    earlier = (
+        select(func.count())
+        .select_from(Wave)
+        .where(
+            Wave.engagement_id == engagement.id,
+            Wave.questionnaire_version_id == version.id,
+        )
+    )
+    return session.scalar(earlier) or 0
 
 
 def _team_ids(

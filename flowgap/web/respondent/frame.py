@@ -9,6 +9,7 @@ from babel.core import Locale
 from flask import Response, render_template, request
 
 from flowgap.web.packing import pack
+from flowgap.web.respondent.reception import current_reception
 from flowgap.web.respondent.visit import Visit
 from flowgap.wording import LANGUAGES, Wording
 
@@ -30,7 +31,10 @@ class Switch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """Header and footer. `statement` is the address of the confidentiality statement."""
+    """Header and footer. `statement` is the address of the confidentiality statement.
+
+    `notice` stands above a page that is not what it seems to be.
+    """
 
     client: str
     language: str
@@ -40,6 +44,7 @@ class Frame:
     run_by: str
     statement: str | None
     in_form: bool
+    notice: str | None
 
 
 def make_frame(
@@ -68,6 +73,7 @@ def make_frame(
         run_by=_run_by(wording, firm),
         statement=visit.address("statement"),
         in_form=in_form,
+        notice=current_reception().keeper.notice(wording),
     )
 
 
@@ -87,6 +93,7 @@ def outside_frame(wording: Wording, *, in_form: bool = False) -> Frame:
         run_by=_run_by(wording, None),
         statement=None,
         in_form=in_form,
+        notice=current_reception().keeper.notice(wording),
     )
 
 

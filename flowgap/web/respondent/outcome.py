@@ -5,8 +5,7 @@ from flask import Response, redirect, request
 from flowgap.answering.receipts import ATTEMPT_BYTES, receipt_of
 from flowgap.answering.redaction import redact
 from flowgap.services.waves.doors import DoorState
-from flowgap.services.waves.sending import ReceiptUnknownError, look_up
-from flowgap.web.database import reading
+from flowgap.services.waves.sending import ReceiptUnknownError
 from flowgap.web.respondent.drafts import drop_draft
 from flowgap.web.respondent.frame import make_frame, show
 from flowgap.web.respondent.pages.states import (
@@ -18,6 +17,7 @@ from flowgap.web.respondent.pages.states import (
     used_state,
 )
 from flowgap.web.respondent.pages.thanks import thanks_page
+from flowgap.web.respondent.reception import current_reception
 from flowgap.web.respondent.visit import Visit
 
 SEE_OTHER = 303
@@ -94,15 +94,12 @@ def _kept_attempt(visit: Visit) -> bytes | None:
     """Return the attempt whose answers are kept: the draft's, or that of a repeated post."""
     drafted = None if visit.draft is None else visit.draft.attempt
     attempts = {attempt for attempt in (drafted, posted_attempt()) if attempt is not None}
-    if not attempts:
-        return None
-    with reading() as session:
-        for attempt in attempts:
-            try:
-                look_up(session, receipt_of(attempt))
-            except ReceiptUnknownError:
-                continue
-            return attempt
+    for attempt in attempts:
+        try:
+            current_reception().keeper.look_up(receipt_of(attempt))
+        except ReceiptUnknownError:
+            continue
+        return attempt
     return None
 
 

@@ -4,8 +4,7 @@ from flask import Response, request
 
 from flowgap.answering.receipts import read_receipt
 from flowgap.forms.receipt import ReceiptForm
-from flowgap.services.waves.sending import ReceiptUnknownError, look_up, withdraw
-from flowgap.web.database import reading, unit_of_work
+from flowgap.services.waves.sending import ReceiptUnknownError
 from flowgap.web.language import speak
 from flowgap.web.respondent.errors import guessed, slow_page
 from flowgap.web.respondent.frame import outside_frame, show
@@ -18,6 +17,7 @@ from flowgap.web.respondent.pages.lookup import (
     stored_page,
     withdrawn_page,
 )
+from flowgap.web.respondent.reception import current_reception
 from flowgap.wording import LANGUAGES, Wording
 
 
@@ -42,8 +42,8 @@ def receipt() -> Response:
 
 def _use(wording: Wording, found: str) -> ReceiptPage:
     """Do one step with a receipt: say what it stands for, ask once more, take back."""
-    with reading() as session:
-        state = look_up(session, found)
+    keeper = current_reception().keeper
+    state = keeper.look_up(found)
     go = request.form.get("go")
     if not state.can_withdraw:
         return counted_page(wording, found, is_late=go == "withdraw")
@@ -51,8 +51,7 @@ def _use(wording: Wording, found: str) -> ReceiptPage:
         return confirm_page(wording, found)
     if go != "withdraw":
         return stored_page(wording, found)
-    with unit_of_work() as session:
-        withdraw(session, found)
+    keeper.withdraw(found)
     return withdrawn_page(wording)
 
 

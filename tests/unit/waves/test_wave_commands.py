@@ -138,6 +138,7 @@ class TestRefusals:
             (("--questionnaire", "mri@9"), "there is no questionnaire 'mri@9'"),
             (("--keep-until", "2020-01-01"), "lies before the wave closes"),
             (("--keep-until", "soon"), "'soon' is no day"),
+            (("--backups-until", "2020-01-01"), "lies before the wave closes"),
             (("--firm", "Harbour\nBcc: x@y.example"), "--firm: the text has"),
             (("--contact", "x" * 201), "--contact: the text has 201 characters"),
             (("--id", "w 1"), "--id: 'w 1' is no name of a wave"),

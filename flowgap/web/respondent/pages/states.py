@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from flowgap.services.waves.doors import DoorState
+from flowgap.web.respondent.asking import n_minutes
 from flowgap.web.respondent.course import course_of_draft, n_answered
 from flowgap.web.respondent.moments import moment
-from flowgap.web.respondent.pages.promise import n_minutes
 from flowgap.web.respondent.pages.sentences import Action, Fact, Sentence, ask
 from flowgap.web.respondent.visit import Visit
 from flowgap.wording import Wording
