@@ -29,7 +29,7 @@ __all__ = ["empty_engine", "postgres_server", "postgres_url"]
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 
-N_PEOPLE = 400
+N_PEOPLE = 300
 N_KILLS = 20
 N_CLIENTS = 4
 N_BETWEEN_KILLS = 10

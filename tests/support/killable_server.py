@@ -7,7 +7,6 @@ long to read, so that the next server begins at once.
 
 import os
 import sys
-from functools import partial
 
 from flowgap.cli.serve import run
 from flowgap.config import read_settings
@@ -20,14 +19,16 @@ N_PROCESSES = 2
 
 
 def main(port: int) -> None:
+    app = create_app(read_settings())
+    for name in ("all", "all_parts", "thanks"):
+        app.jinja_env.get_template(f"respondent/{name}.html")
     questionnaire_in(MRI.reference, MRI.language)
     Wording(MRI.language).say("respondent-start")
     while True:
         child = os.fork()
         if child == 0:
             os.setpgid(0, 0)
-            make_app = partial(create_app, read_settings())
-            run(make_app, host="127.0.0.1", port=port, n_processes=N_PROCESSES)
+            run(lambda: app, host="127.0.0.1", port=port, n_processes=N_PROCESSES)
             return
         # Both say it, so that the group is there before its id is told.
         os.setpgid(child, child)

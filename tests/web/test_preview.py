@@ -16,6 +16,7 @@ from flowgap.cli.main import main
 from flowgap.errors import InputError
 from flowgap.paths import PROJECT_ROOT, SURVEYS
 from flowgap.web.preview import create_preview
+from tests.support.waiting import is_open, wait_until
 from tests.web.respondent.conftest import open_survey
 
 EXAMPLES = PROJECT_ROOT / "tests/questionnaires"
@@ -164,6 +165,7 @@ class TestServing:
                 first = process.stderr.readline()
                 address = f"http://127.0.0.1:{port}/t/preview?language=de"
                 assert first == f"As a team sees it: {address}\n"
+                wait_until(lambda: is_open(port))
                 with urlopen(address, timeout=10) as page:
                     assert "Vorschau: Nichts" in page.read().decode()
                 with pytest.raises(OSError, match="refused"):

@@ -4,8 +4,7 @@ import os
 import signal
 import socket
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
@@ -21,6 +20,7 @@ from flowgap.config import LOOPBACK_HOSTS, Settings, read_settings
 from flowgap.paths import PROJECT_ROOT
 from tests.support.desk import desk, opening, people
 from tests.support.mail import free_port, mail_server
+from tests.support.waiting import is_open, wait_until
 
 __all__ = ["desk"]
 
@@ -108,19 +108,7 @@ def serving_on(port: int) -> Iterator["Popen[str]"]:
             server.terminate()
 
 
-def is_open(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
 def status_of(port: int, path: str) -> int:
     with closing(HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
         connection.request("GET", path)
         return connection.getresponse().status
-
-
-def wait_until(is_so: Callable[[], bool], *, most_seconds: float = 30) -> None:
-    until = time.monotonic() + most_seconds
-    while not is_so():
-        assert time.monotonic() < until, "it took too long"
-        time.sleep(0.05)

@@ -131,6 +131,8 @@ class TestStart:
             device.post()
             page = device.post()
             firsts.add(page.heading)
+            if len(firsts) > 1:
+                break
         assert firsts == {"Product clarity", "Working together"}
 
     def test_a_second_click_keeps_what_was_answered(self, respondent: Respondent) -> None:
