@@ -1,6 +1,5 @@
 """`flowgap serve`: the web application."""
 
-import ipaddress
 import os
 import socket
 from collections.abc import Callable, Iterator
@@ -18,8 +17,9 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from flowgap.cli.installation import installation, utc_now
-from flowgap.cli.worker import work
-from flowgap.config import LOOPBACK_HOSTS, Settings, keep_secret_key, read_settings
+from flowgap.cli.wave_mail import require_mail
+from flowgap.cli.worker_keeper import keep_worker
+from flowgap.config import LOOPBACK_HOSTS, Settings, is_loopback, keep_secret_key, read_settings
 from flowgap.db import SessionFactory, unit_of_work
 from flowgap.services.diagnose import diagnose_folder
 from flowgap.services.engagements import keep_diagnosis
@@ -31,6 +31,10 @@ MOST_PROCESSES: Final = 64
 THREADS: Final = 4
 """Of each process: while one waits for the disk, another goes on."""
 
+OPEN_TO_ALL: Final = (
+    "There is no sign-in yet: whoever reaches this address sees every result. With --answers-only"
+    " there are none to see."
+)
 EVERY_ADDRESS: Final = ("0.0.0.0", "::")  # noqa: S104 - to refuse it
 
 
@@ -44,9 +48,12 @@ EVERY_ADDRESS: Final = ("0.0.0.0", "::")  # noqa: S104 - to refuse it
     type=click.IntRange(1, MOST_PROCESSES),
     help="Server processes; one that dies is started again.",
 )
-def serve(*, host: str, port: int, processes: int) -> None:
+@click.option("--answers-only", is_flag=True, help="Only what respondents need: no results.")
+def serve(*, host: str, port: int, processes: int, answers_only: bool) -> None:
     """Serve the web application."""
-    serve_application(host=host, port=port, n_processes=processes)
+    serve_application(
+        host=host, port=port, n_processes=processes, answers_only=answers_only or None
+    )
 
 
 def serve_application(
@@ -54,27 +61,41 @@ def serve_application(
     host: str = "127.0.0.1",
     port: int = DEFAULT_PORT,
     n_processes: int = PROCESSES,
+    answers_only: bool | None = None,
     open_first: Path | None = None,
 ) -> None:
     """Serve until stopped; with `open_first`, diagnose that folder and name its address."""
     settings = keep_secret_key(read_settings())
+    if answers_only is not None:
+        settings = replace(settings, answers_only=answers_only)
     if not is_loopback(host):
         settings = allow_host(settings, host)
     check_address(host, port)
+    if settings.mail_server is not None:
+        require_mail(settings)
     with installation() as here:
         path = f"engagements/{keep_folder(here.sessions, open_first)}/" if open_first else ""
     click.echo(f"FlowGap is at http://{shown(host)}:{port}/{path} (stop with Ctrl+C)", err=True)
-    with mail_worker(settings):
-        run(partial(create_app, settings), host=host, port=port, n_processes=n_processes)
+    with mail_worker():
+        run(partial(_application, settings), host=host, port=port, n_processes=n_processes)
+
+
+def _application(settings: Settings) -> Flask:
+    """Return the application of one process.
+
+    It leaves the group of the first process: Ctrl+C is for that one, which ends the others. A
+    process that ended by itself would be started again.
+    """
+    if hasattr(os, "setpgid"):
+        os.setpgid(0, 0)
+    return create_app(settings)
 
 
 @contextmanager
-def mail_worker(settings: Settings) -> Iterator[None]:
-    """Let a worker send mail beside the server, if a mail server is set."""
-    if settings.mail_server is None:
-        yield
-        return
-    process = get_context("spawn").Process(target=work, daemon=True)
+def mail_worker() -> Iterator[None]:
+    """Let a worker send mail and delete what is due beside the server."""
+    # No daemon: it has a process of its own to look after.
+    process = get_context("spawn").Process(target=keep_worker)
     process.start()
     try:
         yield
@@ -119,19 +140,10 @@ def keep_folder(sessions: SessionFactory, folder: Path) -> str:
         return keep_diagnosis(session, diagnosis, now=utc_now())
 
 
-def is_loopback(host: str) -> bool:
-    """Tell whether only this machine can reach the address."""
-    if host in LOOPBACK_HOSTS:
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
-
-
 def allow_host(settings: Settings, host: str) -> Settings:
     """Return settings that accept requests from elsewhere, and warn."""
-    click.echo("There is no sign-in yet: whoever reaches this address sees every result.", err=True)
+    if not settings.answers_only:
+        click.echo(OPEN_TO_ALL, err=True)
     if settings.trusted_hosts == LOOPBACK_HOSTS and host.strip("[]") in EVERY_ADDRESS:
         raise click.UsageError(
             f"{host} is every address of this machine: name those that people type in"

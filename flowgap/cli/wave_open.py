@@ -1,6 +1,8 @@
 """`flowgap wave open`: whom to ask, what is promised to them, and their links."""
 
 from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
 
 import click
 from sqlalchemy.exc import IntegrityError
@@ -11,6 +13,7 @@ from flowgap.cli.wave_files import link_files, write_links, write_posters
 from flowgap.cli.wave_mail import require_mail, send_waiting
 from flowgap.cli.wave_plan import OpeningOptions, plan_opening
 from flowgap.cli.wave_times import shown
+from flowgap.config import is_loopback
 from flowgap.db import unit_of_work
 from flowgap.privacy.thresholds import MINIMUM_GROUP
 from flowgap.questionnaire.shelf import keep_published
@@ -18,6 +21,11 @@ from flowgap.services.waves.finding import find_wave
 from flowgap.services.waves.mail_links import keep_tokens, mail_seal
 from flowgap.services.waves.mailing import queue_invitations
 from flowgap.services.waves.opening import Link, Opening, WaveExistsError, open_wave
+
+ONLY_HERE: Final = (
+    "Note: links begin with {public_url}, which only this machine can open. For others set"
+    " FLOWGAP_PUBLIC_URL before a wave is opened."
+)
 
 
 @click.command("open")
@@ -104,6 +112,8 @@ def open_command(  # noqa: PLR0913 - one argument for each option
             keep_published(opening.questionnaire.reference, surveys)
         given = _open(here, opening, links=links, qr=qr, send=send)
         click.echo(_summary(opening, given, links))
+        if is_loopback(urlsplit(here.settings.public_url).hostname or ""):
+            click.echo(ONLY_HERE.format(public_url=here.settings.public_url), err=True)
         if send and opening.opens_at > utc_now():
             click.echo("Invitations go out when it opens: flowgap worker, or flowgap wave send.")
         elif send:
@@ -120,7 +130,7 @@ def _open(
             given = open_wave(session, opening)
             keep_tokens(session, given, seal=mail_seal(settings.secret_key))
             if send:
-                wave = find_wave(session, opening.wave, client=opening.client)
+                wave = find_wave(session, opening.wave, client=opening.client, title=opening.title)
                 queue_invitations(session, wave, today=utc_now().date())
             write_links(files, links, given, public_url=settings.public_url)
             if qr is not None:

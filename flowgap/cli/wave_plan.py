@@ -14,15 +14,17 @@ from flowgap.cli.wave_times import check_times, read_day, read_stamp, usual_clos
 from flowgap.engagement.formats import ROSTER
 from flowgap.engagement.manifest import Manifest
 from flowgap.engagement.manifest_file import WaveId, read_manifest
+from flowgap.engagement.tables.formulas import unguarded
 from flowgap.engagement.tables.raw import read_raw
 from flowgap.errors import InputError
 from flowgap.importing.roster.people import ListedTeam, read_people
 from flowgap.importing.roster.teams import read_teams
 from flowgap.privacy.thresholds import MINIMUM_COMMENTS
 from flowgap.questionnaire.schema import Questionnaire
-from flowgap.questionnaire.shelf import find_published
+from flowgap.questionnaire.shelf import find_published, published_languages
 from flowgap.services.waves.fitting import refuse_too_long
 from flowgap.services.waves.opening import AskedTeam, Opening
+from flowgap.wording import LANGUAGES
 
 MAX_TEXT_CHARACTERS: Final = 200
 
@@ -66,6 +68,7 @@ def plan_opening(
     )
     check_times(opens_at, closes_at, now=now)
     questionnaire = find_published(_reference(manifest, options), options.surveys)
+    _refuse_unspoken(questionnaire.reference, options.surveys)
     refuse_too_long(questionnaire)
     return Opening(
         client=manifest.client,
@@ -102,6 +105,18 @@ def _reference(manifest: Manifest, options: OpeningOptions) -> str:
             allowed="e.g. organizational-mri@1",
         )
     return reference
+
+
+def _refuse_unspoken(reference: str, surveys: Path | None) -> None:
+    """Refuse a questionnaire that people could not read on any of the pages."""
+    worded = published_languages(reference, surveys)
+    if not set(worded) & set(LANGUAGES):
+        raise InputError(
+            f"{reference} is worded in {', '.join(worded)}, and no page speaks that",
+            file="--questionnaire",
+            allowed=f"one with texts in {' or '.join(LANGUAGES)}:"
+            f" flowgap survey translate FILE --language {LANGUAGES[0]}",
+        )
 
 
 def _booklet_items(questionnaire: Questionnaire, n_items: int | None) -> int | None:
@@ -168,8 +183,8 @@ def _asked(folder: Path, people: Path | None, wave: str) -> tuple[AskedTeam, ...
     teams = read_teams(folder, wave) if people is None else _listed(folder, people)
     return tuple(
         AskedTeam(
-            name=team.name,
-            parent=team.parent,
+            name=unguarded(team.name),
+            parent=None if team.parent is None else unguarded(team.parent),
             addresses=team.addresses,
             n_invited=team.n_invited,
         )
@@ -182,7 +197,7 @@ def _listed(folder: Path, people: Path) -> tuple[ListedTeam, ...]:
     listed = read_people(people)
     if (folder / ROSTER.name).exists():
         known = _teams_of_roster(folder)
-        names = {team.name for team in listed}
+        names = {unguarded(team.name) for team in listed}
         for problem, teams in (
             ("stand in the list, not in roster.csv", names - known),
             ("stand in roster.csv and are not asked", known - names),
@@ -195,4 +210,4 @@ def _listed(folder: Path, people: Path) -> tuple[ListedTeam, ...]:
 def _teams_of_roster(folder: Path) -> set[str]:
     """Return every team of the roster, whichever waves asked it."""
     raw = read_raw(folder / ROSTER.name, known=ROSTER.names)
-    return set(raw.table["team"].drop_nulls()) if "team" in raw.columns else set()
+    return set(map(unguarded, raw.table["team"].drop_nulls())) if "team" in raw.columns else set()

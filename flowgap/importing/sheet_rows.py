@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Final
 
 from flowgap.engagement.tables.content import read_content
+from flowgap.engagement.tables.formulas import unguarded
 from flowgap.engagement.tables.raw import LINE
 from flowgap.errors import InputError
 from flowgap.importing.sheet import MAX_FILE_BYTES, MAX_ROWS, read_sheet
-from flowgap.importing.sheet_writing import SHEET_SUFFIX, unguarded
+from flowgap.importing.sheet_writing import SHEET_SUFFIX
 
 SEPARATORS: Final = (",", ";", "\t")
 

@@ -2,25 +2,29 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import openpyxl  # type: ignore[import-untyped] # has no types
+from openpyxl.cell.cell import (  # type: ignore[import-untyped] # has no types
+    ILLEGAL_CHARACTERS_RE,
+)
 from openpyxl.styles import Alignment, Font  # type: ignore[import-untyped] # has no types
 from openpyxl.utils import get_column_letter  # type: ignore[import-untyped] # has no types
 
+from flowgap.engagement.tables.formulas import FORMULA_STARTS, guarded
 from flowgap.files import write_file
 
 SHEET_SUFFIX: Final = ".xlsx"
-FORMULA_STARTS: Final = ("=", "+", "-", "@")
 
-_GUARD: Final = "'"
 _BOM: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _WIDEST: Final = 60
 _TEXT: Final = "@"
+_ONLY_SHEET: Final = "Sheet"
 
 Rows = Sequence[Sequence[str]]
+Table = tuple[Sequence[str], Rows]
 
 
 def write_table(path: Path, header: Sequence[str], rows: Rows) -> None:
@@ -46,11 +50,25 @@ def csv_text(header: Sequence[str], rows: Rows) -> str:
 
 def workbook(header: Sequence[str], rows: Rows) -> bytes:
     """Return the table as a workbook: each cell text, whatever it begins with."""
+    return workbook_of({_ONLY_SHEET: (header, rows)})
+
+
+def workbook_of(sheets: Mapping[str, Table]) -> bytes:
+    """Return tables as the sheets of one workbook, by their names."""
     book = openpyxl.Workbook()
-    sheet = book.active
+    book.remove(book.active)
+    for name, (header, rows) in sheets.items():
+        _fill(book.create_sheet(name), header, rows)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def _fill(sheet: Any, header: Sequence[str], rows: Rows) -> None:  # noqa: ANN401 - a sheet of a library without types
     for number, values in enumerate((header, *rows), start=1):
         for column, value in enumerate(values, start=1):
-            cell = sheet.cell(number, column, value)
+            # What no workbook can hold is no character that anybody sees.
+            cell = sheet.cell(number, column, ILLEGAL_CHARACTERS_RE.sub("", value))
             cell.data_type = "s"
             cell.number_format = _TEXT
             cell.quotePrefix = value.startswith(FORMULA_STARTS)
@@ -62,17 +80,3 @@ def workbook(header: Sequence[str], rows: Rows) -> bytes:
         longest = max((len(row[column - 1]) for row in rows), default=0)
         letter = get_column_letter(column)
         sheet.column_dimensions[letter].width = min(_WIDEST, max(len(name), longest) + 2)
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
-
-
-def guarded(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula when it opens CSV."""
-    return f"{_GUARD}{text}" if text.startswith((*FORMULA_STARTS, _GUARD)) else text
-
-
-def unguarded(text: str) -> str:
-    """Return the text that was guarded."""
-    is_guarded = text.startswith(tuple(f"{_GUARD}{start}" for start in (*FORMULA_STARTS, _GUARD)))
-    return text.removeprefix(_GUARD) if is_guarded else text

@@ -22,6 +22,7 @@ from flowgap.questionnaire.rules.items import item_faults
 from flowgap.questionnaire.rules.origin import origin_faults, origin_locale_faults
 from flowgap.questionnaire.rules.questions import question_faults
 from flowgap.questionnaire.rules.references import reference_faults, set_faults
+from flowgap.questionnaire.rules.reserved import reserved_faults
 from flowgap.questionnaire.rules.texts import locale_faults, source_text_faults
 from flowgap.yaml_source import read_yaml
 
@@ -75,6 +76,7 @@ def _rule_faults(document: SurveyDocument, path: Path, shipped: Path) -> Iterato
         yield from reference_faults(document)
         yield from item_faults(document)
         yield from question_faults(document)
+        yield from reserved_faults(document)
     yield from _origin_faults(document, shipped)
 
 

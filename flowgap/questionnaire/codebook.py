@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Final
 
+from flowgap.questionnaire.rules.reserved import SCREENERS, STAGES
 from flowgap.questionnaire.schema import (
     DONT_KNOW,
     NOT_ASKED,
@@ -141,14 +142,14 @@ def _questions(worded: Sequence[Questionnaire]) -> Iterator[CodebookEntry]:
     in_each = [_choice_questions(one) for one in worded]
     for place, (kind, question) in enumerate(in_each[0]):
         joined = ", joined by +" if question.max_choices > 1 else ""
-        is_stages = kind == "screener" and question.id == "stages"
+        is_stages = kind == "screener" and question.id == STAGES
         yield CodebookEntry(
             id=question.id,
             kind=kind,
             asked=f"up to {question.max_choices} of {len(question.choices)} choices",
             stored="not stored: it decides the route"
             if is_stages
-            else f"column {question.id}: ids of choices{joined}",
+            else f"column {question.id}{_place(kind, question)}: ids of choices{joined}",
             texts={
                 one.language: _whole(found[place][1])
                 for one, found in zip(worded, in_each, strict=True)
@@ -165,6 +166,11 @@ def _questions(worded: Sequence[Questionnaire]) -> Iterator[CodebookEntry]:
                     for one, found in zip(worded, in_each, strict=True)
                 },
             )
+
+
+def _place(kind: str, question: ChoiceQuestion) -> str:
+    is_own = kind == "screener" and question.id not in SCREENERS
+    return ", after those of every questionnaire" if is_own else ""
 
 
 def _choice_questions(questionnaire: Questionnaire) -> list[tuple[str, ChoiceQuestion]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from flowgap.errors import InputError
+from flowgap.files import write_file
 
 LOCK_NAME: Final = "published.lock"
 
@@ -58,7 +59,7 @@ def publish(paths: Iterable[Path]) -> None:
     Raises
     ------
     InputError
-        If a file was published before with another content.
+        If a file was published before with another content, or the lock cannot be written.
     """
     for path in paths:
         if has_changed(path):
@@ -68,7 +69,7 @@ def publish(paths: Iterable[Path]) -> None:
         root = root_of(path)
         entries = read_lock(root) | {_key(path, root): digest_of(path.read_bytes())}
         lines = (f"{digest}  {name}\n" for name, digest in sorted(entries.items()))
-        (root / LOCK_NAME).write_text(_HEADER + "".join(lines), encoding="utf-8", newline="\n")
+        write_file(root / LOCK_NAME, (_HEADER + "".join(lines)).encode())
 
 
 def root_of(path: Path) -> Path:

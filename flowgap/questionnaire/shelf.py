@@ -7,7 +7,7 @@ from flowgap.files import write_file
 from flowgap.paths import SURVEYS, own_surveys
 from flowgap.questionnaire.document import PulseDocument
 from flowgap.questionnaire.folder import locale_paths, references
-from flowgap.questionnaire.loader import load_questionnaire
+from flowgap.questionnaire.loader import languages_of_file, load_file
 from flowgap.questionnaire.origins import referred_path
 from flowgap.questionnaire.published import digest_of, is_published, publish, root_of
 from flowgap.questionnaire.reading import read_document
@@ -24,18 +24,22 @@ def find_published(reference: str, surveys: Path | None = None) -> Questionnaire
     InputError
         If there is none, or a file of it is in no order, or not published.
     """
-    if reference in references(SURVEYS):
-        return load_questionnaire(reference, surveys=SURVEYS)
-    folder = surveys or own_surveys()
-    found = references(folder).get(reference)
-    if found is None:
-        known = ", ".join((*references(SURVEYS), *references(folder)))
-        problem = f"there is no questionnaire '{reference}'"
-        where = known if surveys else f"{known}; for your own, name its folder with --surveys"
-        raise InputError(problem, file=str(folder), allowed=where)
-    for path in _files(found):
-        _refuse_unpublished(path)
-    return load_questionnaire(reference, surveys=folder)
+    path = _find(reference, surveys)
+    if not path.is_relative_to(SURVEYS):
+        for file in _files(path):
+            _refuse_unpublished(file)
+    return load_file(path)
+
+
+def published_languages(reference: str, surveys: Path | None = None) -> tuple[str, ...]:
+    """Return the languages of a questionnaire, that of its source first.
+
+    Raises
+    ------
+    InputError
+        If there is none of this name where `find_published` looks.
+    """
+    return languages_of_file(_find(reference, surveys))
 
 
 def keep_published(reference: str, surveys: Path) -> None:
@@ -60,6 +64,20 @@ def keep_published(reference: str, surveys: Path) -> None:
     for kept, path in files.items():
         write_file(kept, path.read_bytes())
     publish(files)
+
+
+def _find(reference: str, surveys: Path | None) -> Path:
+    shipped = references(SURVEYS).get(reference)
+    if shipped is not None:
+        return shipped
+    folder = surveys or own_surveys()
+    found = references(folder).get(reference)
+    if found is None:
+        known = ", ".join((*references(SURVEYS), *references(folder)))
+        problem = f"there is no questionnaire '{reference}'"
+        where = known if surveys else f"{known}; for your own, name its folder with --surveys"
+        raise InputError(problem, file=str(folder), allowed=where)
+    return found
 
 
 def _files(source: Path) -> tuple[Path, ...]:

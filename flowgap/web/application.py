@@ -6,6 +6,7 @@ from typing import Final
 from flask import Flask
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from flowgap.config import Settings, keep_secret_key, read_settings
 from flowgap.paths import TEMPLATES
@@ -41,8 +42,13 @@ def create_app(settings: Settings | None = None) -> Flask:
     for linked in (respondent.bp, unsubscribe.bp):
         protection.exempt(linked)
         app.register_blueprint(linked)
-    for blueprint in (assets.bp, health.bp, engagements.bp, results.bp):
+    workspace = () if settings.answers_only else (engagements.bp, results.bp)
+    for blueprint in (assets.bp, health.bp, *workspace):
         app.register_blueprint(blueprint)
+    if n := settings.n_proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign] # the way that Flask describes
+            app.wsgi_app, x_for=n, x_proto=n, x_host=n
+        )
     return app
 
 

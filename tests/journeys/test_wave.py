@@ -281,10 +281,8 @@ def open_with_mail(folder: Path) -> None:
     (engagement / "engagement.yaml").write_text(MANIFEST, encoding="utf-8")
     rows = [f"{team_of(address)},{address},Engineering\n" for address in people()]
     people_file.write_text("team,address,parent\n" + "".join(rows), encoding="utf-8")
-    # Opened three days and an hour ago, so that the first reminder is due.
-    opens = (datetime.now(UTC) - timedelta(days=3, hours=1)).isoformat(timespec="seconds")
     run(
-        *("wave", "open", "--engagement", engagement, "--id", "2026-10", "--opens", opens),
+        *("wave", "open", "--engagement", engagement, "--id", "2026-10"),
         *("--people", people_file, "--links", folder / "links.csv", "--send"),
     )
 
@@ -304,8 +302,12 @@ def answer_and_remind(journey: Journey) -> None:
     for address in order[:N_FIRST]:
         journey.answer(address, tokens[address])
     n_before = len(journey.box.mails)
-    run("wave", "remind", "--due")
-    run("wave", "remind", "--due")
+    with pytest.MonkeyPatch.context() as patch:
+        # Four days, so that three are over even if midnight fell between opening and sending.
+        later = datetime.now(UTC) + timedelta(days=4)
+        patch.setattr("flowgap.cli.wave_mail.utc_now", lambda: later)
+        run("wave", "remind", "--due")
+        run("wave", "remind", "--due")
     journey.reminded = journey.box.recipients[n_before:]
     for address in order[N_FIRST : N_FIRST + N_LATER]:
         journey.answer(address, tokens[address])

@@ -65,16 +65,12 @@ def open_wave(session: Session, opening: Opening) -> tuple[Link, ...]:
     Raises
     ------
     WaveExistsError
-        If the engagement has a wave of this name.
+        If the client has a wave of this name, under whatever title.
     QuestionnaireChangedError
         If the questionnaire is not the one that earlier waves asked under its name.
     """
+    _refuse_known(session, opening)
     engagement = _engagement(session, opening)
-    known = select(Wave.id).where(Wave.engagement_id == engagement.id, Wave.name == opening.wave)
-    if session.scalar(known) is not None:
-        raise WaveExistsError(
-            f"wave {opening.wave} of {opening.client} is open or was: choose another --id"
-        )
     version = _version(session, opening.questionnaire)
     wave = Wave(
         engagement_id=engagement.id,
@@ -92,6 +88,25 @@ def open_wave(session: Session, opening: Opening) -> tuple[Link, ...]:
     team_ids = _team_ids(session, engagement, opening.teams)
     return tuple(
         link for team in opening.teams for link in _links(session, wave, team, team_ids[team.name])
+    )
+
+
+def _refuse_known(session: Session, opening: Opening) -> None:
+    """Refuse a name that a wave of the client has: commands name waves by client and name."""
+    if session.get_bind().dialect.name == "postgresql":
+        # Held until the end of the transaction: no other one sees what is not committed yet.
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtext(opening.client))))
+    known = (
+        select(Engagement.title)
+        .join(Wave, Wave.engagement_id == Engagement.id)
+        .where(Engagement.client == opening.client, Wave.name == opening.wave)
+    )
+    title = session.scalar(known)
+    if title is None:
+        return
+    under = "" if title == opening.title else f", under the title {title},"
+    raise WaveExistsError(
+        f"wave {opening.wave} of {opening.client}{under} is open or was: choose another --id"
     )
 
 

@@ -31,6 +31,11 @@ def code() -> Response:
     return go_to(address)
 
 
+def lead_to_code() -> Response:
+    """Lead whoever typed an address without its code to the page that asks for it."""
+    return go_to(url_for("respondent.code"))
+
+
 def _ask(wording: Wording, *, typed: str = "", problem: str = "", status: int = 200) -> Response:
     page = lookup_page(wording, "code", value=typed, problem=problem)
     frame = outside_frame(wording, in_form=typed != "")

@@ -1,9 +1,13 @@
 """What lies behind the respondent's pages: doors, questionnaires, and a place for answers."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Final, Protocol
 
+from sqlalchemy.exc import OperationalError
+
 from flowgap.questionnaire.schema import Questionnaire
+from flowgap.services.waves.blending import blend, is_time_to_look
 from flowgap.services.waves.doors import Door, find_personal_door, find_team_door
 from flowgap.services.waves.seals import Envelope
 from flowgap.services.waves.sending import ReceiptState, look_up, send, withdraw
@@ -29,8 +33,11 @@ class Keeper(Protocol):
         """Return what a link opens; raises `UnknownLinkError` if there is no such link."""
         ...
 
-    def keep(self, door: Door, envelope: Envelope, *, now: datetime) -> None:
-        """Keep a complete questionnaire; raises what `services.waves.sending.send` raises."""
+    def keep(self, door: Door, envelope: Envelope, *, now: datetime) -> bool:
+        """Keep a complete questionnaire and tell whether it is new.
+
+        Raises what `services.waves.sending.send` raises.
+        """
         ...
 
     def look_up(self, receipt: str) -> ReceiptState:
@@ -63,10 +70,15 @@ class DatabaseKeeper:
         with reading() as session:
             return find(session, token, now=now)
 
-    def keep(self, door: Door, envelope: Envelope, *, now: datetime) -> None:
+    def keep(self, door: Door, envelope: Envelope, *, now: datetime) -> bool:
         """Keep answers under their seal, in one transaction."""
         with unit_of_work() as session:
-            send(session, door, envelope, now=now)
+            is_new = send(session, door, envelope, now=now)
+        if is_new and is_time_to_look():
+            # The answers are kept: whatever hinders this must not be told as a failure.
+            with suppress(OperationalError), unit_of_work() as session:
+                blend(session, door.wave_id)
+        return is_new
 
     def look_up(self, receipt: str) -> ReceiptState:
         """Look a receipt up."""

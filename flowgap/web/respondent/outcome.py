@@ -4,6 +4,7 @@ from flask import Response, redirect, request
 
 from flowgap.answering.receipts import ATTEMPT_BYTES, receipt_of
 from flowgap.answering.redaction import redact
+from flowgap.forms.texts import typed
 from flowgap.services.waves.doors import DoorState
 from flowgap.services.waves.sending import ReceiptUnknownError
 from flowgap.web.respondent.drafts import drop_draft
@@ -28,7 +29,8 @@ def ended(visit: Visit) -> Response | None:
     """Return the page for a visit that cannot go on, None if it can."""
     kept = _kept_attempt(visit)
     if kept is not None:
-        return thanks(visit, kept)
+        is_repeated = request.method == "POST" and "language" not in request.form
+        return thanks(visit, kept, is_repeated=is_repeated)
     if visit.door.state is not DoorState.OPEN:
         return closed_door(visit)
     if visit.is_damaged:
@@ -52,13 +54,17 @@ def closed_door(visit: Visit, *, is_late: bool = False) -> Response:
     return response
 
 
-def thanks(visit: Visit, attempt: bytes) -> Response:
-    """Show the receipt, and let the device forget the draft."""
+def thanks(visit: Visit, attempt: bytes, *, is_repeated: bool = False) -> Response:
+    """Show the receipt, and let the device forget the draft.
+
+    `is_repeated`: answers were sent once more, and what was changed meanwhile is not kept.
+    """
     page = thanks_page(
         visit,
         receipt=receipt_of(attempt),
         attempt=attempt,
         n_removed=_n_removed(visit),
+        is_repeated=is_repeated,
     )
     response = show("respondent/thanks.html", make_frame(visit, in_form=True), page)
     drop_draft(response)
@@ -104,7 +110,9 @@ def _kept_attempt(visit: Visit) -> bytes | None:
 
 
 def _n_removed(visit: Visit) -> int:
-    texts = (request.form.get(one.id, "") for one in visit.questionnaire.open_questions)
+    """Return how much was taken out of what was sent, as far as it was kept."""
+    questions = visit.questionnaire.open_questions
+    texts = (typed(request.form.get(one.id))[: one.max_characters] for one in questions)
     return sum(redact(text).n_removed for text in texts)
 
 

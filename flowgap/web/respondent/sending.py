@@ -38,11 +38,11 @@ def send_answers(
         seal=current_reception().seal_of(visit.questionnaire),
     )
     try:
-        current_reception().keeper.keep(visit.door, envelope, now=visit.now)
+        is_new = current_reception().keeper.keep(visit.door, envelope, now=visit.now)
     except LinkUsedError:
         return closed_door(visit.as_found(DoorState.USED), is_late=True)
     except WaveClosedError:
         is_early = visit.now < visit.door.opens_at
         state = DoorState.NOT_YET if is_early else DoorState.CLOSED
         return closed_door(visit.as_found(state), is_late=True)
-    return thanks(visit, attempt)
+    return thanks(visit, attempt, is_repeated=not is_new)

@@ -27,7 +27,12 @@ respondent-figure-group-note = Personen: die kleinste gezeigte Gruppe
 respondent-figure-comments-note = Kommentare, bevor einer gezeigt wird
 respondent-learned = Was man über Sie erfahren könnte
 respondent-fact-own = Ihre eigenen Antworten
-respondent-fact-own-text = Sieht niemand. Sie gehen in Mittelwerte von { $n } oder mehr Personen ein.
+respondent-fact-own-text = Sieht niemand außer denen, die die Befragung durchführen. Sie gehen in Mittelwerte von { $n } oder mehr Personen ein.
+respondent-fact-own-text-firm = Sieht niemand bei { $client }. Sie gehen in Mittelwerte von { $n } oder mehr Personen ein.
+respondent-fact-handled = Wer mit Antworten umgeht
+respondent-fact-handled-text = Mit einzelnen Antworten, ohne Namen, gehen nur die um, die die Befragung durchführen, um die Ergebnisse zu berechnen.
+respondent-fact-handled-text-firm = Mit einzelnen Antworten, ohne Namen, geht nur { $firm } um, um die Ergebnisse zu berechnen.
+respondent-fact-handled-few = Antworten von weniger als { $n } Personen eines Teams werden ohne Team, Rolle und Zeit im Team weitergegeben.
 respondent-fact-team = Die Werte Ihres Teams
 respondent-fact-team-text = Sehen Ihr Team und seine Führungskräfte, wenn mindestens { $n } von Ihnen antworten. Bei weniger bleiben sie verborgen, ebenso jede Zahl, aus der sie sich errechnen ließen.
 respondent-fact-work = Ihre Art von Arbeit
@@ -60,7 +65,7 @@ respondent-go-on-text = Noch ist nichts abgesendet.
 respondent-go-on = Fortfahren
 respondent-delete = Von diesem Gerät löschen
 respondent-nothing-title = Auf diesem Gerät liegt nichts
-respondent-nothing-text = Falls Sie eben auf Beginnen gedrückt haben, nimmt Ihr Browser keine Cookies an. Sie können trotzdem auf einer Seite antworten.
+respondent-nothing-text = Falls Sie Ihre Antworten abgesendet haben, sind sie angekommen, und es ist nichts mehr zu tun. Falls Sie eben auf Beginnen gedrückt haben, nimmt Ihr Browser keine Cookies an: Sie können trotzdem auf einer Seite antworten.
 
 # Fragen
 respondent-part-about = Ihre Arbeit
@@ -147,12 +152,13 @@ respondent-all-text = Alle Fragen auf einer Seite. Auf diesem Gerät wird nichts
 respondent-thanks-label = Abgesendet
 respondent-thanks-title = Danke. Ihre Antworten sind da.
 respondent-thanks-text = Sie sind ohne Ihren Namen gespeichert, und auf diesem Gerät liegt kein Entwurf mehr. Bewahren Sie Ihre Quittung auf und schließen Sie dann diese Seite.
+respondent-thanks-repeated = Diese Antworten waren schon eingegangen. Was Sie seither vielleicht geändert haben, wurde nicht übernommen.
 respondent-removed = { $n ->
     [one] Aus Ihren Kommentaren haben wir eine Stelle entfernt, die jemanden nennen könnte.
    *[other] Aus Ihren Kommentaren haben wir { $n } Stellen entfernt, die jemanden nennen könnten.
 }
 respondent-receipt = Ihre Quittung
-respondent-receipt-keep = Behalten Sie sie für sich. Sie wird nur einmal gezeigt, und wir können sie nicht nachschlagen: Nichts verbindet sie mit Ihnen.
+respondent-receipt-keep = Behalten Sie sie für sich. Wir können sie nicht für Sie nachschlagen: Nichts verbindet sie mit Ihnen.
 respondent-receipt-save = Als Textdatei speichern
 respondent-receipt-file = quittung.txt
 respondent-receipt-file-text = Quittung { $receipt }
@@ -194,9 +200,9 @@ respondent-check-receipt = Ihre Quittung prüfen
 respondent-closed-label = Beendet
 respondent-closed-title = Die Befragung ist beendet
 respondent-closed-text = Sie endete am { $moment }. Antworten werden nicht mehr angenommen.
-respondent-closed-text-early = Sie wurde vor { $moment } beendet, dem zuerst gesetzten Zeitpunkt. Antworten werden nicht mehr angenommen.
+respondent-closed-text-early = Sie wurde vorzeitig beendet, vor { $moment }. Antworten werden nicht mehr angenommen.
 respondent-closed-text-late = Sie endete am { $moment }. Ihre Antworten waren nicht abgesendet, also zählen sie nicht.
-respondent-closed-text-early-late = Sie wurde vor { $moment } beendet, dem zuerst gesetzten Zeitpunkt. Ihre Antworten waren nicht abgesendet, also zählen sie nicht.
+respondent-closed-text-early-late = Sie wurde vorzeitig beendet, vor { $moment }. Ihre Antworten waren nicht abgesendet, also zählen sie nicht.
 respondent-sent-before = Wenn Sie sie schon gesendet haben
 respondent-sent-before-text = Dann sind sie gezählt.
 respondent-not-yet-label = Noch nicht offen
@@ -238,7 +244,8 @@ respondent-deleted-text = Ihr Entwurf ist gelöscht. Wir hatten nichts gespeiche
 respondent-deleted-link-team = Er gilt bis { $moment }.
 
 # Fehler
-respondent-error-label = Nichts wurde gespeichert
+respondent-error-label-yours = Nichts wurde gespeichert
+respondent-error-label-ours = Bitte noch einmal versuchen
 respondent-error-400-title = Was gesendet wurde, war nicht lesbar
 respondent-error-400 = Gehen Sie zurück, laden Sie die Seite neu und senden Sie sie noch einmal.
 respondent-error-403-title = Dieses Formular kam von einer anderen Website
@@ -252,9 +259,9 @@ respondent-error-413 = Was gesendet wurde, ist größer, als eine Antwort sein k
 respondent-error-415-title = Diese Art von Inhalt ist nicht lesbar
 respondent-error-415 = Wir nehmen Antworten nur als Formular an. Öffnen Sie Ihren Link und verwenden Sie seine Knöpfe.
 respondent-error-500-title = Bei uns ist etwas schiefgegangen
-respondent-error-500 = Ihr Entwurf liegt noch auf diesem Gerät. Gehen Sie zurück und drücken Sie den Knopf noch einmal: Dieselben Antworten werden nie zweimal gespeichert.
+respondent-error-500 = Was auf diesem Gerät lag, liegt noch dort. Gehen Sie zurück und drücken Sie den Knopf noch einmal: Dieselben Antworten werden nie zweimal gespeichert.
 respondent-error-503-title = Wir können gerade nichts speichern
-respondent-error-503 = Ihr Entwurf liegt noch auf diesem Gerät. Gehen Sie zurück und drücken Sie den Knopf in einer Minute: Dieselben Antworten werden nie zweimal gespeichert.
+respondent-error-503 = Was auf diesem Gerät lag, liegt noch dort. Gehen Sie zurück und drücken Sie den Knopf in einer Minute: Dieselben Antworten werden nie zweimal gespeichert.
 
 # Quittung
 respondent-receipt-title = Ihre Quittung verwenden
@@ -305,9 +312,9 @@ respondent-statement-link-title = Ihr Link
 respondent-statement-link-personal = Er gehört Ihnen allein. Wir wissen, wer ihn bekam und ob er benutzt wurde, aber nicht wann. Wir wissen nicht, was mit ihm geantwortet wurde.
 respondent-statement-link-team = Ihr ganzes Team teilt ihn. Wir wissen nicht, wer ihn benutzt hat.
 respondent-statement-receipt = Ihre Quittung
-respondent-statement-receipt-text = Sie stammt aus einer Zufallszahl, die nur Ihr Gerät kannte. Wer sie hat, kann die Antworten zurücknehmen, bis die Befragung endet. Danach beweist sie nur noch, dass sie gezählt wurden.
+respondent-statement-receipt-text = Sie entsteht aus einer Zufallszahl, die mit Ihrem Formular reist und nirgends gespeichert wird. Wer die Quittung hat, kann die Antworten zurücknehmen, bis die Befragung endet. Danach beweist sie nur noch, dass sie gezählt wurden.
 respondent-statement-server = Wer den Server betreibt
-respondent-statement-server-personal = Dort liegt der Schlüssel des Siegels, und dort lässt sich beobachten, was eintrifft. Zwei kurz nacheinander gezogene Kopien der Datenbank können zeigen, dass dazwischen ein Link benutzt wurde und welche Antworten dazwischen eintrafen.
+respondent-statement-server-personal = Dort liegt der Schlüssel des Siegels, und dort lässt sich beobachten, was eintrifft. Kopien der Datenbank aus der Zeit der Befragung können zeigen, mit welchen Links die neuesten Antworten kamen.
 respondent-statement-server-team = Dort liegt der Schlüssel des Siegels, und dort lässt sich beobachten, was eintrifft und von welchem Gerät.
 respondent-statement-mail = Wer das Protokoll des Mailservers liest
 respondent-statement-mail-text = Erinnerungen gehen nur an Personen, die noch nicht geantwortet haben. Das Protokoll verrät also, zwischen welchen Tagen Sie geantwortet haben, nie was.

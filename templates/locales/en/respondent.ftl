@@ -27,7 +27,12 @@ respondent-figure-group-note = people: the smallest group shown
 respondent-figure-comments-note = comments before any is shown
 respondent-learned = What could be learned about you
 respondent-fact-own = Your own answers
-respondent-fact-own-text = Shown to nobody. They enter averages of { $n } people or more.
+respondent-fact-own-text = Nobody sees them but whoever runs the survey. They enter averages of { $n } people or more.
+respondent-fact-own-text-firm = Nobody at { $client } sees them. They enter averages of { $n } people or more.
+respondent-fact-handled = Who handles answers
+respondent-fact-handled-text = Single answers, without names, are handled only by whoever runs the survey, to work out the results.
+respondent-fact-handled-text-firm = Single answers, without names, are handled only by { $firm }, to work out the results.
+respondent-fact-handled-few = Answers of fewer than { $n } people of a team are handed on without team, role and time on the team.
 respondent-fact-team = Your team’s scores
 respondent-fact-team-text = Shown to your team and its managers if at least { $n } of you answer. With fewer, they stay hidden, and so does any number they could be worked out from.
 respondent-fact-work = Your kind of work
@@ -60,7 +65,7 @@ respondent-go-on-text = Nothing has been sent yet.
 respondent-go-on = Go on
 respondent-delete = Delete them from this device
 respondent-nothing-title = Nothing is kept on this device
-respondent-nothing-text = If you have just pressed Start, your browser keeps no cookies. You can still answer on one page.
+respondent-nothing-text = If you have sent your answers, they have arrived and there is nothing more to do. If you have just pressed Start, your browser keeps no cookies: you can still answer on one page.
 
 # Questions
 respondent-part-about = About your work
@@ -147,12 +152,13 @@ respondent-all-text = All questions on one page. Nothing is kept on this device.
 respondent-thanks-label = Sent
 respondent-thanks-title = Thank you. Your answers are in.
 respondent-thanks-text = They are stored without your name, and no draft is left on this device. Keep your receipt, then close this page.
+respondent-thanks-repeated = These answers had arrived before. What you may have changed since then was not kept.
 respondent-removed = { $n ->
     [one] We removed one passage that could name someone from your comments.
    *[other] We removed { $n } passages that could name someone from your comments.
 }
 respondent-receipt = Your receipt
-respondent-receipt-keep = Keep it to yourself. It is shown only once, and we cannot look it up: nothing ties it to you.
+respondent-receipt-keep = Keep it to yourself. We cannot look it up for you: nothing ties it to you.
 respondent-receipt-save = Save as a text file
 respondent-receipt-file = receipt.txt
 respondent-receipt-file-text = Receipt { $receipt }
@@ -194,9 +200,9 @@ respondent-check-receipt = Check your receipt
 respondent-closed-label = Closed
 respondent-closed-title = The survey has closed
 respondent-closed-text = It closed on { $moment }. No more answers are taken.
-respondent-closed-text-early = It was closed before { $moment }, the time first set. No more answers are taken.
+respondent-closed-text-early = It was closed early, before { $moment }. No more answers are taken.
 respondent-closed-text-late = It closed on { $moment }. Your answers had not been sent, so they are not counted.
-respondent-closed-text-early-late = It was closed before { $moment }, the time first set. Your answers had not been sent, so they are not counted.
+respondent-closed-text-early-late = It was closed early, before { $moment }. Your answers had not been sent, so they are not counted.
 respondent-sent-before = If you sent them before
 respondent-sent-before-text = Then they are counted.
 respondent-not-yet-label = Not open yet
@@ -238,7 +244,8 @@ respondent-deleted-text = Your draft is deleted. We had stored nothing.
 respondent-deleted-link-team = It works until { $moment }.
 
 # Errors
-respondent-error-label = Nothing was stored
+respondent-error-label-yours = Nothing was stored
+respondent-error-label-ours = Please try again
 respondent-error-400-title = We could not read what was sent
 respondent-error-400 = Go back, load the page again and send it once more.
 respondent-error-403-title = This form came from another site
@@ -252,9 +259,9 @@ respondent-error-413 = What was sent is larger than any answer can be. Go back a
 respondent-error-415-title = We could not read this kind of content
 respondent-error-415 = We take answers only as a form. Open your link and use its buttons.
 respondent-error-500-title = Something went wrong on our side
-respondent-error-500 = Your draft is still on this device. Go back and press the button once more: the same answers are never stored twice.
+respondent-error-500 = What lay on this device still lies there. Go back and press the button once more: the same answers are never stored twice.
 respondent-error-503-title = We cannot store anything right now
-respondent-error-503 = Your draft is still on this device. Go back and press the button in a minute: the same answers are never stored twice.
+respondent-error-503 = What lay on this device still lies there. Go back and press the button in a minute: the same answers are never stored twice.
 
 # Receipt
 respondent-receipt-title = Use your receipt
@@ -305,9 +312,9 @@ respondent-statement-link-title = Your link
 respondent-statement-link-personal = It is yours alone. We know who got it, and whether it was used, but not when. We do not know what was answered with it.
 respondent-statement-link-team = Your whole team shares it. We do not know who used it.
 respondent-statement-receipt = Your receipt
-respondent-statement-receipt-text = It comes from a random number that only your device knew. Whoever holds it can take the answers back until the survey closes. After that it only proves that they were counted.
+respondent-statement-receipt-text = It comes from a random number that travels with your form and is stored nowhere. Whoever holds the receipt can take the answers back until the survey closes. After that it only proves that they were counted.
 respondent-statement-server = Whoever runs the server
-respondent-statement-server-personal = They hold the key of the seal and can watch what arrives. Two copies of the database made close together can show that one link was used between them and which answers came in between.
+respondent-statement-server-personal = They hold the key of the seal and can watch what arrives. Copies of the database made while the survey is open can show with which links the newest answers came in.
 respondent-statement-server-team = They hold the key of the seal and can watch what arrives, and from which device.
 respondent-statement-mail = Whoever reads the log of the mail server
 respondent-statement-mail-text = Reminders go only to people who have not answered. So the log tells between which days you answered, never what.

@@ -9,15 +9,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from flowgap.engagement.tables.formulas import FORMULA_STARTS, guarded, unguarded
 from flowgap.errors import InputError
 from flowgap.importing.sheet_rows import read_rows
-from flowgap.importing.sheet_writing import (
-    FORMULA_STARTS,
-    guarded,
-    unguarded,
-    workbook,
-    write_table,
-)
+from flowgap.importing.sheet_writing import workbook, workbook_of, write_table
 
 # What a text of a questionnaire can hold: anything that YAML can print, on one line, no blanks
 # around it.
@@ -32,6 +27,7 @@ class TestGuarding:
     @example("=1+1")
     @example("'=1+1")
     @example("''")
+    @example("\t=1+1")
     def test_a_text_comes_back_and_begins_no_formula(self, text: str) -> None:
         assert unguarded(guarded(text)) == text
         assert not guarded(text).startswith(FORMULA_STARTS)
@@ -59,6 +55,13 @@ def test_cells_of_a_workbook_are_texts_below_a_header_that_stays() -> None:
     assert [cell.data_type for (cell,) in sheet.iter_rows()] == ["s", "s", "s"]
     assert sheet["A2"].quotePrefix
     assert sheet.freeze_panes == "A2"
+
+
+def test_a_workbook_has_a_sheet_for_each_table_and_no_character_breaks_it() -> None:
+    tables = {"a": (("key",), [("=1\x0b",)]), "b": (("key",), [])}
+    book = openpyxl.load_workbook(io.BytesIO(workbook_of(tables)))
+    assert book.sheetnames == ["a", "b"]
+    assert (book["a"]["A2"].value, book["a"]["A2"].data_type) == ("=1", "s")
 
 
 class TestReadRows:

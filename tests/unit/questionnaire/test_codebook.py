@@ -68,6 +68,14 @@ class TestEntries:
         assert found["attention ATT"].page == 5
         assert found["open question OPEN1"].stored.startswith("comments.csv, up to 500")
 
+    def test_a_screener_of_its_own_has_a_column_of_its_own(self) -> None:
+        path = PROJECT_ROOT / "tests/questionnaires/with-a-screener-of-its-own/v1.yaml"
+        found = {entry.id: entry for entry in make_codebook([load_file(path)]).entries}
+        assert found["site"].stored == (
+            "column site, after those of every questionnaire: ids of choices"
+        )
+        assert found["site.north"].stored == "north"
+
     def test_items_stand_in_the_order_of_packed_answers(self) -> None:
         questionnaire = load_questionnaire("organizational-mri@1")
         items = [one for one in make_codebook([questionnaire]).entries if one.kind == "item"]

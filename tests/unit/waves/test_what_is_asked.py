@@ -1,5 +1,7 @@
 """Which questionnaire a wave asks, and how much of it: own ones, booklets, the turn of a pulse."""
 
+from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import TimeoutError as FutureTimeoutError
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,11 +13,17 @@ from flowgap.config import read_settings
 from flowgap.db import SessionFactory, make_engine, make_session_factory, reading, unit_of_work
 from flowgap.errors import InputError
 from flowgap.models import Wave
-from flowgap.paths import own_surveys
+from flowgap.paths import PROJECT_ROOT, own_surveys
 from flowgap.questionnaire.loader import load_questionnaire
+from flowgap.questionnaire.published import publish
 from flowgap.questionnaire.schema import Choice, Item, ItemRole, Questionnaire
 from flowgap.services.waves.fitting import refuse_too_long
-from flowgap.services.waves.opening import Opening, QuestionnaireChangedError, open_wave
+from flowgap.services.waves.opening import (
+    Opening,
+    QuestionnaireChangedError,
+    WaveExistsError,
+    open_wave,
+)
 from tests.support.desk import Run, box, desk, opening, run
 from tests.support.waves import MRI, OPENING, invited
 
@@ -31,6 +39,22 @@ def own(desk: Path, run: Run, *, published: bool = True) -> Path:
     if published:
         run("survey", "publish", surveys / "acme-mri")
     return surveys
+
+
+def french(surveys: Path, *, translated: bool = False) -> None:
+    """Publish a tiny questionnaire in French, or in French with a German translation."""
+    tiny = PROJECT_ROOT / "tests/questionnaires/tiny"
+    path = surveys / "fr-mri/v1.yaml"
+    path.parent.mkdir(parents=True)
+    text = (tiny / "v1.yaml").read_text(encoding="utf-8").replace("id: tiny", "id: fr-mri")
+    path.write_text(text.replace("language: en", "language: fr"), encoding="utf-8")
+    files = [path]
+    if translated:
+        files.append(path.parent / "locales/de.yaml")
+        files[1].parent.mkdir()
+        locale = (tiny / "locales/de.yaml").read_text(encoding="utf-8")
+        files[1].write_text(locale.replace("tiny@1", "fr-mri@1"), encoding="utf-8")
+    publish(files)
 
 
 def stored_wave() -> Wave:
@@ -63,6 +87,24 @@ class TestOwnQuestionnaire:
         said = run("wave", "open", *opening(desk), "--questionnaire", "acme-mri@1", code=2)
         assert "there is no questionnaire 'acme-mri@1'" in said
         assert "for your own, name its folder with --surveys" in said
+
+    def test_one_in_a_language_that_no_page_speaks_is_refused_with_the_way_out(
+        self, desk: Path, run: Run
+    ) -> None:
+        surveys = desk / "surveys"
+        french(surveys)
+        options = ("--questionnaire", "fr-mri@1", "--surveys", surveys)
+        said = run("wave", "open", *opening(desk), *options, code=2)
+        assert "fr-mri@1 is worded in fr, and no page speaks that" in said
+        assert "in en or de: flowgap survey translate FILE --language en" in said
+        assert not (desk / "links.csv").exists()
+        assert not own_surveys().exists()
+
+    def test_a_translation_that_the_pages_speak_lets_it_open(self, desk: Path, run: Run) -> None:
+        surveys = desk / "surveys"
+        french(surveys, translated=True)
+        options = ("--questionnaire", "fr-mri@1", "--surveys", surveys)
+        assert "is open from" in run("wave", "open", *opening(desk), *options)
 
 
 class TestBooklet:
@@ -119,6 +161,31 @@ class TestTurn:
             unit_of_work(sessions) as session,
         ):
             open_wave(session, changed)
+
+
+class TestName:
+    def test_two_titles_of_a_client_cannot_open_it_at_the_same_time(
+        self, sessions: SessionFactory
+    ) -> None:
+        refused: list[str] = []
+
+        def open_second() -> None:
+            try:
+                with unit_of_work(sessions) as session:
+                    open_wave(session, replace(FIRST, title="Second look"))
+            except WaveExistsError as error:
+                refused.append(str(error))
+
+        with ThreadPoolExecutor(1) as pool:
+            with unit_of_work(sessions) as session:
+                open_wave(session, FIRST)
+                second = pool.submit(open_second)
+                # The first one is not committed: the second one has to wait for it.
+                with pytest.raises(FutureTimeoutError):
+                    second.result(timeout=0.3)
+            second.result(timeout=20)
+        assert len(refused) == 1
+        assert turns(sessions) == {FIRST.wave: 0}
 
 
 class TestTooLong:

@@ -65,7 +65,7 @@ def promise_page(visit: Visit, *, nothing: bool) -> PromisePage:
 def facts_of(visit: Visit) -> Iterator[Fact]:
     """Yield what can be learned of whom."""
     wording, promise = visit.wording, visit.door.promise
-    yield _fact(visit, "own", n=promise.minimum_group)
+    yield from _single_answers(visit)
     yield _fact(visit, "team", n=promise.minimum_group)
     if visit.questionnaire.screeners:
         yield _fact(visit, "work")
@@ -105,6 +105,21 @@ def _figures(visit: Visit) -> Iterator[Figure]:
     if promise.shows_comments and visit.questionnaire.open_questions:
         comments = wording.say("respondent-figure-comments-note")
         yield Figure(value=wording.number(promise.minimum_comments), note=comments)
+
+
+def _single_answers(visit: Visit) -> Iterator[Fact]:
+    """Yield who sees what one person answered; a client that runs it itself is no outsider."""
+    say, door = visit.wording.say, visit.door
+    promise, n = door.promise, door.promise.minimum_group
+    if promise.firm is None or promise.firm == door.client:
+        seen = say("respondent-fact-own-text", n=n)
+        handled = say("respondent-fact-handled-text")
+    else:
+        seen = say("respondent-fact-own-text-firm", n=n, client=door.client)
+        handled = say("respondent-fact-handled-text-firm", firm=promise.firm)
+    yield Fact(term=say("respondent-fact-own"), text=seen)
+    few = say("respondent-fact-handled-few", n=n)
+    yield Fact(term=say("respondent-fact-handled"), text=f"{handled} {few}")
 
 
 def _fact(visit: Visit, name: str, **values: int) -> Fact:
