@@ -6,9 +6,9 @@ Bars: 200 completed per second and 5 ms of server CPU per response in the one-pa
 """
 
 import asyncio
+import gzip
 import os
 import re
-import signal
 import socket
 import statistics
 import sys
@@ -18,14 +18,14 @@ from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlencode
 
-import waitress  # type: ignore[import-untyped] # has no types
-
 from flowgap.answering.promise import Promise
+from flowgap.cli.serve import run
 from flowgap.config import Settings
 from flowgap.db import make_engine, make_session_factory, unit_of_work
 from flowgap.questionnaire.loader import load_questionnaire
@@ -35,7 +35,7 @@ from flowgap.web import create_app
 
 N_PEOPLE: Final = 1_000
 CONCURRENCIES: Final = (1, 8, 32, 128)
-THREADS: Final = 4
+N_PROCESSES: Final = 2
 FORM: Final = "application/x-www-form-urlencoded"
 SECRET: Final = "s" * 32
 MRI: Final = load_questionnaire("organizational-mri@1")
@@ -64,7 +64,7 @@ class Line:
 
     async def ask(self, method: str, path: str, body: str = "") -> tuple[int, bytes, bytes]:
         """Return status, head and body of an answer."""
-        head = f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+        head = f"{method} {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n"
         if body:
             head += f"Content-Length: {len(body)}\r\nContent-Type: {FORM}\r\n"
         cookie = b"Cookie: " + self.cookie + b"\r\n" if self.cookie else b""
@@ -73,6 +73,8 @@ class Line:
         length = _LENGTH.search(top)
         content = await self.reader.readexactly(int(length[1])) if length else b""
         self.n_bytes += len(top) + len(content)
+        if b"content-encoding: gzip" in top.lower():
+            content = gzip.decompress(content)
         if given := _COOKIE.search(top):
             self.cookie = given[1]
         status = _STATUS.match(top)
@@ -149,32 +151,43 @@ def load(flow: str, port: int, tokens: list[str], concurrency: int) -> Load:
     return asyncio.run(_load(FLOWS[flow], port, tokens, concurrency))
 
 
-def serve(settings: Settings, descriptor: int) -> None:
-    """Serve on a socket, until killed."""
-    listener = socket.socket(fileno=descriptor)
-    waitress.serve(create_app(settings), sockets=[listener], threads=THREADS, connection_limit=1000)
-
-
 @contextmanager
 def running(url: str) -> Iterator[tuple[int, int]]:
-    """Start a server; give its port and its process."""
-    listener = socket.create_server(("127.0.0.1", 0), backlog=512)
-    listener.set_inheritable(True)
+    """Start a server as `flowgap serve` does; give its port and its first process."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
     settings = Settings(data=Path(tempfile.gettempdir()), database_url=url, secret_key=SECRET)
-    process = get_context("fork").Process(target=serve, args=(settings, listener.fileno()))
+    process = get_context("fork").Process(
+        target=run,
+        args=(partial(create_app, settings),),
+        kwargs={"host": "127.0.0.1", "port": port, "n_processes": N_PROCESSES},
+    )
     process.start()
     try:
-        yield listener.getsockname()[1], process.pid or 0
+        wait_for(port)
+        yield port, process.pid or 0
     finally:
-        os.kill(process.pid or 0, signal.SIGKILL)
+        process.terminate()
         process.join()
-        listener.close()
+
+
+def wait_for(port: int) -> None:
+    """Wait until the server takes connections."""
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except OSError:
+            time.sleep(0.05)
+        else:
+            return
 
 
 def cpu_seconds(process: int) -> float:
-    """Return the CPU time that a process has used."""
+    """Return the CPU time that a process and those that it started have used."""
+    children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
     fields = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    own = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return own + sum(cpu_seconds(int(child)) for child in children)
 
 
 def new_links(url: str, n_people: int, wave: str) -> list[str]:

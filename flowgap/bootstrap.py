@@ -21,8 +21,8 @@ ENVIRONMENT: Final = ROOT / ".venv"
 SETUP_LOCK: Final = ROOT / ".venv.lock"
 LOCKS: Final = {"core": ROOT / "requirements.lock", "test": ROOT / "tests/requirements.lock"}
 OLDEST_PYTHON: Final = (3, 11)
-# Files stay whole, so that each renders its reports once. What the user adds comes later and wins.
-PYTEST: Final = ("-m", "pytest", "-n", "auto", "--dist", "loadfile")
+# Files stay whole and in order: what takes long comes first. What the user adds wins.
+PYTEST: Final = ("-m", "pytest", "-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
 
 PANGO_LIBRARY: Final = {"darwin": "libpango-1.0.dylib", "win32": "libpango-1.0-0.dll"}
 PANGO_PACKAGES: Final = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
@@ -59,7 +59,7 @@ def prepare(kind: str) -> None:
     """Make `.venv` hold the locked packages of `kind`, unless its stamp says that it does."""
     if is_current(kind):
         return
-    with only_one():
+    with only_one(SETUP_LOCK):
         if is_current(kind):
             return
         say("setting up .venv from the locked requirements, once")
@@ -95,14 +95,14 @@ def environment_python() -> Path:
 
 
 @contextmanager
-def only_one() -> Iterator[None]:
-    """Let one set-up run at a time, where the system has file locks."""
+def only_one(path: Path) -> Iterator[None]:
+    """Let one process at a time do what this lock stands for, where the system has file locks."""
     if importlib.util.find_spec("fcntl") is None:
         yield
         return
     import fcntl  # noqa: PLC0415 - absent on Windows
 
-    with SETUP_LOCK.open("w") as lock:
+    with path.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 

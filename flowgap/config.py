@@ -1,5 +1,6 @@
 """Settings from the environment, all read and checked at the start."""
 
+import ipaddress
 import os
 import re
 import secrets
@@ -16,12 +17,13 @@ from sqlalchemy.exc import ArgumentError
 
 from flowgap.errors import InputError
 from flowgap.mail.server import MailServer, read_mail_server, read_sender
-from flowgap.paths import PROJECT_ROOT
+from flowgap.paths import data_folder
 
 LOOPBACK_HOSTS: Final = ("localhost", "127.0.0.1", "[::1]")
 SHORTEST_SECRET: Final = 32
 """Characters of the shortest secret key that is accepted."""
 
+MOST_PROXIES: Final = 9
 KEY_FILE: Final = "secret.key"
 DEFAULT_PUBLIC_URL: Final = "http://127.0.0.1:8000"
 
@@ -37,7 +39,9 @@ class Settings:
     The secret key opens drafts and the answers of open waves. It comes from the environment, or
     from a file in the data folder that `keep_secret_key` writes once; never from the database.
     `public_url` is what links to answer begin with, without a slash at the end. Without
-    `mail_server` and `mail_from` no mail is sent.
+    `mail_server` and `mail_from` no mail is sent. `n_proxies` servers stand before this one and
+    say in headers who asks and how. With `answers_only` nothing is served but what respondents
+    need: no result, no upload.
     """
 
     data: Path
@@ -47,6 +51,8 @@ class Settings:
     public_url: str = DEFAULT_PUBLIC_URL
     mail_server: MailServer | None = None
     mail_from: str | None = None
+    n_proxies: int = 0
+    answers_only: bool = False
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -57,7 +63,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     InputError
         Naming the first setting that cannot be used, and what is allowed.
     """
-    data = Path(environment.get("FLOWGAP_DATA") or PROJECT_ROOT / "out" / "data").absolute()
+    data = data_folder(environment)
     given_key = environment.get("FLOWGAP_SECRET_KEY")
     smtp_url = environment.get("FLOWGAP_SMTP_URL")
     sender = environment.get("FLOWGAP_MAIL_FROM")
@@ -70,6 +76,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         public_url=public_url,
         mail_server=read_mail_server(smtp_url) if smtp_url else None,
         mail_from=read_sender(sender) if sender else None,
+        n_proxies=_n_proxies(environment.get("FLOWGAP_PROXIES", "")),
+        answers_only=_is_on(environment, "FLOWGAP_ANSWERS_ONLY"),
     )
 
 
@@ -95,6 +103,16 @@ def keep_secret_key(settings: Settings, environment: Mapping[str, str] = os.envi
             allowed="FLOWGAP_DATA with a folder that can be written, or FLOWGAP_SECRET_KEY",
         ) from error
     return replace(settings, secret_key=_kept_key(settings.data))
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether only this machine can reach the address."""
+    if host in LOOPBACK_HOSTS:
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
 
 
 def _write_private(path: Path, text: str) -> None:
@@ -132,6 +150,22 @@ def _database_url(given: str | None, data: Path) -> str:
             allowed="sqlite:///FILE or postgresql+psycopg://USER@HOST/DATABASE",
         )
     return given
+
+
+def _n_proxies(given: str) -> int:
+    """Return how many servers stand before this one."""
+    if given in {"", *map(str, range(MOST_PROXIES + 1))}:
+        return int(given or 0)
+    raise InputError(
+        f"FLOWGAP_PROXIES is {given!r}", file=_SOURCE, allowed=f"a number from 0 to {MOST_PROXIES}"
+    )
+
+
+def _is_on(environment: Mapping[str, str], name: str) -> bool:
+    given = environment.get(name, "")
+    if given in {"", "0", "1"}:
+        return given == "1"
+    raise InputError(f"{name} is {given!r}", file=_SOURCE, allowed="1 or 0")
 
 
 def _public_url(given: str | None) -> str:

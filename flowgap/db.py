@@ -11,7 +11,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from flowgap.errors import InputError
+from flowgap.errors import FlowGapError, InputError
 
 _BEGIN: Final = "flowgap_begin"
 _PRAGMAS: Final = (
@@ -25,6 +25,10 @@ _PRAGMAS: Final = (
 )
 
 SessionFactory = sessionmaker[Session]
+
+
+class DatabaseBusyError(FlowGapError):
+    """What has to be done alone cannot be done now."""
 
 
 def make_engine(url: str | URL, *, checks_foreign_keys: bool = True) -> Engine:
@@ -76,14 +80,22 @@ def forget_freed_pages(engine: Engine) -> None:
     """Write all tables anew, so that neither files nor a log keep what was deleted.
 
     On PostgreSQL archived logs and backups still hold it; the host has to let them expire.
+
+    Raises
+    ------
+    DatabaseBusyError
+        If somebody else has the files of SQLite open in a way that keeps the log.
     """
     tables = ", ".join(f'"{name}"' for name in inspect(engine).get_table_names())
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if engine.dialect.name == "sqlite":
             connection.exec_driver_sql("VACUUM")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+            if busy:
+                raise DatabaseBusyError("another process reads the database, so its log stays")
         else:
-            connection.exec_driver_sql(f"VACUUM (FULL) {tables}")
+            # Statistics hold frequent values, addresses among them: they are made anew.
+            connection.exec_driver_sql(f"VACUUM (FULL, ANALYZE) {tables}")
 
 
 def _make_folder(folder: Path) -> None:

@@ -1,6 +1,6 @@
 """Sentences and numbers in the reader's language: Fluent catalogues plus Babel formats."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -34,16 +34,9 @@ class Wording:
         UnknownMessageError
             If no catalogue of the language has the id, or a placeholder stays unfilled.
         """
-        bundle = _bundle(self.language)
-        if not bundle.has_message(message_id):
-            raise UnknownMessageError(f"no text {message_id!r} in language {self.language!r}")
-        pattern = bundle.get_message(message_id).value
-        if pattern is None:
-            raise UnknownMessageError(f"text {message_id!r} in {self.language!r} is empty")
-        text, errors = bundle.format_pattern(pattern, dict(values))
-        if errors:
-            raise UnknownMessageError(f"text {message_id!r} in {self.language!r}: {errors[0]}")
-        return str(text)
+        if values:
+            return _fill(self.language, message_id, values)
+        return _fixed(self.language, message_id)
 
     def number(self, value: float, *, decimals: int = 0, signed: bool = False) -> str:
         """Return a number with fixed decimals and a real minus sign; never a negative zero."""
@@ -86,6 +79,25 @@ class Wording:
         """Return `a, b and c`."""
         locale = "en_GB" if self.language == "en" else self.language
         return format_list(list(parts), locale=locale)
+
+
+@cache
+def _fixed(language: str, message_id: str) -> str:
+    """Return a text without placeholders; a page asks for a dozen of them."""
+    return _fill(language, message_id, {})
+
+
+def _fill(language: str, message_id: str, values: Mapping[str, object]) -> str:
+    bundle = _bundle(language)
+    if not bundle.has_message(message_id):
+        raise UnknownMessageError(f"no text {message_id!r} in language {language!r}")
+    pattern = bundle.get_message(message_id).value
+    if pattern is None:
+        raise UnknownMessageError(f"text {message_id!r} in {language!r} is empty")
+    text, errors = bundle.format_pattern(pattern, dict(values))
+    if errors:
+        raise UnknownMessageError(f"text {message_id!r} in {language!r}: {errors[0]}")
+    return str(text)
 
 
 @cache

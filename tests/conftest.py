@@ -2,8 +2,14 @@
 
 import os
 
+import pytest
 from hypothesis import settings
 
 # A busy machine is no fault of the code; on the build machine every run draws the same examples.
 settings.register_profile("flowgap", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("flowgap")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what a browser does: a long file at the end would keep one process waiting."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is None)

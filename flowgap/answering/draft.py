@@ -44,6 +44,13 @@ def new_attempt() -> bytes:
 
 def seal_draft(draft: Draft, questionnaire: Questionnaire, *, seal: Seal, place: bytes) -> str:
     """Return the draft as the value of a cookie."""
+    content = draft_to_bytes(draft, questionnaire)
+    sealed = seal.seal(content, place=place + questionnaire.reference.encode())
+    return base64.urlsafe_b64encode(sealed).decode().rstrip("=")
+
+
+def draft_to_bytes(draft: Draft, questionnaire: Questionnaire) -> bytes:
+    """Return the draft before it is sealed."""
     chosen = draft.selection.items
     document = {
         "format": _FORMAT,
@@ -56,9 +63,7 @@ def seal_draft(draft: Draft, questionnaire: Questionnaire, *, seal: Seal, place:
         "choices": draft.answers.choices,
         "attention": draft.answers.attention,
     }
-    content = json.dumps(document, separators=(",", ":")).encode()
-    sealed = seal.seal(content, place=place + questionnaire.reference.encode())
-    return base64.urlsafe_b64encode(sealed).decode().rstrip("=")
+    return json.dumps(document, separators=(",", ":")).encode()
 
 
 def open_draft(value: str, questionnaire: Questionnaire, *, seal: Seal, place: bytes) -> Draft:

@@ -1,7 +1,7 @@
 """The parts of a questionnaire, in the order in which one respondent meets them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -16,7 +16,7 @@ from flowgap.questionnaire.schema import (
     Questionnaire,
 )
 
-ITEMS_OF_A_PULSE_PAGE: Final = 6
+ITEMS_OF_A_MIXED_PAGE: Final = 6
 SECONDS_PER_ITEM: Final = 6.5
 SECONDS_PER_QUESTION: Final = 6.0
 SECONDS_PER_OPEN_QUESTION: Final = 30.0
@@ -85,8 +85,8 @@ def parts_of(
     is left out.
     """
     asked = items_to_ask(questionnaire, selection, stages=stages)
-    if questionnaire.sets:
-        practices = _pulse_parts(questionnaire, asked)
+    if selection.items is not None:
+        practices = _mixed_parts(questionnaire, asked, is_reversed=selection.is_reversed)
     else:
         practices = _dimension_parts(questionnaire, asked, is_reversed=selection.is_reversed)
     outcomes = [part for part in practices if part.dimension in _outcomes(questionnaire)]
@@ -162,15 +162,44 @@ def _dimension_part(questionnaire: Questionnaire, dimension: str, asked: frozens
     )
 
 
-def _pulse_parts(questionnaire: Questionnaire, asked: frozenset[str]) -> list[Part]:
+def _mixed_parts(
+    questionnaire: Questionnaire, asked: frozenset[str], *, is_reversed: bool
+) -> list[Part]:
+    """Return pages of a pulse or a booklet: a page for one or two items each would be tiresome."""
+    first = _outcomes(questionnaire)
     items = [item for item in questionnaire.items if item.id in asked]
+    outcomes = [item for item in items if item.dimension in first]
+    others = [item for item in items if item.dimension not in first]
+    ordered = [*outcomes, *(reversed(others) if is_reversed else others)]
     pages = [
-        items[first : first + ITEMS_OF_A_PULSE_PAGE]
-        for first in range(0, len(items), ITEMS_OF_A_PULSE_PAGE)
+        ordered[start : start + ITEMS_OF_A_MIXED_PAGE]
+        for start in range(0, len(ordered), ITEMS_OF_A_MIXED_PAGE)
     ]
-    return [
+    parts = [
         Part(id=f"{PartKind.ITEMS}-{number}", kind=PartKind.ITEMS, items=tuple(page))
         for number, page in enumerate(pages, start=1)
+    ]
+    return _with_extras(questionnaire, parts)
+
+
+def _with_extras(questionnaire: Questionnaire, parts: list[Part]) -> list[Part]:
+    """Put the attention item beside items of its dimension, and the use of AI at the end."""
+    attention, ai_use = questionnaire.attention, questionnaire.ai_use
+    home = next(
+        (
+            part.id
+            for part in parts
+            if attention and any(item.dimension == attention.page for item in part.items)
+        ),
+        None,
+    )
+    return [
+        replace(
+            part,
+            attention=attention if part.id == home else None,
+            questions=(ai_use,) if ai_use is not None and part is parts[-1] else (),
+        )
+        for part in parts
     ]
 
 

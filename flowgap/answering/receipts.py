@@ -1,7 +1,8 @@
 """The receipt of a respondent: who holds it can take the answers back, nobody else can find them.
 
-Everything follows from the attempt, 128 random bits that only the respondent's form knows. The
-receipt is read off it, and what the database keeps is read off the receipt; no way leads back.
+Everything follows from the attempt, 128 random bits that travel with form and draft and are kept
+nowhere else. The receipt is read off it, and what the database keeps is read off the receipt; no
+way leads back.
 """
 
 import hashlib

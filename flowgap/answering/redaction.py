@@ -9,12 +9,14 @@ from typing import Final
 
 REMOVED: Final = "[…]"
 
-_ADDRESS: Final = r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)*"
+# No pattern is longer than what it finds can be, so that a long text takes time in proportion to
+# its length.
+_ADDRESS: Final = r"[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}"
 _LINK: Final = r"(?:https?://|www\.)\S+"
 _HANDLE: Final = r"(?<![\w@/])@[\w][\w.-]*"
 _TICKET: Final = r"\b[A-Z][A-Z0-9]{1,9}-\d+\b"
 _NUMBER_SIGN: Final = r"(?<!\w)[#!]\d+\b"
-_TELEPHONE: Final = r"(?<!\w)(?:\+|0)\d(?:[ ()/.-]{0,2}\d){6,}(?!\w)"
+_TELEPHONE: Final = r"(?<!\w)(?:\+|0)\d(?:[ ()/.-]{0,2}\d){6,20}(?!\w)"
 _REVEALING: Final = re.compile(
     f"{_LINK}|{_ADDRESS}|{_HANDLE}|{_TICKET}|{_NUMBER_SIGN}|{_TELEPHONE}"
 )
@@ -22,7 +24,7 @@ _CONTROLS: Final = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]"
 )
 _BLANKS: Final = re.compile(r"[^\S\n]+")
-_EMPTY_LINES: Final = re.compile(r"\s*\n\s*\n\s*")
+_EMPTY_LINES: Final = re.compile(r" ?\n(?: ?\n)+ ?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ _COMMANDS: Final = {
     "demo": "flowgap.cli.demo:demo",
     "diagnose": "flowgap.cli.diagnose:diagnose",
     "doctor": "flowgap.cli.doctor:doctor",
+    "erase": "flowgap.cli.erase:erase",
     "export": "flowgap.cli.export:export",
     "import": "flowgap.cli.importing:importing",
     "init": "flowgap.cli.database:init",

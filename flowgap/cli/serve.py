@@ -1,93 +1,149 @@
 """`flowgap serve`: the web application."""
 
-import ipaddress
+import os
 import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
 
 import click
-import waitress  # type: ignore[import-untyped] # has no types
-from sqlalchemy import Engine
+from flask import Flask
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
 
-from flowgap.config import LOOPBACK_HOSTS, Settings, keep_secret_key, read_settings
-from flowgap.db import make_engine, make_session_factory, unit_of_work
-from flowgap.services.database import migrate
+from flowgap.cli.installation import installation, utc_now
+from flowgap.cli.wave_mail import require_mail
+from flowgap.cli.worker_keeper import keep_worker
+from flowgap.config import LOOPBACK_HOSTS, Settings, is_loopback, keep_secret_key, read_settings
+from flowgap.db import SessionFactory, unit_of_work
 from flowgap.services.diagnose import diagnose_folder
 from flowgap.services.engagements import keep_diagnosis
-from flowgap.web import LARGEST_REQUEST, create_app
+from flowgap.web import create_app
 
 DEFAULT_PORT: Final = 8000
+PROCESSES: Final = min(2, os.cpu_count() or 1)
+MOST_PROCESSES: Final = 64
 THREADS: Final = 4
+"""Of each process: while one waits for the disk, another goes on."""
+
+OPEN_TO_ALL: Final = (
+    "There is no sign-in yet: whoever reaches this address sees every result. With --answers-only"
+    " there are none to see."
+)
 EVERY_ADDRESS: Final = ("0.0.0.0", "::")  # noqa: S104 - to refuse it
-MOST_CONNECTIONS: Final = 1000
-"""Phones keep theirs open while people read; they cost little."""
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=DEFAULT_PORT, show_default=True, type=click.IntRange(1, 65535))
-def serve(*, host: str, port: int) -> None:
+@click.option(
+    "--processes",
+    default=PROCESSES,
+    show_default=True,
+    type=click.IntRange(1, MOST_PROCESSES),
+    help="Server processes; one that dies is started again.",
+)
+@click.option("--answers-only", is_flag=True, help="Only what respondents need: no results.")
+def serve(*, host: str, port: int, processes: int, answers_only: bool) -> None:
     """Serve the web application."""
-    serve_application(host=host, port=port)
+    serve_application(
+        host=host, port=port, n_processes=processes, answers_only=answers_only or None
+    )
 
 
 def serve_application(
-    *, host: str = "127.0.0.1", port: int = DEFAULT_PORT, open_first: Path | None = None
+    *,
+    host: str = "127.0.0.1",
+    port: int = DEFAULT_PORT,
+    n_processes: int = PROCESSES,
+    answers_only: bool | None = None,
+    open_first: Path | None = None,
 ) -> None:
     """Serve until stopped; with `open_first`, diagnose that folder and name its address."""
     settings = keep_secret_key(read_settings())
+    if answers_only is not None:
+        settings = replace(settings, answers_only=answers_only)
     if not is_loopback(host):
         settings = allow_host(settings, host)
-    engine = make_engine(settings.database_url)
-    migrate(engine)
-    with listen(host, port) as listener:
-        path = f"engagements/{keep_folder(engine, open_first)}/" if open_first else ""
-        click.echo(f"FlowGap is at http://{shown(host)}:{port}/{path} (stop with Ctrl+C)", err=True)
-        waitress.serve(
-            create_app(settings),
-            sockets=[listener],
-            threads=THREADS,
-            connection_limit=MOST_CONNECTIONS,
-            # Beyond this the server refuses by itself; below it, FlowGap says so in words.
-            max_request_body_size=2 * LARGEST_REQUEST,
-            ident=None,
-        )
+    check_address(host, port)
+    if settings.mail_server is not None:
+        require_mail(settings)
+    with installation() as here:
+        path = f"engagements/{keep_folder(here.sessions, open_first)}/" if open_first else ""
+    click.echo(f"FlowGap is at http://{shown(host)}:{port}/{path} (stop with Ctrl+C)", err=True)
+    with mail_worker():
+        run(partial(_application, settings), host=host, port=port, n_processes=n_processes)
 
 
-def listen(host: str, port: int) -> socket.socket:
-    """Take the address: that it is in use is told before any work is done."""
+def _application(settings: Settings) -> Flask:
+    """Return the application of one process.
+
+    It leaves the group of the first process: Ctrl+C is for that one, which ends the others. A
+    process that ended by itself would be started again.
+    """
+    if hasattr(os, "setpgid"):
+        os.setpgid(0, 0)
+    return create_app(settings)
+
+
+@contextmanager
+def mail_worker() -> Iterator[None]:
+    """Let a worker send mail and delete what is due beside the server."""
+    # No daemon: it has a process of its own to look after.
+    process = get_context("spawn").Process(target=keep_worker)
+    process.start()
+    try:
+        yield
+    finally:
+        process.terminate()
+        process.join()
+
+
+def run(make_app: Callable[[], Flask], *, host: str, port: int, n_processes: int) -> None:
+    """Answer requests until a signal says stop; each process makes an application of its own."""
+    server = Granian(
+        "flowgap.web",
+        address=host.strip("[]"),
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=n_processes,
+        blocking_threads=THREADS,
+        respawn_failed_workers=True,
+        # No log of requests: addresses of respondents' pages are secrets.
+        log_access=False,
+        log_level=LogLevels.warning,
+    )
+    server.serve(target_loader=make_app, wrap_loader=False)
+
+
+def check_address(host: str, port: int) -> None:
+    """Refuse an address that is in use, or none, before any work is done."""
     bare = host.strip("[]")
     family = socket.AF_INET6 if ":" in bare else socket.AF_INET
     try:
-        return socket.create_server((bare, port), family=family)
+        socket.create_server((bare, port), family=family).close()
     except (OSError, UnicodeError) as error:
         raise click.UsageError(
             f"cannot listen on {shown(host)}:{port} ({error}): choose another --host or --port"
         ) from error
 
 
-def keep_folder(engine: Engine, folder: Path) -> str:
+def keep_folder(sessions: SessionFactory, folder: Path) -> str:
     """Diagnose a folder, keep its result, and return the key of its engagement."""
     diagnosis = diagnose_folder(folder)
-    with unit_of_work(make_session_factory(engine)) as session:
-        return keep_diagnosis(session, diagnosis, now=datetime.now(UTC))
-
-
-def is_loopback(host: str) -> bool:
-    """Tell whether only this machine can reach the address."""
-    if host in LOOPBACK_HOSTS:
-        return True
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return False
+    with unit_of_work(sessions) as session:
+        return keep_diagnosis(session, diagnosis, now=utc_now())
 
 
 def allow_host(settings: Settings, host: str) -> Settings:
     """Return settings that accept requests from elsewhere, and warn."""
-    click.echo("There is no sign-in yet: whoever reaches this address sees every result.", err=True)
+    if not settings.answers_only:
+        click.echo(OPEN_TO_ALL, err=True)
     if settings.trusted_hosts == LOOPBACK_HOSTS and host.strip("[]") in EVERY_ADDRESS:
         raise click.UsageError(
             f"{host} is every address of this machine: name those that people type in"

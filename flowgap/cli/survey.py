@@ -6,6 +6,11 @@ from pathlib import Path
 
 import click
 
+from flowgap.cli.counting import counted
+from flowgap.cli.survey_copy import copy
+from flowgap.cli.survey_export import export
+from flowgap.cli.survey_preview import preview
+from flowgap.cli.survey_translate import translate
 from flowgap.errors import InputError
 from flowgap.questionnaire.checks import check_file, refuse_problems
 from flowgap.questionnaire.document import json_schema
@@ -16,6 +21,10 @@ from flowgap.questionnaire.published import publish as publish_files
 @click.group()
 def survey() -> None:
     """Work with questionnaire files."""
+
+
+for _command in (copy, translate, export, preview):
+    survey.add_command(_command)
 
 
 @survey.command()
@@ -33,7 +42,7 @@ def check(ctx: click.Context, files: tuple[Path, ...], *, as_json: bool) -> None
         for problem in problems:
             click.echo(_line(problem))
         if not problems:
-            click.echo(f"{_counted(len(paths), 'file')} checked, no problem found")
+            click.echo(f"{counted(len(paths), 'file')} checked, no problem found")
     if problems:
         ctx.exit(2)
 
@@ -46,7 +55,7 @@ def publish(files: tuple[Path, ...]) -> None:
     for path in paths:
         refuse_problems(path)
     publish_files(paths)
-    click.echo(f"{_counted(len(paths), 'file')} published")
+    click.echo(f"{counted(len(paths), 'file')} published")
 
 
 @survey.command()
@@ -68,7 +77,3 @@ def _yaml_files(paths: tuple[Path, ...]) -> list[Path]:
 
 def _line(problem: Problem) -> str:
     return f"{problem.file}:{problem.line}: {problem.message}; allowed: {problem.allowed}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

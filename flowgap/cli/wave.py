@@ -17,7 +17,7 @@ from flowgap.cli.wave_files import link_files, write_links, write_posters
 from flowgap.cli.wave_mail import remind, send
 from flowgap.cli.wave_open import open_command
 from flowgap.cli.wave_times import read_stamp, shown
-from flowgap.db import forget_freed_pages, reading, unit_of_work
+from flowgap.db import DatabaseBusyError, forget_freed_pages, reading, unit_of_work
 from flowgap.errors import InputError
 from flowgap.models import MailState
 from flowgap.questionnaire.loader import load_questionnaire
@@ -83,10 +83,10 @@ def _state(line: WaveLine) -> str:
 @wave.command()
 @names_a_wave
 @click.option("--closes", metavar="STAMP", required=True, help="The new end, in its zone.")
-def extend(*, wave: str, client: str | None, closes: str) -> None:
+def extend(*, wave: str, client: str | None, title: str | None, closes: str) -> None:
     """Give people more time."""
     with installation() as here, unit_of_work(here.sessions) as session:
-        found = find_wave(session, wave, client=client)
+        found = find_wave(session, wave, client=client, title=title)
         timezone = promise_from_json(found.promise).timezone
         closes_at = read_stamp(closes, ZoneInfo(timezone), option="--closes")
         extend_wave(session, found.id, closes_at=closes_at, now=utc_now())
@@ -96,11 +96,11 @@ def extend(*, wave: str, client: str | None, closes: str) -> None:
 @wave.command()
 @names_a_wave
 @click.option("--yes", is_flag=True, help="Do not ask whether this is meant.")
-def close(*, wave: str, client: str | None, yes: bool) -> None:
+def close(*, wave: str, client: str | None, title: str | None, yes: bool) -> None:
     """End a wave: unseal its answers in random order and forget who was asked."""
     with installation() as here:
         with reading(here.sessions) as session:
-            found = find_wave(session, wave, client=client)
+            found = find_wave(session, wave, client=client, title=title)
             key, name, was_closed = found.id, found.name, found.closed_at is not None
             reference = questionnaire_reference(session, found)
         if was_closed:
@@ -130,10 +130,11 @@ def _forget(engine: Engine, name: str) -> None:
     """Write over what was freed; until then a copy of the files still shows sealed answers."""
     try:
         forget_freed_pages(engine)
-    except OperationalError as error:
+    except (OperationalError, DatabaseBusyError) as error:
+        reason = error.orig if isinstance(error, OperationalError) else error
         raise click.ClickException(
             f"wave {name} is closed, but what was deleted could not be written over"
-            f" ({error.orig}). Stop the server for a moment and repeat: flowgap wave close {name}"
+            f" ({reason}). Stop the server for a moment and repeat: flowgap wave close {name}"
         ) from error
 
 
@@ -144,10 +145,11 @@ def _forget(engine: Engine, name: str) -> None:
     "--links", "path", required=True, type=click.Path(path_type=Path), help="New file to write."
 )
 @click.option("--qr", type=click.Path(path_type=Path), help="Folder for QR codes.")
-def links(
+def links(  # noqa: PLR0913 - one argument for each option
     *,
     wave: str,
     client: str | None,
+    title: str | None,
     team: str | None,
     path: Path,
     qr: Path | None,
@@ -156,7 +158,7 @@ def links(
     with installation() as here:
         public_url = here.settings.public_url
         with link_files() as files, unit_of_work(here.sessions) as session:
-            found = find_wave(session, wave, client=client)
+            found = find_wave(session, wave, client=client, title=title)
             renewed = renew_team_links(session, found, team=team)
             write_links(files, path, renewed, public_url=public_url)
             if qr is not None:

@@ -10,7 +10,7 @@ Command = Callable[..., None]
 
 
 def names_a_wave(command: Command) -> Command:
-    """Let a command take `WAVE` or `--id WAVE`, and `--client` where two clients share a name."""
+    """Let a command take `WAVE` or `--id WAVE`; `--client`, `--title` tell equal names apart."""
     return may_name_a_wave(_required(command))
 
 
@@ -20,6 +20,7 @@ def may_name_a_wave(command: Command) -> Command:
     @click.argument("wave", required=False)
     @click.option("--id", "wave_id", metavar="WAVE", help="The same as WAVE.")
     @click.option("--client", metavar="NAME", help="Where two clients have this wave.")
+    @click.option("--title", metavar="TITLE", help="Where a client has it under two titles.")
     @wraps(command)
     def choosing(*, wave: str | None, wave_id: str | None, **others: Any) -> None:  # noqa: ANN401 - the options of any command
         if None not in {wave, wave_id} and wave != wave_id:

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Final
 
 from flowgap.cli.wave_poster import draw_poster
+from flowgap.engagement.tables.formulas import guarded
 from flowgap.errors import InputError
-from flowgap.services.waves.exporting import harmless
 from flowgap.services.waves.opening import Link
 
 OWNER_ONLY: Final = 0o600
@@ -75,8 +75,8 @@ def write_links(files: LinkFiles, path: Path, links: Sequence[Link], *, public_u
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for link in links:
-        address = _address(link, public_url)
-        writer.writerow((harmless(link.team), link.address or "", address, link.code or ""))
+        row = (link.team, link.address or "", _address(link, public_url), link.code or "")
+        writer.writerow(map(guarded, row))
     files.write(path, text.getvalue())
 
 

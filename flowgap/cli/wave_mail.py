@@ -32,21 +32,21 @@ _PAUSE_SECONDS: Final = 1.0
 
 @click.command()
 @may_name_a_wave
-def send(*, wave: str | None, client: str | None) -> None:
+def send(*, wave: str | None, client: str | None, title: str | None) -> None:
     """Send the mail that waits; with WAVE, invite whoever of it has no invitation yet."""
     with installation() as here:
         require_mail(here.settings)
         if wave is not None:
             with unit_of_work(here.sessions) as session:
-                found = find_wave(session, wave, client=client)
+                found = find_wave(session, wave, client=client, title=title)
                 queue_invitations(session, found, today=utc_now().date())
         send_waiting(here)
 
 
 @click.command()
 @may_name_a_wave
-@click.option("--due", is_flag=True, help="Send the reminders of day 3 and 5 that are due.")
-def remind(*, wave: str | None, client: str | None, due: bool) -> None:
+@click.option("--due", is_flag=True, help="Send the reminders of day 3 and 5 after the invitation.")
+def remind(*, wave: str | None, client: str | None, title: str | None, due: bool) -> None:
     """Remind, by hand, everyone of WAVE who has not answered; at most once in 14 days."""
     if due == (wave is not None):
         raise click.UsageError("remind whom? Allowed: a wave, or --due for all waves")
@@ -57,7 +57,7 @@ def remind(*, wave: str | None, client: str | None, due: bool) -> None:
             if wave is None:
                 queued = queue_due_reminders(session, now=now, today=now.date())
             else:
-                found = find_wave(session, wave, client=client)
+                found = find_wave(session, wave, client=client, title=title)
                 queued = (queue_manual_reminder(session, found, now=now, today=now.date()),)
         click.echo(_reminded(queued))
         send_waiting(here)
@@ -109,6 +109,18 @@ def send_waiting(here: Installation) -> None:
             raise click.ClickException(f"{error} The mail waits: flowgap wave send") from error
     for line in _delivered(delivery):
         click.echo(line)
+    if delivery.n_locked:
+        raise locked(delivery.n_locked)
+
+
+def locked(n_mails: int) -> InputError:
+    """Return what to say of mails whose links the secret key does not open."""
+    return InputError(
+        f"{counted(n_mails, 'mail')} cannot be sent, and {'waits' if n_mails == 1 else 'wait'}:"
+        " another key was set when the links were made",
+        file="FLOWGAP_SECRET_KEY",
+        allowed="the secret key with which the wave was opened",
+    )
 
 
 def when_free(work: Callable[[], Delivery], *, clock: Callable[[], datetime]) -> Delivery:

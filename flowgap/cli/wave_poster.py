@@ -7,12 +7,15 @@ from typing import Final
 import segno
 
 MARGIN_MODULES: Final = 4
-TEXT_MODULES: Final = 11
+TEXT_MODULES: Final = 14
 MODULE_PIXELS: Final = 8
 
 
 def draw_poster(link: str, *, host: str, code: str, team: str) -> str:
-    """Return a drawing (SVG) that opens `link` when scanned; `host` and `code` can be typed."""
+    """Return a drawing (SVG) that opens `link` when scanned; `host` and `code` can be typed.
+
+    The team stands below, so that posters are not mistaken for one another.
+    """
     matrix = segno.make(link, error="m", micro=False).matrix
     n_modules = len(matrix) + 2 * MARGIN_MODULES
     height = n_modules + TEXT_MODULES
@@ -28,6 +31,8 @@ def draw_poster(link: str, *, host: str, code: str, team: str) -> str:
         f'<text x="{middle}" y="{n_modules + 1}" font-size="2" textLength="{_width(typed)}"'
         f' lengthAdjust="spacingAndGlyphs">{typed}</text>\n'
         f'<text x="{middle}" y="{n_modules + 7}" font-size="5">{escape(code)}</text>\n'
+        f'<text x="{middle}" y="{n_modules + 11}" font-size="2" textLength="{_width(team)}"'
+        f' lengthAdjust="spacingAndGlyphs">{escape(team)}</text>\n'
         "</g>\n</svg>\n"
     )
 

@@ -1,15 +1,18 @@
-"""`flowgap worker`: sends mail, and reminds people on the days on which they are due."""
+"""`flowgap worker`: sends mail, reminds people and deletes answers on the days that are due."""
 
 import signal
 import threading
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from types import FrameType
 from typing import Final
 
 import click
 from sqlalchemy.exc import OperationalError
 
+from flowgap.cli.erase import Eraser
 from flowgap.cli.installation import Installation, installation, utc_now
-from flowgap.cli.wave_mail import mail_office
+from flowgap.cli.wave_mail import locked, mail_office
 from flowgap.db import unit_of_work
 from flowgap.mail.smtp import MailServerError
 from flowgap.services.waves.mail_delivery import Delivery, Office, Waiting, deliver
@@ -22,20 +25,26 @@ ROUND_SECONDS: Final = 20.0
 @click.command()
 @click.option("--once", is_flag=True, help="Work off what there is, then end.")
 def worker(*, once: bool) -> None:
-    """Send mail and reminders that are due, until stopped. Any number of them may run."""
-    with installation() as here:
+    """Send mail and reminders that are due, and delete answers on their day, until stopped.
+
+    Any number of workers may run.
+    """
+    stop = threading.Event()
+    _stop_on_signals(stop)
+    with ExitStack() as stack:
+        here = stack.enter_context(installation())
+        post = None
         if here.settings.mail_server is None:
-            click.echo("No mail server is set (FLOWGAP_SMTP_URL): there is nothing to do.")
-            return
-        stop = threading.Event()
-        _stop_on_signals(stop)
-        waiting: Waiting = {}
-        with mail_office(here.settings) as office:
-            while not stop.is_set():
-                _round(here, office, waiting, stop)
-                if once:
-                    return
-                stop.wait(ROUND_SECONDS)
+            click.echo("No mail server is set (FLOWGAP_SMTP_URL): no mail is sent.", err=True)
+        else:
+            office = stack.enter_context(mail_office(here.settings))
+            post = _PostOffice(here=here, office=office, stop=stop)
+        eraser = Eraser(here=here)
+        while not stop.is_set():
+            _go_round(eraser, post)
+            if once:
+                return
+            stop.wait(ROUND_SECONDS)
 
 
 def _stop_on_signals(stop: threading.Event) -> None:
@@ -49,20 +58,44 @@ def _stop_on_signals(stop: threading.Event) -> None:
         signal.signal(signal.SIGINT, end)
 
 
-def _round(here: Installation, office: Office, waiting: Waiting, stop: threading.Event) -> None:
-    try:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _PostOffice:
+    """Sends mail, round after round."""
+
+    here: Installation
+    office: Office
+    stop: threading.Event
+    waiting: Waiting = field(default_factory=dict)
+
+    def go_round(self) -> None:
+        """Queue what is due, and send what waits."""
         now = utc_now()
-        with unit_of_work(here.sessions) as session:
+        with unit_of_work(self.here.sessions) as session:
             queue_due_reminders(session, now=now, today=now.date())
-        delivery = deliver(here.sessions, office, clock=utc_now, waiting=waiting, stops=stop.is_set)
-    except AlreadySendingError:
-        return
-    except MailServerError as error:
-        click.echo(f"flowgap: {error}", err=True)
+        try:
+            delivery = deliver(
+                self.here.sessions,
+                self.office,
+                clock=utc_now,
+                waiting=self.waiting,
+                stops=self.stop.is_set,
+            )
+        except AlreadySendingError:
+            return
+        except MailServerError as error:
+            click.echo(f"flowgap: {error}", err=True)
+        else:
+            _say(delivery)
+
+
+def _go_round(eraser: Eraser, post: _PostOffice | None) -> None:
+    """Do what is due now; a database that cannot be used now is there in a later round."""
+    try:
+        eraser.go_round()
+        if post is not None:
+            post.go_round()
     except OperationalError as error:
         click.echo(f"flowgap: database: {error.orig}", err=True)
-    else:
-        _say(delivery)
 
 
 def _say(delivery: Delivery) -> None:
@@ -72,3 +105,5 @@ def _say(delivery: Delivery) -> None:
             f"mail: {delivery.n_sent:,} sent, {delivery.n_later:,} put off,"
             f" {delivery.n_refused:,} refused"
         )
+    if delivery.n_locked:
+        click.echo(f"flowgap: {locked(delivery.n_locked)}", err=True)

@@ -24,17 +24,24 @@ class Window:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wave:
-    """One fielding of one questionnaire version; both days included."""
+    """One fielding of one questionnaire version; both days included.
+
+    `minimum_group` is what people were promised; None where an export did not write it down.
+    """
 
     id: str
     questionnaire: str
     opened_on: date
     closed_on: date
+    minimum_group: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """The settings of an engagement, checked."""
+    """The settings of an engagement, checked.
+
+    `minimum_group` is the largest of the engagement's own and those that its waves promised.
+    """
 
     client: str
     title: str

@@ -75,6 +75,7 @@ class WaveDocument(_Part):
     questionnaire: Reference
     opened_on: Day
     closed_on: Day
+    minimum_group: Annotated[int, Field(ge=SMALLEST_GROUP)] | None = None
 
 
 class ManifestDocument(_Part):
@@ -231,18 +232,24 @@ def _manifest(document: ManifestDocument) -> Manifest:
                 questionnaire=wave.questionnaire,
                 opened_on=wave.opened_on,
                 closed_on=wave.closed_on,
+                minimum_group=wave.minimum_group,
             )
             for wave in document.waves
         ),
         before=_window(document.before),
         after=_window(document.after),
         ai_rollout=document.ai_rollout,
-        minimum_group=document.minimum_group,
+        minimum_group=_strictest_group(document),
         window_by=document.window_by,
         cap_days=document.cap_days,
         include_bots=document.include_bots,
         simulated=document.simulated,
     )
+
+
+def _strictest_group(document: ManifestDocument) -> int:
+    promised = (wave.minimum_group for wave in document.waves if wave.minimum_group is not None)
+    return max((document.minimum_group, *promised))
 
 
 def _window(document: WindowDocument | None) -> Window | None:

@@ -1,6 +1,6 @@
 """Reads an engagement folder: manifest and tables, every refused row with its reason."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -15,6 +15,7 @@ from flowgap.engagement.people import hide_people
 from flowgap.engagement.remarks import find_remarks, unread_files
 from flowgap.engagement.responses import (
     Instruments,
+    comment_checks,
     leave_unasked,
     lower_votes,
     refuse_unknown_items,
@@ -25,7 +26,7 @@ from flowgap.engagement.responses import (
 )
 from flowgap.engagement.roster import refuse_false_parents
 from flowgap.engagement.stage_map import read_stage_map
-from flowgap.engagement.tables.columns import FileFormat
+from flowgap.engagement.tables.columns import FileFormat, Kind
 from flowgap.engagement.tables.conversion import (
     Check,
     TypedTable,
@@ -34,6 +35,7 @@ from flowgap.engagement.tables.conversion import (
     refuse,
     refuse_repeated,
 )
+from flowgap.engagement.tables.formulas import GUARD, unguarded
 from flowgap.engagement.tables.raw import LINE, RawTable, read_raw
 from flowgap.errors import InputError
 from flowgap.wording import Wording
@@ -132,7 +134,21 @@ def _raw(folder: Path, form: FileFormat) -> RawTable | None:
     path = folder / form.name
     if not path.exists() and not path.is_symlink():
         return None
-    return read_raw(path, known=form.names)
+    raw = read_raw(path, known=form.names)
+    return replace(raw, table=_unguarded(raw.table, form))
+
+
+def _unguarded(table: pl.DataFrame, form: FileFormat) -> pl.DataFrame:
+    """Take off the apostrophe that was put before a text so that no spreadsheet computes it."""
+    texts = [
+        column.name
+        for column in form.columns
+        if column.kind in {Kind.TEXT, Kind.FREE_TEXT} and column.name in table.columns
+    ]
+    guarded = [name for name in texts if table[name].str.starts_with(GUARD).any()]
+    return table.with_columns(
+        pl.col(name).map_elements(unguarded, return_dtype=pl.String) for name in guarded
+    )
 
 
 def _nothing(form: FileFormat) -> TypedTable:
@@ -150,18 +166,24 @@ def _by_rules(
             return refuse_false_parents(known)
         case "responses.csv":
             filled = lower_votes(with_only_wave(found, manifest))
-            return refuse(filled, [*_survey_checks(manifest, earlier), *vote_checks()])
+            roster = earlier["roster.csv"].table
+            checks = [
+                *team_checks(roster),
+                *wave_checks(manifest, empty_allowed=False),
+                *vote_checks(),
+            ]
+            return refuse(filled, checks)
         case "comments.csv":
-            return refuse(with_only_wave(found, manifest), _survey_checks(manifest, earlier))
+            roster = earlier["roster.csv"].table
+            checks = [
+                *comment_checks(roster, manifest),
+                *wave_checks(manifest, empty_allowed=False),
+            ]
+            return refuse(with_only_wave(found, manifest), checks)
         case "ai_adoption.csv" | "capacity.csv":
             return refuse(found, _span_checks())
         case _:
             return found
-
-
-def _survey_checks(manifest: Manifest, earlier: Mapping[str, TypedTable]) -> Sequence[Check]:
-    roster = earlier["roster.csv"].table
-    return [*team_checks(roster), *wave_checks(manifest, empty_allowed=False)]
 
 
 def _span_checks() -> list[Check]:

@@ -77,15 +77,27 @@ def wave_checks(manifest: Manifest, *, empty_allowed: bool) -> list[Check]:
 
 def team_checks(roster: pl.DataFrame) -> list[Check]:
     """Return the rule that a team stands in the roster; without a roster there is none."""
-    teams = roster["team"].unique()
-    if not len(teams):
+    return _name_checks(roster["team"].unique().to_list(), "a team of roster.csv, spelled alike")
+
+
+def comment_checks(roster: pl.DataFrame, manifest: Manifest) -> list[Check]:
+    """Return the rule for comments, which may also stand under a unit or the client."""
+    if not roster.height:
+        return []
+    names = {*roster["team"], *roster["parent"].drop_nulls(), manifest.client}
+    allowed = "a team or parent of roster.csv, or the client, spelled alike"
+    return _name_checks(sorted(names), allowed)
+
+
+def _name_checks(names: Sequence[str], allowed: str) -> list[Check]:
+    if not names:
         return []
     return [
         Check(
             column="team",
-            broken=~pl.col("team").is_in(teams.to_list()),
+            broken=~pl.col("team").is_in(names),
             problem="the team does not stand in roster.csv",
-            allowed="a team of roster.csv, spelled alike",
+            allowed=allowed,
         )
     ]
 

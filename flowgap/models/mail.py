@@ -57,8 +57,8 @@ def _one_of(column: str, values: type[StrEnum]) -> str:
 class Mail(Base):
     """One mail to one invited person, without address, text and token: it is written on sending.
 
-    It tells no time but the day on which it was queued. Once the wave is closed it belongs to
-    nobody: closing writes the invitations anew.
+    It tells no time but a day: that on which it was queued, and once it is sent, that of sending.
+    Once the wave is closed it belongs to nobody: closing writes the invitations anew.
     """
 
     __tablename__ = "mail"
@@ -81,7 +81,7 @@ class Mail(Base):
     state: Mapped[str] = mapped_column(default=MailState.QUEUED)
     tries: Mapped[int] = mapped_column(default=0)
     error: Mapped[str | None]
-    queued_on: Mapped[date] = mapped_column(Day)
+    day: Mapped[date] = mapped_column(Day)
 
 
 class MailLease(Base):

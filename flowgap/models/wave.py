@@ -45,7 +45,9 @@ class Wave(Base):
 
     `promise` (JSON) holds the settings that protect people. They are written once, when the
     wave opens, and shown to everyone who is asked. `closed_at` is set when its answers have been
-    unsealed; until then nothing in the database can read them.
+    unsealed; until then nothing in the database can read them. `turn` (how many waves asked the
+    questionnaire before) and `booklet_items` (how many of its items each person is asked, None
+    for all) decide who is asked what.
     """
 
     __tablename__ = "wave"
@@ -57,6 +59,8 @@ class Wave(Base):
             ["questionnaire_version.id", "questionnaire_version.n_items"],
         ),
         CheckConstraint("closes_at > opens_at", name="in_order"),
+        CheckConstraint("turn >= 0", name="turn"),
+        CheckConstraint("booklet_items BETWEEN 1 AND n_items", name="booklet_items"),
         STRICT,
     )
 
@@ -69,6 +73,8 @@ class Wave(Base):
     closes_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     promise: Mapped[str]
+    turn: Mapped[int] = mapped_column(default=0)
+    booklet_items: Mapped[int | None]
 
 
 class Invitation(Base):

@@ -138,6 +138,7 @@ class _SourceDocument(_Part):
     title: Text
     window: Text
     prompt: Text
+    based_on: Reference | None = None
 
 
 class QuestionnaireDocument(_SourceDocument):

@@ -18,10 +18,15 @@ def references(surveys: Path) -> dict[str, Path]:
     return found
 
 
+def source_path(surveys: Path, reference: str) -> Path:
+    """Return where a questionnaire version lies below a folder, whether or not it is there."""
+    name, version = reference.split("@")
+    return surveys / name / f"v{version}.yaml"
+
+
 def sibling_path(source: Path, reference: str) -> Path:
     """Return where another questionnaire lies that the one at `source` refers to."""
-    name, version = reference.split("@")
-    return source.parent.parent / name / f"v{version}.yaml"
+    return source_path(source.parent.parent, reference)
 
 
 def locale_path(source: Path, language: str) -> Path:
@@ -31,6 +36,11 @@ def locale_path(source: Path, language: str) -> Path:
     """
     suffix = "" if source.stem == "v1" else f".{source.stem}"
     return source.parent / LOCALES_NAME / f"{language}{suffix}.yaml"
+
+
+def locale_paths(source: Path) -> tuple[Path, ...]:
+    """Return the files of all translations of a questionnaire."""
+    return tuple(locale_path(source, language) for language in locale_languages(source))
 
 
 def locale_languages(source: Path) -> tuple[str, ...]:

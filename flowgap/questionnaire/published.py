@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from flowgap.errors import InputError
+from flowgap.files import write_file
 
 LOCK_NAME: Final = "published.lock"
 
@@ -26,9 +27,20 @@ def digest_of(content: bytes) -> str:
 
 def has_changed(path: Path) -> bool:
     """Tell whether a file was published with another content than it has now."""
-    root = _root_of(path)
+    return would_change(path, path.read_bytes())
+
+
+def would_change(path: Path, content: bytes) -> bool:
+    """Tell whether a file was published with another content than this."""
+    root = root_of(path)
     published = read_lock(root).get(_key(path, root))
-    return published is not None and published != digest_of(path.read_bytes())
+    return published is not None and published != digest_of(content)
+
+
+def is_published(path: Path) -> bool:
+    """Tell whether a file stands in the lock of its folder, with the content that it has now."""
+    root = root_of(path)
+    return read_lock(root).get(_key(path, root)) == digest_of(path.read_bytes())
 
 
 def read_lock(surveys: Path) -> dict[str, str]:
@@ -47,20 +59,21 @@ def publish(paths: Iterable[Path]) -> None:
     Raises
     ------
     InputError
-        If a file was published before with another content.
+        If a file was published before with another content, or the lock cannot be written.
     """
     for path in paths:
         if has_changed(path):
             raise InputError(
                 "a published file has changed", file=str(path), allowed="a file of a new version"
             )
-        root = _root_of(path)
+        root = root_of(path)
         entries = read_lock(root) | {_key(path, root): digest_of(path.read_bytes())}
         lines = (f"{digest}  {name}\n" for name, digest in sorted(entries.items()))
-        (root / LOCK_NAME).write_text(_HEADER + "".join(lines), encoding="utf-8", newline="\n")
+        write_file(root / LOCK_NAME, (_HEADER + "".join(lines)).encode())
 
 
-def _root_of(path: Path) -> Path:
+def root_of(path: Path) -> Path:
+    """Return the folder of surveys that a questionnaire file or a translation belongs to."""
     folder = path.resolve().parent
     return folder.parent.parent if folder.name == "locales" else folder.parent
 

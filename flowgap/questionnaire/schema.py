@@ -160,6 +160,10 @@ class Questionnaire:
     routes: tuple[Route, ...] = ()
     sets: tuple[tuple[str, ...], ...] = ()
 
+    def __hash__(self) -> int:
+        """Return a hash that costs nothing: equal questionnaires have equal texts."""
+        return hash((self.digest, self.language))
+
     @property
     def reference(self) -> str:
         """The name that manifests use, e.g. `organizational-mri@1`."""

@@ -1,6 +1,6 @@
 """Every text of a questionnaire under one key, the same in the source and in its locales."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flowgap.questionnaire.document import (
@@ -34,6 +34,13 @@ def locale_texts(document: LocaleDocument) -> dict[str, PlacedText]:
     """Return the texts that a locale holds, by the same keys."""
     about_itself = {"format", "translates", "language", "validated"}
     return _by_key(_leaves(document.model_dump(exclude=about_itself, exclude_none=True), ()))
+
+
+def loose_texts(data: Mapping[str, object]) -> dict[str, str]:
+    """Return the texts of a locale that may be unfinished, as its file has them."""
+    about_itself = ("format", "translates", "language", "validated")
+    rest = {name: value for name, value in data.items() if name not in about_itself}
+    return {placed.key: placed.text for placed in _leaves(rest, ())}
 
 
 def placed_questions(document: QuestionnaireDocument) -> dict[YamlPath, QuestionDocument]:
@@ -101,6 +108,6 @@ def _leaves(value: object, path: YamlPath) -> Iterator[PlacedText]:
     elif isinstance(value, dict):
         for name, part in value.items():
             yield from _leaves(part, (*path, name))
-    elif isinstance(value, tuple):
+    elif isinstance(value, tuple | list):
         for index, part in enumerate(value):
             yield from _leaves(part, (*path, index))

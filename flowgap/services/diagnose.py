@@ -44,7 +44,7 @@ from flowgap.services.delivery_assessment import DeliveryAssessment, assess_deli
 from flowgap.services.releases import read_ledger
 from flowgap.services.survey_assessment import SurveyAssessment, assess_survey
 from flowgap.stages import LEDGER_STAGES, PIPELINE_STAGES, Stage
-from flowgap.wording import DEFAULT_LANGUAGE, Wording
+from flowgap.wording import Wording
 
 DEFAULT_SEED: Final = 1
 
@@ -232,9 +232,8 @@ def _sources(folder: EngagementFolder) -> dict[str, Source]:
 
 def _questionnaire_digest(folder: EngagementFolder) -> str | None:
     reference = folder.manifest.questionnaire
-    return None if reference is None else _questionnaire(reference, DEFAULT_LANGUAGE).digest
+    return None if reference is None else load_once(reference).digest
 
 
 def _questionnaire(reference: str, language: str) -> Questionnaire:
-    spoken = language if language in available_languages(reference) else DEFAULT_LANGUAGE
-    return load_once(reference, spoken)
+    return load_once(reference, language if language in available_languages(reference) else None)

@@ -1,10 +1,12 @@
 """Put the web application together."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from flask import Flask
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from flowgap.config import Settings, keep_secret_key, read_settings
 from flowgap.paths import TEMPLATES
@@ -30,10 +32,32 @@ LARGEST_REQUEST: Final = 64 * MEGABYTE
 def create_app(settings: Settings | None = None) -> Flask:
     """Return the application; without `settings`, those of the environment."""
     settings = settings or keep_secret_key(read_settings())
+    app = make_flask(settings.secret_key, trusted_hosts=settings.trusted_hosts)
+    app.extensions["flowgap"] = Database(settings.database_url)
+    app.extensions[EXTENSION] = Reception(settings.secret_key)
+    for part in (security, language, errors, packing):
+        part.register(app)
+    # The links of respondents are secrets themselves: their forms need no session, so no cookie.
+    protection = CSRFProtect(app)
+    for linked in (respondent.bp, unsubscribe.bp):
+        protection.exempt(linked)
+        app.register_blueprint(linked)
+    workspace = () if settings.answers_only else (engagements.bp, results.bp)
+    for blueprint in (assets.bp, health.bp, *workspace):
+        app.register_blueprint(blueprint)
+    if n := settings.n_proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign] # the way that Flask describes
+            app.wsgi_app, x_for=n, x_proto=n, x_host=n
+        )
+    return app
+
+
+def make_flask(secret_key: str, *, trusted_hosts: Sequence[str]) -> Flask:
+    """Return an application without pages, its limits and templates set."""
     app = Flask("flowgap", template_folder=str(TEMPLATES), static_folder=None)
     app.config.update(
-        SECRET_KEY=settings.secret_key,
-        TRUSTED_HOSTS=list(settings.trusted_hosts),
+        SECRET_KEY=secret_key,
+        TRUSTED_HOSTS=list(trusted_hosts),
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,
         MAX_FORM_MEMORY_SIZE=MEGABYTE,
         MAX_FORM_PARTS=20,
@@ -44,15 +68,4 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.extensions["flowgap"] = Database(settings.database_url)
-    app.extensions[EXTENSION] = Reception(settings.secret_key)
-    for part in (security, language, errors, packing):
-        part.register(app)
-    # The links of respondents are secrets themselves: their forms need no session, so no cookie.
-    protection = CSRFProtect(app)
-    for linked in (respondent.bp, unsubscribe.bp):
-        protection.exempt(linked)
-        app.register_blueprint(linked)
-    for blueprint in (assets.bp, health.bp, engagements.bp, results.bp):
-        app.register_blueprint(blueprint)
     return app

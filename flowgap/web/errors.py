@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from flowgap.errors import PangoMissingError
 from flowgap.services.engagements import EngagementNotFoundError, ResultOutdatedError
+from flowgap.web import engagements
 from flowgap.web.language import current_wording
 from flowgap.web.respondent import error_page, is_respondents
 from flowgap.web.workload import RETRY_SECONDS, BusyError
@@ -41,7 +42,7 @@ def _unknown_host(_error: SecurityError) -> ResponseReturnValue:
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
-    if is_respondents(request.path):
+    if is_respondents(request.path) or engagements.bp.name not in current_app.blueprints:
         return error_page(code)
     explained = code if code in EXPLAINED else (400 if code < EXPLAINED[-1] else 500)
     # Of the error's own headers all stay (`Allow`, `Retry-After`) but those of its own page.

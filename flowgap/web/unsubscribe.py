@@ -4,12 +4,16 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response
 
-from flowgap.services.waves.mail_unsubscribing import stop_reminders
-from flowgap.web.database import unit_of_work
+from flowgap.services.waves.mail_unsubscribing import gets_reminders, stop_reminders
+from flowgap.web.database import reading, unit_of_work
+from flowgap.web.respondent import errors
+from flowgap.web.respondent.blueprint import refuse_what_is_no_form
 from flowgap.web.respondent.frame import outside_frame, show
 from flowgap.web.respondent.language import speak_outside
 
 bp = Blueprint("unsubscribe", __name__)
+bp.before_request(refuse_what_is_no_form)
+errors.register(bp)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +36,12 @@ def ask(token: str) -> Response:
 @bp.post("/u/<token>")
 def stop(token: str) -> Response:
     """End the reminders of a link, known or not; mail programs may post here by themselves."""
-    with unit_of_work() as session:
-        stop_reminders(session, token)
+    with reading() as session:
+        is_news = gets_reminders(session, token)
+    # Whoever guesses links does not hold up those who send answers.
+    if is_news:
+        with unit_of_work() as session:
+            stop_reminders(session, token)
     return _page("mail-stopped")
 
 

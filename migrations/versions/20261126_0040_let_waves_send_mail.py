@@ -26,7 +26,7 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("error", sa.Text(), nullable=True),
-        sa.Column("queued_on", DAY, nullable=False),
+        sa.Column("day", DAY, nullable=False),
         sa.CheckConstraint("length(key) = 16", name=op.f("ck_mail_key_length")),
         sa.CheckConstraint(
             "kind IN ('invitation', 'reminder', 'manual')", name=op.f("ck_mail_kind")

@@ -7,7 +7,7 @@ import socket
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
@@ -29,11 +29,14 @@ __all__ = ["empty_engine", "postgres_server", "postgres_url"]
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 
-N_PEOPLE = 400
+N_PEOPLE = 300
 N_KILLS = 20
 N_CLIENTS = 4
-SECONDS_BETWEEN_KILLS = 0.15
-MOST_TRIES = 50
+N_BETWEEN_KILLS = 10
+"""People who were acknowledged, so that each kill meets a server in the middle of its work."""
+
+SECONDS_BETWEEN_TRIES = 0.1
+MOST_TRIES = 200
 
 ATTEMPT = re.compile(r'name="attempt" value="([0-9A-Za-z_-]+)"')
 RECEIPT = re.compile(r"\b([2-9A-HJ-NP-Z]{5}(?:-[2-9A-HJ-NP-Z]{5}){3})\b")
@@ -44,15 +47,21 @@ def test_each_acknowledged_answer_is_stored_exactly_once(empty_engine: Engine) -
     wave = opened_now(make_session_factory(empty_engine), invited("Dispatch", N_PEOPLE))
     with server(empty_engine) as running, ThreadPoolExecutor(N_CLIENTS) as people:
         answering = [people.submit(answer, link.token, running.port) for link in wave.links]
-        for _ in range(N_KILLS):
-            time.sleep(SECONDS_BETWEEN_KILLS)
+        for n_kills in range(N_KILLS):
+            wait_for(N_BETWEEN_KILLS * (n_kills + 1), answering)
             running.kill()
         assert not all(answer.done() for answer in answering), "the last kill met nobody"
         receipts = [answer.result() for answer in answering]
-    assert running.n_killed == N_KILLS
+        assert running.n_killed == N_KILLS
     assert len(set(receipts)) == N_PEOPLE
     assert stored(wave) == {sealed_key(receipt) for receipt in receipts}
     assert n_used(wave) == N_PEOPLE
+
+
+def wait_for(n_people: int, answering: "list[Future[str]]") -> None:
+    """Wait until so many people were acknowledged."""
+    while sum(one.done() for one in answering) < n_people:
+        time.sleep(SECONDS_BETWEEN_TRIES / 10)
 
 
 def answer(token: str, port: int) -> str:
@@ -76,6 +85,7 @@ def ask(port: int, method: str, path: str, body: str | None = None) -> str:
             response = connection.getresponse()
             content = response.read().decode()
         except (OSError, HTTPException):
+            time.sleep(SECONDS_BETWEEN_TRIES)
             continue  # the server died: a person would try again
         finally:
             connection.close()
@@ -86,39 +96,43 @@ def ask(port: int, method: str, path: str, body: str | None = None) -> str:
 
 @dataclass
 class Running:
-    """A server, and the process to kill; the next one starts by itself."""
+    """A server, and the group of processes to kill; the next one starts by itself."""
 
     port: int
     process: "Popen[str]"
     n_killed: int = field(default=0, init=False)
 
     def kill(self) -> None:
+        """Kill all processes of the server that runs now."""
         assert self.process.stdout is not None
-        child = int(self.process.stdout.readline())
-        os.kill(child, signal.SIGKILL)
+        os.killpg(int(self.process.stdout.readline()), signal.SIGKILL)
         self.n_killed += 1
+
+    def end(self) -> None:
+        """Kill the one who would start another server, then the server."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.kill()
 
 
 @contextmanager
 def server(engine: Engine) -> Iterator[Running]:
     url = engine.url.render_as_string(hide_password=False)
     settings = {**os.environ, "FLOWGAP_DATABASE_URL": url, "FLOWGAP_SECRET_KEY": SECRET}
-    listener = socket.create_server(("127.0.0.1", 0), backlog=512)
-    descriptor = listener.fileno()
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
     with Popen(
-        [sys.executable, "-m", "tests.support.killable_server", str(descriptor)],
+        [sys.executable, "-m", "tests.support.killable_server", str(port)],
         env=settings,
         cwd=PROJECT_ROOT,
-        pass_fds=[descriptor],
         stdout=PIPE,
         text=True,
         start_new_session=True,
     ) as process:
+        running = Running(port, process)
         try:
-            yield Running(listener.getsockname()[1], process)
+            yield running
         finally:
-            os.killpg(process.pid, signal.SIGKILL)
-            listener.close()
+            running.end()
 
 
 def stored(wave: OpenWave) -> set[bytes]:

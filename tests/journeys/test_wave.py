@@ -1,7 +1,8 @@
 """A whole wave: a list of people in, a result out, and mail to whoever has not answered.
 
 118 people of 12 teams are invited by mail. 80 answer, the other 38 are reminded, 15 of them
-answer then: 95 of 118.
+answer then: 95 of 118. They answer in a browser on a phone, the first two part by part, the others
+on one page.
 """
 
 import csv
@@ -14,11 +15,11 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from click.testing import CliRunner
-from flask.testing import FlaskClient
+from pypdf import PdfReader
 
 from flowgap.cli.main import main
 from flowgap.cli.wave import wave
@@ -26,13 +27,21 @@ from flowgap.config import read_settings
 from flowgap.questionnaire.loader import load_questionnaire
 from flowgap.questionnaire.schema import DONT_KNOW
 from flowgap.web import create_app
-from tests.support.browse import XHTML, parse
 from tests.support.mail import MailBox, mail_server, text_of
+from tests.web.respondent.browser.conftest import chromium
+from tests.web.respondent.browser.devices import IN_BROWSER, PHONE, device
+from tests.web.serving import serving
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+__all__ = ["chromium"]
 
 N_TEAMS: Final = 12
 N_PEOPLE: Final = 118
 N_FIRST: Final = 80
 N_LATER: Final = 15
+N_PATIENT: Final = 2
 COMMENT: Final = "=cmd|' /C calc'!A0 waits for review, ask mia@alder.example"
 MRI: Final = load_questionnaire("organizational-mri@1")
 RECEIPT: Final = re.compile(r"[2-9A-Z]{5}(-[2-9A-Z]{5}){3}")
@@ -46,7 +55,16 @@ questionnaire: organizational-mri@1
 waves: []
 minimum_group: 5
 """
+MARK: Final = """marks => Object.entries(marks).filter(([name, value]) => {
+  const input = document.querySelector(`input[name="${name}"][value="${value}"]`);
+  if (input) input.checked = true;
+  return input;
+}).map(([name]) => name)"""
+"""Marks what stands on the page, and returns which it were."""
+
 Record = dict[str, Any]
+
+pytestmark = IN_BROWSER
 
 
 @dataclass(slots=True)
@@ -55,7 +73,8 @@ class Journey:
 
     folder: Path
     box: MailBox
-    client: FlaskClient
+    site: str
+    page: "Page"
     answers: dict[str, Mapping[str, int]] = field(default_factory=dict)
     invited: list[str] = field(default_factory=list)
     reminded: list[str] = field(default_factory=list)
@@ -71,24 +90,26 @@ class Journey:
         return {address: token_in(text_of(mail)) for address, mail in self.box.mails}
 
     def answer(self, address: str, token: str) -> None:
-        """Answer as a browser without scripts does: get the form, fill it in, post it."""
-        page = self.client.get(f"/r/{token}?all=1")
-        assert page.status_code == 200
-        inputs = list(parse(page.get_data(as_text=True)).iter(f"{XHTML}input"))
-        names = {element.get("name") for element in inputs}
-        form = {
-            str(element.get("name")): str(element.get("value"))
-            for element in inputs
-            if element.get("type") == "hidden"
-        }
-        given = drawn_answers(address)
-        assert set(given) <= names
-        self.answers[address] = given
-        form |= {item: str(code) for item, code in given.items()}
-        form |= {"role": "build", "BV": "review", "ATT": "2", "OPEN1": COMMENT}
-        response = self.client.post(f"/r/{token}?all=1", data=form)
-        assert response.status_code == 200
-        assert RECEIPT.search(response.get_data(as_text=True))
+        """Answer in the browser, and keep what was answered."""
+        given = self.answers[address] = drawn_answers(address)
+        marks = {item: str(code) for item, code in given.items()}
+        marks |= {"role": "build", "BV": "review", "ATT": "2"}
+        is_patient = len(self.answers) <= N_PATIENT
+        self.page.goto(f"{self.site}/r/{token}" + ("" if is_patient else "?all=1"))
+        if is_patient:
+            with self.page.expect_navigation():
+                self.page.locator("button[value=start]").click()
+        while True:
+            for mark in self.page.evaluate(MARK, marks):
+                del marks[mark]
+            if (words := self.page.locator("[name=OPEN1]")).count():
+                words.fill(COMMENT)
+            with self.page.expect_navigation():
+                self.page.locator("main .button").last.click()
+            if (receipt := self.page.locator(".receipt")).count():
+                break
+        assert RECEIPT.fullmatch(receipt.inner_text())
+        assert marks == {}
 
 
 class TestMail:
@@ -155,6 +176,10 @@ class TestResult:
         assert {name: one["refused"] for name, one in files.items() if one["refused"]} == {}
         assert files["responses.csv"]["rows"] == 95
 
+    def test_the_report_is_a_pdf_of_its_own_client(self, journey: Journey) -> None:
+        report = PdfReader(journey.folder / "out" / "report.pdf")
+        assert "Alder Freight" in report.pages[0].extract_text()
+
     def test_dimension_means_are_those_of_the_answers_given(self, journey: Journey) -> None:
         found = {one["id"]: one for one in journey.result["survey"]["dimensions"]}
         assert len(found) == 12
@@ -168,7 +193,9 @@ class TestResult:
 class TestAfterClosing:
     def test_the_links_are_dead_and_the_files_forget_the_people(self, journey: Journey) -> None:
         token = next(iter(journey.tokens().values()))
-        assert "?all=1" not in (journey.client.get(f"/r/{token}?all=1").location or "")
+        answer = journey.page.goto(f"{journey.site}/r/{token}?all=1")
+        assert answer is not None
+        assert answer.status == 410
         content = b"".join(
             path.read_bytes() for path in (journey.folder / "data").glob("flowgap.db*")
         )
@@ -230,7 +257,7 @@ def run(*arguments: object) -> None:
 
 
 @pytest.fixture(scope="module")
-def journey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journey]:
+def journey(tmp_path_factory: pytest.TempPathFactory, chromium: "Browser") -> Iterator[Journey]:
     folder = tmp_path_factory.mktemp("wave")
     with ExitStack() as stack, pytest.MonkeyPatch.context() as patch:
         box = stack.enter_context(mail_server())
@@ -238,30 +265,34 @@ def journey(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journey]:
         patch.setenv("FLOWGAP_SMTP_URL", box.url)
         patch.setenv("FLOWGAP_MAIL_FROM", "survey@harbour.example")
         patch.setenv("FLOWGAP_PUBLIC_URL", "https://survey.example")
-        yield travel(folder, box)
+        open_with_mail(folder)
+        site = stack.enter_context(serving(create_app(read_settings())))
+        phone = stack.enter_context(device(chromium, "en", PHONE, script=True))
+        journey = Journey(folder, box, site, phone.new_page())
+        journey.invited = box.recipients
+        answer_and_remind(journey)
+        close_and_diagnose(journey)
+        yield journey
 
 
-def travel(folder: Path, box: MailBox) -> Journey:
+def open_with_mail(folder: Path) -> None:
     engagement, people_file = folder / "engagement", folder / "people.csv"
     engagement.mkdir()
     (engagement / "engagement.yaml").write_text(MANIFEST, encoding="utf-8")
     rows = [f"{team_of(address)},{address},Engineering\n" for address in people()]
     people_file.write_text("team,address,parent\n" + "".join(rows), encoding="utf-8")
-    # Opened three days and an hour ago, so that the first reminder is due.
-    opens = (datetime.now(UTC) - timedelta(days=3, hours=1)).isoformat(timespec="seconds")
     run(
-        *("wave", "open", "--engagement", engagement, "--id", "2026-10", "--opens", opens),
+        *("wave", "open", "--engagement", engagement, "--id", "2026-10"),
         *("--people", people_file, "--links", folder / "links.csv", "--send"),
     )
-    app = create_app(read_settings())
-    journey = Journey(folder, box, app.test_client())
-    journey.invited = box.recipients
-    answer_and_remind(journey)
+
+
+def close_and_diagnose(journey: Journey) -> None:
     run("wave", "close", "2026-10", "--yes")
-    run("export", "2026-10", "--to", "csv", "--out", engagement)
-    run("diagnose", engagement, "--out", folder / "out")
-    journey.result = json.loads((folder / "out" / "result.json").read_text(encoding="utf-8"))
-    return journey
+    run("export", "2026-10", "--to", "csv", "--out", journey.engagement)
+    run("diagnose", journey.engagement, "--out", journey.folder / "out", "--pdf")
+    text = (journey.folder / "out" / "result.json").read_text(encoding="utf-8")
+    journey.result = json.loads(text)
 
 
 def answer_and_remind(journey: Journey) -> None:
@@ -271,8 +302,12 @@ def answer_and_remind(journey: Journey) -> None:
     for address in order[:N_FIRST]:
         journey.answer(address, tokens[address])
     n_before = len(journey.box.mails)
-    run("wave", "remind", "--due")
-    run("wave", "remind", "--due")
+    with pytest.MonkeyPatch.context() as patch:
+        # Four days, so that three are over even if midnight fell between opening and sending.
+        later = datetime.now(UTC) + timedelta(days=4)
+        patch.setattr("flowgap.cli.wave_mail.utc_now", lambda: later)
+        run("wave", "remind", "--due")
+        run("wave", "remind", "--due")
     journey.reminded = journey.box.recipients[n_before:]
     for address in order[N_FIRST : N_FIRST + N_LATER]:
         journey.answer(address, tokens[address])

@@ -1,12 +1,16 @@
-"""Rendered reports: each is rendered once a session, since a report takes seconds."""
+"""Rendered reports: each is rendered once in a run of the tests, since a report takes seconds."""
 
 import io
+import json
 import logging
+import os
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pikepdf
 import pytest
 
+from flowgap.bootstrap import only_one
 from flowgap.errors import PangoMissingError
 from flowgap.reporting.pdf import require_pango
 from flowgap.reporting.render import Paper, render_report
@@ -31,24 +35,34 @@ class Printed:
 
 @dataclass(slots=True)
 class Press:
-    """Prints samples, each once."""
+    """Prints samples, each once: what one process printed the others read from the folder."""
 
+    folder: Path
     _kept: dict[tuple[str, str, Paper], Printed] = field(default_factory=dict)
 
     def printed(self, name: str, language: str, paper: Paper) -> Printed:
         """Return the report on a sample in one language and on one paper."""
         key = (name, language, paper)
         if key not in self._kept:
-            result = SAMPLES[name](language=language)
-            with _listening() as complaints:
-                content = render_report(result, paper=paper, firm=FIRM)
-            self._kept[key] = Printed(
-                result=result,
-                content=content,
-                pdf=pikepdf.open(io.BytesIO(content)),
-                complaints=tuple(complaints),
-            )
+            self._kept[key] = self._read_or_print(name, language, paper)
         return self._kept[key]
+
+    def _read_or_print(self, name: str, language: str, paper: Paper) -> Printed:
+        result = SAMPLES[name](language=language)
+        path = self.folder / f"{name}-{language}-{paper}.pdf"
+        complaints = path.with_suffix(".json")
+        with only_one(path.with_suffix(".lock")):
+            if not complaints.exists():
+                with _listening() as said:
+                    path.write_bytes(render_report(result, paper=paper, firm=FIRM))
+                complaints.write_text(json.dumps(said), encoding="utf-8")
+        content = path.read_bytes()
+        return Printed(
+            result=result,
+            content=content,
+            pdf=pikepdf.open(io.BytesIO(content)),
+            complaints=tuple(json.loads(complaints.read_text(encoding="utf-8"))),
+        )
 
 
 class _listening(logging.Handler):  # noqa: N801 - read as a phrase: `with _listening() as ...`
@@ -72,13 +86,15 @@ class _listening(logging.Handler):  # noqa: N801 - read as a phrase: `with _list
 
 
 @pytest.fixture(scope="session")
-def press() -> Press:
-    """Return the press of this session; without Pango nothing can be printed."""
+def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
+    """Return the press of this run; without Pango nothing can be printed."""
     try:
         require_pango()
     except PangoMissingError as error:
         pytest.skip(str(error))
-    return Press()
+    own = tmp_path_factory.getbasetemp()
+    folder = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    return Press(folder)
 
 
 @pytest.fixture(scope="session", params=["sample-en-a4", "sample-de-letter"])

@@ -3,12 +3,19 @@
 import csv
 import os
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from flowgap.cli.main import main
+from flowgap.config import read_settings
+from flowgap.db import make_engine, make_session_factory, unit_of_work
+from flowgap.services.waves.doors import find_team_door
+from flowgap.services.waves.seals import enclose, response_seal
+from flowgap.services.waves.sending import send
 from tests.support.mail import MailBox, mail_server
+from tests.support.waves import MRI, answered
 
 MANIFEST = """\
 format: 1
@@ -74,3 +81,17 @@ def box(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MailBox]:
         monkeypatch.setenv("FLOWGAP_SMTP_URL", box.url)
         monkeypatch.setenv("FLOWGAP_MAIL_FROM", "survey@harbour.example")
         yield box
+
+
+def answer(desk: Path) -> None:
+    """Let somebody of the first team answer."""
+    engine = make_engine(read_settings().database_url)
+    now = datetime.now(UTC)
+    with unit_of_work(make_session_factory(engine)) as session:
+        token = rows(desk / "links.csv")[0]["link"].rpartition("/")[2]
+        door = find_team_door(session, token, now=now)
+        seal = response_seal(read_settings().secret_key, MRI)
+        submission = answered(1, comment="It waits.")
+        envelope = enclose(submission, attempt=os.urandom(16), wave_id=door.wave_id, seal=seal)
+        send(session, door, envelope, now=now)
+    engine.dispose()

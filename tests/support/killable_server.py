@@ -1,29 +1,37 @@
-"""A server that can be killed: its parent starts another at once, on the same socket.
+"""A server that can be killed: its parent starts another at once, at the same address.
 
-Run as a program: `python -m tests.support.killable_server SOCKET_FD`. It prints the process id of
-each server that it starts. The parent holds no database and no request, only the socket, so that
-clients wait in its queue instead of being refused.
+Run as a program: `python -m tests.support.killable_server PORT`. It prints the id of the process
+group of each server that it starts. The parent holds no database and no request, but what takes
+long to read, so that the next server begins at once.
 """
 
 import os
-import socket
 import sys
 
-import waitress  # type: ignore[import-untyped] # has no types
-
+from flowgap.cli.serve import run
 from flowgap.config import read_settings
 from flowgap.web import create_app
+from flowgap.web.respondent.questionnaires import questionnaire_in
+from flowgap.wording import Wording
+from tests.support.waves import MRI
 
-THREADS = 4
+N_PROCESSES = 2
 
 
-def main(descriptor: int) -> None:
-    listener = socket.socket(fileno=descriptor)
+def main(port: int) -> None:
+    app = create_app(read_settings())
+    for name in ("all", "all_parts", "thanks"):
+        app.jinja_env.get_template(f"respondent/{name}.html")
+    questionnaire_in(MRI.reference, MRI.language)
+    Wording(MRI.language).say("respondent-start")
     while True:
         child = os.fork()
         if child == 0:
-            waitress.serve(create_app(read_settings()), sockets=[listener], threads=THREADS)
+            os.setpgid(0, 0)
+            run(lambda: app, host="127.0.0.1", port=port, n_processes=N_PROCESSES)
             return
+        # Both say it, so that the group is there before its id is told.
+        os.setpgid(child, child)
         print(child, flush=True)  # noqa: T201 - whom to kill
         os.waitpid(child, 0)
 

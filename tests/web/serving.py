@@ -6,7 +6,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from flask import Flask
-from waitress.server import create_server  # type: ignore[import-untyped] # has no types
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -31,10 +31,20 @@ class Remembering:
         return [body]
 
 
+class Silent(WSGIRequestHandler):
+    """Keeps the connections of a browser open, and says nothing of them."""
+
+    protocol_version = "HTTP/1.1"
+
+    def log(self, type: str, message: str, *args: object) -> None:  # noqa: A002 - the name of werkzeug
+        """Leave it out."""
+
+
 @contextmanager
 def serving(app: "WSGIApplication") -> Iterator[str]:
     """Serve an application, and give its address."""
-    server = create_server(app, host="127.0.0.1", port=0, threads=8)
-    Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Silent)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()

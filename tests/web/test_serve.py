@@ -1,14 +1,28 @@
 """Which addresses may be served, and what must be set first."""
 
+import os
+import signal
 import socket
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection
 from pathlib import Path
+from subprocess import PIPE, Popen
 
 import click
 import pytest
 from click.testing import CliRunner
 
-from flowgap.cli.serve import allow_host, is_loopback, serve, shown
-from flowgap.config import LOOPBACK_HOSTS, Settings, read_settings
+from flowgap.cli.main import main
+from flowgap.cli.serve import allow_host, serve, shown
+from flowgap.config import LOOPBACK_HOSTS, Settings, is_loopback, read_settings
+from flowgap.paths import PROJECT_ROOT
+from tests.support.desk import desk, opening, people
+from tests.support.mail import free_port, mail_server
+from tests.support.waiting import is_open, wait_until
+
+__all__ = ["desk"]
 
 EVERY_ADDRESS = "0.0.0.0"  # noqa: S104 - a text, nothing listens here
 
@@ -59,3 +73,60 @@ def test_a_place_that_cannot_be_listened_on_is_told_in_one_line(host: str, tmp_p
     assert result.exit_code == 2
     assert f"cannot listen on {host}:{port}" in result.output
     assert "choose another --host or --port" in result.output
+
+
+def told_by_the_system(server: "Popen[str]") -> None:
+    server.send_signal(signal.SIGTERM)
+
+
+def told_by_the_keyboard(server: "Popen[str]") -> None:
+    """A terminal sends Ctrl+C to all processes of the group."""
+    os.killpg(server.pid, signal.SIGINT)
+
+
+@pytest.mark.parametrize("end", [told_by_the_system, told_by_the_keyboard])
+def test_it_answers_and_sends_the_mail_that_waits_until_it_is_told_to_stop(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, end: "Callable[[Popen[str]], None]"
+) -> None:
+    monkeypatch.setenv("FLOWGAP_MAIL_FROM", "survey@harbour.example")
+    monkeypatch.setenv("FLOWGAP_SMTP_URL", f"smtp://127.0.0.1:{free_port()}")
+    arguments = ["wave", "open", *opening(desk), "--people", people(desk), "--send"]
+    assert main([str(argument) for argument in arguments]) == 2  # nobody takes the mail yet
+    port = free_port()
+    with mail_server() as box:
+        monkeypatch.setenv("FLOWGAP_SMTP_URL", box.url)
+        with serving_on(port) as server:
+            assert status_of(port, "/healthz") == 200
+            wait_until(lambda: len(box.mails) == 2)
+            end(server)
+            assert server.wait(20) == 0
+    assert not is_open(port)
+    assert sorted(box.recipients) == ["bo@alder.example", "mia@alder.example"]
+
+
+@contextmanager
+def serving_on(port: int) -> Iterator["Popen[str]"]:
+    """Run the server as its user does; it is listening as soon as it answers."""
+    command = [sys.executable, "-m", "flowgap", "serve", "--port", str(port)]
+    with Popen(
+        command,
+        cwd=PROJECT_ROOT,
+        env=dict(os.environ),
+        stderr=PIPE,
+        text=True,
+        start_new_session=True,
+    ) as server:
+        assert server.stderr is not None
+        said = server.stderr.readline()
+        assert said == f"FlowGap is at http://127.0.0.1:{port}/ (stop with Ctrl+C)\n"
+        try:
+            wait_until(lambda: is_open(port))
+            yield server
+        finally:
+            server.terminate()
+
+
+def status_of(port: int, path: str) -> int:
+    with closing(HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
+        connection.request("GET", path)
+        return connection.getresponse().status

@@ -17,7 +17,7 @@ from flowgap.engagement.tables.conversion import (
 )
 from flowgap.engagement.tables.raw import RawTable, read_raw
 from flowgap.errors import InputError
-from flowgap.importing.roster.sheet import read_sheet
+from flowgap.importing.sheet import read_sheet
 from flowgap.mail.addresses import ADDRESS_ALLOWED, is_address
 
 MAX_PEOPLE: Final = 100_000

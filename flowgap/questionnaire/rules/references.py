@@ -14,7 +14,7 @@ def reference_faults(document: QuestionnaireDocument) -> Iterator[Fault]:
     """Yield every id that is used twice and every reference that leads nowhere."""
     yield from _repeated("dimension", _dimension_ids(document))
     yield from _repeated("item", _item_ids(document))
-    yield from _repeated("question", _question_ids(document))
+    yield from _repeated("question", question_ids(document))
     yield from _page_faults(document)
     yield from _stage_map_faults(document)
     yield from _route_faults(document)
@@ -41,6 +41,18 @@ def set_faults(document: PulseDocument, source: QuestionnaireDocument) -> Iterat
                 )
 
 
+def question_ids(document: QuestionnaireDocument) -> dict[YamlPath, str]:
+    """Return the ids of all questions that are no items, by their places in the file."""
+    ids: dict[YamlPath, str] = {
+        (*at, "id"): question.id for at, question in placed_questions(document).items()
+    }
+    if document.attention is not None:
+        ids["attention", "id"] = document.attention.id
+    for index, question in enumerate(document.open_questions):
+        ids["open_questions", index, "id"] = question.id
+    return ids
+
+
 def _dimension_ids(document: QuestionnaireDocument) -> dict[YamlPath, str]:
     return {
         ("dimensions", index, "id"): dimension.id
@@ -54,17 +66,6 @@ def _item_ids(document: QuestionnaireDocument) -> dict[YamlPath, str]:
         for index, dimension in enumerate(document.dimensions)
         for place, item in enumerate(dimension.items)
     }
-
-
-def _question_ids(document: QuestionnaireDocument) -> dict[YamlPath, str]:
-    ids: dict[YamlPath, str] = {
-        (*at, "id"): question.id for at, question in placed_questions(document).items()
-    }
-    if document.attention is not None:
-        ids["attention", "id"] = document.attention.id
-    for index, question in enumerate(document.open_questions):
-        ids["open_questions", index, "id"] = question.id
-    return ids
 
 
 def _repeated(kind: str, ids: dict[YamlPath, str]) -> Iterator[Fault]:

@@ -46,7 +46,9 @@ def locale_faults(locale: LocaleDocument, source: SourceDocument) -> Iterator[Fa
             )
     yield from _style_faults(found)
     shared = {key: placed for key, placed in found.items() if key in wanted}
-    yield from _placeholder_faults(shared, {key: _placeholders(wanted[key].text) for key in shared})
+    yield from _placeholder_faults(
+        shared, {key: placeholders_in(wanted[key].text) for key in shared}
+    )
     yield from _negation_faults(locale, source)
 
 
@@ -64,7 +66,7 @@ def _placeholder_faults(
     texts: Mapping[str, PlacedText], allowed: Mapping[str, frozenset[str]]
 ) -> Iterator[Fault]:
     for key, placed in texts.items():
-        wanted, found = allowed.get(key, frozenset()), _placeholders(placed.text)
+        wanted, found = allowed.get(key, frozenset()), placeholders_in(placed.text)
         if found != wanted:
             yield Fault(
                 placed.path,
@@ -73,7 +75,8 @@ def _placeholder_faults(
             )
 
 
-def _placeholders(text: str) -> frozenset[str]:
+def placeholders_in(text: str) -> frozenset[str]:
+    """Return the placeholders of a text, and every single brace."""
     return frozenset(_PLACEHOLDER.findall(text))
 
 

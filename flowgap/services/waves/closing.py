@@ -23,6 +23,10 @@ class WaveNotFoundError(FlowGapError):
     """There is no wave of this name."""
 
 
+class WaveClosedAlreadyError(FlowGapError):
+    """Another process closed the wave first."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Closed:
     """How many questionnaires a wave ended with."""
@@ -36,9 +40,16 @@ def close_wave(session: Session, wave_id: int, *, seal: Seal, now: datetime) -> 
     Responses get new random keys and are written in random order, comments apart from them and
     shuffled again, receipts as digests. Invitations are written anew, too, without address and
     attempt: on PostgreSQL a row remembers the transaction that wrote it last.
+
+    Raises
+    ------
+    WaveClosedAlreadyError
+        If somebody else was faster.
     """
     # Answers that are being kept hold the wave; whoever comes later finds it closed.
     wave = session.get_one(Wave, wave_id, with_for_update=True)
+    if wave.closed_at is not None:
+        raise WaveClosedAlreadyError(f"wave {wave.name} is closed already")
     rows = session.scalars(select(SealedResponse).where(SealedResponse.wave_id == wave.id)).all()
     opened = [(row, disclose(row.content, key=row.key, wave_id=wave.id, seal=seal)) for row in rows]
     _write_responses(session, wave, opened)

@@ -5,15 +5,17 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import Row, bindparam, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Row, bindparam, or_, select
+from sqlalchemy.orm import Session
 
 from flowgap.answering.links import code_digest, token_digest
 from flowgap.answering.promise import Promise, promise_from_json
+from flowgap.answering.selecting import Asking
 from flowgap.errors import FlowGapError
 from flowgap.models import Engagement, Invitation, QuestionnaireVersion, TeamLink, Wave
 
-# Made once: these statements are on the way of every page that a respondent sees.
+# Made once, and asked of the connection, which spares the work that loading objects takes:
+# every page that a respondent sees takes this way.
 _OF_WAVE: Final = (
     Wave.id.label("wave_id"),
     Wave.name.label("wave"),
@@ -21,6 +23,8 @@ _OF_WAVE: Final = (
     Wave.closes_at,
     Wave.closed_at,
     Wave.promise,
+    Wave.turn,
+    Wave.booklet_items,
     QuestionnaireVersion.questionnaire,
     QuestionnaireVersion.version,
     Engagement.client,
@@ -68,6 +72,7 @@ class Door:
     invitation: bytes | None
     client: str
     questionnaire: str
+    asking: Asking
     opens_at: datetime
     closes_at: datetime
     promise: Promise
@@ -83,7 +88,7 @@ def find_personal_door(session: Session, token: str, *, now: datetime) -> Door:
     UnknownLinkError
         If there is no such link.
     """
-    found = session.execute(_PERSONAL, {"token": token_digest(token)}).one_or_none()
+    found = session.connection().execute(_PERSONAL, {"token": token_digest(token)}).one_or_none()
     if found is None:
         raise UnknownLinkError("this link is unknown")
     state = DoorState.USED if found.is_used else _state(found, now)
@@ -99,26 +104,10 @@ def find_team_door(session: Session, token: str, *, now: datetime) -> Door:
         If there is no such link.
     """
     digests = {"token": token_digest(token), "code": code_digest(token)}
-    found = session.execute(_TEAM, digests).one_or_none()
+    found = session.connection().execute(_TEAM, digests).one_or_none()
     if found is None:
         raise UnknownLinkError("this link is unknown")
     return _door(found, invitation=None, state=_state(found, now))
-
-
-def count_earlier_waves(session: Session, wave_id: int) -> int:
-    """Return how many waves of an engagement asked the same questionnaire before this one."""
-    this, earlier = aliased(Wave), aliased(Wave)
-    found = (
-        select(func.count())
-        .select_from(earlier)
-        .join(this, this.engagement_id == earlier.engagement_id)
-        .where(
-            this.id == wave_id,
-            earlier.questionnaire_version_id == this.questionnaire_version_id,
-            earlier.opens_at < this.opens_at,
-        )
-    )
-    return session.scalar(found) or 0
 
 
 def _door(found: Row[*tuple[Any, ...]], *, invitation: bytes | None, state: DoorState) -> Door:
@@ -129,6 +118,7 @@ def _door(found: Row[*tuple[Any, ...]], *, invitation: bytes | None, state: Door
         invitation=invitation,
         client=found.client,
         questionnaire=f"{found.questionnaire}@{found.version}",
+        asking=Asking(turn=found.turn, booklet_items=found.booklet_items),
         opens_at=found.opens_at,
         closes_at=found.closes_at,
         promise=promise_from_json(found.promise),

@@ -1,6 +1,6 @@
 """Writes an exported wave into an engagement folder, beside what it has of other waves."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -8,13 +8,15 @@ import polars as pl
 
 from flowgap.engagement.formats import COMMENTS, ITEM_ID, RESPONSES_NAME, ROSTER, responses_format
 from flowgap.engagement.manifest import Manifest
+from flowgap.engagement.tables.formulas import guarded, unguarded
 from flowgap.engagement.tables.raw import LINE, read_raw
 from flowgap.errors import InputError
 from flowgap.files import write_file
 from flowgap.services.waves.export_manifest import plan_manifest
 from flowgap.services.waves.exporting import WaveTables
 
-_NUMBER: Final = "\0number"
+TYPED: Final = ("team", "parent", "text")
+"""Columns of texts that people typed: guarded in the files, so that none is a formula."""
 
 
 def write_wave(tables: WaveTables, folder: Path) -> tuple[Path, ...]:
@@ -34,9 +36,9 @@ def write_wave(tables: WaveTables, folder: Path) -> tuple[Path, ...]:
     roster = _merged_roster(folder / ROSTER.name, tables.roster, tables.wave)
     items = [name for name in responses.columns if ITEM_ID.fullmatch(name)]
     texts = {
-        RESPONSES_NAME: _in_order(responses, responses_format(items).names).write_csv(),
-        COMMENTS.name: _in_order(comments, COMMENTS.names).write_csv(),
-        ROSTER.name: _in_order(roster, ROSTER.names).write_csv(),
+        RESPONSES_NAME: _csv(responses, responses_format(items).names),
+        COMMENTS.name: _csv(comments, COMMENTS.names),
+        ROSTER.name: _csv(roster, ROSTER.names),
     }
     if manifest.text is not None:
         texts[manifest.path.name] = manifest.text
@@ -99,12 +101,22 @@ def _read(path: Path, *, known: Sequence[str]) -> pl.DataFrame | None:
             "it exists without a column team", file=raw.name, line=1, allowed=", ".join(known)
         )
     missing = [name for name in ("wave", "parent") if name in known and name not in raw.columns]
-    return raw.table.drop(LINE).with_columns(
+    table = raw.table.drop(LINE).with_columns(
         pl.lit(None, dtype=pl.String).alias(name) for name in missing
     )
+    return _each_typed(table, unguarded)
 
 
-def _in_order(table: pl.DataFrame, names: Sequence[str]) -> pl.DataFrame:
+def _csv(table: pl.DataFrame, names: Sequence[str]) -> str:
     """Return a table with the columns of the contract in their order, then all others."""
     first = [name for name in names if name in table.columns]
-    return table.select(*first, *(name for name in table.columns if name not in first))
+    others = (name for name in table.columns if name not in first)
+    return _each_typed(table, guarded).select(*first, *others).write_csv()
+
+
+def _each_typed(table: pl.DataFrame, change: Callable[[str], str]) -> pl.DataFrame:
+    return table.with_columns(
+        pl.col(name).map_elements(change, return_dtype=pl.String)
+        for name in TYPED
+        if name in table.columns
+    )

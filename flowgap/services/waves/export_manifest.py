@@ -5,14 +5,12 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-from yaml.nodes import CollectionNode, MappingNode, Node, SequenceNode
-
 from flowgap.engagement.formats import MANIFEST_NAME
-from flowgap.engagement.manifest import Manifest
+from flowgap.engagement.manifest import Manifest, Wave
 from flowgap.engagement.manifest_file import read_manifest
 from flowgap.errors import InputError
 from flowgap.services.waves.exporting import WaveTables
+from flowgap.services.waves.manifest_text import with_entry, with_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +45,30 @@ def plan_manifest(tables: WaveTables, folder: Path) -> PlannedManifest:
                 file=MANIFEST_NAME,
                 allowed=tables.questionnaire,
             )
-        return PlannedManifest(path=path, before=before, text=None)
+        return PlannedManifest(
+            path=path, before=before, text=_with_promise(path, tables, before, listed)
+        )
     text = _with_wave(path.read_text(encoding="utf-8-sig"), tables, before)
     _refuse_unreadable(text, tables)
     return PlannedManifest(path=path, before=before, text=text)
+
+
+def _with_promise(path: Path, tables: WaveTables, before: Manifest, listed: Wave) -> str | None:
+    """Return the text in which the wave says its smallest group; None where it does already."""
+    promised = tables.promise.minimum_group
+    if listed.minimum_group is None:
+        text = path.read_text(encoding="utf-8-sig")
+        text = with_key(text, before.waves.index(listed), "minimum_group", str(promised))
+        _refuse_unreadable(text, tables)
+        return text
+    if listed.minimum_group < promised:
+        raise InputError(
+            f"wave {tables.wave} has minimum_group {listed.minimum_group}, but people were"
+            f" promised {promised} before they answered",
+            file=MANIFEST_NAME,
+            allowed=f"{promised} or more",
+        )
+    return None
 
 
 def _refuse_other(tables: WaveTables, manifest: Manifest) -> None:
@@ -93,7 +111,8 @@ def _refuse_unreadable(text: str, tables: WaveTables) -> None:
 def _entry(tables: WaveTables) -> str:
     return (
         f"{{id: {json.dumps(tables.wave)}, questionnaire: {tables.questionnaire},"
-        f" opened_on: {tables.opened_on}, closed_on: {tables.closed_on}}}"
+        f" opened_on: {tables.opened_on}, closed_on: {tables.closed_on},"
+        f" minimum_group: {tables.promise.minimum_group}}}"
     )
 
 
@@ -114,51 +133,8 @@ def _new_text(tables: WaveTables) -> str:
 
 def _with_wave(text: str, tables: WaveTables, before: Manifest) -> str:
     """Return the text of a manifest with one more wave, in the order of opening."""
-    waves = _value_of("waves", text)
     place = sum(wave.opened_on < tables.opened_on for wave in before.waves)
-    if waves is None:
-        text = f"{text.rstrip()}\nwaves:\n  - {_entry(tables)}\n"
-    elif waves.flow_style:
-        text = _in_brackets(text, waves, place, _entry(tables))
-    else:
-        text = _in_lines(text, waves, place, _entry(tables))
+    text = with_entry(text, place, _entry(tables))
     if before.questionnaire is None:
         text = f"{text.rstrip()}\nquestionnaire: {tables.questionnaire}\n"
     return text
-
-
-def _value_of(key: str, text: str) -> SequenceNode | None:
-    top = yaml.compose(text, Loader=yaml.SafeLoader)
-    pairs = top.value if isinstance(top, MappingNode) else []
-    found = next((value for name, value in pairs if name.value == key), None)
-    return found if isinstance(found, SequenceNode) else None
-
-
-def _in_brackets(text: str, waves: SequenceNode, place: int, entry: str) -> str:
-    if place < len(waves.value):
-        at = waves.value[place].start_mark.index
-        return f"{text[:at]}{entry}, {text[at:]}"
-    at = _end(waves.value[-1]) if waves.value else waves.end_mark.index - 1
-    comma = ", " if waves.value else ""
-    return f"{text[:at]}{comma}{entry}{text[at:]}"
-
-
-def _in_lines(text: str, waves: SequenceNode, place: int, entry: str) -> str:
-    first = waves.value[0].start_mark.index
-    line_start = text.rfind("\n", 0, first) + 1
-    dash = text[line_start:first].split("-", maxsplit=1)[0] + "- "
-    if place < len(waves.value):
-        at = text.rfind("\n", 0, waves.value[place].start_mark.index) + 1
-        return f"{text[:at]}{dash}{entry}\n{text[at:]}"
-    end = text.find("\n", _end(waves.value[-1]))
-    if end < 0:
-        return f"{text}\n{dash}{entry}\n"
-    return f"{text[: end + 1]}{dash}{entry}\n{text[end + 1 :]}"
-
-
-def _end(node: Node) -> int:
-    """Return where a value ends; that of a block is the end of its last value."""
-    if isinstance(node, CollectionNode) and not node.flow_style and node.value:
-        last = node.value[-1]
-        return _end(last[1] if isinstance(node, MappingNode) else last)
-    return int(node.end_mark.index)

@@ -2,10 +2,10 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from random import Random
-from typing import Final
 from zoneinfo import ZoneInfo
 
 import polars as pl
@@ -13,7 +13,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from flowgap.answering.promise import Promise, promise_from_json
-from flowgap.engagement.formats import COMMENTS, responses_format
 from flowgap.errors import FlowGapError
 from flowgap.models import (
     Comment,
@@ -25,23 +24,33 @@ from flowgap.models import (
     TeamLink,
     Wave,
 )
-from flowgap.questionnaire.schema import DONT_KNOW, NOT_ASKED, SKIPPED
+from flowgap.services.waves.erasing import is_due
+from flowgap.services.waves.export_gate import Parents, company_name, places_of, shown_comments
+from flowgap.services.waves.export_tables import (
+    Answered,
+    comments_table,
+    responses_table,
+    roster_table,
+    shuffled,
+)
 from flowgap.services.waves.finding import questionnaire_reference
-
-CODES: Final = {SKIPPED: None, NOT_ASKED: "na", DONT_KNOW: "dk"}
-NOT_MEASURED: Final = ("median_item_seconds",)
-"""Columns of `responses.csv` that answering does not write: nobody's time is taken."""
-
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 class WaveStillOpenError(FlowGapError):
     """The answers of the wave are sealed: there is nothing that could be exported."""
 
 
+class AnswersErasedError(FlowGapError):
+    """The answers are not there any more, as respondents were promised."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaveTables:
-    """One wave, as text tables with the columns of the contract, and what the manifest says."""
+    """One wave, as text tables with the columns of the contract, and what the manifest says.
+
+    Texts stand as they were typed. `n_joined` responses stand under a unit, not under their team;
+    `n_kept_responses` and `n_kept_comments` are too few to leave.
+    """
 
     client: str
     title: str
@@ -54,15 +63,29 @@ class WaveTables:
     responses: pl.DataFrame
     comments: pl.DataFrame
     roster: pl.DataFrame
+    n_joined: int
+    n_kept_responses: int
+    n_kept_comments: int
 
 
-def export_wave(session: Session, wave: Wave, *, rng: Random) -> WaveTables:
-    """Return a closed wave, its rows in random order.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """The teams of a wave: how many people were invited, and the unit of each."""
+
+    invited: Mapping[str, int]
+    parents: Parents
+
+
+def export_wave(session: Session, wave: Wave, *, rng: Random, now: datetime) -> WaveTables:
+    """Return what may leave of a closed wave, its rows in random order.
 
     Raises
     ------
     WaveStillOpenError
         If it is not closed.
+    AnswersErasedError
+        If the day is over on which its answers were to be deleted: an export of nothing would
+        take the place of what was exported before.
     """
     if wave.closed_at is None:
         raise WaveStillOpenError(
@@ -70,9 +93,28 @@ def export_wave(session: Session, wave: Wave, *, rng: Random) -> WaveTables:
         )
     engagement = session.get_one(Engagement, wave.engagement_id)
     promise = promise_from_json(wave.promise)
+    if is_due(promise, now=now):
+        raise AnswersErasedError(
+            f"the answers of wave {wave.name} were kept until {promise.keeps_until} and are deleted"
+        )
     zone = ZoneInfo(promise.timezone)
     opened_on = wave.opens_at.astimezone(zone).date()
     closed_on = min(wave.closes_at, wave.closed_at).astimezone(zone).date()
+    asked = _asked(session, wave)
+    answered = _answered(session, wave)
+    places = places_of(
+        asked.parents,
+        Counter(one.team for one in answered),
+        minimum=promise.minimum_group,
+        client=engagement.client,
+    )
+    leaving = [one for one in answered if one.team in places]
+    said = _said(session, wave)
+    comments = comments_table(
+        shown_comments(said, promise),
+        team=company_name(asked.parents, client=engagement.client),
+        wave=wave.name,
+    )
     return WaveTables(
         client=engagement.client,
         title=engagement.title,
@@ -82,64 +124,45 @@ def export_wave(session: Session, wave: Wave, *, rng: Random) -> WaveTables:
         opened_on=opened_on,
         closed_on=max(opened_on, closed_on),
         promise=promise,
-        responses=_responses(session, wave, rng),
-        comments=_comments(session, wave, promise, rng),
-        roster=_roster(session, wave),
+        responses=shuffled(responses_table(leaving, places, _items(session, wave), wave.name), rng),
+        comments=shuffled(comments, rng),
+        roster=roster_table(asked.invited, asked.parents, places, wave.name),
+        n_joined=sum(places[one.team].is_joined for one in leaving),
+        n_kept_responses=len(answered) - len(leaving),
+        n_kept_comments=len(said) - comments.height,
     )
 
 
-def _responses(session: Session, wave: Wave, rng: Random) -> pl.DataFrame:
+def _items(session: Session, wave: Wave) -> tuple[str, ...]:
     version = session.get_one(QuestionnaireVersion, wave.questionnaire_version_id)
-    items = json.loads(version.item_ids)
-    names = [name for name in responses_format(items).names if name not in NOT_MEASURED]
+    return tuple(json.loads(version.item_ids))
+
+
+def _answered(session: Session, wave: Wave) -> list[Answered]:
     found = session.execute(
         select(Team.name, Response.answers, Response.particulars)
         .join(Team, Team.id == Response.team_id)
         .where(Response.wave_id == wave.id)
         .order_by(Response.key)
     )
-    rows = [
-        {
-            "team": team,
-            "wave": wave.name,
-            **json.loads(particulars),
-            **dict(zip(items, map(_answer, answers), strict=True)),
-        }
+    return [
+        Answered(team=team, answers=answers, particulars=json.loads(particulars))
         for team, answers, particulars in found
     ]
-    rng.shuffle(rows)
-    return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String))
 
 
-def _answer(code: int) -> str | None:
-    return CODES.get(code, str(code))
-
-
-def _comments(session: Session, wave: Wave, promise: Promise, rng: Random) -> pl.DataFrame:
-    schema = dict.fromkeys(COMMENTS.names, pl.String)
-    if not promise.shows_comments:
-        return pl.DataFrame(schema=schema)
+def _said(session: Session, wave: Wave) -> list[tuple[str, str]]:
+    """Return each comment with its question."""
     found = session.execute(
-        select(Team.name, Comment.question, Comment.text)
-        .join(Team, Team.id == Comment.team_id)
+        select(Comment.question, Comment.text)
         .where(Comment.wave_id == wave.id)
         .order_by(Comment.key)
     )
-    rows = [
-        {"team": team, "wave": wave.name, "question": question, "text": harmless(text)}
-        for team, question, text in found
-    ]
-    rng.shuffle(rows)
-    return pl.DataFrame(rows, schema=schema)
+    return [(question, text) for question, text in found]
 
 
-def harmless(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
-
-
-def _roster(session: Session, wave: Wave) -> pl.DataFrame:
-    """Return how many people of each team were invited, in the order of the teams."""
+def _asked(session: Session, wave: Wave) -> _Asked:
+    """Return the teams of a wave in the order in which they became known."""
     invited: Counter[int] = Counter()
     for count in (
         select(Invitation.team_id, func.count())
@@ -149,15 +172,8 @@ def _roster(session: Session, wave: Wave) -> pl.DataFrame:
     ):
         for team_id, n_people in session.execute(count):
             invited[team_id] += n_people
-    rows = [
-        {
-            "team": team.name,
-            "parent": team.parent,
-            "wave": wave.name,
-            "invited": str(invited[team.id]),
-        }
-        for team in session.scalars(select(Team).where(Team.id.in_(invited)).order_by(Team.id))
-    ]
-    return pl.DataFrame(
-        rows, schema=dict.fromkeys(("team", "parent", "wave", "invited"), pl.String)
+    teams = session.scalars(select(Team).where(Team.id.in_(invited)).order_by(Team.id)).all()
+    return _Asked(
+        invited={team.name: invited[team.id] for team in teams},
+        parents={team.name: team.parent for team in teams},
     )

@@ -1,11 +1,16 @@
 """Giving people more time."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from flowgap.answering.promise import promise_from_json
 from flowgap.errors import FlowGapError
 from flowgap.models import Wave
+
+LONGEST: Final = timedelta(days=366)
 
 
 class WaveNotExtendedError(FlowGapError):
@@ -18,7 +23,8 @@ def extend_wave(session: Session, wave_id: int, *, closes_at: datetime, now: dat
     Raises
     ------
     WaveNotExtendedError
-        If it is closed, or the new end is not later than now and the old one.
+        If it is closed, the new end is not later than now and the old one, or it breaks a promise:
+        answers are deleted on the day that respondents were told.
     """
     wave = session.get_one(Wave, wave_id, with_for_update=True)
     if wave.closed_at is not None:
@@ -29,5 +35,15 @@ def extend_wave(session: Session, wave_id: int, *, closes_at: datetime, now: dat
         raise WaveNotExtendedError(
             f"wave {wave.name} already runs until {wave.closes_at.isoformat()}."
             " Allowed: a later moment that is not past. To end it early: flowgap wave close"
+        )
+    promise = promise_from_json(wave.promise)
+    last_day = closes_at.astimezone(ZoneInfo(promise.timezone)).date()
+    days = (promise.keeps_until, promise.backups_until)
+    promised = min((day for day in days if day is not None), default=last_day)
+    latest = wave.opens_at + LONGEST
+    if last_day > promised or closes_at > latest:
+        raise WaveNotExtendedError(
+            f"wave {wave.name} cannot run until {last_day}. Allowed: {min(promised, latest.date())}"
+            f" or earlier: {LONGEST.days} days at most, and no longer than people were promised"
         )
     wave.closes_at = closes_at

@@ -4,9 +4,10 @@ from functools import cache
 
 from sqlalchemy.orm import Session
 
-from flowgap.answering.parts import Selection, minutes_left, parts_of
+from flowgap.answering.parts import minutes_left, parts_of
 from flowgap.answering.promise import promise_from_json
 from flowgap.answering.sealing import Seal
+from flowgap.answering.selecting import Asking, selection_of
 from flowgap.mail.letters import Letter
 from flowgap.models import Engagement, Invitation, Mail, MailKind, Wave
 from flowgap.questionnaire.loader import load_questionnaire
@@ -28,6 +29,7 @@ def letter_of(
         raise ValueError("the invitation has no address or no token: nothing can be sent")
     engagement = session.get_one(Engagement, wave.engagement_id)
     promise = promise_from_json(wave.promise)
+    asking = Asking(turn=wave.turn, booklet_items=wave.booklet_items)
     return Letter(
         name=mail.key.hex(),
         is_reminder=mail.kind != MailKind.INVITATION,
@@ -37,7 +39,7 @@ def letter_of(
         client=engagement.client,
         firm=promise.firm,
         contact=promise.contact,
-        minutes=minutes_to_answer(questionnaire_reference(session, wave)),
+        minutes=minutes_to_answer(questionnaire_reference(session, wave), asking),
         minimum_group=promise.minimum_group,
         closes_at=wave.closes_at,
         timezone=promise.timezone,
@@ -45,8 +47,7 @@ def letter_of(
 
 
 @cache
-def minutes_to_answer(reference: str) -> int:
-    """Return about how long a questionnaire takes; of a pulse, its first set."""
+def minutes_to_answer(reference: str, asking: Asking) -> int:
+    """Return about how long it takes to answer what a wave asks each person."""
     questionnaire = load_questionnaire(reference)
-    items = frozenset(questionnaire.sets[0]) if questionnaire.sets else None
-    return minutes_left(parts_of(questionnaire, Selection(items=items)))
+    return minutes_left(parts_of(questionnaire, selection_of(questionnaire, asking)))

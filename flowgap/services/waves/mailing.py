@@ -1,18 +1,18 @@
 """Queueing mail: whoever is asked is invited once, and only who has not answered is reminded."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, func, insert, select
+from sqlalchemy import ColumnElement, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from flowgap.errors import FlowGapError
-from flowgap.models import Invitation, Mail, MailKind, Wave
+from flowgap.models import Invitation, Mail, MailKind, MailState, Wave
 from flowgap.models.wave import new_key
 
 REMINDER_DAYS: Final = (3, 5)
-"""Days after opening; Officevibe reminds on the same ones."""
+"""Days after the invitation was sent; Officevibe reminds on the same ones."""
 
 DAYS_BETWEEN_MANUAL: Final = 14
 
@@ -39,30 +39,56 @@ def queue_invitations(session: Session, wave: Wave, *, today: date) -> Queued:
     return _queue(session, wave, MailKind.INVITATION, 1, wanted, today=today)
 
 
-def due_reminder(opens_at: datetime, now: datetime) -> int | None:
-    """Return the number of the reminder that is due, from 1: the last whose day has come."""
-    passed = [days for days in REMINDER_DAYS if now >= opens_at + timedelta(days=days)]
-    return len(passed) or None
+def last_day_of_sending(days: int, *, opens_at: datetime, now: datetime) -> date:
+    """Return the last day of sending (UTC) after which so many days have passed.
+
+    The table of mail knows days only, so a day of a wave begins at the time at which it opened:
+    nobody is reminded at midnight because a day began.
+    """
+    opens_at = opens_at.astimezone(UTC)
+    midnight = opens_at.replace(hour=0, minute=0, second=0, microsecond=0)
+    return (now.astimezone(UTC) - (opens_at - midnight)).date() - timedelta(days=days)
 
 
 def queue_due_reminders(session: Session, *, now: datetime, today: date) -> tuple[Queued, ...]:
     """Queue the reminders of all open waves whose day has come; a missed one is left out.
 
-    Whoever opened the wave without sending invitations wrote to people in another way, so
-    nobody is reminded who was not invited by mail.
+    Days count from that on which a person's invitation was sent. Whoever opened the wave without
+    sending invitations wrote to people in another way, so nobody is reminded who was not invited
+    by mail.
     """
     is_open = (Wave.opens_at <= now, Wave.closes_at > now, Wave.closed_at.is_(None))
-    queued = []
-    for wave in session.scalars(select(Wave).where(*is_open).order_by(Wave.id)):
-        number = due_reminder(wave.opens_at, now)
-        if number is not None:
-            wanted = (
-                _waits()
-                & _has(MailKind.INVITATION, 1)
-                & ~_has(MailKind.REMINDER, number, later=True)
-            )
-            queued.append(_queue(session, wave, MailKind.REMINDER, number, wanted, today=today))
+    waves = session.scalars(select(Wave).where(*is_open).order_by(Wave.id)).all()
+    queued = [_queue_due(session, wave, now=now, today=today) for wave in waves]
     return tuple(one for one in queued if one.n_mails)
+
+
+def _queue_due(session: Session, wave: Wave, *, now: datetime, today: date) -> Queued:
+    n_mails = 0
+    # The last first: whoever gets it is no longer in want of an earlier one.
+    for number, days in reversed(tuple(enumerate(REMINDER_DAYS, start=1))):
+        last = last_day_of_sending(days, opens_at=wave.opens_at, now=now)
+        wanted = _waits() & _was_invited_until(last) & ~_has(MailKind.REMINDER, number, later=True)
+        queued = _queue(session, wave, MailKind.REMINDER, number, wanted, today=today)
+        n_mails += queued.n_mails
+        if queued.n_mails:
+            _leave_out_missed(session, wave, number)
+    return Queued(wave=wave.name, n_mails=n_mails)
+
+
+def _leave_out_missed(session: Session, wave: Wave, number: int) -> None:
+    """Drop earlier reminders that the server did not take in time: two at once help nobody."""
+    later = select(Mail.invitation).where(
+        Mail.wave_id == wave.id, Mail.kind == MailKind.REMINDER, Mail.number == number
+    )
+    missed = delete(Mail).where(
+        Mail.wave_id == wave.id,
+        Mail.kind == MailKind.REMINDER,
+        Mail.number < number,
+        Mail.state == MailState.QUEUED,
+        Mail.invitation.in_(later),
+    )
+    session.execute(missed.execution_options(synchronize_session=False))
 
 
 def queue_manual_reminder(session: Session, wave: Wave, *, now: datetime, today: date) -> Queued:
@@ -80,7 +106,7 @@ def queue_manual_reminder(session: Session, wave: Wave, *, now: datetime, today:
     if wave.closed_at is not None or not wave.opens_at <= now < wave.closes_at:
         raise NotOpenError(f"wave {wave.name} is not open now: nobody was reminded")
     last, n_before = session.execute(
-        select(func.max(Mail.queued_on), func.max(Mail.number)).where(
+        select(func.max(Mail.day), func.max(Mail.number)).where(
             Mail.wave_id == wave.id, Mail.kind == MailKind.MANUAL
         )
     ).one()
@@ -95,6 +121,17 @@ def queue_manual_reminder(session: Session, wave: Wave, *, now: datetime, today:
 def _waits() -> ColumnElement[bool]:
     """Return who may be reminded: has not answered, and has not asked us to stop."""
     return ~Invitation.is_used & Invitation.wants_reminders
+
+
+def _was_invited_until(day: date) -> ColumnElement[bool]:
+    """Return whose invitation was sent on this day or before."""
+    found = select(Mail.key).where(
+        Mail.invitation == Invitation.key,
+        Mail.kind == MailKind.INVITATION,
+        Mail.state == MailState.SENT,
+        Mail.day <= day,
+    )
+    return found.exists()
 
 
 def _has(kind: MailKind, number: int, *, later: bool = False) -> ColumnElement[bool]:
@@ -128,7 +165,7 @@ def _queue(  # noqa: PLR0913 - the columns of a row
             "invitation": invitation,
             "kind": kind,
             "number": number,
-            "queued_on": today,
+            "day": today,
         }
         for invitation in invitations
     ]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from flowgap.answering.links import code_digest, new_code, new_token, token_digest
@@ -17,6 +17,10 @@ from flowgap.questionnaire.schema import Questionnaire
 
 class WaveExistsError(FlowGapError):
     """A wave of this name was opened before: links are given out once."""
+
+
+class QuestionnaireChangedError(FlowGapError):
+    """Another wave asked a questionnaire of this name and version in other words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +35,7 @@ class AskedTeam:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
-    """All that a wave is opened with."""
+    """All that a wave is opened with. `booklet_items`: each person is asked so many items."""
 
     client: str
     title: str
@@ -42,6 +46,7 @@ class Opening:
     closes_at: datetime
     promise: Promise
     teams: tuple[AskedTeam, ...]
+    booklet_items: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,14 +65,12 @@ def open_wave(session: Session, opening: Opening) -> tuple[Link, ...]:
     Raises
     ------
     WaveExistsError
-        If the engagement has a wave of this name.
+        If the client has a wave of this name, under whatever title.
+    QuestionnaireChangedError
+        If the questionnaire is not the one that earlier waves asked under its name.
     """
+    _refuse_known(session, opening)
     engagement = _engagement(session, opening)
-    known = select(Wave.id).where(Wave.engagement_id == engagement.id, Wave.name == opening.wave)
-    if session.scalar(known) is not None:
-        raise WaveExistsError(
-            f"wave {opening.wave} of {opening.client} is open or was: choose another --id"
-        )
     version = _version(session, opening.questionnaire)
     wave = Wave(
         engagement_id=engagement.id,
@@ -77,12 +80,33 @@ def open_wave(session: Session, opening: Opening) -> tuple[Link, ...]:
         opens_at=opening.opens_at,
         closes_at=opening.closes_at,
         promise=promise_to_json(opening.promise),
+        turn=_turn(session, engagement, version),
+        booklet_items=opening.booklet_items,
     )
     session.add(wave)
     session.flush()
     team_ids = _team_ids(session, engagement, opening.teams)
     return tuple(
         link for team in opening.teams for link in _links(session, wave, team, team_ids[team.name])
+    )
+
+
+def _refuse_known(session: Session, opening: Opening) -> None:
+    """Refuse a name that a wave of the client has: commands name waves by client and name."""
+    if session.get_bind().dialect.name == "postgresql":
+        # Held until the end of the transaction: no other one sees what is not committed yet.
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtext(opening.client))))
+    known = (
+        select(Engagement.title)
+        .join(Wave, Wave.engagement_id == Engagement.id)
+        .where(Engagement.client == opening.client, Wave.name == opening.wave)
+    )
+    title = session.scalar(known)
+    if title is None:
+        return
+    under = "" if title == opening.title else f", under the title {title},"
+    raise WaveExistsError(
+        f"wave {opening.wave} of {opening.client}{under} is open or was: choose another --id"
     )
 
 
@@ -116,7 +140,24 @@ def _version(session: Session, questionnaire: Questionnaire) -> QuestionnaireVer
         )
         session.add(version)
         session.flush()
+    elif version.digest != questionnaire.digest:
+        raise QuestionnaireChangedError(
+            f"{questionnaire.reference} was asked before in other words: publish a new version"
+        )
     return version
+
+
+def _turn(session: Session, engagement: Engagement, version: QuestionnaireVersion) -> int:
+    """Return how many waves of the engagement asked the questionnaire before."""
+    earlier = (
+        select(func.count())
+        .select_from(Wave)
+        .where(
+            Wave.engagement_id == engagement.id,
+            Wave.questionnaire_version_id == version.id,
+        )
+    )
+    return session.scalar(earlier) or 0
 
 
 def _team_ids(

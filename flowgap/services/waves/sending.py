@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import CursorResult, bindparam, delete, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import CursorResult, bindparam, delete, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from flowgap.answering.receipts import counted_digest, sealed_key
@@ -31,7 +31,12 @@ _USE: Final = (
     .where(_INVITATIONS.c.key == bindparam("invitation"), ~_INVITATIONS.c.is_used)
     .values(is_used=True)
 )
-_KEEP: Final = insert(Base.metadata.tables[SealedResponse.__tablename__])
+_SEALED: Final = Base.metadata.tables[SealedResponse.__tablename__]
+# A key that is there already is no error: the log of the server would name it, with the time.
+_KEEP: Final = {
+    "sqlite": sqlite.insert(_SEALED).on_conflict_do_nothing(),
+    "postgresql": postgresql.insert(_SEALED).on_conflict_do_nothing(),
+}
 
 
 class WaveClosedError(FlowGapError):
@@ -53,8 +58,13 @@ class ReceiptState:
     can_withdraw: bool
 
 
-def send(session: Session, door: Door, envelope: Envelope, *, now: datetime) -> None:
+def send(session: Session, door: Door, envelope: Envelope, *, now: datetime) -> bool:
     """Keep a complete questionnaire; the same attempt is kept once, however often it is sent.
+
+    Returns
+    -------
+    bool
+        Whether it is new. What was sent before under the same attempt stays as it was.
 
     Raises
     ------
@@ -67,6 +77,7 @@ def send(session: Session, door: Door, envelope: Envelope, *, now: datetime) -> 
     # A page that is sent twice is acknowledged twice, and kept once.
     if refusal is not None and not _is_kept(session, envelope.key):
         raise refusal
+    return refusal is None
 
 
 def look_up(session: Session, receipt: str) -> ReceiptState:
@@ -93,8 +104,16 @@ def withdraw(session: Session, receipt: str) -> None:
     ReceiptUnknownError
         If there are none that can still be taken back.
     """
-    found = delete(SealedResponse).where(SealedResponse.key == sealed_key(receipt))
-    if _n_rows(session.execute(found)) == 0:
+    key = sealed_key(receipt)
+    # Held until this is done, so that the wave cannot close over answers that are taken back.
+    is_open = (
+        select(Wave.id)
+        .join(SealedResponse, SealedResponse.wave_id == Wave.id)
+        .where(SealedResponse.key == key, Wave.closed_at.is_(None))
+        .with_for_update(read=True, of=Wave)
+    )
+    found = delete(SealedResponse).where(SealedResponse.key == key)
+    if session.scalar(is_open) is None or _n_rows(session.execute(found)) == 0:
         raise ReceiptUnknownError("no answers that can be taken back lie under this receipt")
 
 
@@ -116,37 +135,36 @@ def _refusal(
     session: Session, door: Door, envelope: Envelope, now: datetime
 ) -> FlowGapError | None:
     """Keep the answers and return None, or return why that could not be."""
-    if session.scalar(_OPEN_WAVE, {"wave": door.wave_id, "now": now}) is None:
+    open_wave = {"wave": door.wave_id, "now": now}
+    if session.connection().scalar(_OPEN_WAVE, open_wave) is None:
         return WaveClosedError(f"wave {door.wave} takes no answers now")
-    if door.invitation is not None:
-        if not _use_invitation(session, door.invitation):
-            return LinkUsedError("this link was used")
-        _keep(session, door, envelope)
+    if door.invitation is not None and not _use_invitation(session, door.invitation):
+        return LinkUsedError("this link was used")
+    if _keep(session, door, envelope):
         return None
-    try:
-        with session.begin_nested():
-            _keep(session, door, envelope)
-    except LinkUsedError as refusal:
-        return refusal
-    return None
+    if door.invitation is not None:
+        # Raised, so that the link that was just used stays free: this is the attempt of another.
+        raise LinkUsedError("these answers were sent with another link")
+    return LinkUsedError("these answers were sent already")
 
 
 def _use_invitation(session: Session, key: bytes) -> bool:
     """Mark a personal link as used; tell whether it was still free."""
-    return _n_rows(session.execute(_USE, {"invitation": key})) == 1
+    return _n_rows(session.connection().execute(_USE, {"invitation": key})) == 1
 
 
-def _keep(session: Session, door: Door, envelope: Envelope) -> None:
+def _keep(session: Session, door: Door, envelope: Envelope) -> bool:
+    """Keep the answers; tell whether they were not there yet."""
     row = {
         "key": envelope.key,
         "wave_id": door.wave_id,
         "team_id": door.team_id,
         "content": envelope.content,
     }
-    try:
-        session.execute(_KEEP, row)
-    except IntegrityError as error:
-        raise LinkUsedError("these answers were sent already") from error
+    connection = session.connection()
+    keep = _KEEP[connection.dialect.name]
+    counted = {"preserve_rowcount": True}
+    return _n_rows(connection.execute(keep, row, execution_options=counted)) == 1
 
 
 def _n_rows(result: object) -> int:

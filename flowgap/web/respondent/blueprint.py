@@ -6,7 +6,7 @@ from flask import Blueprint, abort, request
 
 from flowgap.web.respondent import errors
 from flowgap.web.respondent.check import check
-from flowgap.web.respondent.code import code
+from flowgap.web.respondent.code import code, lead_to_code
 from flowgap.web.respondent.entrance import entrance, statement
 from flowgap.web.respondent.questions import question
 from flowgap.web.respondent.receipt import receipt
@@ -29,6 +29,7 @@ for _kind in KINDS:
     bp.add_url_rule(f"{_link}/confidentiality/full", view_func=statement, defaults=_of)
     bp.add_url_rule(f"{_link}/check", view_func=check, defaults=_of, methods=_BOTH)
     bp.add_url_rule(f"{_link}/<part>", view_func=question, defaults=_of, methods=_BOTH)
+bp.add_url_rule("/t/", view_func=lead_to_code)
 bp.add_url_rule("/receipt", view_func=receipt, methods=_BOTH)
 bp.add_url_rule("/answer", view_func=code, methods=_BOTH)
 errors.register(bp)

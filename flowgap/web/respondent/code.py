@@ -3,8 +3,7 @@
 from flask import Response, request, url_for
 
 from flowgap.forms.receipt import CodeForm
-from flowgap.services.waves.doors import UnknownLinkError, find_team_door
-from flowgap.web.database import reading
+from flowgap.services.waves.doors import UnknownLinkError
 from flowgap.web.language import speak
 from flowgap.web.respondent.errors import guessed, slow_page
 from flowgap.web.respondent.frame import outside_frame, show
@@ -22,8 +21,8 @@ def code() -> Response:
         return _ask(wording)
     typed = CodeForm(request.form).code.data
     try:
-        with reading() as session:
-            find_team_door(session, typed, now=current_reception().clock())
+        reception = current_reception()
+        reception.keeper.find_door("t", typed, now=reception.clock())
     except UnknownLinkError:
         if not guessed():
             return slow_page()
@@ -32,6 +31,12 @@ def code() -> Response:
     return go_to(address)
 
 
+def lead_to_code() -> Response:
+    """Lead whoever typed an address without its code to the page that asks for it."""
+    return go_to(url_for("respondent.code"))
+
+
 def _ask(wording: Wording, *, typed: str = "", problem: str = "", status: int = 200) -> Response:
     page = lookup_page(wording, "code", value=typed, problem=problem)
-    return show("respondent/lookup.html", outside_frame(wording), page, status=status)
+    frame = outside_frame(wording, in_form=typed != "")
+    return show("respondent/lookup.html", frame, page, status=status)

@@ -1,13 +1,12 @@
 """Where a link leads: the promise, and from there to the first part or to the one reached."""
 
-import secrets
 from dataclasses import replace
 
 from flask import Response, abort, request
 
 from flowgap.answering.answers import Answers
 from flowgap.answering.draft import Draft, new_attempt
-from flowgap.web.respondent.asking import selection_of
+from flowgap.answering.selecting import selection_of
 from flowgap.web.respondent.course import course_of, course_of_draft
 from flowgap.web.respondent.drafts import keep_draft
 from flowgap.web.respondent.frame import make_frame, show
@@ -58,10 +57,11 @@ def _start(visit: Visit) -> Response:
 
 
 def _new_draft(visit: Visit) -> Draft:
-    selection = selection_of(visit, is_reversed=secrets.choice((False, True)))
+    attempt = new_attempt()
+    selection = selection_of(visit.questionnaire, visit.door.asking, attempt)
     first = course_of(visit.questionnaire, selection, Answers()).steps[0]
     return Draft(
-        attempt=new_attempt(),
+        attempt=attempt,
         selection=selection,
         language=visit.wording.language,
         reached=first,

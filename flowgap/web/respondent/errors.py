@@ -5,7 +5,7 @@ from typing import Final
 
 from flask import Blueprint, Response, current_app, request
 from sqlalchemy.exc import OperationalError, ProgrammingError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from flowgap.services.waves.doors import UnknownLinkError
 from flowgap.web.respondent.frame import outside_frame, show
@@ -61,7 +61,10 @@ def _unknown_link(_error: UnknownLinkError) -> Response:
 
 
 def _http_error(error: HTTPException) -> Response:
-    return error_page(error.code or SERVER_ERROR)
+    response = error_page(error.code or SERVER_ERROR)
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        response.headers["Allow"] = ", ".join(error.valid_methods)
+    return response
 
 
 def _database_unusable(error: OperationalError | ProgrammingError) -> Response:

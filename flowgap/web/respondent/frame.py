@@ -1,6 +1,6 @@
 """What surrounds every page of a respondent, and how it is sent."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
@@ -9,6 +9,7 @@ from babel.core import Locale
 from flask import Response, render_template, request
 
 from flowgap.web.packing import pack
+from flowgap.web.respondent.reception import current_reception
 from flowgap.web.respondent.visit import Visit
 from flowgap.wording import LANGUAGES, Wording
 
@@ -30,7 +31,10 @@ class Switch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """Header and footer. `statement` is the address of the confidentiality statement."""
+    """Header and footer. `statement` is the address of the confidentiality statement.
+
+    `notice` stands above a page that is not what it seems to be.
+    """
 
     client: str
     language: str
@@ -40,6 +44,7 @@ class Frame:
     run_by: str
     statement: str | None
     in_form: bool
+    notice: str | None
 
 
 def make_frame(
@@ -68,21 +73,27 @@ def make_frame(
         run_by=_run_by(wording, firm),
         statement=visit.address("statement"),
         in_form=in_form,
+        notice=current_reception().keeper.notice(wording),
     )
 
 
-def outside_frame(wording: Wording) -> Frame:
-    """Return the frame of a page that belongs to no wave."""
+def outside_frame(wording: Wording, *, in_form: bool = False) -> Frame:
+    """Return the frame of a page that belongs to no wave.
+
+    On a page with a form that was sent once the language is a button of it, so that what was
+    typed is not lost; elsewhere it is a link.
+    """
     others = [language for language in LANGUAGES if language != wording.language]
     return Frame(
         client="FlowGap",
         language=wording.language,
         direction=direction_of(wording.language),
-        switches=tuple(_outside_switches(others)),
+        switches=tuple(_outside_switches(others, in_form=in_form)),
         is_draft_translation=False,
         run_by=_run_by(wording, None),
         statement=None,
-        in_form=False,
+        in_form=in_form,
+        notice=current_reception().keeper.notice(wording),
     )
 
 
@@ -105,13 +116,10 @@ def _run_by(wording: Wording, firm: str | None) -> str:
     return wording.say("respondent-run-by", firm=firm)
 
 
-def _outside_switches(languages: Sequence[str]) -> list[Switch]:
-    """Return links to this address; what was sent to it cannot be asked for again."""
-    return [
-        Switch(
+def _outside_switches(languages: Sequence[str], *, in_form: bool) -> Iterator[Switch]:
+    for language in languages:
+        yield Switch(
             language=language,
             name=Wording(language).say("respondent-language"),
-            href=f"{quote(request.path)}?language={language}",
+            href=None if in_form else f"{quote(request.path)}?language={language}",
         )
-        for language in languages
-    ]

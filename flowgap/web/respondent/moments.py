@@ -1,6 +1,7 @@
 """Moments in full, with the place whose time it is: nobody should have to guess."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,11 @@ from flowgap.wording import Wording
 _DAYS: Final = {"en": "EEEE d MMMM yyyy", "de": "EEEE, d. MMMM yyyy"}
 _WORLD: Final = ("UTC", "Etc/UTC", "Etc/GMT", "GMT")
 
+MOST_KEPT: Final = 1024
+"""Moments kept in memory: a wave has few, and each of its pages names them."""
 
+
+@lru_cache(MOST_KEPT)
 def moment(wording: Wording, at: datetime, timezone: str) -> str:
     """Return e.g. `Friday 30 October 2026, 18:00 Berlin time`."""
     local = at.astimezone(ZoneInfo(timezone))

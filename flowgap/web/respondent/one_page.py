@@ -10,16 +10,15 @@ from markupsafe import Markup
 from flowgap.answering.answers import STAGES_QUESTION, Answers
 from flowgap.answering.draft import new_attempt
 from flowgap.answering.parts import Part, PartKind, Selection
+from flowgap.answering.selecting import selection_of
 from flowgap.forms.answers import AnswersForm
 from flowgap.questionnaire.schema import Questionnaire
 from flowgap.services.waves.doors import DoorState
-from flowgap.web.respondent.asking import selection_of
 from flowgap.web.respondent.course import course_of
 from flowgap.web.respondent.frame import make_frame, show
 from flowgap.web.respondent.outcome import closed_door, ended, posted_attempt
 from flowgap.web.respondent.pages.all_parts import all_page, all_parts
 from flowgap.web.respondent.pages.cards import Entries
-from flowgap.web.respondent.questionnaires import questionnaire_in
 from flowgap.web.respondent.sending import send_answers
 from flowgap.web.respondent.visit import Visit
 from flowgap.wording import Wording
@@ -44,8 +43,8 @@ def one_page(visit: Visit) -> Response:
 
 
 def _take(visit: Visit, attempt: bytes) -> Response:
-    selection = _selection(visit, attempt)
-    whole = _whole(visit.questionnaire.reference, visit.wording.language, selection)
+    selection = selection_of(visit.questionnaire, visit.door.asking, attempt)
+    whole = _whole(visit.questionnaire, selection)
     n_points = len(visit.questionnaire.scale)
     form = AnswersForm(whole.part, n_points=n_points, posted=request.form)
     if "language" in request.form:
@@ -70,12 +69,13 @@ def _take(visit: Visit, attempt: bytes) -> Response:
 def _show(
     visit: Visit, attempt: bytes, *, entries: Entries | None = None, status: int = 200
 ) -> Response:
-    reference, language = visit.questionnaire.reference, visit.wording.language
-    selection = _selection(visit, attempt)
+    questionnaire = visit.questionnaire
+    # All that comes back is the attempt, so direction and booklet are drawn from it.
+    selection = selection_of(questionnaire, visit.door.asking, attempt)
     if entries is None:
-        questions = _drawn(reference, language, selection)
+        questions = _drawn(questionnaire, selection)
     else:
-        questions = _draw(_whole(reference, language, selection), visit.questionnaire, entries)
+        questions = _draw(_whole(questionnaire, selection), questionnaire, entries)
     page = all_page(
         visit,
         questions=questions,
@@ -86,15 +86,9 @@ def _show(
     return show("respondent/all.html", frame, page, status=status)
 
 
-def _selection(visit: Visit, attempt: bytes) -> Selection:
-    """Return what is asked; the direction is a bit of the attempt, which is all that comes back."""
-    return selection_of(visit, is_reversed=bool(attempt[0] & 1))
-
-
 @lru_cache(MOST_KEPT)
-def _whole(reference: str, language: str, selection: Selection) -> Whole:
+def _whole(questionnaire: Questionnaire, selection: Selection) -> Whole:
     """Return all parts. What decides on parts is not asked: here all of them are shown."""
-    questionnaire = questionnaire_in(reference, language)
     parts = tuple(
         replace(part, questions=tuple(one for one in part.questions if one.id != STAGES_QUESTION))
         for part in course_of(questionnaire, selection, Answers()).parts
@@ -111,10 +105,9 @@ def _whole(reference: str, language: str, selection: Selection) -> Whole:
 
 
 @lru_cache(MOST_KEPT)
-def _drawn(reference: str, language: str, selection: Selection) -> Markup:
+def _drawn(questionnaire: Questionnaire, selection: Selection) -> Markup:
     """Return the empty questions; drawing them anew for each reader would cost most of a page."""
-    whole = _whole(reference, language, selection)
-    return _draw(whole, questionnaire_in(reference, language), Entries())
+    return _draw(_whole(questionnaire, selection), questionnaire, Entries())
 
 
 def _draw(whole: Whole, questionnaire: Questionnaire, entries: Entries) -> Markup:

@@ -4,9 +4,9 @@ from flask import Response, redirect, request
 
 from flowgap.answering.receipts import ATTEMPT_BYTES, receipt_of
 from flowgap.answering.redaction import redact
+from flowgap.forms.texts import typed
 from flowgap.services.waves.doors import DoorState
-from flowgap.services.waves.sending import ReceiptUnknownError, look_up
-from flowgap.web.database import reading
+from flowgap.services.waves.sending import ReceiptUnknownError
 from flowgap.web.respondent.drafts import drop_draft
 from flowgap.web.respondent.frame import make_frame, show
 from flowgap.web.respondent.pages.states import (
@@ -18,6 +18,7 @@ from flowgap.web.respondent.pages.states import (
     used_state,
 )
 from flowgap.web.respondent.pages.thanks import thanks_page
+from flowgap.web.respondent.reception import current_reception
 from flowgap.web.respondent.visit import Visit
 
 SEE_OTHER = 303
@@ -28,7 +29,8 @@ def ended(visit: Visit) -> Response | None:
     """Return the page for a visit that cannot go on, None if it can."""
     kept = _kept_attempt(visit)
     if kept is not None:
-        return thanks(visit, kept)
+        is_repeated = request.method == "POST" and "language" not in request.form
+        return thanks(visit, kept, is_repeated=is_repeated)
     if visit.door.state is not DoorState.OPEN:
         return closed_door(visit)
     if visit.is_damaged:
@@ -52,13 +54,17 @@ def closed_door(visit: Visit, *, is_late: bool = False) -> Response:
     return response
 
 
-def thanks(visit: Visit, attempt: bytes) -> Response:
-    """Show the receipt, and let the device forget the draft."""
+def thanks(visit: Visit, attempt: bytes, *, is_repeated: bool = False) -> Response:
+    """Show the receipt, and let the device forget the draft.
+
+    `is_repeated`: answers were sent once more, and what was changed meanwhile is not kept.
+    """
     page = thanks_page(
         visit,
         receipt=receipt_of(attempt),
         attempt=attempt,
         n_removed=_n_removed(visit),
+        is_repeated=is_repeated,
     )
     response = show("respondent/thanks.html", make_frame(visit, in_form=True), page)
     drop_draft(response)
@@ -94,20 +100,19 @@ def _kept_attempt(visit: Visit) -> bytes | None:
     """Return the attempt whose answers are kept: the draft's, or that of a repeated post."""
     drafted = None if visit.draft is None else visit.draft.attempt
     attempts = {attempt for attempt in (drafted, posted_attempt()) if attempt is not None}
-    if not attempts:
-        return None
-    with reading() as session:
-        for attempt in attempts:
-            try:
-                look_up(session, receipt_of(attempt))
-            except ReceiptUnknownError:
-                continue
-            return attempt
+    for attempt in attempts:
+        try:
+            current_reception().keeper.look_up(receipt_of(attempt))
+        except ReceiptUnknownError:
+            continue
+        return attempt
     return None
 
 
 def _n_removed(visit: Visit) -> int:
-    texts = (request.form.get(one.id, "") for one in visit.questionnaire.open_questions)
+    """Return how much was taken out of what was sent, as far as it was kept."""
+    questions = visit.questionnaire.open_questions
+    texts = (typed(request.form.get(one.id))[: one.max_characters] for one in questions)
     return sum(redact(text).n_removed for text in texts)
 
 

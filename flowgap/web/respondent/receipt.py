@@ -4,8 +4,7 @@ from flask import Response, request
 
 from flowgap.answering.receipts import read_receipt
 from flowgap.forms.receipt import ReceiptForm
-from flowgap.services.waves.sending import ReceiptUnknownError, look_up, withdraw
-from flowgap.web.database import reading, unit_of_work
+from flowgap.services.waves.sending import ReceiptUnknownError
 from flowgap.web.language import speak
 from flowgap.web.respondent.errors import guessed, slow_page
 from flowgap.web.respondent.frame import outside_frame, show
@@ -18,6 +17,7 @@ from flowgap.web.respondent.pages.lookup import (
     stored_page,
     withdrawn_page,
 )
+from flowgap.web.respondent.reception import current_reception
 from flowgap.wording import LANGUAGES, Wording
 
 
@@ -36,13 +36,14 @@ def receipt() -> Response:
         if not guessed():
             return slow_page()
         return _ask(wording, typed=typed, problem="unknown", status=404)
-    return show("respondent/receipt.html", outside_frame(wording), page)
+    frame = outside_frame(wording, in_form=page.receipt != "")
+    return show("respondent/receipt.html", frame, page)
 
 
 def _use(wording: Wording, found: str) -> ReceiptPage:
     """Do one step with a receipt: say what it stands for, ask once more, take back."""
-    with reading() as session:
-        state = look_up(session, found)
+    keeper = current_reception().keeper
+    state = keeper.look_up(found)
     go = request.form.get("go")
     if not state.can_withdraw:
         return counted_page(wording, found, is_late=go == "withdraw")
@@ -50,11 +51,11 @@ def _use(wording: Wording, found: str) -> ReceiptPage:
         return confirm_page(wording, found)
     if go != "withdraw":
         return stored_page(wording, found)
-    with unit_of_work() as session:
-        withdraw(session, found)
+    keeper.withdraw(found)
     return withdrawn_page(wording)
 
 
 def _ask(wording: Wording, *, typed: str = "", problem: str = "", status: int = 200) -> Response:
     page = lookup_page(wording, "receipt", value=typed, problem=problem)
-    return show("respondent/lookup.html", outside_frame(wording), page, status=status)
+    frame = outside_frame(wording, in_form=typed != "")
+    return show("respondent/lookup.html", frame, page, status=status)

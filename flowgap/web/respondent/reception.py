@@ -1,4 +1,4 @@
-"""What the respondent's pages share in one application: the time, the seals, who guesses."""
+"""What the respondent's pages share in one application: the time, the seals, what lies behind."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,6 +10,7 @@ from flowgap.answering.sealing import Seal
 from flowgap.questionnaire.schema import Questionnaire
 from flowgap.services.waves.seals import draft_seal, response_seal
 from flowgap.web.respondent.guessing import Guesses
+from flowgap.web.respondent.keeper import DatabaseKeeper, Keeper
 
 EXTENSION = "flowgap.reception"
 
@@ -21,6 +22,7 @@ class Reception:
     secret: str = field(repr=False)
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     guesses: Guesses = field(default_factory=Guesses)
+    keeper: Keeper = field(default_factory=DatabaseKeeper)
     drafts: Seal = field(init=False)
     _responses: dict[str, Seal] = field(init=False, default_factory=dict)
 

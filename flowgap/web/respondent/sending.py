@@ -10,8 +10,7 @@ from flowgap.answering.redaction import redact
 from flowgap.answering.submission import make_submission
 from flowgap.services.waves.doors import DoorState
 from flowgap.services.waves.seals import enclose
-from flowgap.services.waves.sending import LinkUsedError, WaveClosedError, send
-from flowgap.web.database import unit_of_work
+from flowgap.services.waves.sending import LinkUsedError, WaveClosedError
 from flowgap.web.respondent.outcome import closed_door, thanks
 from flowgap.web.respondent.reception import current_reception
 from flowgap.web.respondent.visit import Visit
@@ -39,12 +38,11 @@ def send_answers(
         seal=current_reception().seal_of(visit.questionnaire),
     )
     try:
-        with unit_of_work() as session:
-            send(session, visit.door, envelope, now=visit.now)
+        is_new = current_reception().keeper.keep(visit.door, envelope, now=visit.now)
     except LinkUsedError:
         return closed_door(visit.as_found(DoorState.USED), is_late=True)
     except WaveClosedError:
         is_early = visit.now < visit.door.opens_at
         state = DoorState.NOT_YET if is_early else DoorState.CLOSED
         return closed_door(visit.as_found(state), is_late=True)
-    return thanks(visit, attempt)
+    return thanks(visit, attempt, is_repeated=not is_new)

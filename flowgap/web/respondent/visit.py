@@ -2,23 +2,19 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from flask import url_for
 
 from flowgap.answering.draft import Draft
 from flowgap.answering.sealing import BrokenSealError
 from flowgap.questionnaire.schema import Questionnaire
-from flowgap.services.waves.doors import Door, DoorState, find_personal_door, find_team_door
-from flowgap.web.database import reading
+from flowgap.services.waves.doors import Door, DoorState
 from flowgap.web.language import speak
 from flowgap.web.respondent.drafts import read_draft
 from flowgap.web.respondent.language import chosen_language
-from flowgap.web.respondent.questionnaires import languages_of, questionnaire_in
 from flowgap.web.respondent.reception import current_reception
 from flowgap.wording import Wording
-
-PERSONAL: Final = "r"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +33,7 @@ class Visit:
     @property
     def languages(self) -> tuple[str, ...]:
         """Return the languages that the respondent can choose from."""
-        return languages_of(self.door.questionnaire)
+        return current_reception().keeper.languages_of(self.door.questionnaire)
 
     @property
     def is_personal(self) -> bool:
@@ -65,19 +61,17 @@ def open_visit(kind: str, token: str) -> Visit:
     UnknownLinkError
         If there is no such link.
     """
-    now = current_reception().clock()
-    find = find_personal_door if kind == PERSONAL else find_team_door
-    with reading() as session:
-        door = find(session, token, now=now)
-    languages = languages_of(door.questionnaire)
-    draft, is_damaged = _draft(door, questionnaire_in(door.questionnaire, languages[0]))
+    keeper, now = current_reception().keeper, current_reception().clock()
+    door = keeper.find_door(kind, token, now=now)
+    languages = keeper.languages_of(door.questionnaire)
+    draft, is_damaged = _draft(door, keeper.questionnaire_in(door.questionnaire, languages[0]))
     language = chosen_language(languages, kept=None if draft is None else draft.language)
     return Visit(
         kind=kind,
         token=token,
         door=door,
         now=now,
-        questionnaire=questionnaire_in(door.questionnaire, language),
+        questionnaire=keeper.questionnaire_in(door.questionnaire, language),
         wording=speak(language),
         draft=draft,
         is_damaged=is_damaged,

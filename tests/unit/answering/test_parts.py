@@ -76,10 +76,26 @@ class TestBooklet:
     def test_only_the_items_of_the_booklet_are_asked(self) -> None:
         booklet = Selection(items=frozenset({"OWN2", "OUT4", "REV1"}))
         parts = parts_of(MRI, booklet)
-        assert [part.id for part in parts] == [
-            "about", "OUT", "vote", "OWN", "REV", "AIA", "words",
-        ]  # fmt: skip
+        assert [part.id for part in parts] == ["about", "vote", "items-1", "words"]
         assert [item.id for part in parts for item in part.items] == ["OUT4", "OWN2", "REV1"]
+
+    def test_outcomes_come_first_and_the_others_run_backwards_for_one_half(self) -> None:
+        items = frozenset({"OWN2", "OUT4", "REV1"})
+        parts = parts_of(MRI, Selection(items=items, is_reversed=True))
+        assert [item.id for part in parts for item in part.items] == ["OUT4", "REV1", "OWN2"]
+
+    def test_attention_is_asked_for_beside_its_dimension_and_ai_at_the_end(self) -> None:
+        items = frozenset(item.id for item in MRI.items if item.id.endswith("1"))
+        *_, first, last, _words = parts_of(MRI, Selection(items=items))
+        assert [len(first.items), len(last.items)] == [6, 6]
+        assert [question.id for question in (*first.questions, *last.questions)] == ["AIU"]
+        assert last.questions
+        homes = [part for part in (first, last) if part.attention is not None]
+        assert [
+            MRI.attention is not None
+            and MRI.attention.page in {item.dimension for item in home.items}
+            for home in homes
+        ] == [True]
 
     def test_a_route_leaves_out_items_of_a_booklet_too(self) -> None:
         booklet = Selection(items=frozenset({"OWN2", "REV1"}))

@@ -1,5 +1,7 @@
 """What could name someone is taken out of open answers, and ordinary words stay."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,6 +30,27 @@ class TestTakesOut:
     def test_it_counts_what_it_took_out(self) -> None:
         assert redact("a@b.example and PAY-1 and @jo").n_removed == 3
         assert redact("Reviews take a week.").n_removed == 0
+
+
+class TestLongTexts:
+    @pytest.mark.parametrize("piece", ["a", "a.", "0", "+1 ", "@a", "A1-", "\n ", "a@", "www."])
+    def test_the_time_grows_with_the_length_and_not_with_its_square(self, piece: str) -> None:
+        short, long = (seconds_for(piece * (n // len(piece))) for n in (8_000, 64_000))
+        # Eight times the length takes eight times as long; its square would be sixty-four times.
+        assert long < 32 * short + 0.05
+
+    def test_an_address_is_taken_out_however_long_its_first_part_is(self) -> None:
+        assert "@" not in redact(f"{'x' * 200}@mail.example").text
+
+
+def seconds_for(text: str) -> float:
+    """Return the shortest of three times."""
+    took = []
+    for _ in range(3):
+        start = time.process_time()
+        redact(text)
+        took.append(time.process_time() - start)
+    return min(took)
 
 
 class TestLeaves:

@@ -54,6 +54,26 @@ class TestReadManifest:
         assert (found.minimum_group, found.window_by) == (5, WindowBy.STARTED)
         assert (found.cap_days, found.include_bots, found.simulated) == (None, False, False)
 
+    @pytest.mark.parametrize(("own", "promised", "counts"), [(5, 10, 10), (12, 10, 12)])
+    def test_the_strictest_group_of_engagement_and_waves_counts(
+        self, tmp_path: Path, own: int, promised: int, counts: int
+    ) -> None:
+        text = MANIFEST.replace("minimum_group: 5", f"minimum_group: {own}")
+        text = text.replace("2026-03-13}", f"2026-03-13, minimum_group: {promised}}}")
+        found = read(tmp_path, text)
+        assert found.minimum_group == counts
+        assert found.waves[0].minimum_group == promised
+
+    @pytest.mark.parametrize(("group", "is_fine"), [(4, False), (5, True)])
+    def test_a_wave_may_only_be_stricter(
+        self, tmp_path: Path, group: int, *, is_fine: bool
+    ) -> None:
+        text = MANIFEST.replace("2026-03-13}", f"2026-03-13, minimum_group: {group}}}")
+        if is_fine:
+            assert read(tmp_path, text).minimum_group == 5
+        else:
+            assert refusal_of(tmp_path, text).line == 8
+
     def test_a_day_in_quotation_marks_is_a_day(self, tmp_path: Path) -> None:
         found = read(tmp_path, LEAST + 'ai_rollout: "2025-09-15"\n')
         assert found.ai_rollout == date(2025, 9, 15)

@@ -202,6 +202,31 @@ class TestResponses:
         found = read(responses=answers("Billing,w1,007", header="team,wave,office"))
         assert found.responses["office"].to_list() == ["007"]
 
+    def test_a_team_that_was_guarded_against_formulas_is_the_same_in_every_file(
+        self, read: Read
+    ) -> None:
+        found = read(
+            roster="team,parent,invited\n'=Bill,'@Company,7\n",
+            responses="team,wave,OWN1\n'=Bill,w1,4\n=Bill,w1,5\n",
+            comments="team,wave,question,text\n'=Bill,w1,OPEN1,'=1+1\n'=Bill,w1,OPEN1,'tis\n",
+        )
+        assert found.refusals == ()
+        assert found.roster.select("team", "parent").rows() == [("=Bill", "@Company")]
+        assert found.responses["team"].to_list() == ["=Bill", "=Bill"]
+        assert set(found.comments["text"]) == {"=1+1", "'tis"}
+
+    @pytest.mark.parametrize("name", ["Billing", "Company", "Small Client"])
+    def test_comments_may_stand_under_a_team_a_unit_or_the_client(
+        self, read: Read, name: str
+    ) -> None:
+        found = read(comments=f"team,wave,question,text\n{name},w1,OPEN1,words\n")
+        assert found.refusals == ()
+        assert found.comments["team"].to_list() == [name]
+
+    def test_answers_may_not_stand_under_the_client(self, read: Read) -> None:
+        (refusal,) = read(responses="team,wave,OWN1\nSmall Client,w1,4\n").refusals
+        assert refusal.column == "team"
+
     def test_without_a_roster_any_team_may_answer(self, folder: Path, read: Read) -> None:
         (folder / "roster.csv").unlink()
         assert read(responses=answers("Anybody,w1,1,2,")).responses.height == 1

@@ -52,6 +52,10 @@ class TestRefusals:
             ("Dispatch,mia,\n", ["line 2, column address", "'mia'", "such as mia@example.com"]),
             ("Dispatch,mía@a.example,\n", ["line 2, column address", "xn-- form"]),
             ("Dispatch,Mia <mia@a.example>,\n", ["line 2, column address"]),
+            (
+                "Dispatch,mia@a.example,\nDispatch,=?utf-8?q?a?=@example.com,\n",
+                ["line 3, column address", "without =?"],
+            ),
             ('Dispatch,"mia@a.example\nBcc: x@a.example",\n', ["line 2, column address"]),
             (",mia@a.example,\n", ["line 2, column team: it is empty", "a value"]),
             ("Dispatch,,\n", ["line 2, column address: it is empty"]),

@@ -10,7 +10,7 @@ import openpyxl  # type: ignore[import-untyped] # has no types
 import pytest
 
 from flowgap.errors import InputError
-from flowgap.importing.roster import sheet
+from flowgap.importing import sheet
 from flowgap.importing.roster.people import read_people
 
 Cells = Sequence[object]

@@ -6,7 +6,8 @@ import pytest
 
 from flowgap.errors import InputError
 from flowgap.paths import PROJECT_ROOT
-from flowgap.questionnaire.checks import check_file, read_document, refuse_problems
+from flowgap.questionnaire.checks import check_file, refuse_problems
+from flowgap.questionnaire.reading import read_document
 
 EXAMPLES = PROJECT_ROOT / "tests/questionnaires"
 MARK = "# expected: "

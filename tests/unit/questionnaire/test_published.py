@@ -1,5 +1,7 @@
 """The lock of published files."""
 
+from errno import ENOSPC
+from os import strerror
 from pathlib import Path
 
 import pytest
@@ -49,6 +51,24 @@ class TestPublish:
         publish([source])
         before = lock.read_bytes()
         publish([source])
+        assert lock.read_bytes() == before
+
+    def test_a_write_that_fails_halfway_leaves_the_lock_as_it_was(
+        self, source: Path, lock: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        publish([source])
+        before = lock.read_bytes()
+        other = source.with_name("v2.yaml")
+        other.write_text("title: B\n", encoding="utf-8")
+        write_bytes = Path.write_bytes
+
+        def write_half(path: Path, content: bytes) -> int:
+            write_bytes(path, content[: len(content) // 2])
+            raise OSError(ENOSPC, strerror(ENOSPC))
+
+        monkeypatch.setattr(Path, "write_bytes", write_half)
+        with pytest.raises(InputError, match="it cannot be written"):
+            publish([other])
         assert lock.read_bytes() == before
 
     def test_files_and_locales_share_the_lock_of_their_folder(

@@ -54,7 +54,9 @@ class TestSurveys:
         assert [part.id for part in mri.dimensions if f"| {part.id} " not in page] == []
 
     def test_all_are_there_in_english_and_german(self) -> None:
-        assert {name: available_languages(name) for name in available_references()} == {
+        assert {
+            name: available_languages(name) for name in available_references(surveys=SURVEYS)
+        } == {
             "organizational-mri@1": ("en", "de"),
             "pulse@1": ("en", "de"),
         }

@@ -12,10 +12,10 @@ from flowgap.answering.sealing import BrokenSealError, Seal
 from flowgap.db import SessionFactory, make_session_factory, reading, unit_of_work
 from flowgap.models import Comment, Invitation, Receipt, Response, SealedResponse, Wave
 from flowgap.services.database import migrate
-from flowgap.services.waves.closing import close_wave
+from flowgap.services.waves.closing import WaveClosedAlreadyError, close_wave
 from flowgap.services.waves.doors import DoorState
 from flowgap.services.waves.seals import response_seal
-from flowgap.services.waves.sending import look_up, send, withdraw
+from flowgap.services.waves.sending import ReceiptUnknownError, look_up, send, withdraw
 from tests.support.postgres import empty_engine, postgres_server, postgres_url
 from tests.support.waves import (
     CLOSES,
@@ -128,6 +128,43 @@ class TestSendingMeanwhile:
             assert closing.result(timeout=30) == 1
 
 
+class TestTakingBackMeanwhile:
+    def test_answers_that_are_being_taken_back_while_the_wave_closes_are_not_counted(
+        self, wave: OpenWave
+    ) -> None:
+        receipts = answer_all(wave)
+        with ThreadPoolExecutor(1) as pool:
+            with unit_of_work(wave.sessions) as session:
+                withdraw(session, receipts[0])
+                closing = pool.submit(close, wave)
+                with pytest.raises(TimeoutError):
+                    closing.result(timeout=0.3)
+            assert closing.result(timeout=30) == 5  # 6 - 1
+
+    def test_while_the_wave_closes_it_is_too_late_and_nobody_says_otherwise(
+        self, wave: OpenWave
+    ) -> None:
+        receipts = answer_all(wave)
+        with ThreadPoolExecutor(1) as pool:
+            with unit_of_work(wave.sessions) as session:
+                wave_id = session.scalars(select(Wave.id)).one()
+                close_wave(session, wave_id, seal=SEAL, now=CLOSES)
+                taking_back = pool.submit(take_back, wave, receipts[0])
+                with pytest.raises(TimeoutError):
+                    taking_back.result(timeout=0.3)
+            with pytest.raises(ReceiptUnknownError):
+                taking_back.result(timeout=30)
+        with reading(wave.sessions) as session:
+            assert session.scalar(select(func.count()).select_from(Response)) == 6
+            assert not look_up(session, receipts[0]).can_withdraw
+
+    def test_who_closes_second_changes_nothing(self, wave: OpenWave) -> None:
+        answer_all(wave)
+        close(wave)
+        with pytest.raises(WaveClosedAlreadyError, match="is closed already"):
+            close(wave)
+
+
 class TestKey:
     def test_without_the_secret_of_the_installation_nothing_comes_out(self, wave: OpenWave) -> None:
         answer_all(wave)
@@ -135,6 +172,11 @@ class TestKey:
             close(wave, seal=response_seal("t" * 32, MRI))
         # Nothing was lost: with the right secret it closes.
         assert close(wave) == 6
+
+
+def take_back(wave: OpenWave, receipt: str) -> None:
+    with unit_of_work(wave.sessions) as session:
+        withdraw(session, receipt)
 
 
 def answer_all(wave: OpenWave) -> list[str]:

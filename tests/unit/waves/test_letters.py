@@ -3,10 +3,13 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import default
 
 import pytest
+from hypothesis import assume, given
+from hypothesis.strategies import text
 
 from flowgap.mail.addresses import is_address
 from flowgap.mail.letters import Letter, Letterhead, write_letter
@@ -173,7 +176,21 @@ class TestAddress:
             f"{'a' * 65}@alder.example",
             f"mia@{'a' * 64}.example",
             f"mia@{'abcdefgh.' * 30}example",
+            "=?utf-8?q?a?=@example.com",
+            "a=?b@example.com",
         ],
     )
     def test_others_are_not(self, address: str) -> None:
         assert not is_address(address)
+
+    @given(local=text("=?q.aZ0!#$%&'*+-/^_`{|}~", min_size=1, max_size=64))
+    def test_whatever_is_taken_a_header_takes_as_it_stands(self, local: str) -> None:
+        address = f"{local}@alder.example"
+        assume(is_address(address))
+        mail = written(replace(LETTER, address=address))
+        assert [to.addr_spec for to in mail["To"].addresses] == [address]
+
+    @pytest.mark.parametrize("address", ["a=b@example.com", "a?=b@example.com", "a?b@example.com"])
+    def test_both_signs_may_stand_in_it_in_another_order(self, address: str) -> None:
+        assert is_address(address)
+        assert Address(addr_spec=address).addr_spec == address

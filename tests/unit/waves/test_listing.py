@@ -1,24 +1,29 @@
 """What the consultant sees of a wave: the rate of all, bands of large teams, nothing else."""
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
+from flowgap.answering.promise import Promise
 from flowgap.db import SessionFactory, reading, unit_of_work
 from flowgap.errors import InputError
-from flowgap.models import Wave
+from flowgap.models import Engagement, Wave
 from flowgap.services.waves.closing import WaveNotFoundError, close_wave
 from flowgap.services.waves.doors import UnknownLinkError
-from flowgap.services.waves.extending import WaveNotExtendedError, extend_wave
+from flowgap.services.waves.extending import LONGEST, WaveNotExtendedError, extend_wave
 from flowgap.services.waves.finding import find_wave
 from flowgap.services.waves.listing import WaveLine, WaveState, list_waves
 from flowgap.services.waves.mailing import NotOpenError
 from flowgap.services.waves.new_links import renew_team_links
+from flowgap.services.waves.opening import open_wave
 from tests.support.waves import (
     CLOSES,
     NOON,
+    OPENING,
     OPENS,
+    PROMISE,
     SEAL,
     OpenWave,
     answered,
@@ -131,6 +136,30 @@ class TestFinding:
             with pytest.raises(WaveNotFoundError):
                 find_wave(session, "2026-10", client="Birch Bank")
 
+    def test_a_name_that_two_clients_have_asks_for_the_client(
+        self, sessions: SessionFactory
+    ) -> None:
+        add_waves(sessions, ("Alder Freight", "MRI"), ("Birch Bank", "MRI"))
+        with reading(sessions) as session, pytest.raises(InputError) as refusal:
+            find_wave(session, "w1")
+        assert str(refusal.value) == (
+            "--client: 2 clients have a wave w1. Allowed: one of Alder Freight, Birch Bank."
+        )
+
+    def test_a_name_that_a_client_has_under_two_titles_asks_for_the_title(
+        self, sessions: SessionFactory
+    ) -> None:
+        add_waves(sessions, ("Alder Freight", "MRI"), ("Alder Freight", "Second look"))
+        with reading(sessions) as session:
+            with pytest.raises(InputError) as refusal:
+                find_wave(session, "w1", client="Alder Freight")
+            found = find_wave(session, "w1", title="Second look")
+            title = session.get_one(Engagement, found.engagement_id).title
+        assert title == "Second look"
+        assert str(refusal.value) == (
+            "--title: Alder Freight has a wave w1 under 2 titles. Allowed: one of MRI, Second look."
+        )
+
 
 class TestExtending:
     def test_a_later_end_is_kept(self, sessions: SessionFactory) -> None:
@@ -155,6 +184,31 @@ class TestExtending:
             close_wave(session, session.scalars(select(Wave.id)).one(), seal=SEAL, now=NOON)
         with pytest.raises(WaveNotExtendedError, match="is closed"):
             extend(sessions, CLOSES + INSTANT)
+
+
+class TestPromisedDays:
+    @pytest.mark.parametrize(
+        "promise",
+        [
+            replace(PROMISE, keeps_until=date(2026, 12, 20)),
+            replace(PROMISE, backups_until=date(2026, 12, 20)),
+        ],
+    )
+    def test_a_wave_does_not_outlast_what_respondents_were_promised(
+        self, sessions: SessionFactory, promise: Promise
+    ) -> None:
+        with unit_of_work(sessions) as session:
+            open_wave(session, replace(OPENING, promise=promise, teams=(invited("A", 1),)))
+        # The day ends at midnight in Berlin, one hour ahead of UTC.
+        extend(sessions, datetime(2026, 12, 20, 22, 59, tzinfo=UTC))
+        with pytest.raises(WaveNotExtendedError, match="Allowed: 2026-12-20 or earlier"):
+            extend(sessions, datetime(2026, 12, 20, 23, 0, tzinfo=UTC))
+
+    def test_it_is_open_for_a_year_at_most(self, sessions: SessionFactory) -> None:
+        opened(sessions, invited("A", 1))
+        extend(sessions, OPENS + LONGEST)
+        with pytest.raises(WaveNotExtendedError, match="366 days at most"):
+            extend(sessions, OPENS + LONGEST + timedelta(seconds=1))
 
 
 class TestNewLinks:
@@ -189,3 +243,25 @@ def extend(sessions: SessionFactory, closes_at: datetime, *, now: datetime = NOO
     with unit_of_work(sessions) as session:
         wave_id = session.scalars(select(Wave.id)).one()
         extend_wave(session, wave_id, closes_at=closes_at, now=now)
+
+
+def add_waves(sessions: SessionFactory, *engagements: tuple[str, str]) -> None:
+    """Keep a wave w1 of each client and title, as earlier versions let two titles have one."""
+    opened(sessions, invited("A", 1), wave="w0")
+    with unit_of_work(sessions) as session:
+        first = session.scalars(select(Wave)).one()
+        for client, title in engagements:
+            engagement = Engagement(client=client, title=title, language="en")
+            session.add(engagement)
+            session.flush()
+            session.add(
+                Wave(
+                    engagement_id=engagement.id,
+                    name="w1",
+                    questionnaire_version_id=first.questionnaire_version_id,
+                    n_items=first.n_items,
+                    opens_at=first.opens_at,
+                    closes_at=first.closes_at,
+                    promise=first.promise,
+                )
+            )

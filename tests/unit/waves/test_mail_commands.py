@@ -4,11 +4,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
 
 from flowgap.config import read_settings
-from flowgap.db import make_engine, make_session_factory, unit_of_work
-from flowgap.models import Wave
 from tests.support.desk import Run, box, desk, opening, people, run
 from tests.support.mail import MailBox, free_port, mail_server
 
@@ -73,18 +70,73 @@ class TestMail:
         assert "Allowed: once in 14 days" in run("wave", "remind", "--id", "w1", code=2)
         assert len(box.mails) == 4
 
-    def test_the_worker_sends_what_waits_and_what_is_due(
+    def test_a_wave_that_opened_days_ago_reminds_nobody_who_has_just_been_invited(
         self, desk: Path, run: Run, box: MailBox
     ) -> None:
-        run("wave", "open", *opening(desk), "--people", people(desk), "--send")
-        engine = make_engine(read_settings().database_url)
-        with unit_of_work(make_session_factory(engine)) as session:
-            wave = session.scalars(select(Wave)).one()
-            wave.opens_at -= timedelta(days=3)
-        engine.dispose()
+        opens = datetime.now(UTC) - timedelta(days=6)
+        options = (*opening(desk), "--people", people(desk))
+        run("wave", "open", *options, "--opens", f"{opens:%Y-%m-%dT%H:%M}Z")
+        assert "2 mails sent." in run("wave", "send", "w1")
+        assert run("worker", "--once") == ""
+        assert "0 reminders" in run("wave", "remind", "--due")
+        assert len(box.mails) == 2
+
+    def test_the_worker_sends_what_waits_and_what_is_due(
+        self, desk: Path, run: Run, box: MailBox, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        run("wave", "open", *opening(desk), "--people", people(desk))
+        run("wave", "send", "w1")
+        # Four days later, and so three or four at the time of day at which the wave opened.
+        later = datetime.now(UTC) + timedelta(days=4)
+        monkeypatch.setattr("flowgap.cli.worker.utc_now", lambda: later)
         assert run("worker", "--once") == "mail: 2 sent, 0 put off, 0 refused\n"
         assert run("worker", "--once") == ""
         assert len(box.mails) == 4
 
-    def test_without_a_mail_server_the_worker_says_so_and_ends(self, run: Run) -> None:
-        assert "there is nothing to do" in run("worker")
+    def test_without_a_mail_server_the_worker_says_that_no_mail_is_sent(self, run: Run) -> None:
+        assert run("worker", "--once") == (
+            "No mail server is set (FLOWGAP_SMTP_URL): no mail is sent.\n"
+        )
+
+
+class TestSecretKey:
+    def test_another_one_is_told_in_one_line_and_the_mail_waits(
+        self, desk: Path, run: Run, box: MailBox, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        run("wave", "open", *opening(desk), "--people", people(desk))
+        kept = read_settings().secret_key
+        monkeypatch.setenv("FLOWGAP_SECRET_KEY", "t" * 32)
+        said = run("wave", "send", "w1", code=2)
+        assert said == (
+            "0 mails sent.\n"
+            "flowgap: FLOWGAP_SECRET_KEY: 2 mails cannot be sent, and wait: another key was set"
+            " when the links were made. Allowed: the secret key with which the wave was opened.\n"
+        )
+        assert "FLOWGAP_SECRET_KEY: 2 mails cannot be sent" in run("worker", "--once")
+        assert box.mails == []
+        monkeypatch.setenv("FLOWGAP_SECRET_KEY", kept)
+        assert run("wave", "send") == "2 mails sent.\n"
+
+
+class TestAddress:
+    def test_one_that_no_header_takes_is_refused_with_its_line_and_opens_nothing(
+        self, desk: Path, run: Run, box: MailBox
+    ) -> None:
+        listed = people(desk)
+        with listed.open("a") as file:
+            file.write("Dispatch,=?utf-8?q?a?=@example.com\n")
+        said = run("wave", "open", *opening(desk), "--people", listed, "--send", code=2)
+        assert "people.csv, line 4, column address: '=?utf-8?q?a?=@example.com'" in said
+        assert "There are no waves yet" in run("wave", "list")
+        assert box.mails == []
+
+
+class TestServe:
+    def test_it_does_not_begin_while_it_is_not_known_whom_mail_comes_from(
+        self, run: Run, box: MailBox, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert box.port
+        monkeypatch.delenv("FLOWGAP_MAIL_FROM")
+        said = run("serve", "--port", free_port(), code=2)
+        assert "no mail can be sent without FLOWGAP_MAIL_FROM" in said
+        assert "FlowGap is at" not in said

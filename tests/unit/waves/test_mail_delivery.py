@@ -8,16 +8,24 @@ from email.message import EmailMessage
 
 import pytest
 from sqlalchemy import select, update
+from sqlalchemy.exc import OperationalError
 
-from flowgap.answering.sealing import BrokenSealError
 from flowgap.db import SessionFactory, reading, unit_of_work
+from flowgap.errors import FlowGapError
 from flowgap.mail.letters import Letterhead
 from flowgap.mail.smtp import MailRefusedError, MailServerError
-from flowgap.models import Mail, MailLease, Wave
+from flowgap.models import Invitation, Mail, MailLease, Wave
 from flowgap.services.waves.closing import close_wave
-from flowgap.services.waves.mail_delivery import MAX_TRIES, Delivery, Office, Waiting, deliver
+from flowgap.services.waves.mail_delivery import (
+    LOCKED_WAIT,
+    Delivery,
+    Office,
+    Waiting,
+    deliver,
+)
 from flowgap.services.waves.mail_lease import LEASE, AlreadySendingError, new_holder, take_lease
 from flowgap.services.waves.mail_links import keep_tokens, mail_seal
+from flowgap.services.waves.mail_queue import MAX_TRIES
 from flowgap.services.waves.mail_unsubscribing import stop_reminders
 from flowgap.services.waves.mailing import queue_due_reminders, queue_invitations
 from tests.support.waves import CLOSES, OPENS, SEAL, SECRET, OpenWave, answered, invited, opened
@@ -112,10 +120,30 @@ class TestSending:
             stop_reminders(session, wave.links[0].token)
         assert server.deliver().n_sent == 4
 
+    def test_once_it_is_sent_its_day_is_that_of_sending(self, server: Server) -> None:
+        server.now = OPENS + 4 * DAY
+        server.deliver()
+        with reading(server.sessions) as session:
+            assert set(session.scalars(select(Mail.day))) == {(OPENS + 4 * DAY).date()}
+
     def test_without_the_secret_nothing_goes_out_and_nothing_is_lost(self, server: Server) -> None:
-        with pytest.raises(BrokenSealError):
-            server.deliver(secret="t" * 32)
+        delivery = server.deliver(secret="t" * 32)
+        assert (delivery.n_sent, delivery.n_locked) == (0, 5)
+        assert server.states() == {("queued", 0): 5}
         assert server.deliver().n_sent == 5
+
+    def test_one_link_that_the_secret_does_not_open_waits_and_holds_up_nobody(
+        self, wave: OpenWave, server: Server
+    ) -> None:
+        lock(server.sessions, wave.links[0].address)
+        waiting: Waiting = {}
+        delivery = server.deliver(waiting=waiting)
+        assert (delivery.n_sent, delivery.n_locked) == (4, 1)
+        server.now += LOCKED_WAIT - INSTANT
+        assert server.deliver(waiting=waiting).n_locked == 0
+        server.now += INSTANT
+        assert server.deliver(waiting=waiting).n_locked == 1
+        assert server.states() == {("sent", 1): 4, ("queued", 0): 1}
 
 
 class TestRefusal:
@@ -165,6 +193,58 @@ class TestRefusal:
         server.spoil = lambda _address: None
         assert server.deliver().n_sent == 1
         assert sorted(server.taken).count(address) == 1
+
+
+class TestFaultOfOneMail:
+    def test_an_address_that_no_header_takes_is_given_up_and_the_others_go_out(
+        self, wave: OpenWave, server: Server
+    ) -> None:
+        address = "=?utf-8?q?a?=@example.com"
+        give_address(server.sessions, wave.links[0].address, address)
+        delivery = server.deliver()
+        reason = "it could not be written (InvalidHeaderDefect)"
+        assert (delivery.n_sent, delivery.refused) == (4, ((address, reason),))
+        assert server.states() == {("sent", 1): 4, ("failed", 1): 1}
+        assert errors_kept(server.sessions) == {None, reason}
+
+    @pytest.mark.parametrize(
+        ("error", "state"),
+        [(ValueError, ("failed", 1)), (KeyError, ("failed", 1)), (FlowGapError, ("queued", 1))],
+    )
+    def test_whatever_is_raised_on_the_way_names_nobody(
+        self, wave: OpenWave, server: Server, error: type[Exception], state: tuple[str, int]
+    ) -> None:
+        spoilt = wave.links[0].address or ""
+
+        def spoil(address: str) -> None:
+            if address == spoilt:
+                raise error(address)
+
+        server.spoil = spoil
+        assert server.deliver().n_sent == 4
+        assert server.states() == {("sent", 1): 4, state: 1}
+        assert errors_kept(server.sessions) == {
+            None,
+            f"it could not be written ({error.__name__})",
+        }
+
+    def test_a_letter_that_cannot_be_put_together_is_given_up(
+        self, wave: OpenWave, server: Server
+    ) -> None:
+        assert wave.links
+        with unit_of_work(server.sessions) as session:
+            session.execute(update(Wave).values(promise="{}"))
+        assert server.deliver().n_refused == 5
+        assert server.states() == {("failed", 1): 5}
+
+    def test_a_database_that_fails_is_not_the_fault_of_a_mail(self, server: Server) -> None:
+        def spoil(_address: str) -> None:
+            raise OperationalError("SELECT", {}, Exception("disk I/O error"))
+
+        server.spoil = spoil
+        with pytest.raises(OperationalError):
+            server.deliver()
+        assert server.states() == {("sending", 1): 1, ("queued", 0): 4}
 
 
 class TestUnreachableServer:
@@ -219,6 +299,20 @@ class TestDeath:
         assert server.deliver().n_sent == 1
         assert server.states()["queued", 0] == 4
 
+    def test_one_that_lost_its_lease_does_not_speak_of_a_mail_that_another_has_taken(
+        self, sessions: SessionFactory, server: Server
+    ) -> None:
+        def lose_it(_address: str) -> None:
+            with unit_of_work(sessions) as session:
+                mail = session.scalars(select(Mail.key).where(Mail.state == "sending")).one()
+                take_lease(session, new_holder(), now=OPENS + LEASE)
+                session.execute(update(Mail).where(Mail.key == mail).values(state="sending"))
+
+        server.spoil = lose_it
+        server.deliver()
+        # The other one has it in its hands still.
+        assert server.states() == {("sending", 1): 1, ("queued", 0): 4}
+
     def test_one_that_is_told_to_stop_ends_after_the_mail_at_hand(
         self, sessions: SessionFactory, server: Server
     ) -> None:
@@ -250,6 +344,24 @@ def refuse(address: str, *, is_final: bool) -> Sabotage:
             raise MailRefusedError(f"the server answered {code}", is_final=is_final)
 
     return spoil
+
+
+def lock(sessions: SessionFactory, address: str | None) -> None:
+    """Let a link lie under the seal of another secret."""
+    with unit_of_work(sessions) as session:
+        row = session.scalars(select(Invitation).where(Invitation.address == address)).one()
+        row.sealed_token = mail_seal("t" * 32).seal(b"x" * 22, place=row.token_digest)
+
+
+def give_address(sessions: SessionFactory, address: str | None, other: str) -> None:
+    with unit_of_work(sessions) as session:
+        of_person = update(Invitation).where(Invitation.address == address)
+        session.execute(of_person.values(address=other))
+
+
+def errors_kept(sessions: SessionFactory) -> set[str | None]:
+    with reading(sessions) as session:
+        return set(session.scalars(select(Mail.error)))
 
 
 def die_at(server: Server, number: int) -> None:

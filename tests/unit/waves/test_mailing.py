@@ -9,14 +9,14 @@ from sqlalchemy import select, update
 
 from flowgap.answering.sealing import BrokenSealError
 from flowgap.db import SessionFactory, reading, unit_of_work
-from flowgap.models import Invitation, Mail, Wave
+from flowgap.models import Invitation, Mail, MailState, Wave
 from flowgap.services.waves.closing import close_wave
 from flowgap.services.waves.mail_links import keep_tokens, mail_seal, reveal_token
 from flowgap.services.waves.mail_unsubscribing import stop_reminders
 from flowgap.services.waves.mailing import (
     NotOpenError,
     TooSoonError,
-    due_reminder,
+    last_day_of_sending,
     queue_due_reminders,
     queue_invitations,
     queue_manual_reminder,
@@ -37,6 +37,18 @@ class Post:
         with unit_of_work(self.wave.sessions) as session:
             wave = session.scalars(select(Wave)).one()
             return queue_invitations(session, wave, today=now.date()).n_mails
+
+    def invite_and_send(self, now: datetime = OPENS) -> None:
+        self.invite(now)
+        self.set_invitations(state=MailState.SENT, day=now.date())
+
+    def set_invitations(self, **values: object) -> None:
+        with unit_of_work(self.wave.sessions) as session:
+            session.execute(update(Mail).where(Mail.kind == "invitation").values(values))
+
+    def set_reminders_sent(self) -> None:
+        with unit_of_work(self.wave.sessions) as session:
+            session.execute(update(Mail).where(Mail.kind == "reminder").values(state="sent"))
 
     def remind_due(self, now: datetime) -> int:
         with unit_of_work(self.wave.sessions) as session:
@@ -67,7 +79,7 @@ class TestInvitations:
         post.invite(OPENS)
         with reading(post.wave.sessions) as session:
             kept = [vars(mail) for mail in session.scalars(select(Mail))]
-        assert {row["queued_on"] for row in kept} == {date(2026, 10, 12)}
+        assert {row["day"] for row in kept} == {date(2026, 10, 12)}
         secrets = {text for link in post.wave.links for text in (link.token, link.address) if text}
         assert not [text for row in kept for text in secrets if text in str(row)]
         columns = {column.name: str(column.type).upper() for column in Mail.__table__.columns}
@@ -76,32 +88,83 @@ class TestInvitations:
 
 class TestDueReminder:
     @pytest.mark.parametrize(
-        ("passed", "number"),
+        ("passed", "reminders"),
         [
-            (0 * DAY, None),
-            (3 * DAY - INSTANT, None),
-            (3 * DAY, 1),
-            (5 * DAY - INSTANT, 1),
-            (5 * DAY, 2),
-            (17 * DAY, 2),
+            (0 * DAY, {}),
+            (3 * DAY - INSTANT, {}),
+            (3 * DAY, {("reminder", 1): 5}),
+            (5 * DAY - INSTANT, {("reminder", 1): 5}),
+            (5 * DAY, {("reminder", 2): 5}),
+            (16 * DAY, {("reminder", 2): 5}),
         ],
     )
-    def test_it_falls_on_day_three_and_day_five(
-        self, passed: timedelta, number: int | None
+    @pytest.mark.parametrize("sent_after", [0 * DAY, DAY])
+    def test_it_falls_on_day_three_and_day_five_after_the_invitation_was_sent(
+        self, post: Post, sent_after: timedelta, passed: timedelta, reminders: dict[object, int]
     ) -> None:
-        assert due_reminder(OPENS, OPENS + passed) == number
+        post.invite_and_send(OPENS + sent_after)
+        post.remind_due(OPENS + sent_after + passed)
+        assert post.mails() == {("invitation", 1): 5, **reminders}
+
+    def test_a_wave_that_opened_long_ago_reminds_nobody_on_the_day_of_the_invitation(
+        self, post: Post
+    ) -> None:
+        later = OPENS + 6 * DAY
+        post.invite_and_send(later)
+        assert post.remind_due(later + timedelta(seconds=20)) == 0
+        assert post.remind_due(later + 3 * DAY) == 5
+
+    def test_each_person_has_days_of_their_own(self, post: Post) -> None:
+        post.invite_and_send()
+        with unit_of_work(post.wave.sessions) as session:
+            late = session.scalars(select(Mail)).first()
+            assert late is not None
+            late.day = (OPENS + 2 * DAY).date()
+        assert post.remind_due(OPENS + 3 * DAY) == 4
+        post.set_reminders_sent()
+        assert post.remind_due(OPENS + 5 * DAY) == 5
+        assert post.mails() == {("invitation", 1): 5, ("reminder", 1): 5, ("reminder", 2): 4}
+
+    @pytest.mark.parametrize("state", ["queued", "sending", "failed"])
+    def test_nobody_is_reminded_whose_invitation_did_not_go_out(
+        self, post: Post, state: str
+    ) -> None:
+        post.invite_and_send()
+        post.set_invitations(state=state)
+        assert post.remind_due(OPENS + 3 * DAY) == 0
+
+    def test_one_that_the_server_did_not_take_in_time_gives_way_to_the_next(
+        self, post: Post
+    ) -> None:
+        post.invite_and_send()
+        assert post.remind_due(OPENS + 3 * DAY) == 5
+        assert post.remind_due(OPENS + 5 * DAY) == 5
+        assert post.mails() == {("invitation", 1): 5, ("reminder", 2): 5}
+
+    @pytest.mark.parametrize(
+        ("now", "last"),
+        [
+            (datetime(2026, 10, 15, 6, 59, 59, 999999, tzinfo=UTC), date(2026, 10, 11)),
+            (datetime(2026, 10, 15, 7, tzinfo=UTC), date(2026, 10, 12)),
+            (datetime(2026, 10, 16, 6, 59, 59, 999999, tzinfo=UTC), date(2026, 10, 12)),
+        ],
+    )
+    def test_a_day_of_a_wave_begins_when_it_opened(self, now: datetime, last: date) -> None:
+        # It opens at 07:00 UTC: at 07:00 on the 15th three days of the 12th have passed.
+        assert last_day_of_sending(3, opens_at=OPENS, now=now) == last
 
     def test_only_those_who_have_not_answered_get_it_and_each_once(self, post: Post) -> None:
-        post.invite()
+        post.invite_and_send()
         post.wave.answer(post.wave.links[0], answered(1))
         assert post.remind_due(OPENS + 3 * DAY) == 4
         assert post.remind_due(OPENS + 4 * DAY) == 0
+        post.set_reminders_sent()
         post.wave.answer(post.wave.links[1], answered(2))
         assert post.remind_due(OPENS + 5 * DAY) == 3
         assert post.mails() == {("invitation", 1): 5, ("reminder", 1): 4, ("reminder", 2): 3}
 
     def test_a_missed_one_is_left_out_and_not_made_up_for(self, post: Post) -> None:
-        post.invite()
+        post.invite_and_send()
         assert post.remind_due(OPENS + 6 * DAY) == 5
         assert post.remind_due(OPENS + 6 * DAY) == 0
         assert post.mails()["reminder", 1] == 0
@@ -111,11 +174,11 @@ class TestDueReminder:
 
     @pytest.mark.parametrize(("now", "n_mails"), [(CLOSES - INSTANT, 5), (CLOSES, 0)])
     def test_it_ends_with_the_wave(self, post: Post, now: datetime, n_mails: int) -> None:
-        post.invite()
+        post.invite_and_send()
         assert post.remind_due(now) == n_mails
 
     def test_whoever_asked_us_to_stop_is_left_in_peace(self, post: Post) -> None:
-        post.invite()
+        post.invite_and_send()
         with unit_of_work(post.wave.sessions) as session:
             for _ in range(2):
                 stop_reminders(session, post.wave.links[0].token)
@@ -187,7 +250,7 @@ class TestStopReminders:
 
 
 def test_a_wave_that_is_closed_by_hand_reminds_nobody(post: Post) -> None:
-    post.invite()
+    post.invite_and_send()
     with unit_of_work(post.wave.sessions) as session:
         session.execute(update(Wave).values(closed_at=OPENS + DAY))
     assert post.remind_due(OPENS + 3 * DAY) == 0

@@ -5,15 +5,20 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import Connection, event, select
+from sqlalchemy.orm import Session
 
 from flowgap.config import Settings
 from flowgap.db import SessionFactory, make_engine, make_session_factory, reading
 from flowgap.models import Invitation
 from flowgap.services.database import migrate
 from flowgap.web import create_app, unsubscribe
+from flowgap.web.respondent.frame import CONTENT_SECURITY_POLICY
 from tests.support.browse import parse
 from tests.support.waves import OpenWave, answered, invited, opened
+
+ONE_CLICK = {"List-Unsubscribe": "One-Click"}
+"""What mail programs post, RFC 8058, 3.2."""
 
 
 class TestPage:
@@ -26,7 +31,7 @@ class TestPage:
         self, wave: OpenWave, client: FlaskClient
     ) -> None:
         for _ in range(2):
-            page = client.post(f"/u/{wave.links[0].token}")
+            page = client.post(f"/u/{wave.links[0].token}", data=ONE_CLICK)
             assert "You get no more reminders" in page.get_data(as_text=True)
         assert wants_reminders(wave) == [False, True, True]
 
@@ -34,7 +39,7 @@ class TestPage:
         self, wave: OpenWave, client: FlaskClient
     ) -> None:
         # RFC 8058: without cookie, token of a form and origin.
-        page = client.post(f"/u/{wave.links[0].token}", data={"List-Unsubscribe": "One-Click"})
+        page = client.post(f"/u/{wave.links[0].token}", data=ONE_CLICK)
         assert page.status_code == 200
         assert wants_reminders(wave) == [False, True, True]
 
@@ -42,7 +47,7 @@ class TestPage:
         self, wave: OpenWave, client: FlaskClient
     ) -> None:
         headers = {"Sec-Fetch-Site": "cross-site"}
-        page = client.post(f"/u/{wave.links[0].token}", headers=headers)
+        page = client.post(f"/u/{wave.links[0].token}", data=ONE_CLICK, headers=headers)
         assert page.status_code == 403
         assert wants_reminders(wave) == [True, True, True]
 
@@ -52,7 +57,8 @@ class TestPage:
     ) -> None:
         wave.answer(wave.links[0], answered(1))
         tokens = [wave.links[0].token, wave.links[1].token, "x" * 22, "ä", "%00", "x" * 5000]
-        pages = [getattr(client, method)(f"/u/{token}?language=en") for token in tokens]
+        data = ONE_CLICK if method == "post" else None
+        pages = [getattr(client, method)(f"/u/{token}?language=en", data=data) for token in tokens]
         assert {page.status_code for page in pages} == {200}
         bodies = {
             page.get_data(as_text=True).replace(token, "TOKEN")
@@ -64,7 +70,7 @@ class TestPage:
     def test_it_gives_no_cookie_and_may_not_be_kept(
         self, wave: OpenWave, client: FlaskClient
     ) -> None:
-        page = client.post(f"/u/{wave.links[0].token}")
+        page = client.post(f"/u/{wave.links[0].token}", data=ONE_CLICK)
         assert "Set-Cookie" not in page.headers
         assert page.headers["Cache-Control"] == "no-store"
         assert page.headers["Referrer-Policy"] == "no-referrer"
@@ -79,6 +85,75 @@ class TestPage:
         root = parse(client.get(f"/u/{wave.links[0].token}").get_data(as_text=True))
         tags = [str(element.tag).rpartition("}")[2] for element in root.iter()]
         assert [tags.count(name) for name in ("h1", "form", "button", "main")] == [1, 1, 1, 1]
+
+
+class TestLimits:
+    @pytest.mark.parametrize(("n_bytes", "status"), [(1000, 200), (300 * 1024, 413)])
+    def test_a_form_has_the_limits_of_all_forms_of_respondents(
+        self, wave: OpenWave, client: FlaskClient, n_bytes: int, status: int
+    ) -> None:
+        page = client.post(f"/u/{wave.links[0].token}", data={"x": "x" * n_bytes})
+        assert page.status_code == status
+        assert wants_reminders(wave)[0] == (status != 200)
+
+    def test_what_is_no_form_is_refused(self, wave: OpenWave, client: FlaskClient) -> None:
+        page = client.post(f"/u/{wave.links[0].token}", json={})
+        assert page.status_code == 415
+
+    def test_only_a_link_that_gets_reminders_takes_the_lock_of_the_database(
+        self, wave: OpenWave, sessions: SessionFactory, client: FlaskClient
+    ) -> None:
+        begun = watch(sessions)
+        client.post(f"/u/{'x' * 22}", data=ONE_CLICK)
+        assert begun == ["BEGIN DEFERRED"]
+        client.post(f"/u/{wave.links[0].token}", data=ONE_CLICK)
+        assert begun == ["BEGIN DEFERRED", "BEGIN DEFERRED", "BEGIN IMMEDIATE"]
+        client.post(f"/u/{wave.links[0].token}", data=ONE_CLICK)
+        assert begun[3:] == ["BEGIN DEFERRED"]
+
+
+class TestFailure:
+    @pytest.mark.parametrize("error", [RuntimeError, KeyError])
+    def test_it_is_a_page_of_a_respondent_and_no_log_names_the_link(
+        self,
+        wave: OpenWave,
+        client: FlaskClient,
+        monkeypatch: pytest.MonkeyPatch,
+        caplog: pytest.LogCaptureFixture,
+        error: type[Exception],
+    ) -> None:
+        def fail(_session: Session, token: str) -> None:
+            raise error(token)
+
+        monkeypatch.setattr(unsubscribe, "stop_reminders", fail)
+        client.application.testing = False
+        token = wave.links[0].token
+        page = client.post(f"/u/{token}", data=ONE_CLICK)
+        assert page.status_code == 500
+        assert page.headers["Content-Security-Policy"] == CONTENT_SECURITY_POLICY
+        (record,) = caplog.records
+        assert error.__name__ in caplog.text
+        assert token not in caplog.text
+        assert record.exc_info is None
+
+
+def watch(sessions: SessionFactory) -> list[str]:
+    """Note how transactions begin from now on."""
+    begun: list[str] = []
+
+    def note(
+        _connection: Connection,
+        _cursor: object,
+        statement: str,
+        _parameters: object,
+        _context: object,
+        _many: object,
+    ) -> None:
+        if statement.startswith("BEGIN"):
+            begun.append(statement)
+
+    event.listen(sessions.kw["bind"], "before_cursor_execute", note)
+    return begun
 
 
 def wants_reminders(wave: OpenWave) -> list[bool]:

@@ -1,6 +1,5 @@
 """`flowgap wave` and `flowgap export` as they are typed: what they say, write and refuse."""
 
-import os
 import re
 import stat
 from collections.abc import Sequence
@@ -15,11 +14,8 @@ from flowgap.config import read_settings
 from flowgap.db import make_engine, make_session_factory, reading, unit_of_work
 from flowgap.models import Base, Invitation, Mail, Wave
 from flowgap.services.waves.doors import find_personal_door, find_team_door
-from flowgap.services.waves.seals import enclose, response_seal
-from flowgap.services.waves.sending import send
-from tests.support.desk import Run, box, desk, opening, people, rows, run
+from tests.support.desk import Run, answer, box, desk, opening, people, rows, run
 from tests.support.mail import MailBox
-from tests.support.waves import MRI, answered
 
 __all__ = ["box", "desk", "run"]
 
@@ -118,6 +114,34 @@ class TestOpen:
         run("wave", "open", *opening(desk))
         assert rows(desk / "links.csv")[0]["team"] == "'=1+1"
 
+    def test_an_address_is_no_formula_in_the_list_of_links(self, desk: Path, run: Run) -> None:
+        path = desk / "people.csv"
+        path.write_text("team,address\nDispatch,=cmd|'/C+calc'!A0@alder.example\n")
+        run("wave", "open", *opening(desk), "--people", path)
+        assert rows(desk / "links.csv")[0]["address"] == "'=cmd|'/C+calc'!A0@alder.example"
+
+    def test_a_name_that_the_client_has_under_another_title_is_refused(
+        self, desk: Path, run: Run
+    ) -> None:
+        run("wave", "open", *opening(desk))
+        manifest = desk / "engagement.yaml"
+        manifest.write_text(manifest.read_text().replace("Organizational MRI", "Second look"))
+        said = run("wave", "open", *opening(desk, links="again.csv"), code=2)
+        assert said == (
+            "flowgap: wave w1 of Alder Freight, under the title Organizational MRI, is open or"
+            " was: choose another --id\n"
+        )
+        assert not (desk / "again.csv").exists()
+        assert "Wave w1 is closed" in run("wave", "close", "w1", "--yes")
+
+    def test_another_client_may_have_a_wave_of_the_same_name(self, desk: Path, run: Run) -> None:
+        run("wave", "open", *opening(desk))
+        manifest = desk / "engagement.yaml"
+        manifest.write_text(manifest.read_text().replace("Alder Freight", "Birch Bank"))
+        assert "Wave w1 of Birch Bank is open" in run(
+            "wave", "open", *opening(desk, links="again.csv")
+        )
+
     def test_it_says_where_list_and_roster_differ(self, desk: Path, run: Run) -> None:
         said = run("wave", "open", *opening(desk), "--people", people(desk, team="Sales"))
         assert "stand in the list, not in roster.csv: Sales" in said
@@ -138,6 +162,7 @@ class TestRefusals:
             (("--questionnaire", "mri@9"), "there is no questionnaire 'mri@9'"),
             (("--keep-until", "2020-01-01"), "lies before the wave closes"),
             (("--keep-until", "soon"), "'soon' is no day"),
+            (("--backups-until", "2020-01-01"), "lies before the wave closes"),
             (("--firm", "Harbour\nBcc: x@y.example"), "--firm: the text has"),
             (("--contact", "x" * 201), "--contact: the text has 201 characters"),
             (("--id", "w 1"), "--id: 'w 1' is no name of a wave"),
@@ -268,19 +293,6 @@ class TestManyPeople:
             assert session.scalar(sealed) == 10_000
             assert session.scalar(select(func.count()).select_from(Mail)) == 0
         engine.dispose()
-
-
-def answer(desk: Path) -> None:
-    """Let somebody of the first team answer."""
-    engine = make_engine(read_settings().database_url)
-    now = datetime.now(UTC)
-    with unit_of_work(make_session_factory(engine)) as session:
-        token = rows(desk / "links.csv")[0]["link"].rpartition("/")[2]
-        door = find_team_door(session, token, now=now)
-        seal = response_seal(read_settings().secret_key, MRI)
-        envelope = enclose(answered(1), attempt=os.urandom(16), wave_id=door.wave_id, seal=seal)
-        send(session, door, envelope, now=now)
-    engine.dispose()
 
 
 def refuse_to_confirm(_question: str, **_options: object) -> None:

@@ -209,7 +209,12 @@ def fields(page: Page) -> dict[str, list[str]]:
 
 
 def buttons(page: Page) -> list[str]:
-    return [text_of(element) for element in page.all("button") if not element.get("aria-hidden")]
+    """Return what the buttons of a page say, but for those that change its language."""
+    return [
+        text_of(element)
+        for element in page.all("button")
+        if not element.get("aria-hidden") and element.get("class") != "switch"
+    ]
 
 
 def receipt_in(page: Page) -> str:

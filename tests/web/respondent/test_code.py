@@ -31,6 +31,11 @@ def test_a_draft_begun_under_the_code_is_one_of_the_link(survey: Survey) -> None
     assert "You have started on this device" in by_token.get().main
 
 
+def test_an_address_without_its_code_leads_to_the_page_that_asks_for_it(survey: Survey) -> None:
+    response = survey.app.test_client().get("/t/")
+    assert (response.status_code, response.location) == (303, "/answer")
+
+
 @pytest.mark.parametrize("typed", ["", "nope", "AAAA-AAAA", "🎈", "../r", "x" * 5000])
 def test_an_unknown_code_is_said_at_the_field(survey: Survey, typed: str) -> None:
     page = survey.respondent("/answer").post({"code": typed}, "", status=404)

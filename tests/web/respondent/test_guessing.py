@@ -6,7 +6,14 @@ import pytest
 
 from flowgap.answering.draft import new_attempt
 from flowgap.answering.receipts import receipt_of
-from flowgap.web.respondent.guessing import GUESSES_PER_MINUTE, MOST_NETWORKS, Guesses, network_of
+from flowgap.web.respondent.guessing import (
+    GUESSES_OF_A_SITE,
+    GUESSES_OF_ALL,
+    GUESSES_PER_MINUTE,
+    MOST_NETWORKS,
+    Guesses,
+    network_of,
+)
 from tests.support.waves import NOON
 from tests.web.respondent.conftest import Survey, receipt_in
 
@@ -35,8 +42,27 @@ class TestGuesses:
     def test_it_remembers_a_bounded_number_of_networks(self) -> None:
         guesses = Guesses()
         for number in range(MOST_NETWORKS + 50):
-            guesses.count(f"10.{number >> 16}.{number >> 8 & 255}.{number & 255}", now=NOON)
+            address = f"10.{number >> 16}.{number >> 8 & 255}.{number & 255}"
+            guesses.count(address, now=NOON + number * timedelta(seconds=1))
         assert len(guesses._stamps) == MOST_NETWORKS  # noqa: SLF001 - the bound is what is tested
+
+    def test_a_site_of_many_networks_is_held_back_too(self) -> None:
+        guesses = Guesses()
+        allowed = [
+            guesses.count(f"2001:db8:7:{network:x}::1", now=NOON)
+            for network in range(GUESSES_OF_A_SITE + 1)
+        ]
+        assert allowed == [True] * 600 + [False]
+        assert guesses.count("2001:db8:8::1", now=NOON)
+
+    def test_everybody_together_is_held_back_at_last(self) -> None:
+        guesses = Guesses()
+        allowed = [
+            guesses.count(f"10.0.{number >> 8}.{number & 255}", now=NOON)
+            for number in range(GUESSES_OF_ALL + 1)
+        ]
+        assert allowed == [True] * 3_000 + [False]
+        assert guesses.count("192.0.2.1", now=NOON + MINUTE)
 
 
 @pytest.mark.parametrize(

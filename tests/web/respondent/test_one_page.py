@@ -85,6 +85,9 @@ def test_another_language_keeps_everything_and_is_the_one_that_is_kept(
     assert respondent.survey.stored()[0].particulars["language"] == "de"
 
 
+DIRECTIONS = {(0, "Product clarity"), (1, "Working together")}
+
+
 def test_the_direction_follows_from_the_attempt(respondent: Respondent) -> None:
     # Forward, product clarity comes first; reversed, working together does.
     seen = set()
@@ -92,7 +95,9 @@ def test_the_direction_follows_from_the_attempt(respondent: Respondent) -> None:
         page = respondent.get(ALL)
         fourth = text_of(page.all("h2")[3])
         seen.add((int(attempt_in(page)[:2], 16) & 1, fourth))
-    assert seen == {(0, "Product clarity"), (1, "Working together")}
+        if len(seen) == len(DIRECTIONS):
+            break
+    assert seen == DIRECTIONS
 
 
 @pytest.mark.parametrize("attempt", ["", "xyz", "ab" * 15, "ab" * 17, "a b" * 16])

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from tests.support.waves import PROMISE
 from tests.web.respondent.conftest import Respondent, Survey, buttons, open_survey
 from tests.web.respondent.words_de import OPEN_UNTIL
@@ -57,11 +59,42 @@ class TestPromise:
         assert "No day of deletion has been set." in page.main
         assert "No day has been set on which the last copies are gone." in page.main
 
+    def test_it_says_who_handles_single_answers(self, respondent: Respondent) -> None:
+        for page in (respondent.get(), respondent.get("/confidentiality/full")):
+            assert "Nobody at Alder Freight sees them." in page.main
+            assert "handled only by Harbour and Lane Advisory, to work out" in page.main
+            assert "of fewer than 5 people of a team are handed on without team" in page.main
+            assert "Shown to nobody. " not in page.main
+
+    @pytest.mark.parametrize("firm", [None, "Alder Freight"])
+    def test_a_client_that_may_run_it_itself_is_not_called_blind(
+        self, tmp_path: Path, firm: str | None
+    ) -> None:
+        survey = open_survey(tmp_path, promise=replace(PROMISE, firm=firm))
+        page = survey.respondent().get()
+        assert "Nobody sees them but whoever runs the survey." in page.main
+        assert "handled only by whoever runs the survey" in page.main
+        assert "Nobody at Alder Freight sees them" not in page.main
+        assert survey.respondent(language="de").get().heading.startswith("Wo bleibt")
+
     def test_a_teams_link_promises_what_holds_for_a_team(self, survey: Survey) -> None:
         page = survey.respondent(survey.shared()).get()
         assert "Your whole team uses the same link." in page.main
         assert "marked as used" not in page.main
         assert "no link is yours alone" in page.main
+
+    def test_the_statement_names_through_whose_hands_a_link_could_run(
+        self, respondent: Respondent, survey: Survey
+    ) -> None:
+        page = respondent.get("/confidentiality/full")
+        for hands in ("Whoever runs the server", "log of the mail server", "network that you are"):
+            assert hands in page.main
+        assert "Copies of the database" in page.main
+        shared = survey.respondent(survey.shared()).get("/confidentiality/full")
+        assert "Whoever runs the server" in shared.main
+        # Nobody is reminded who has no link of their own.
+        assert "mail server" not in shared.main
+        assert "Copies of the database" not in shared.main
 
     def test_it_stores_nothing_and_sets_no_cookie(self, respondent: Respondent) -> None:
         page = respondent.get()
@@ -118,6 +151,8 @@ class TestStart:
             device.post()
             page = device.post()
             firsts.add(page.heading)
+            if len(firsts) > 1:
+                break
         assert firsts == {"Product clarity", "Working together"}
 
     def test_a_second_click_keeps_what_was_answered(self, respondent: Respondent) -> None:

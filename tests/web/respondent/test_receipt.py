@@ -105,3 +105,30 @@ def test_the_language_of_the_page_wins_over_that_of_the_browser(
     desk.get("?language=de")
     page = desk.post({"receipt": receipt, "spoken": "de"}, "")
     assert page.heading == "Ihre Antworten sind gespeichert"
+
+
+class TestAnotherLanguage:
+    """The language is a button of the form: what was typed comes along."""
+
+    def test_what_a_receipt_stands_for_is_said_again(self, desk: Respondent, receipt: str) -> None:
+        desk.post({"receipt": receipt}, "")
+        page = desk.post({"receipt": receipt, "go": "", "language": "de"}, "")
+        assert page.heading == "Ihre Antworten sind gespeichert"
+        assert receipt_in(page) == receipt
+
+    def test_the_question_before_deleting_stays_a_question(
+        self, desk: Respondent, receipt: str
+    ) -> None:
+        page = desk.post({"receipt": receipt, "go": "ask"}, "")
+        (step,) = [each for each in page.all("input") if each.get("name") == "go"]
+        assert step.get("value") == "ask"
+        page = desk.post({"receipt": receipt, "go": "ask", "language": "de"}, "")
+        assert page.heading == "Ihre Antworten zurücknehmen?"
+        assert len(desk.survey.stored()) == 1
+
+    def test_what_was_mistyped_stays_in_its_field(self, desk: Respondent) -> None:
+        page = desk.post({"receipt": "abc"}, "", status=422)
+        assert [each.get("value") for each in page.all("button", css_class="switch")] == ["de"]
+        page = desk.post({"receipt": "abc", "language": "de"}, "", status=422)
+        assert page.all("input")[-1].get("value") == "abc"
+        assert page.all("html")[0].get("lang") == "de"

@@ -130,7 +130,21 @@ class TestRepeated:
         first, second = respondent.post(form), respondent.post(form, "/words")
         assert receipt_in(first) == receipt_in(second)
         assert "We removed one passage" in second.main
+        assert "had arrived before" not in first.main
         assert len(respondent.survey.stored()) == 1
+
+    def test_who_sends_other_answers_later_is_told_that_they_were_not_kept(
+        self, respondent: Respondent
+    ) -> None:
+        attempt = attempt_in(respondent.get("?all=1"))
+        respondent.post({"attempt": attempt, "REV1": "4"}, "?all=1")
+        page = respondent.post({"attempt": attempt, "REV1": "2"}, "?all=1")
+        assert "These answers had arrived before." in page.main
+        page = respondent.post({"attempt": attempt, "language": "de"}, "?all=1")
+        assert "schon eingegangen" not in page.main
+        (kept,) = respondent.survey.stored()
+        assert 4 in kept.answers
+        assert 2 not in kept.answers
 
     def test_a_lost_answer_is_found_when_the_link_is_opened_again(
         self, respondent: Respondent

@@ -70,7 +70,7 @@ class TestClosed:
     ) -> None:
         respondent.survey.close()
         page = respondent.get(status=410)
-        assert "It was closed before Friday 30 October 2026, 08:00 Berlin time" in page.main
+        assert "It was closed early, before Friday 30 October 2026, 08:00 Berlin time" in page.main
 
     def test_in_german(self, survey: Survey) -> None:
         survey.now = CLOSES
@@ -115,7 +115,7 @@ class TestUnknown:
         assert page.heading == "We do not know this link"
         assert page.links()["Type a code"] == "/answer"
 
-    @pytest.mark.parametrize("address", ["/r", "/r/", "/t/", "/r/a/b/c", "/receipt/x", "/answer/"])
+    @pytest.mark.parametrize("address", ["/r", "/r/", "/r/a/b/c", "/receipt/x", "/answer/"])
     def test_an_address_that_is_no_link_is_a_page_of_ours_too(
         self, survey: Survey, address: str
     ) -> None:

@@ -22,12 +22,16 @@ class LookupPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReceiptPage:
-    """What a receipt stands for, with the step that can follow: a button that posts `go`."""
+    """What a receipt stands for, with the step that can follow: a button that posts `go`.
+
+    `step` is what led here: posted again, it shows the same page in another language.
+    """
 
     label: str
     title: str
     text: str
     receipt: str
+    step: str = ""
     go: str = ""
     button: str = ""
     refuse: str = ""
@@ -70,6 +74,7 @@ def confirm_page(wording: Wording, receipt: str) -> ReceiptPage:
         title=wording.say("respondent-withdraw-title"),
         text=wording.say("respondent-withdraw-text"),
         receipt=receipt,
+        step="ask",
         go="withdraw",
         button=wording.say("respondent-withdraw-yes"),
         refuse=wording.say("respondent-withdraw-no"),
@@ -85,6 +90,7 @@ def counted_page(wording: Wording, receipt: str, *, is_late: bool) -> ReceiptPag
         title=wording.say(f"respondent-{name}-title"),
         text=wording.say(f"respondent-{name}-text"),
         receipt=receipt,
+        step="withdraw" if is_late else "",
         language=wording.language,
     )
 

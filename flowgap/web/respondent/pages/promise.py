@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flowgap.answering.answers import Answers
-from flowgap.answering.parts import minutes_left
-from flowgap.web.respondent.asking import selection_of
-from flowgap.web.respondent.course import course_of, course_of_draft, n_answered
+from flowgap.web.respondent.asking import n_items, n_minutes
+from flowgap.web.respondent.course import course_of_draft, n_answered
 from flowgap.web.respondent.moments import day_of, moment
 from flowgap.web.respondent.pages.sentences import Fact, Sentence, ask
 from flowgap.web.respondent.visit import Visit
@@ -64,15 +62,10 @@ def promise_page(visit: Visit, *, nothing: bool) -> PromisePage:
     )
 
 
-def n_minutes(visit: Visit) -> int:
-    """Return about how long all of it takes."""
-    return minutes_left(course_of(visit.questionnaire, selection_of(visit), Answers()).parts)
-
-
 def facts_of(visit: Visit) -> Iterator[Fact]:
     """Yield what can be learned of whom."""
     wording, promise = visit.wording, visit.door.promise
-    yield _fact(visit, "own", n=promise.minimum_group)
+    yield from _single_answers(visit)
     yield _fact(visit, "team", n=promise.minimum_group)
     if visit.questionnaire.screeners:
         yield _fact(visit, "work")
@@ -104,11 +97,29 @@ def _figures(visit: Visit) -> Iterator[Figure]:
     wording, promise = visit.wording, visit.door.promise
     minutes = wording.say("respondent-figure-minutes", n=n_minutes(visit))
     yield Figure(value=minutes, note=wording.say("respondent-figure-minutes-note"))
+    if visit.door.asking.booklet_items is not None:
+        part = wording.say("respondent-figure-booklet-note")
+        yield Figure(value=wording.number(n_items(visit)), note=part)
     group = wording.say("respondent-figure-group-note")
     yield Figure(value=wording.number(promise.minimum_group), note=group)
     if promise.shows_comments and visit.questionnaire.open_questions:
         comments = wording.say("respondent-figure-comments-note")
         yield Figure(value=wording.number(promise.minimum_comments), note=comments)
+
+
+def _single_answers(visit: Visit) -> Iterator[Fact]:
+    """Yield who sees what one person answered; a client that runs it itself is no outsider."""
+    say, door = visit.wording.say, visit.door
+    promise, n = door.promise, door.promise.minimum_group
+    if promise.firm is None or promise.firm == door.client:
+        seen = say("respondent-fact-own-text", n=n)
+        handled = say("respondent-fact-handled-text")
+    else:
+        seen = say("respondent-fact-own-text-firm", n=n, client=door.client)
+        handled = say("respondent-fact-handled-text-firm", firm=promise.firm)
+    yield Fact(term=say("respondent-fact-own"), text=seen)
+    few = say("respondent-fact-handled-few", n=n)
+    yield Fact(term=say("respondent-fact-handled"), text=f"{handled} {few}")
 
 
 def _fact(visit: Visit, name: str, **values: int) -> Fact:

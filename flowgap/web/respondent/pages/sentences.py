@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from flowgap.answering.promise import Promise
+from flowgap.mail.addresses import is_address
 from flowgap.wording import Wording
 
 _GAP: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -56,7 +57,7 @@ def ask(wording: Wording, promise: Promise, *, message: str = "respondent-ask") 
     """Return whom to ask, None if nobody is named."""
     if promise.contact is None:
         return None
-    href = f"mailto:{promise.contact}" if "@" in promise.contact else None
+    href = f"mailto:{promise.contact}" if is_address(promise.contact) else None
     if promise.firm is None:
         return with_middle(wording, message, "contact", promise.contact, href=href)
     return with_middle(

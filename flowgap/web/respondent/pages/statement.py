@@ -15,6 +15,7 @@ class StatementPage:
     learned: tuple[Fact, ...]
     kept: tuple[Fact, ...]
     risk: str
+    linkable: tuple[Fact, ...]
     ask: Sentence | None
     address: str
 
@@ -25,6 +26,7 @@ def statement_page(visit: Visit) -> StatementPage:
         learned=tuple(facts_of(visit)),
         kept=tuple(_kept(visit)),
         risk=risk_of(visit),
+        linkable=tuple(_linkable(visit)),
         ask=ask(visit.wording, visit.door.promise),
         address=visit.address(),
     )
@@ -38,3 +40,17 @@ def _kept(visit: Visit) -> Iterator[Fact]:
     kind = "personal" if visit.is_personal else "team"
     text = say(f"respondent-statement-link-{kind}")
     yield Fact(term=say("respondent-statement-link-title"), text=text)
+
+
+def _linkable(visit: Visit) -> Iterator[Fact]:
+    """Yield through whose hands a link between a person and answers could still run."""
+    say = visit.wording.say
+    kind = "personal" if visit.is_personal else "team"
+    yield Fact(
+        term=say("respondent-statement-server"), text=say(f"respondent-statement-server-{kind}")
+    )
+    if visit.is_personal:
+        text = say("respondent-statement-mail-text")
+        yield Fact(term=say("respondent-statement-mail"), text=text)
+    text = say("respondent-statement-network-text")
+    yield Fact(term=say("respondent-statement-network"), text=text)

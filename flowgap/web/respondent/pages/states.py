@@ -1,12 +1,13 @@
 """What is so with a link, and what to do: one kind of page for everything that is no question."""
 
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Final
 
 from flowgap.services.waves.doors import DoorState
+from flowgap.web.respondent.asking import n_minutes
 from flowgap.web.respondent.course import course_of_draft, n_answered
 from flowgap.web.respondent.moments import moment
-from flowgap.web.respondent.pages.promise import n_minutes
 from flowgap.web.respondent.pages.sentences import Action, Fact, Sentence, ask
 from flowgap.web.respondent.visit import Visit
 from flowgap.wording import Wording
@@ -168,8 +169,9 @@ def slow_state(wording: Wording) -> StatePage:
 
 def error_state(wording: Wording, code: int) -> StatePage:
     """Say what an HTTP status means here."""
+    whose = "ours" if code >= HTTPStatus.INTERNAL_SERVER_ERROR else "yours"
     return StatePage(
-        label=wording.say("respondent-error-label"),
+        label=wording.say(f"respondent-error-label-{whose}"),
         title=wording.say(f"respondent-error-{code}-title"),
         text=wording.say(f"respondent-error-{code}"),
         language=wording.language,

@@ -16,6 +16,7 @@ class ThanksPage:
     receipt: str
     file: str
     removed: str
+    repeated: str
     until: str
     closes: str
     results: str
@@ -23,14 +24,17 @@ class ThanksPage:
     address: str
 
 
-def thanks_page(visit: Visit, *, receipt: str, attempt: bytes, n_removed: int) -> ThanksPage:
-    """Return the page for answers that are kept."""
+def thanks_page(
+    visit: Visit, *, receipt: str, attempt: bytes, n_removed: int, is_repeated: bool
+) -> ThanksPage:
+    """Return the page for answers that are kept; `is_repeated`: they had arrived before."""
     wording, door = visit.wording, visit.door
     closes = moment(wording, door.closes_at, door.promise.timezone)
     return ThanksPage(
         receipt=receipt,
         file=_file(visit, receipt, closes),
         removed=wording.say("respondent-removed", n=n_removed) if n_removed else "",
+        repeated=wording.say("respondent-thanks-repeated") if is_repeated else "",
         until=wording.say("respondent-until", moment=closes),
         closes=closes,
         results=wording.say("respondent-next-results-text", n=door.promise.minimum_group),

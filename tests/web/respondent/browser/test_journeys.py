@@ -17,9 +17,11 @@ REQUESTS_OF_A_PAGE = 4
 pytestmark = IN_BROWSER
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
-@pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize("language", ["en", "de"])
+# Every two of language, width and script meet.
+@pytest.mark.parametrize(
+    ("language", "width", "script"),
+    [("en", PHONE, True), ("en", DESK, False), ("de", PHONE, False), ("de", DESK, True)],
+)
 def test_a_person_answers_everything_and_keeps_the_receipt(  # noqa: PLR0913 - a grid of journeys
     survey: Survey, site: str, chromium: "Browser", language: str, width: int, *, script: bool
 ) -> None:

@@ -152,7 +152,7 @@ def _table(file: str, sha256: str, names: Sequence[str], body: Sequence[Row]) ->
     }
     table = pl.DataFrame(columns, schema=dict.fromkeys(names, pl.String))
     lines = pl.Series(LINE, [line for line, _values in kept], dtype=pl.Int64)
-    # Rows that hold something only beside the named columns are notes, no people.
+    # Rows that hold something only beside the named columns are notes, no entries.
     filled = table.with_columns(lines).filter(~pl.all_horizontal(pl.col(names).is_null()))
     return RawTable(
         name=file,
