@@ -19,6 +19,7 @@ from flowgap.result.survey import (
     Trend,
 )
 from flowgap.scoring.mixture import NormalMixture
+from flowgap.services.survey_associations import Associations
 from flowgap.services.survey_beliefs import WaveBeliefs
 from flowgap.services.survey_company import NOBODY_KNOWS, company_scores, company_votes, readiness
 from flowgap.services.survey_gate import gated_survey
@@ -66,17 +67,17 @@ def assess_survey(
     `ledger` is what was given out of this engagement before; without one it is the first time.
     """
     gate = Gate(ledger or Ledger(), minimum=folder.manifest.minimum_group)
-    found = gated_survey(folder, gate=gate, questionnaires=questionnaires)
-    full = [wave for wave in found.waves if wave.answers.is_full]
-    # A wave that is planned or has just opened does not hide what the one before has found.
-    answered = [wave for wave in full if wave.answers.n_people]
-    last_full = next(reversed(answered or full), None)
+    survey_rng, own_rng = rng.spawn(2)
+    found = gated_survey(folder, gate=gate, questionnaires=questionnaires, rng=own_rng)
+    last_full = found.described
     if last_full is None:
         survey = _nothing(NO_FULL_WAVE if found.waves else NOBODY_ASKED, wording)
     else:
         unsteady = found.unsteady[last_full.answers.wave.id]
         teams = team_rows(last_full, found.tree, unsteady=unsteady)
-        survey = _describe(last_full, teams=teams, wording=wording, rng=rng)
+        survey = _describe(
+            last_full, found.associations, teams=teams, wording=wording, rng=survey_rng
+        )
     beliefs = {} if last_full is None else last_full.beliefs
     return SurveyAssessment(
         survey=survey,
@@ -89,6 +90,7 @@ def assess_survey(
 
 def _describe(
     wave: WaveBeliefs,
+    associations: Associations,
     *,
     teams: tuple[TeamScores, ...],
     wording: Wording,
@@ -107,16 +109,16 @@ def _describe(
         invited=invited,
         responded=answers.n_people,
         response_rate=answers.n_people / invited if invited else None,
-        flagged_share=None,
+        flagged_share=associations.flagged_share,
         n_teams=len(teams),
         n_teams_shown=sum(team.n_band is not None for team in teams),
-        dimensions=company_scores(wave, wording),
+        dimensions=company_scores(wave),
         readiness=readiness(wave, rng),
         teams=teams,
-        perception=(),
+        perception=associations.perception,
         votes=company_votes(wave),
-        drivers=_no_drivers(wording),
-        themes=(),
+        drivers=associations.drivers or _no_drivers(wording),
+        themes=associations.themes,
     )
 
 

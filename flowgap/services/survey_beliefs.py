@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flowgap.privacy.suppression import NOWHERE, Decision
+from flowgap.result.survey import Shown
 from flowgap.scoring.mixture import Estimates, Floats, NormalMixture
 from flowgap.scoring.points import Points
 from flowgap.scoring.pooling import PooledTeams, pool_teams, team_means
@@ -62,6 +63,35 @@ class DimensionBelief:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Consistency:
+    """Figures of the company's answers to one dimension; None is a figure that does not exist.
+
+    Attributes
+    ----------
+    alpha, omega : float or None
+        Of the people who answered every item.
+    icc1, icc2 : float or None
+        By analysis of variance over teams that are shown, with the size for unequal teams.
+    rwgj_median : float or None
+        Over teams of eight or more, against a slightly skewed null.
+    shown : Shown
+        What these figures allow.
+    """
+
+    alpha: float | None
+    omega: float | None
+    icc1: float | None
+    icc2: float | None
+    rwgj_median: float | None
+    shown: Shown
+
+
+NO_CONSISTENCY: Final = Consistency(
+    alpha=None, omega=None, icc1=None, icc2=None, rwgj_median=None, shown=Shown.INDEX
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WaveBeliefs:
     """One wave after the gate: what may be shown, and what is believed of it.
 
@@ -77,8 +107,10 @@ class WaveBeliefs:
         Covariance of the errors of the company's scores, in the order of `beliefs`.
     incomplete : frozenset of str
         Dimensions whose company leaves people out, so that its n is not told.
-    favourable, alpha, dont_know : mapping of dimension to figure
+    favourable, dont_know : mapping of dimension to figure
         Of the company, where enough people stand behind it.
+    consistency : mapping of dimension to Consistency
+        The same.
     nobody_knows : frozenset of str
         Dimensions that were asked and not answered by anybody.
     votes : mapping of stage to share
@@ -92,7 +124,7 @@ class WaveBeliefs:
     errors: Floats
     incomplete: frozenset[str]
     favourable: Mapping[str, float | None]
-    alpha: Mapping[str, float | None]
+    consistency: Mapping[str, Consistency]
     dont_know: Mapping[str, float]
     nobody_knows: frozenset[str]
     votes: Mapping[str, float]

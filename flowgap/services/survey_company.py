@@ -7,11 +7,7 @@ import numpy as np
 from flowgap.questionnaire.schema import Dimension, DimensionKind
 from flowgap.result.survey import DimensionScore, Readiness, Shown, VoteShare, WeakestChance
 from flowgap.scoring.readiness import estimate_readiness
-from flowgap.services.survey_beliefs import DimensionBelief, WaveBeliefs
-from flowgap.wording import Wording
-
-RELIABLE: Final = 0.70
-"""Alpha from which items are shown as a score; below, they are an index (`scores.md`)."""
+from flowgap.services.survey_beliefs import NO_CONSISTENCY, DimensionBelief, WaveBeliefs
 
 FEWEST_PRACTICES: Final = 8
 """Practice dimensions with a score that readiness needs, of ten."""
@@ -19,13 +15,14 @@ FEWEST_PRACTICES: Final = 8
 HIDDEN: Final = "hidden"
 NOBODY_KNOWS: Final = "dont_know"
 TOO_FEW: Final = "too_few"
+FEW_FOR_FIGURES: Final = "few_for_figures"
+"""A score of fewer people than shares of answers, alpha and omega need."""
 
 
-def company_scores(wave: WaveBeliefs, wording: Wording) -> tuple[DimensionScore, ...]:
+def company_scores(wave: WaveBeliefs) -> tuple[DimensionScore, ...]:
     """Return one score per dimension of the questionnaire, hidden ones without a score."""
-    later = wording.say("survey-figures-later")
     return tuple(
-        _shown(wave, dimension, belief, reason=later)
+        _shown(wave, dimension, belief)
         if (belief := wave.beliefs.get(dimension.id)) is not None
         else _hidden(wave, dimension)
         for dimension in wave.answers.questionnaire.dimensions
@@ -69,10 +66,8 @@ def readiness(wave: WaveBeliefs, rng: np.random.Generator) -> Readiness:
     )
 
 
-def _shown(
-    wave: WaveBeliefs, dimension: Dimension, belief: DimensionBelief, *, reason: str
-) -> DimensionScore:
-    company, alpha = belief.estimates, wave.alpha.get(dimension.id)
+def _shown(wave: WaveBeliefs, dimension: Dimension, belief: DimensionBelief) -> DimensionScore:
+    company, found = belief.estimates, wave.consistency.get(dimension.id, NO_CONSISTENCY)
     return DimensionScore(
         id=dimension.id,
         name=dimension.name,
@@ -83,14 +78,14 @@ def _shown(
         high=float(company.high[0]),
         favourable_share=wave.favourable.get(dimension.id),
         dk_share=wave.dont_know.get(dimension.id),
-        alpha=alpha,
-        omega=None,
-        icc1=None,
-        icc2=None,
-        rwgj_median=None,
-        shown=Shown.SCORE if alpha is not None and alpha >= RELIABLE else Shown.INDEX,
+        alpha=found.alpha,
+        omega=found.omega,
+        icc1=found.icc1,
+        icc2=found.icc2,
+        rwgj_median=found.rwgj_median,
+        shown=found.shown,
         suppressed=False,
-        reason=reason,
+        reason=None if dimension.id in wave.consistency else FEW_FOR_FIGURES,
     )
 
 

@@ -12,66 +12,89 @@ from flowgap.engagement.folder import EngagementFolder
 from flowgap.privacy.gate import NO_ROLE, Cell, Gate
 from flowgap.privacy.snapshot import Figure
 from flowgap.privacy.suppression import NOWHERE, Decision
-from flowgap.privacy.thresholds import MINIMUM_DISTRIBUTION
+from flowgap.privacy.thresholds import MINIMUM_COMMENTS, MINIMUM_DISTRIBUTION
 from flowgap.privacy.tree import TeamTree
 from flowgap.privacy.unanimity import unanimous_cells
 from flowgap.result.survey import Trend
 from flowgap.scoring.mixture import Floats
 from flowgap.scoring.points import TOP_POINTS, Points, favourable_share
 from flowgap.scoring.readiness import error_covariance
-from flowgap.scoring.reliability.alpha import cronbach_alpha
+from flowgap.services.survey_associations import NO_ASSOCIATIONS, Associations
 from flowgap.services.survey_beliefs import UsableAnswers, WaveBeliefs, usable_answers
+from flowgap.services.survey_careless import careless_part
+from flowgap.services.survey_consistency import consistency
+from flowgap.services.survey_drivers import driver_part
+from flowgap.services.survey_perception import perception
 from flowgap.services.survey_steadiness import Mark, SurveyWave, steady_trends, unsteady_marks
+from flowgap.services.survey_themes import themes
 from flowgap.services.survey_turnout import turnout
 from flowgap.services.survey_waves import (
-    DimensionScores,
     Flags,
     Questionnaires,
     WaveAnswers,
     read_waves,
-    scores_of_full_wave,
-    scores_of_pulse,
     team_tree,
 )
 
 DISTRIBUTION: Final = "distribution"
 DONT_KNOW_SHARE: Final = "dont_know"
 VOTES: Final = "votes"
+DRIVERS: Final = "drivers"
+FLAGGED: Final = "flagged"
+THEMES: Final = "themes"
+UNTOLD_ROLE: Final = "undisclosed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GatedSurvey:
-    """All waves behind the gate; `unsteady` are marks that hang on one person, per wave."""
+    """All waves behind the gate; `unsteady` are marks that hang on one person, per wave.
+
+    `described` is the wave that the result describes, `associations` what it says beyond scores.
+    """
 
     tree: TeamTree
     waves: tuple[WaveBeliefs, ...]
     trend: tuple[Trend, ...]
     unsteady: Mapping[str, frozenset[Mark]]
+    described: WaveBeliefs | None
+    associations: Associations
 
 
 def gated_survey(
-    folder: EngagementFolder, *, gate: Gate, questionnaires: Questionnaires
+    folder: EngagementFolder,
+    *,
+    gate: Gate,
+    questionnaires: Questionnaires,
+    rng: np.random.Generator,
 ) -> GatedSurvey:
     """Read all answers, and keep what the gate lets through."""
     tree = team_tree(folder)
     answers = read_waves(folder, tree, questionnaires)
-    full_waves = [wave for wave in answers if wave.is_full]
-    waves = [
-        _gated(
-            _Asked(answers=wave, tree=tree, gate=gate, roles=_roles(folder, wave)),
-            [
-                _scores(wave, dimension.id, full_waves)
-                for dimension in wave.questionnaire.dimensions
-            ],
-        )
-        for wave in answers
+    asked = [
+        _Asked(answers=wave, tree=tree, gate=gate, roles=_roles(folder, wave)) for wave in answers
     ]
+    waves = [_gated(one) for one in asked]
+    described = last_answered_full(waves)
     return GatedSurvey(
         tree=tree,
         waves=tuple(wave.beliefs for wave in waves),
         trend=steady_trends(waves, tree),
         unsteady={wave.beliefs.answers.wave.id: unsteady_marks(wave) for wave in waves},
+        described=None if described is None else waves[described].beliefs,
+        associations=NO_ASSOCIATIONS
+        if described is None
+        else _associations(folder, asked[described], waves[described], rng),
     )
+
+
+def last_answered_full(waves: Sequence[SurveyWave]) -> int | None:
+    """Return the place of the wave that the result describes: the last full one with answers.
+
+    A wave that is planned or has just opened does not hide what the one before has found.
+    """
+    full = [place for place, wave in enumerate(waves) if wave.beliefs.answers.is_full]
+    answered = [place for place in full if waves[place].beliefs.answers.n_people]
+    return next(reversed(answered or full), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +131,11 @@ class _Asked:
             unanimous=nobody if scores is None else self._unanimous(scores),
         )
 
+    def scores_of(self, dimension: str) -> Cell:
+        """Return the scores of a dimension as a figure."""
+        scores = self.answers.levels[dimension].scores
+        return self.cell(dimension, ~np.isnan(scores), self.answers.items_of(dimension), scores)
+
     def admits(self, name: str, is_in: Flags, items: NDArray[np.intp], *, minimum: int) -> bool:
         """Ask for a figure of the company that all of these people stand behind."""
         everyone = np.ones(len(self.tree.teams), dtype=np.bool_)
@@ -117,15 +145,11 @@ class _Asked:
         return unanimous_cells(_scale_points(scores), self.answers.teams, len(self.tree.teams))
 
 
-def _gated(asked: _Asked, scored: Sequence[DimensionScores]) -> SurveyWave:
+def _gated(asked: _Asked) -> SurveyWave:
     answers, left = asked.answers, turnout(asked.answers)
     dimensions = tuple(dimension.id for dimension in answers.questionnaire.dimensions)
-    decision = asked.gate.rule(
-        [
-            asked.cell(name, ~np.isnan(found.scores), answers.items_of(name), found.scores)
-            for name, found in zip(dimensions, scored, strict=True)
-        ]
-    )
+    scored = [answers.levels[name] for name in dimensions]
+    decision = asked.gate.rule([asked.scores_of(name) for name in dimensions])
     usable = {
         name: usable_answers(
             found.scores,
@@ -142,6 +166,7 @@ def _gated(asked: _Asked, scored: Sequence[DimensionScores]) -> SurveyWave:
     spreads = np.array([belief.estimates.spread[0] for belief in beliefs.values()])
     shown = {name: part for name, part in usable.items() if _is_distribution(asked, name, part)}
     points = {name: _points(answers, name, part.known) for name, part in shown.items()}
+    n_points = len(answers.questionnaire.scale)
     dont_know = _dont_know(asked, dimensions)
     return SurveyWave(
         usable=usable,
@@ -153,7 +178,10 @@ def _gated(asked: _Asked, scored: Sequence[DimensionScores]) -> SurveyWave:
             errors=_errors(influences, spreads),
             incomplete=_incomplete(answers, dimensions, decision),
             favourable={name: favourable_share(found) for name, found in points.items()},
-            alpha={name: cronbach_alpha(_asked_of_all(found)) for name, found in points.items()},
+            consistency={
+                name: consistency(found, shown[name], n_points=n_points)
+                for name, found in points.items()
+            },
             dont_know=dont_know,
             nobody_knows=frozenset(
                 name for name in dont_know if np.isnan(_points(answers, name)).all()
@@ -163,20 +191,41 @@ def _gated(asked: _Asked, scored: Sequence[DimensionScores]) -> SurveyWave:
     )
 
 
+def _associations(
+    folder: EngagementFolder, asked: _Asked, wave: SurveyWave, rng: np.random.Generator
+) -> Associations:
+    """Return what roles, practices and comments say, of the company, each through the gate."""
+    answers, beliefs, least = asked.answers, wave.beliefs, asked.gate.minimum
+    everyone = np.ones(answers.n_people, dtype=np.bool_)
+    items = np.arange(len(answers.questionnaire.items))
+    columns = [beliefs.column(name) for name in wave.usable]
+    in_all = np.asarray(beliefs.gate.shown[:, columns].all(axis=1))[answers.teams]
+    admitted = {
+        name: asked.gate.admit_roles(asked.scores_of(name), beliefs.gate.cell(column))
+        for name, column in zip(wave.usable, columns, strict=True)
+    }
+    return Associations(
+        flagged_share=careless_part(folder, answers, wave.usable, minimum=least).flagged_share
+        if asked.admits(FLAGGED, everyone, items, minimum=MINIMUM_DISTRIBUTION)
+        else None,
+        perception=perception(
+            wave.usable, beliefs.beliefs, asked.roles, admitted=admitted, minimum=least
+        ),
+        drivers=driver_part(wave.usable, beliefs.gate, answers.questionnaire, rng=rng).drivers
+        if columns and asked.admits(DRIVERS, in_all, items, minimum=MINIMUM_DISTRIBUTION)
+        else None,
+        themes=themes(folder, answers.wave.id, minimum=least, rng=rng)
+        if asked.admits(THEMES, everyone, items[:0], minimum=MINIMUM_COMMENTS)
+        else (),
+    )
+
+
 def _roles(folder: EngagementFolder, wave: WaveAnswers) -> NDArray[np.str_]:
     if "role" not in folder.responses.columns:
         return np.full(wave.n_people, NO_ROLE)
     rows = folder.responses.filter(pl.col("wave") == wave.wave.id)
-    return rows["role"].cast(pl.String).fill_null(NO_ROLE).to_numpy().astype(np.str_)
-
-
-def _scores(
-    answers: WaveAnswers, dimension: str, full_waves: Sequence[WaveAnswers]
-) -> DimensionScores:
-    if answers.is_full:
-        return DimensionScores(scores=scores_of_full_wave(answers, dimension), shared_error=0.0)
-    found = scores_of_pulse(answers, dimension, full_waves)
-    return found or DimensionScores(scores=np.full(answers.n_people, np.nan), shared_error=0.0)
+    roles = rows["role"].cast(pl.String).fill_null(NO_ROLE).replace(UNTOLD_ROLE, NO_ROLE)
+    return roles.to_numpy().astype(np.str_)
 
 
 def _scale_points(scores: Points) -> Points:
@@ -203,11 +252,6 @@ def _is_distribution(asked: _Asked, dimension: str, usable: UsableAnswers) -> bo
 def _points(answers: WaveAnswers, dimension: str, people: Flags | None = None) -> Points:
     rows = np.ones(answers.n_people, dtype=np.bool_) if people is None else people
     return np.asarray(answers.points[np.ix_(rows, answers.items_of(dimension))])
-
-
-def _asked_of_all(points: Points) -> Points:
-    """Leave out items that nobody answered: reserve items that were not in use."""
-    return np.asarray(points[:, ~np.isnan(points).all(axis=0)])
 
 
 def _incomplete(

@@ -20,7 +20,6 @@ Questionnaires = Callable[[str], Questionnaire]
 Counts = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
-DimensionScores = LevelScores
 
 UNKNOWN_INVITED: Final = -1
 
@@ -130,22 +129,6 @@ def invited_people(roster: pl.DataFrame, tree: TeamTree, wave: str | None) -> Co
         if counted.len():
             invited[number] = int(counted.sum())
     return invited
-
-
-def scores_of_full_wave(answers: WaveAnswers, dimension: str) -> Points:
-    """Return each person's score of a dimension, by the half rule."""
-    return answers.levels[dimension].scores
-
-
-def scores_of_pulse(
-    answers: WaveAnswers, dimension: str, full_waves: Sequence[WaveAnswers]
-) -> LevelScores | None:
-    """Return each person's score of a dimension on the scale of the full questionnaire.
-
-    None where no full wave knows the items of the pulse.
-    """
-    found = answers.levels[dimension]
-    return None if not full_waves or np.isnan(found.scores).all() else found
 
 
 def _on_one_scale(waves: Sequence[WaveAnswers]) -> tuple[WaveAnswers, ...]:

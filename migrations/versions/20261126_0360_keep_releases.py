@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "a4e90c57d1b6"
-down_revision = "d2f8a6417c03"
+down_revision = "e41b7f0c9d58"
 branch_labels = None
 depends_on = None
 
