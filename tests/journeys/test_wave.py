@@ -95,7 +95,8 @@ class Journey:
         marks = {item: str(code) for item, code in given.items()}
         marks |= {"role": "build", "BV": "review", "ATT": "2"}
         is_patient = len(self.answers) <= N_PATIENT
-        self.page.goto(f"{self.site}/r/{token}" + ("" if is_patient else "?all=1"))
+        address = f"{self.site}/r/{token}" + ("" if is_patient else "?all=1")
+        self.page.goto(address, wait_until="domcontentloaded")
         if is_patient:
             with self.page.expect_navigation():
                 self.page.locator("button[value=start]").click()
@@ -104,7 +105,7 @@ class Journey:
                 del marks[mark]
             if (words := self.page.locator("[name=OPEN1]")).count():
                 words.fill(COMMENT)
-            with self.page.expect_navigation():
+            with self.page.expect_navigation(wait_until="domcontentloaded"):
                 self.page.locator("main .button").last.click()
             if (receipt := self.page.locator(".receipt")).count():
                 break
