@@ -153,10 +153,12 @@ def load(flow: str, port: int, tokens: list[str], concurrency: int) -> Load:
 
 @contextmanager
 def running(url: str) -> Iterator[tuple[int, int]]:
-    """Start a server as `flowgap serve` does; give its port and its first process."""
+    """Start a server as `flowgap serve --answers-only` does; give port and first process."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    settings = Settings(data=Path(tempfile.gettempdir()), database_url=url, secret_key=SECRET)
+    settings = Settings(
+        data=Path(tempfile.gettempdir()), database_url=url, secret_key=SECRET, answers_only=True
+    )
     process = get_context("fork").Process(
         target=run,
         args=(partial(create_app, settings),),

@@ -29,7 +29,10 @@ DEFAULT_PORT: Final = 8000
 PROCESSES: Final = min(2, os.cpu_count() or 1)
 MOST_PROCESSES: Final = 64
 THREADS: Final = 4
-"""Of each process: while one waits for the disk, another goes on."""
+"""Of each process: while one diagnoses an upload, others show pages."""
+
+ANSWERING_THREADS: Final = 1
+"""Where nothing takes long, threads would only wait for one another."""
 
 OPEN_TO_ALL: Final = (
     "There is no sign-in yet: whoever reaches this address sees every result. With --answers-only"
@@ -77,7 +80,13 @@ def serve_application(
         path = f"engagements/{keep_folder(here.sessions, open_first)}/" if open_first else ""
     click.echo(f"FlowGap is at http://{shown(host)}:{port}/{path} (stop with Ctrl+C)", err=True)
     with mail_worker():
-        run(partial(_application, settings), host=host, port=port, n_processes=n_processes)
+        run(
+            partial(_application, settings),
+            host=host,
+            port=port,
+            n_processes=n_processes,
+            n_threads=ANSWERING_THREADS if settings.answers_only else THREADS,
+        )
 
 
 def _application(settings: Settings) -> Flask:
@@ -104,7 +113,14 @@ def mail_worker() -> Iterator[None]:
         process.join()
 
 
-def run(make_app: Callable[[], Flask], *, host: str, port: int, n_processes: int) -> None:
+def run(
+    make_app: Callable[[], Flask],
+    *,
+    host: str,
+    port: int,
+    n_processes: int,
+    n_threads: int = ANSWERING_THREADS,
+) -> None:
     """Answer requests until a signal says stop; each process makes an application of its own."""
     server = Granian(
         "flowgap.web",
@@ -112,7 +128,7 @@ def run(make_app: Callable[[], Flask], *, host: str, port: int, n_processes: int
         port=port,
         interface=Interfaces.WSGI,
         workers=n_processes,
-        blocking_threads=THREADS,
+        blocking_threads=n_threads,
         respawn_failed_workers=True,
         # No log of requests: addresses of respondents' pages are secrets.
         log_access=False,

@@ -29,10 +29,10 @@ __all__ = ["empty_engine", "postgres_server", "postgres_url"]
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
 
-N_PEOPLE = 300
+N_PEOPLE = 200
 N_KILLS = 20
 N_CLIENTS = 4
-N_BETWEEN_KILLS = 10
+N_BETWEEN_KILLS = 6
 """People who were acknowledged, so that each kill meets a server in the middle of its work."""
 
 SECONDS_BETWEEN_TRIES = 0.1

@@ -20,6 +20,19 @@ from tests.support.sample_result import sample_result
 
 FIRM = "Nordlicht Advisory"
 
+PRINTS = [
+    "sample-en-a4",
+    "sample-en-letter",
+    "sample-de-a4",
+    "sample-de-letter",
+    "crowded-de-letter",
+    "negative_gap-en-letter",
+    "survey_only-de-a4",
+    "delivery_only-de-letter",
+    "empty-en-a4",
+    "all_suppressed-en-letter",
+]
+
 SAMPLES: dict[str, Sample] = {"sample": sample_result, **HARD}
 
 
@@ -103,23 +116,15 @@ def printed(request: pytest.FixtureRequest, press: Press) -> Printed:
     return _named(press, request.param)
 
 
-@pytest.fixture(
-    scope="session",
-    params=[
-        "sample-en-a4",
-        "sample-en-letter",
-        "sample-de-a4",
-        "sample-de-letter",
-        "crowded-de-letter",
-        "negative_gap-en-letter",
-        "survey_only-de-a4",
-        "delivery_only-de-letter",
-        "empty-en-a4",
-        "all_suppressed-en-letter",
-    ],
-)
+@pytest.fixture(scope="session", params=PRINTS)
 def any_printed(request: pytest.FixtureRequest, press: Press) -> Printed:
     """Return each report that is printed here, the hard ones on the paper that is harder."""
+    return _named(press, request.param)
+
+
+@pytest.fixture(scope="session", params=PRINTS[::-1])
+def any_printed_last_first(request: pytest.FixtureRequest, press: Press) -> Printed:
+    """Return the same from the other end, so that two processes do not print the same at once."""
     return _named(press, request.param)
 
 

@@ -15,8 +15,8 @@ from tests.report.structure import walk
 
 
 class TestStructure:
-    def test_a_walk_finds_no_error(self, any_printed: Printed) -> None:
-        assert walk(any_printed.pdf).errors == []
+    def test_a_walk_finds_no_error(self, any_printed_last_first: Printed) -> None:
+        assert walk(any_printed_last_first.pdf).errors == []
 
     def test_every_figure_says_what_one_would_say_aloud(self, printed: Printed) -> None:
         alternatives = walk(printed.pdf).alternatives
@@ -95,8 +95,8 @@ class TestFile:
     def test_its_date_is_that_of_the_data(self, printed: Printed) -> None:
         assert str(printed.pdf.docinfo["/CreationDate"]).startswith("D:20261030")
 
-    def test_nothing_was_complained_of(self, any_printed: Printed) -> None:
-        assert any_printed.complaints == ()
+    def test_nothing_was_complained_of(self, any_printed_last_first: Printed) -> None:
+        assert any_printed_last_first.complaints == ()
 
 
 TABLE = """<html lang='en'><title>t</title><h1>One</h1><table><caption>Words</caption>

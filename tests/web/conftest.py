@@ -2,23 +2,21 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 from flask import Flask
 
 from flowgap.config import Settings
-from flowgap.db import make_engine, unit_of_work
+from flowgap.db import unit_of_work
 from flowgap.result.document import Result
-from flowgap.services.database import migrate
 from flowgap.services.diagnose import Diagnosis
 from flowgap.services.engagements import keep_diagnosis
 from flowgap.web import create_app
 from flowgap.web.database import Database
 from tests.support.browse import Browser
+from tests.support.tables import empty_database
 
 Keep = Callable[[Result], str]
 
@@ -50,18 +48,6 @@ def new_application(folder: Path) -> Flask:
     database = folder / "flowgap.db"
     database.write_bytes(empty_database())
     return create_app(Settings(data=folder, database_url=f"sqlite:///{database}"))
-
-
-@cache
-def empty_database() -> bytes:
-    """Return a migrated database without rows: copying one takes less than migrating each."""
-    with TemporaryDirectory() as folder:
-        database = Path(folder) / "empty.db"
-        engine = make_engine(f"sqlite:///{database}")
-        migrate(engine)
-        # Closing the last connection brings all pages from the log into the file.
-        engine.dispose()
-        return database.read_bytes()
 
 
 def keep_result(

@@ -8,7 +8,7 @@ import pytest
 from flowgap.config import Settings, read_settings
 from flowgap.errors import InputError
 from flowgap.web import create_app
-from tests.web.conftest import empty_database
+from tests.support.tables import empty_database
 
 FORWARDED = {
     "X-Forwarded-For": "203.0.113.7",

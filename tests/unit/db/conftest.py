@@ -4,16 +4,15 @@ import pytest
 from sqlalchemy import Engine
 
 from flowgap.db import SessionFactory, make_session_factory
-from flowgap.services.database import migrate
 from tests.support.postgres import empty_engine, postgres_server, postgres_url
+from tests.support.tables import with_tables
 
 __all__ = ["empty_engine", "postgres_server", "postgres_url"]
 
 
 @pytest.fixture
 def engine(empty_engine: Engine) -> Engine:
-    migrate(empty_engine)
-    return empty_engine
+    return with_tables(empty_engine)
 
 
 @pytest.fixture

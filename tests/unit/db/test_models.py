@@ -24,7 +24,7 @@ from flowgap.models import (
     Team,
     Wave,
 )
-from flowgap.services.database import migrate
+from tests.support.tables import with_tables
 
 N_ITEMS = 3
 OPENED = datetime(2026, 10, 12, 7, tzinfo=UTC)
@@ -80,8 +80,7 @@ class TestOrderOfArrival:
 
     @pytest.fixture
     def sqlite_wave(self, tmp_path: Path) -> SessionFactory:
-        engine = make_engine(f"sqlite:///{tmp_path / 'flowgap.db'}")
-        migrate(engine)
+        engine = with_tables(make_engine(f"sqlite:///{tmp_path / 'flowgap.db'}"))
         return add_first_wave(make_session_factory(engine))
 
 

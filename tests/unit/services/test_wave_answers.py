@@ -9,7 +9,6 @@ from flowgap.answering.draft import new_attempt
 from flowgap.answering.sealing import BrokenSealError
 from flowgap.db import SessionFactory, make_session_factory, reading, unit_of_work
 from flowgap.models import Invitation, SealedResponse, TeamLink
-from flowgap.services.database import migrate
 from flowgap.services.waves.doors import DoorState, UnknownLinkError
 from flowgap.services.waves.opening import Link, WaveExistsError
 from flowgap.services.waves.seals import disclose
@@ -21,6 +20,7 @@ from flowgap.services.waves.sending import (
     withdraw,
 )
 from tests.support.postgres import empty_engine, postgres_server, postgres_url
+from tests.support.tables import with_tables
 from tests.support.waves import (
     CLOSES,
     OPENS,
@@ -225,8 +225,7 @@ def can_withdraw(wave: OpenWave, receipt: str) -> bool:
 
 @pytest.fixture
 def sessions(empty_engine: Engine) -> SessionFactory:
-    migrate(empty_engine)
-    return make_session_factory(empty_engine)
+    return make_session_factory(with_tables(empty_engine))
 
 
 @pytest.fixture

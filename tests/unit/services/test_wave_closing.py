@@ -11,12 +11,12 @@ from flowgap.answering.receipts import counted_digest, sealed_key
 from flowgap.answering.sealing import BrokenSealError, Seal
 from flowgap.db import SessionFactory, make_session_factory, reading, unit_of_work
 from flowgap.models import Comment, Invitation, Receipt, Response, SealedResponse, Wave
-from flowgap.services.database import migrate
 from flowgap.services.waves.closing import WaveClosedAlreadyError, close_wave
 from flowgap.services.waves.doors import DoorState
 from flowgap.services.waves.seals import response_seal
 from flowgap.services.waves.sending import ReceiptUnknownError, look_up, send, withdraw
 from tests.support.postgres import empty_engine, postgres_server, postgres_url
+from tests.support.tables import with_tables
 from tests.support.waves import (
     CLOSES,
     MRI,
@@ -200,8 +200,7 @@ def keys_of(wave: OpenWave) -> set[bytes]:
 
 @pytest.fixture
 def sessions(empty_engine: Engine) -> SessionFactory:
-    migrate(empty_engine)
-    return make_session_factory(empty_engine)
+    return make_session_factory(with_tables(empty_engine))
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from flowgap.config import Settings
 from flowgap.db import SessionFactory, make_engine, make_session_factory, reading
 from flowgap.models import Invitation
-from flowgap.services.database import migrate
 from flowgap.web import create_app, unsubscribe
 from flowgap.web.respondent.frame import CONTENT_SECURITY_POLICY
 from tests.support.browse import parse
+from tests.support.tables import with_tables
 from tests.support.waves import OpenWave, answered, invited, opened
 
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
@@ -166,9 +166,7 @@ def wants_reminders(wave: OpenWave) -> list[bool]:
 @pytest.fixture
 def app(tmp_path: Path) -> Flask:
     url = f"sqlite:///{tmp_path / 'flowgap.db'}"
-    engine = make_engine(url)
-    migrate(engine)
-    engine.dispose()
+    with_tables(make_engine(url)).dispose()
     app = create_app(Settings(data=tmp_path, database_url=url, secret_key="s" * 32))
     if unsubscribe.bp.name not in app.blueprints:
         app.extensions["csrf"].exempt(unsubscribe.bp)

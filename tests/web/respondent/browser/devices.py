@@ -38,8 +38,9 @@ def device(chromium: "Browser", language: str, width: int, *, script: bool) -> "
 
 
 def press(page: "Page") -> None:
-    """Press the main button of a page."""
-    page.locator("main .button").last.click()
+    """Press the main button of a page, and wait for the next."""
+    with page.expect_navigation():
+        page.locator("main .button").last.click()
 
 
 def started(

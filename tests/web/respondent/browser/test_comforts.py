@@ -88,7 +88,7 @@ class TestNetwork:
         page.goto(f"{site}{survey.shared()}/words")
         page.locator("textarea").first.fill("Written in a tunnel.")
         page.context.set_offline(True)
-        press(page)
+        page.locator("main .button").last.click()
         assert "There is no network right now." in page.locator("#offline").inner_text()
         assert page.locator("textarea").first.input_value() == "Written in a tunnel."
         page.context.set_offline(False)
