@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 import polars as pl
 
 from flowgap.engagement.folder import EngagementFolder
+from flowgap.engagement.formats import COMMENTS
 from flowgap.engagement.manifest import Manifest, Window, WindowBy
+from flowgap.engagement.tables.conversion import empty_table
 
 _STAMP: Final = pl.Datetime("us", "UTC")
 _STAMPS: Final = [
@@ -118,7 +120,7 @@ def folder_of(
         manifest=settings,
         roster=nothing,
         responses=nothing,
-        comments=nothing,
+        comments=empty_table(COMMENTS),
         changes=changes if isinstance(changes, pl.DataFrame) else table(changes, CHANGES),
         events=table(events, EVENTS),
         deployments=table(deployments, DEPLOYMENTS),

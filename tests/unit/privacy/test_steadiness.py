@@ -164,7 +164,12 @@ def _marks(rows: list[Row]) -> dict[str, Direction | None]:
 def _raw_mark(rows: list[Row], name: str) -> Direction | str | None:
     """Return the mark that a team would have if nobody asked how steady it is."""
     gate = Gate(Ledger(), minimum=5)
-    found = gated_survey(survey_folder(rows), gate=gate, questionnaires=questionnaire)
+    found = gated_survey(
+        survey_folder(rows),
+        gate=gate,
+        questionnaires=questionnaire,
+        rng=np.random.default_rng(1),
+    )
     belief, team_number = found.waves[0].beliefs["OWN"], found.tree.teams.index(name)
     if team_number not in belief.teams:
         return HIDDEN
@@ -193,7 +198,12 @@ def _raw_trends(rows: list[Row]) -> tuple[Trend, ...]:
     with pytest.MonkeyPatch.context() as patch:
         # Nobody asks here how steady the verdicts are.
         patch.setattr(survey_steadiness, "MOST_TRIES", -1)
-        found = gated_survey(_two_waves(rows), gate=gate, questionnaires=questionnaire)
+        found = gated_survey(
+            _two_waves(rows),
+            gate=gate,
+            questionnaires=questionnaire,
+            rng=np.random.default_rng(1),
+        )
     return trends(found.waves, found.tree)
 
 
