@@ -22,7 +22,8 @@ from flowgap.cli.worker_keeper import keep_worker
 from flowgap.config import LOOPBACK_HOSTS, Settings, is_loopback, keep_secret_key, read_settings
 from flowgap.db import SessionFactory, unit_of_work
 from flowgap.services.diagnose import diagnose_folder
-from flowgap.services.engagements import keep_diagnosis
+from flowgap.services.engagements import earlier_releases, keep_diagnosis
+from flowgap.services.releases import read_ledger
 from flowgap.web import create_app
 
 DEFAULT_PORT: Final = 8000
@@ -150,9 +151,16 @@ def check_address(host: str, port: int) -> None:
 
 
 def keep_folder(sessions: SessionFactory, folder: Path) -> str:
-    """Diagnose a folder, keep its result, and return the key of its engagement."""
-    diagnosis = diagnose_folder(folder)
+    """Diagnose a folder, keep its result, and return the key of its engagement.
+
+    What was given out of the folder counts as well as what the database has kept.
+    """
     with unit_of_work(sessions) as session:
+        kept = earlier_releases(session)
+        diagnosis = diagnose_folder(
+            folder,
+            earlier=lambda manifest: read_ledger(folder).plus(kept(manifest).snapshots),
+        )
         return keep_diagnosis(session, diagnosis, now=utc_now())
 
 

@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+OPINIONS_CAVEAT: Final = "associations between opinions, not effects"
+
 LIKELIER_THAN_NOT: Final = 0.5
 """A practice is called the weakest when it is so in at least half of the draws."""
 
@@ -32,6 +34,14 @@ class Direction(StrEnum):
     DOWN = "down"
 
 
+class GateState(StrEnum):
+    """Whether a gate of the questionnaire is open."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    NOT_YET = "not_yet"
+
+
 class TrendVerdict(StrEnum):
     """What may be said about a change between waves."""
 
@@ -43,7 +53,10 @@ class TrendVerdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DimensionScore:
-    """One dimension for the company. Scores are POMP points (0-100), shares 0-1."""
+    """One dimension for the company. Scores are POMP points (0-100), shares 0-1.
+
+    `pilot` stays until every gate of the dimension and of the whole questionnaire is passed.
+    """
 
     id: str
     name: str
@@ -62,11 +75,15 @@ class DimensionScore:
     shown: Shown
     suppressed: bool
     reason: str | None = None
+    pilot: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamDimension:
-    """One cell of the heat map. A suppressed cell holds no number at all."""
+    """One cell of the heat map. A suppressed cell holds no number at all.
+
+    A team is `split` where two views stand behind its score and none of them is the mean.
+    """
 
     id: str
     estimate: float | None
@@ -74,11 +91,15 @@ class TeamDimension:
     high: float | None
     differs: Direction | None
     suppressed: bool
+    split: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamScores:
-    """One team in roster order; counts and rates only in bands, none when hidden."""
+    """One team in roster order; counts and rates only in bands, none when hidden.
+
+    `agreement` is the median rwg(j) of its dimensions, of teams of eight or more.
+    """
 
     team: str
     parent: str | None
@@ -140,21 +161,70 @@ class VoteShare:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DriverImportance:
-    """Share of explained variance that a dimension carries (LMG)."""
+    """Share of explained variance that a dimension carries (LMG), and its rank, 1 the first.
+
+    Ends are of 90 % intervals over draws of teams.
+    """
 
     id: str
     importance: float
     low: float
     high: float
+    rank: int
+    rank_low: int
+    rank_high: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drivers:
-    """Which dimensions go along with outcomes: associations between opinions, not effects."""
+    """Which dimensions go along with outcomes, and why nothing or little may be said of them.
+
+    `caveat` stands beside every importance; `notes` say what makes them provisional.
+    """
 
     state: SurveyState
     reason: str | None
     items: tuple[DriverImportance, ...] = ()
+    notes: tuple[str, ...] = ()
+    caveat: str = OPINIONS_CAVEAT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithoutFlagged:
+    """The mean of one dimension of everybody, and of those who were not flagged, POMP points."""
+
+    dimension: str
+    mean_with: float
+    mean_without: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Careless:
+    """What would change without careless answers; scores keep everybody.
+
+    `quarters` is the share of flagged people (0-1) in each quarter of the scores, the lowest
+    first; empty where the quarters are small. `hits_low_scores`: more often than by chance.
+    """
+
+    without: tuple[WithoutFlagged, ...]
+    quarters: tuple[float, ...] = ()
+    hits_low_scores: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstrumentGate:
+    """One check of the questionnaire: the value, and the bound that it must reach.
+
+    `dimension` is null for a check of the whole. `reason` says why it cannot be judged yet.
+    """
+
+    name: str
+    dimension: str | None
+    value: float | None
+    side: str
+    bound: float
+    state: GateState
+    reason: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +261,8 @@ class Survey:
     votes: tuple[VoteShare, ...]
     drivers: Drivers
     themes: tuple[Theme, ...]
+    careless: Careless | None = None
+    gates: tuple[InstrumentGate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

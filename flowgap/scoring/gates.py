@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from flowgap.result.survey import Shown
+from flowgap.result.survey import GateState, Shown
 from flowgap.scoring.agreement.intraclass import Intraclass
 from flowgap.scoring.reliability.alpha import Alpha
 from flowgap.scoring.reliability.omega import NoOmega, Omega
@@ -21,14 +21,6 @@ TEAM_SHARE: Final = 0.05
 TEAM_AGREEMENT: Final = 0.70
 """Median rwg(j) of teams under the slight-skew null."""
 FEWEST_TEAMS: Final = 20
-
-
-class GateState(StrEnum):
-    """Whether a gate is open."""
-
-    PASSED = "passed"
-    FAILED = "failed"
-    NOT_YET = "not_yet"
 
 
 class NotYet(StrEnum):

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+from flowgap.result.survey import GateState
 from flowgap.scoring.agreement.intraclass import Intraclass
 from flowgap.scoring.gates import (
     SCORE_RELIABILITY,
     Gate,
     GateName,
-    GateState,
     Side,
     judge,
     team_level_gates,

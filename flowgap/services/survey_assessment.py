@@ -10,7 +10,6 @@ from flowgap.engagement.folder import EngagementFolder
 from flowgap.privacy.gate import Gate
 from flowgap.privacy.snapshot import Ledger, Snapshot
 from flowgap.result.survey import (
-    Drivers,
     Privacy,
     Readiness,
     Survey,
@@ -19,8 +18,9 @@ from flowgap.result.survey import (
     Trend,
 )
 from flowgap.scoring.mixture import NormalMixture
-from flowgap.services.survey_associations import Associations
+from flowgap.services.survey_associations import NO_ANSWERS, NO_ASSOCIATIONS, Associations
 from flowgap.services.survey_beliefs import WaveBeliefs
+from flowgap.services.survey_checks import with_gates
 from flowgap.services.survey_company import NOBODY_KNOWS, company_scores, company_votes, readiness
 from flowgap.services.survey_gate import gated_survey
 from flowgap.services.survey_refusals import refused_in_words
@@ -32,7 +32,6 @@ from flowgap.wording import Wording
 ENOUGH_RESPONSES_SHARE: Final = 0.5
 """Below, the answers may not stand for the company (`docs/methods/scores.md`)."""
 
-NOBODY_ASKED: Final = "no_answers"
 NO_FULL_WAVE: Final = "no_full_wave"
 NO_RESPONSES: Final = "no_responses"
 TOO_FEW_RESPONSES: Final = "too_few_responses"
@@ -71,13 +70,12 @@ def assess_survey(
     found = gated_survey(folder, gate=gate, questionnaires=questionnaires, rng=own_rng)
     last_full = found.described
     if last_full is None:
-        survey = _nothing(NO_FULL_WAVE if found.waves else NOBODY_ASKED, wording)
+        survey = _nothing(NO_FULL_WAVE if found.waves else NO_ANSWERS)
     else:
         unsteady = found.unsteady[last_full.answers.wave.id]
         teams = team_rows(last_full, found.tree, unsteady=unsteady)
-        survey = _describe(
-            last_full, found.associations, teams=teams, wording=wording, rng=survey_rng
-        )
+        described = _describe(last_full, found.associations, teams=teams, rng=survey_rng)
+        survey = with_gates(described, last_full, is_simulated=folder.manifest.simulated)
     beliefs = {} if last_full is None else last_full.beliefs
     return SurveyAssessment(
         survey=survey,
@@ -93,7 +91,6 @@ def _describe(
     associations: Associations,
     *,
     teams: tuple[TeamScores, ...],
-    wording: Wording,
     rng: np.random.Generator,
 ) -> Survey:
     answers = wave.answers
@@ -117,8 +114,9 @@ def _describe(
         teams=teams,
         perception=associations.perception,
         votes=company_votes(wave),
-        drivers=associations.drivers or _no_drivers(wording),
+        drivers=associations.drivers,
         themes=associations.themes,
+        careless=associations.careless,
     )
 
 
@@ -142,7 +140,7 @@ def _company_invited(answers: Turnout) -> int | None:
     return invited if invited >= answers.n_people else None
 
 
-def _nothing(reason: str, wording: Wording) -> Survey:
+def _nothing(reason: str) -> Survey:
     return Survey(
         state=SurveyState.INSUFFICIENT,
         reason=reason,
@@ -161,13 +159,9 @@ def _nothing(reason: str, wording: Wording) -> Survey:
         teams=(),
         perception=(),
         votes=(),
-        drivers=_no_drivers(wording),
+        drivers=NO_ASSOCIATIONS.drivers,
         themes=(),
     )
-
-
-def _no_drivers(wording: Wording) -> Drivers:
-    return Drivers(state=SurveyState.INSUFFICIENT, reason=wording.say("survey-no-drivers"))
 
 
 def _privacy(survey: Survey, gate: Gate, wording: Wording) -> Privacy:

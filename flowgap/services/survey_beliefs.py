@@ -1,7 +1,7 @@
 """What is believed of one dimension in one wave, of those whose answers may be used."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -12,6 +12,7 @@ from flowgap.result.survey import Shown
 from flowgap.scoring.mixture import Estimates, Floats, NormalMixture
 from flowgap.scoring.points import Points
 from flowgap.scoring.pooling import PooledTeams, pool_teams, team_means
+from flowgap.scoring.validation import DimensionEvidence
 from flowgap.services.survey_turnout import Turnout
 from flowgap.services.survey_waves import UNKNOWN_INVITED, Counts
 
@@ -68,27 +69,24 @@ class Consistency:
 
     Attributes
     ----------
-    alpha, omega : float or None
+    evidence : DimensionEvidence
+        What the gates of the questionnaire look at: omega and items of the people who answered
+        every item, variance over teams that are shown, agreement of teams of eight or more.
+    alpha : float or None
         Of the people who answered every item.
-    icc1, icc2 : float or None
-        By analysis of variance over teams that are shown, with the size for unequal teams.
-    rwgj_median : float or None
-        Over teams of eight or more, against a slightly skewed null.
     shown : Shown
         What these figures allow.
+    agreement : mapping of team to rwg(j)
+        Of teams of eight or more that are shown, against a slightly skewed null.
+    split : frozenset of int
+        Of these, the teams with two views.
     """
 
-    alpha: float | None
-    omega: float | None
-    icc1: float | None
-    icc2: float | None
-    rwgj_median: float | None
-    shown: Shown
-
-
-NO_CONSISTENCY: Final = Consistency(
-    alpha=None, omega=None, icc1=None, icc2=None, rwgj_median=None, shown=Shown.INDEX
-)
+    evidence: DimensionEvidence
+    alpha: float | None = None
+    shown: Shown = Shown.INDEX
+    agreement: Mapping[int, float] = field(default_factory=dict[int, float])
+    split: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +108,7 @@ class WaveBeliefs:
     favourable, dont_know : mapping of dimension to figure
         Of the company, where enough people stand behind it.
     consistency : mapping of dimension to Consistency
-        The same.
+        The same; see `consistency_of` for the others.
     nobody_knows : frozenset of str
         Dimensions that were asked and not answered by anybody.
     votes : mapping of stage to share
@@ -128,6 +126,11 @@ class WaveBeliefs:
     dont_know: Mapping[str, float]
     nobody_knows: frozenset[str]
     votes: Mapping[str, float]
+
+    def consistency_of(self, dimension: str) -> Consistency:
+        """Return the figures of a dimension, all of them None where too few stand behind."""
+        nothing = Consistency(evidence=DimensionEvidence(dimension=dimension))
+        return self.consistency.get(dimension, nothing)
 
     def column(self, dimension: str) -> int:
         """Return the column of a dimension in the gate's decision."""

@@ -1,6 +1,6 @@
 """Careless answers of a wave: the share that is flagged, and what would change without them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -14,6 +14,7 @@ from flowgap.engagement.folder import EngagementFolder
 from flowgap.privacy.thresholds import may_show_distribution
 from flowgap.privacy.unanimity import unanimous_cells
 from flowgap.questionnaire.schema import Questionnaire
+from flowgap.result.survey import Careless, WithoutFlagged
 from flowgap.scoring.careless.flags import AnswerSheets, CarelessFlags, flag_careless
 from flowgap.scoring.careless.sensitivity import (
     Quarters,
@@ -61,6 +62,7 @@ def careless_part(
     usable: Mapping[str, UsableAnswers],
     *,
     minimum: int,
+    admits_mean: Callable[[str, Flags], bool] = lambda _dimension, _unflagged: True,
 ) -> CarelessPart:
     """Return what may be said of careless answers in a wave; scores keep everybody.
 
@@ -75,6 +77,8 @@ def careless_part(
         What the gate lets through of the wave.
     minimum : int
         People behind a mean, as the engagement asks for it.
+    admits_mean : callable
+        Whether the gate lets the mean of these people in a dimension through.
     """
     if not may_show_distribution(answers.n_people, minimum=minimum):
         return NOTHING
@@ -84,12 +88,29 @@ def careless_part(
         name: shift_without(part.scores, excluded)
         for name, part in usable.items()
         if _may_be_split(part, excluded, minimum=minimum)
+        and admits_mean(name, part.known & ~excluded)
     }
     quarters = exclusion_by_quarter(_overall(usable, answers.n_people), excluded)
     return CarelessPart(
         flagged_share=flags.share,
         shifts=MappingProxyType(shifts),
         quarters=quarters if quarters and quarters.n.min() >= minimum else None,
+    )
+
+
+def careless_in_result(part: CarelessPart) -> Careless:
+    """Return what the result says of it: means with and without, and the share in each quarter."""
+    quarters = part.quarters
+    return Careless(
+        without=tuple(
+            WithoutFlagged(
+                dimension=name, mean_with=shift.mean_with, mean_without=shift.mean_without
+            )
+            for name, shift in part.shifts.items()
+            if shift.mean_with is not None and shift.mean_without is not None
+        ),
+        quarters=() if quarters is None else tuple(quarters.shares.tolist()),
+        hits_low_scores=quarters is not None and quarters.hits_the_negative,
     )
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from flowgap.questionnaire.schema import Dimension, DimensionKind
 from flowgap.result.survey import DimensionScore, Readiness, Shown, VoteShare, WeakestChance
 from flowgap.scoring.readiness import estimate_readiness
-from flowgap.services.survey_beliefs import NO_CONSISTENCY, DimensionBelief, WaveBeliefs
+from flowgap.services.survey_beliefs import DimensionBelief, WaveBeliefs
 
 FEWEST_PRACTICES: Final = 8
 """Practice dimensions with a score that readiness needs, of ten."""
@@ -67,7 +67,7 @@ def readiness(wave: WaveBeliefs, rng: np.random.Generator) -> Readiness:
 
 
 def _shown(wave: WaveBeliefs, dimension: Dimension, belief: DimensionBelief) -> DimensionScore:
-    company, found = belief.estimates, wave.consistency.get(dimension.id, NO_CONSISTENCY)
+    company, found = belief.estimates, wave.consistency_of(dimension.id)
     return DimensionScore(
         id=dimension.id,
         name=dimension.name,
@@ -79,10 +79,10 @@ def _shown(wave: WaveBeliefs, dimension: Dimension, belief: DimensionBelief) -> 
         favourable_share=wave.favourable.get(dimension.id),
         dk_share=wave.dont_know.get(dimension.id),
         alpha=found.alpha,
-        omega=found.omega,
-        icc1=found.icc1,
-        icc2=found.icc2,
-        rwgj_median=found.rwgj_median,
+        omega=found.evidence.omega,
+        icc1=found.evidence.intraclass.icc1_unequal,
+        icc2=found.evidence.intraclass.icc2,
+        rwgj_median=found.evidence.rwgj_median,
         shown=found.shown,
         suppressed=False,
         reason=None if dimension.id in wave.consistency else FEW_FOR_FIGURES,

@@ -9,7 +9,7 @@ import numpy as np
 from flowgap.privacy.suppression import Decision
 from flowgap.questionnaire.schema import DimensionKind, Questionnaire
 from flowgap.result.survey import DriverImportance, Drivers, SurveyState
-from flowgap.scoring.associations.drivers import CAVEAT, DriverStudy, find_drivers
+from flowgap.scoring.associations.drivers import DriverStudy, find_drivers
 from flowgap.scoring.associations.moments import TeamSample
 from flowgap.scoring.mixture import Floats
 from flowgap.services.survey_beliefs import UsableAnswers
@@ -21,8 +21,9 @@ users and a generative culture (organizational performance): DORA, State of DevO
 weighs 1 and its gain; all others weigh 1."""
 
 NO_OUTCOME: Final = "no_outcome"
-NO_CLEAR_DRIVER: Final = "no clear driver"
-FEW_TEAMS: Final = "few teams: pulled towards published findings"
+NO_CLEAR_DRIVER: Final = "no_clear_driver"
+FEW_TEAMS: Final = "few_teams"
+"""Fewer than 30: their weights are pulled towards published findings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,16 +99,25 @@ def _prior(practices: tuple[str, ...]) -> Floats:
 def _drivers(study: DriverStudy, practices: tuple[str, ...]) -> Drivers:
     if study.reason is not None:
         return Drivers(state=SurveyState.INSUFFICIENT, reason=study.reason)
-    notes = [
+    notes = (
         *((FEW_TEAMS,) if study.is_prior_informed else ()),
         *(() if study.is_clear else (NO_CLEAR_DRIVER,)),
-    ]
+    )
     items = (
-        DriverImportance(id=name, importance=found.importance, low=found.low, high=found.high)
+        DriverImportance(
+            id=name,
+            importance=found.importance,
+            low=found.low,
+            high=found.high,
+            rank=found.rank,
+            rank_low=found.rank_low,
+            rank_high=found.rank_high,
+        )
         for name, found in zip(practices, study.between, strict=True)
     )
     return Drivers(
         state=SurveyState.PROVISIONAL if notes else SurveyState.MEASURED,
-        reason="; ".join([CAVEAT, *notes]),
+        reason=None,
+        notes=notes,
         items=tuple(sorted(items, key=lambda item: -item.importance)),
     )

@@ -5,28 +5,21 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import polars as pl
-from numpy.typing import NDArray
 
 from flowgap.engagement.folder import EngagementFolder
-from flowgap.privacy.gate import NO_ROLE, Cell, Gate
-from flowgap.privacy.snapshot import Figure
+from flowgap.privacy.gate import Gate
 from flowgap.privacy.suppression import NOWHERE, Decision
-from flowgap.privacy.thresholds import MINIMUM_COMMENTS, MINIMUM_DISTRIBUTION
+from flowgap.privacy.thresholds import MINIMUM_DISTRIBUTION
 from flowgap.privacy.tree import TeamTree
-from flowgap.privacy.unanimity import unanimous_cells
 from flowgap.result.survey import Trend
 from flowgap.scoring.mixture import Floats
-from flowgap.scoring.points import TOP_POINTS, Points, favourable_share
+from flowgap.scoring.points import Points, favourable_share
 from flowgap.scoring.readiness import error_covariance
-from flowgap.services.survey_associations import NO_ASSOCIATIONS, Associations
+from flowgap.services.survey_asked import AskedWave, roles_of
+from flowgap.services.survey_associations import NO_ASSOCIATIONS, Associations, associations
 from flowgap.services.survey_beliefs import UsableAnswers, WaveBeliefs, usable_answers
-from flowgap.services.survey_careless import careless_part
 from flowgap.services.survey_consistency import consistency
-from flowgap.services.survey_drivers import driver_part
-from flowgap.services.survey_perception import perception
 from flowgap.services.survey_steadiness import Mark, SurveyWave, steady_trends, unsteady_marks
-from flowgap.services.survey_themes import themes
 from flowgap.services.survey_turnout import turnout
 from flowgap.services.survey_waves import (
     Flags,
@@ -39,10 +32,7 @@ from flowgap.services.survey_waves import (
 DISTRIBUTION: Final = "distribution"
 DONT_KNOW_SHARE: Final = "dont_know"
 VOTES: Final = "votes"
-DRIVERS: Final = "drivers"
-FLAGGED: Final = "flagged"
-THEMES: Final = "themes"
-UNTOLD_ROLE: Final = "undisclosed"
+ITEM_DONT_KNOW: Final = "item_dont_know"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +61,8 @@ def gated_survey(
     tree = team_tree(folder)
     answers = read_waves(folder, tree, questionnaires)
     asked = [
-        _Asked(answers=wave, tree=tree, gate=gate, roles=_roles(folder, wave)) for wave in answers
+        AskedWave(answers=wave, tree=tree, gate=gate, roles=roles_of(folder, wave))
+        for wave in answers
     ]
     waves = [_gated(one) for one in asked]
     described = last_answered_full(waves)
@@ -83,7 +74,7 @@ def gated_survey(
         described=None if described is None else waves[described].beliefs,
         associations=NO_ASSOCIATIONS
         if described is None
-        else _associations(folder, asked[described], waves[described], rng),
+        else associations(folder, asked[described], waves[described], rng),
     )
 
 
@@ -97,55 +88,7 @@ def last_answered_full(waves: Sequence[SurveyWave]) -> int | None:
     return next(reversed(answered or full), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Asked:
-    """A wave and the gate that is asked about it; `roles` has one text for each person."""
-
-    answers: WaveAnswers
-    tree: TeamTree
-    gate: Gate
-    roles: NDArray[np.str_]
-
-    def cell(
-        self, name: str, is_in: Flags, items: NDArray[np.intp], scores: Points | None = None
-    ) -> Cell:
-        """Return a figure that these people stand behind; without scores it is of the company."""
-        wave, n_teams = self.answers.wave, len(self.tree.teams)
-        roles, role = np.unique(self.roles, return_inverse=True)
-        n = np.zeros((n_teams, len(roles)), dtype=np.int64)
-        np.add.at(n, (self.answers.teams[is_in], role[is_in]), 1)
-        used = items[self.answers.asked(items).any(axis=0)]
-        names = sorted(self.answers.questionnaire.items[column].id for column in used)
-        nobody = np.zeros(n_teams, dtype=np.bool_)
-        return Cell(
-            figure=Figure(
-                wave=wave.id,
-                opened_on=wave.opened_on,
-                closed_on=wave.closed_on,
-                name=name,
-                items=tuple(names),
-            ),
-            tree=self.tree,
-            roles=tuple(roles.tolist()),
-            n=n,
-            unanimous=nobody if scores is None else self._unanimous(scores),
-        )
-
-    def scores_of(self, dimension: str) -> Cell:
-        """Return the scores of a dimension as a figure."""
-        scores = self.answers.levels[dimension].scores
-        return self.cell(dimension, ~np.isnan(scores), self.answers.items_of(dimension), scores)
-
-    def admits(self, name: str, is_in: Flags, items: NDArray[np.intp], *, minimum: int) -> bool:
-        """Ask for a figure of the company that all of these people stand behind."""
-        everyone = np.ones(len(self.tree.teams), dtype=np.bool_)
-        return self.gate.admits(self.cell(name, is_in, items), minimum=minimum, among=everyone)
-
-    def _unanimous(self, scores: Points) -> Flags:
-        return unanimous_cells(_scale_points(scores), self.answers.teams, len(self.tree.teams))
-
-
-def _gated(asked: _Asked) -> SurveyWave:
+def _gated(asked: AskedWave) -> SurveyWave:
     answers, left = asked.answers, turnout(asked.answers)
     dimensions = tuple(dimension.id for dimension in answers.questionnaire.dimensions)
     scored = [answers.levels[name] for name in dimensions]
@@ -179,7 +122,13 @@ def _gated(asked: _Asked) -> SurveyWave:
             incomplete=_incomplete(answers, dimensions, decision),
             favourable={name: favourable_share(found) for name, found in points.items()},
             consistency={
-                name: consistency(found, shown[name], n_points=n_points)
+                name: consistency(
+                    found,
+                    shown[name],
+                    dimension=name,
+                    n_points=n_points,
+                    dont_know_share=_least_known(asked, name),
+                )
                 for name, found in points.items()
             },
             dont_know=dont_know,
@@ -191,55 +140,13 @@ def _gated(asked: _Asked) -> SurveyWave:
     )
 
 
-def _associations(
-    folder: EngagementFolder, asked: _Asked, wave: SurveyWave, rng: np.random.Generator
-) -> Associations:
-    """Return what roles, practices and comments say, of the company, each through the gate."""
-    answers, beliefs, least = asked.answers, wave.beliefs, asked.gate.minimum
-    everyone = np.ones(answers.n_people, dtype=np.bool_)
-    items = np.arange(len(answers.questionnaire.items))
-    columns = [beliefs.column(name) for name in wave.usable]
-    in_all = np.asarray(beliefs.gate.shown[:, columns].all(axis=1))[answers.teams]
-    admitted = {
-        name: asked.gate.admit_roles(asked.scores_of(name), beliefs.gate.cell(column))
-        for name, column in zip(wave.usable, columns, strict=True)
-    }
-    return Associations(
-        flagged_share=careless_part(folder, answers, wave.usable, minimum=least).flagged_share
-        if asked.admits(FLAGGED, everyone, items, minimum=MINIMUM_DISTRIBUTION)
-        else None,
-        perception=perception(
-            wave.usable, beliefs.beliefs, asked.roles, admitted=admitted, minimum=least
-        ),
-        drivers=driver_part(wave.usable, beliefs.gate, answers.questionnaire, rng=rng).drivers
-        if columns and asked.admits(DRIVERS, in_all, items, minimum=MINIMUM_DISTRIBUTION)
-        else None,
-        themes=themes(folder, answers.wave.id, minimum=least, rng=rng)
-        if asked.admits(THEMES, everyone, items[:0], minimum=MINIMUM_COMMENTS)
-        else (),
-    )
-
-
-def _roles(folder: EngagementFolder, wave: WaveAnswers) -> NDArray[np.str_]:
-    if "role" not in folder.responses.columns:
-        return np.full(wave.n_people, NO_ROLE)
-    rows = folder.responses.filter(pl.col("wave") == wave.wave.id)
-    roles = rows["role"].cast(pl.String).fill_null(NO_ROLE).replace(UNTOLD_ROLE, NO_ROLE)
-    return roles.to_numpy().astype(np.str_)
-
-
-def _scale_points(scores: Points) -> Points:
-    """Return points of 100 as points of a scale from 1 to 5; those of a pulse may lie beyond."""
-    return 1 + np.clip(scores, 0.0, TOP_POINTS) / (TOP_POINTS / 4)
-
-
 def _errors(influences: Sequence[Points], spreads: Floats) -> Floats:
     if not influences:
         return np.zeros((0, 0))
     return error_covariance(np.stack(influences, axis=1), spreads)
 
 
-def _is_distribution(asked: _Asked, dimension: str, usable: UsableAnswers) -> bool:
+def _is_distribution(asked: AskedWave, dimension: str, usable: UsableAnswers) -> bool:
     """Ask for figures that tell more of people than their mean: shares of answers, alpha."""
     return asked.admits(
         f"{dimension}/{DISTRIBUTION}",
@@ -266,7 +173,7 @@ def _incomplete(
     )
 
 
-def _dont_know(asked: _Asked, dimensions: Sequence[str]) -> dict[str, float]:
+def _dont_know(asked: AskedWave, dimensions: Sequence[str]) -> dict[str, float]:
     """Return the share of "don't know" among the questions put, if enough people got them.
 
     A figure of its own, of all who were asked: where hardly anybody knows, that is the finding.
@@ -284,7 +191,21 @@ def _dont_know(asked: _Asked, dimensions: Sequence[str]) -> dict[str, float]:
     return shares
 
 
-def _votes(asked: _Asked) -> dict[str, float]:
+def _least_known(asked: AskedWave, dimension: str) -> float | None:
+    """Return the share of "don't know" of the item with most, of those who were asked every item.
+
+    None where too few were: each is given another choice of items, or the items are new.
+    """
+    items = asked.answers.items_of(dimension)
+    items = items[asked.answers.asked(items).any(axis=0)]
+    were_asked = np.asarray(asked.answers.asked(items).all(axis=1))
+    name = f"{dimension}/{ITEM_DONT_KNOW}"
+    if not len(items) or not asked.admits(name, were_asked, items, minimum=MINIMUM_DISTRIBUTION):
+        return None
+    return float(asked.answers.dont_know(items)[were_asked].mean(axis=0).max())
+
+
+def _votes(asked: AskedWave) -> dict[str, float]:
     """Return the share of voters who named each stage as the longest wait, two at most each."""
     votes = asked.answers.votes
     voted = votes.is_not_null().to_numpy().astype(np.bool_)

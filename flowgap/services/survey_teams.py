@@ -29,7 +29,7 @@ def team_rows(
             parent=_unit(tree, row),
             n_band=count_band(int(wave.answers.responded[row])) if shown[row].any() else None,
             response_rate_band=_rate_band(wave.answers, row) if shown[row].any() else None,
-            agreement=None,
+            agreement=_agreement(wave, row) if shown[row].any() else None,
             dimensions=tuple(
                 cells.get((row, dimension), _hidden(dimension)) for dimension in wave.dimensions
             ),
@@ -71,8 +71,15 @@ def _shown_cells(wave: WaveBeliefs, shown: Flags, unsteady: Collection[tuple[int
                     high=float(found.high[place]),
                     differs=None if (row, dimension) in unsteady else mark,
                     suppressed=False,
+                    split=row in wave.consistency_of(dimension).split,
                 )
     return cells
+
+
+def _agreement(wave: WaveBeliefs, row: int) -> float | None:
+    """Return the median agreement of a team over its dimensions, None of a small team."""
+    found = [one.agreement[row] for one in wave.consistency.values() if row in one.agreement]
+    return float(np.median(found)) if found else None
 
 
 def _hidden(dimension: str) -> TeamDimension:

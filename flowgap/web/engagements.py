@@ -1,13 +1,20 @@
 """The list of engagements, and adding one by uploading its folder."""
 
 from datetime import UTC, datetime
+from typing import IO
 
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from flowgap.errors import InputError
 from flowgap.forms.upload import UploadForm
-from flowgap.services.engagements import diagnose_archive, keep_diagnosis, list_engagements
+from flowgap.services.engagements import (
+    diagnose_archive,
+    earlier_releases,
+    keep_diagnosis,
+    list_engagements,
+)
+from flowgap.services.releases import ReleaseRefusedError
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording
 from flowgap.web.pages.add import add_page
@@ -32,14 +39,31 @@ def add() -> ResponseReturnValue:
     form = UploadForm()
     if form.validate_on_submit():
         try:
-            with long_work():
-                diagnosis = diagnose_archive(form.archive())
+            key = _add(form.archive())
         except InputError as refusal:
             return _ask_again(form, refusal)
-        with unit_of_work() as session:
-            key = keep_diagnosis(session, diagnosis, now=datetime.now(UTC))
         return redirect(url_for("results.overview", key=key), 303)
     return _ask_again(form, None)
+
+
+def _add(archive: IO[bytes]) -> str:
+    """Diagnose an archive, keep the result, and return the key of its engagement.
+
+    A result that came in between may make this one tell of too few people: once more, then, with
+    that one in the ledger.
+    """
+    try:
+        return _diagnose_and_keep(archive)
+    except ReleaseRefusedError:
+        archive.seek(0)
+        return _diagnose_and_keep(archive)
+
+
+def _diagnose_and_keep(archive: IO[bytes]) -> str:
+    with long_work(), reading() as session:
+        diagnosis = diagnose_archive(archive, earlier=earlier_releases(session))
+    with unit_of_work() as session:
+        return keep_diagnosis(session, diagnosis, now=datetime.now(UTC))
 
 
 def _ask_again(form: UploadForm, refusal: InputError | None) -> ResponseReturnValue:

@@ -16,9 +16,6 @@ from flowgap.scoring.associations.ridge import (
 from flowgap.scoring.associations.shapley import lmg
 from flowgap.scoring.mixture import INTERVAL, Floats
 
-CAVEAT: Final = "associations between opinions, not effects"
-"""Stands beside every importance; people judged practices and outcomes on the same day."""
-
 FEWEST_TEAMS: Final = 10
 FEWEST_PEOPLE: Final = 100
 FEWEST_PREDICTORS: Final = 2
@@ -79,7 +76,6 @@ class DriverStudy:
     other_first_share : float or None
         Share of the draws (0-1) in which another practice comes first between teams.
     reason : NoDrivers or None
-    caveat : str
     """
 
     between: tuple[Driver, ...]
@@ -90,7 +86,6 @@ class DriverStudy:
     is_prior_informed: bool
     other_first_share: float | None
     reason: NoDrivers | None
-    caveat: str = CAVEAT
 
     @property
     def is_clear(self) -> bool:

@@ -19,18 +19,23 @@ from tests.support.survey_tables import full_wave, person, pulse_wave, questionn
 
 PACKAGE = Path(flowgap.__file__).parent
 SERVICES = "flowgap.services."
-MAKERS = {f"{SERVICES}survey_{name}" for name in ("assessment", "company", "teams", "trend")}
+MAKERS = {
+    f"{SERVICES}survey_{name}" for name in ("assessment", "checks", "company", "teams", "trend")
+}
 """They make the parts of a result. A new one belongs here, and then sees no answer."""
 
 BEHIND = {
     f"{SERVICES}survey_{name}"
-    for name in ("careless", "consistency", "drivers", "perception", "themes")
+    for name in ("associations", "careless", "consistency", "drivers", "perception", "themes")
 }
 """They make parts from answers, and only the last place that sees answers may ask them."""
 
-SEES_ANSWERS = {f"{SERVICES}survey_gate", f"{SERVICES}survey_waves"}
+SEES_ANSWERS = {f"{SERVICES}survey_{name}" for name in ("asked", "gate", "waves")}
 HOLDS_NO_ANSWER = {"UNKNOWN_INVITED", "Counts", "Flags", "Questionnaires", "WaveAnswers"}
 """What a maker may take from `survey_waves`; the annotation is met by `Turnout` alone."""
+
+MAKES_NO_PART = {"NO_ANSWERS", "NO_ASSOCIATIONS", "Associations"}
+"""What a maker may take from those behind: what they made, and that there is nothing."""
 
 PARTS = {
     name
@@ -101,7 +106,7 @@ class TestOnlyWay:
         beliefs, gate = f"{SERVICES}survey_beliefs", "flowgap.privacy.gate"
         assert called_in(beliefs, "WaveBeliefs") == {f"{SERVICES}survey_gate"}
         assert called_in(gate, "Gate") == {f"{SERVICES}survey_assessment"}
-        assert called_in(gate, "Cell") == {f"{SERVICES}survey_gate"}
+        assert called_in(gate, "Cell") == {f"{SERVICES}survey_asked"}
 
     def test_nobody_decides_beside_the_gate(self) -> None:
         suppression = "flowgap.privacy.suppression"
@@ -111,7 +116,10 @@ class TestOnlyWay:
 
     def test_who_makes_a_part_from_answers_is_asked_by_the_last_who_sees_them(self) -> None:
         askers = {
-            module for module, tree in TREES.items() for home, _ in imports(tree) if home in BEHIND
+            module
+            for module, tree in TREES.items()
+            for home, name in imports(tree)
+            if home in BEHIND and name not in MAKES_NO_PART
         }
         assert askers <= BEHIND | {f"{SERVICES}survey_gate"}
 
@@ -129,7 +137,8 @@ class TestOnlyWay:
         for table in ("responses", "comments"):
             readers = {one for one in touched_in(table) if one.startswith(f"{SERVICES}survey_")}
             assert readers <= SEES_ANSWERS | BEHIND
-        assert touched_in("usable") <= {f"{SERVICES}survey_gate", f"{SERVICES}survey_steadiness"}
+        holders = {f"{SERVICES}survey_{name}" for name in ("associations", "gate", "steadiness")}
+        assert touched_in("usable") <= holders
 
     def test_a_result_is_put_together_in_one_place(self) -> None:
         assert called_in("flowgap.result.document", "Result") == {f"{SERVICES}diagnose"}

@@ -64,7 +64,7 @@ class TestFiles:
         assert diagnosis.result.privacy.refused == ()
         assert numbers_of_people(diagnosis) == [18] * 12
         # 12 dimensions, their distributions and "don't know" shares, and the votes.
-        assert len(diagnosis.given) == 40
+        assert len(diagnosis.given) == 64
 
     def test_the_same_input_gives_the_same_bytes_and_no_refusal(
         self, folder: Path, tmp_path: Path
@@ -189,7 +189,7 @@ class TestDatabase:
                 keep_diagnosis(session, diagnosis, now=NOW)
         with reading(sessions) as session:
             assert session.scalar(select(func.count()).select_from(Result)) == 1
-            assert session.scalar(select(func.count()).select_from(Release)) == 40
+            assert session.scalar(select(func.count()).select_from(Release)) == 64
 
     def test_a_later_result_knows_what_was_kept(
         self, sessions: SessionFactory, folder: Path

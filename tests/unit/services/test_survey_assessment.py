@@ -356,7 +356,7 @@ def _numbers_of(part: object) -> list[float]:
         return [
             number
             for field in dataclasses.fields(part)
-            if field.name not in {"dk_share", "response_rate"}
+            if field.name not in {"dk_share", "response_rate", "bound"}
             for number in _numbers_of(getattr(part, field.name))
         ]
     return []

@@ -7,7 +7,7 @@ import pytest
 
 from flowgap.privacy.suppression import Decision
 from flowgap.result.survey import SurveyState
-from flowgap.scoring.associations.drivers import CAVEAT, NoDrivers
+from flowgap.scoring.associations.drivers import NoDrivers
 from flowgap.services.survey_beliefs import UsableAnswers
 from flowgap.services.survey_drivers import (
     FEW_TEAMS,
@@ -32,17 +32,17 @@ class TestDriverPart:
     def test_the_first_is_the_one_that_outcomes_follow(self) -> None:
         found = part(60, drives="SEC").drivers
         assert found.items[0].id == "SEC"
-        assert (found.state, found.reason) == (SurveyState.MEASURED, CAVEAT)
+        assert (found.state, found.reason) == (SurveyState.MEASURED, None)
 
     def test_with_few_teams_it_says_who_pulled(self) -> None:
         found = part(29, drives="SEC").drivers
         assert found.state is SurveyState.PROVISIONAL
-        assert found.reason == f"{CAVEAT}; {FEW_TEAMS}"
+        assert found.notes == (FEW_TEAMS,)
 
     def test_where_chance_decides_it_says_so(self) -> None:
         found = part(40, drives=None).drivers
         assert found.state is SurveyState.PROVISIONAL
-        assert found.reason == f"{CAVEAT}; {NO_CLEAR_DRIVER}"
+        assert found.notes == (NO_CLEAR_DRIVER,)
 
     def test_below_ten_teams_it_refuses(self) -> None:
         found = part(9).drivers

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from flowgap.scoring.associations.drivers import (
-    CAVEAT,
     HEAVIEST_PRIOR,
     MANY_TEAMS,
     MOST_CHANGES_SHARE,
@@ -68,10 +67,6 @@ class TestRefusals:
 
 
 class TestStudy:
-    def test_every_study_says_what_it_is_not(self) -> None:
-        assert study(company(12, 10)).caveat == CAVEAT
-        assert CAVEAT == "associations between opinions, not effects"
-
     def test_importances_add_up_and_lie_within_their_intervals(self) -> None:
         found = study(company(20, 10))
         for drivers in (found.between, found.within):
