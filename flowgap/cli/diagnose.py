@@ -2,6 +2,8 @@
 
 import json
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -9,6 +11,7 @@ import click
 from flowgap.files import write_file
 from flowgap.reporting.render import Paper, render_report, render_report_html
 from flowgap.result.json import to_json
+from flowgap.result.survey import GateState, InstrumentGate
 from flowgap.services.diagnose import DEFAULT_SEED, diagnose_folder
 from flowgap.services.releases import add_to_ledger
 from flowgap.wording import LANGUAGES
@@ -76,10 +79,21 @@ def diagnose(  # noqa: PLR0913 - one argument for each option
         write_file(out / "report.html", page.encode())
     if pdf:
         write_file(out / "report.pdf", render_report(result, paper=Paper(paper), firm=firm))
+    if result.survey.gates:
+        click.echo(gate_line(result.survey.gates), err=True)
     n_refused = sum(source.refused for source in result.generated_from.values())
     if n_refused:
         rows = "1 row" if n_refused == 1 else f"{n_refused:,} rows"
         click.echo(f"{rows} refused: see {out / 'import-report.json'}", err=True)
+
+
+def gate_line(gates: Sequence[InstrumentGate]) -> str:
+    """Return how many gates of the questionnaire are passed; the result lists them."""
+    count = Counter(gate.state for gate in gates)
+    told = f"{count[GateState.PASSED]} of {len(gates)} gates of the questionnaire passed"
+    others = f"{count[GateState.FAILED]} failed, {count[GateState.NOT_YET]} not to be judged yet"
+    is_pilot = count[GateState.PASSED] < len(gates)
+    return f"{told} ({others}){': a pilot instrument' if is_pilot else ''}; see survey.gates"
 
 
 def show_step(name: str) -> None:

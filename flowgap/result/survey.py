@@ -119,13 +119,18 @@ class WeakestChance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Readiness:
-    """Equal-weight mean of the ten practice dimensions, POMP points (0-100)."""
+    """Equal-weight mean of the ten practice dimensions, POMP points (0-100).
+
+    Under 90 % of all other weights it lies between `weights_low` and `weights_high`.
+    """
 
     estimate: float | None
     low: float | None
     high: float | None
     weakest: tuple[WeakestChance, ...]
     reason: str | None = None
+    weights_low: float | None = None
+    weights_high: float | None = None
 
     @property
     def by_chance(self) -> tuple[WeakestChance, ...]:

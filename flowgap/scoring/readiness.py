@@ -8,6 +8,8 @@ import numpy as np
 from flowgap.scoring.mixture import INTERVAL, Floats
 
 N_DRAWS: Final = 20_000
+N_WEIGHTS: Final = 1_000
+"""Draws of other weights, all mixtures of the dimensions being equally likely."""
 _LOW: Final = (1 - INTERVAL) / 2
 _JITTER: Final = 1e-6
 """Squared points: a thousandth of a point, far below what is printed."""
@@ -21,12 +23,17 @@ class ReadinessEstimate:
     ----------
     weakest : array of shape (n_dimensions,)
         Adds up to 1.
+    weights_low, weights_high : float
+        The 5th and 95th percentile under other weights of the dimensions: how much of the figure
+        is a choice.
     """
 
     estimate: float
     low: float
     high: float
     weakest: Floats
+    weights_low: float
+    weights_high: float
 
 
 def estimate_readiness(
@@ -42,7 +49,7 @@ def estimate_readiness(
         Of their errors: people who see one practice brightly see others brightly, so errors go
         together and the mean is less certain than independent ones would make it.
     rng : Generator
-        For the draws behind `weakest` and the interval.
+        For the draws behind `weakest`, the interval and the weights.
 
     Raises
     ------
@@ -57,11 +64,14 @@ def estimate_readiness(
     draws = estimates + rng.standard_normal((N_DRAWS, len(estimates))) @ factor.T
     means = draws.mean(axis=1)
     lowest = np.bincount(draws.argmin(axis=1), minlength=len(estimates))
+    reweighted = rng.dirichlet(np.ones(len(estimates)), size=N_WEIGHTS) @ estimates
     return ReadinessEstimate(
         estimate=float(estimates.mean()),
         low=float(np.quantile(means, _LOW)),
         high=float(np.quantile(means, 1 - _LOW)),
         weakest=lowest / N_DRAWS,
+        weights_low=float(np.quantile(reweighted, _LOW)),
+        weights_high=float(np.quantile(reweighted, 1 - _LOW)),
     )
 
 

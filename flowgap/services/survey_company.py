@@ -57,6 +57,8 @@ def readiness(wave: WaveBeliefs, rng: np.random.Generator) -> Readiness:
         estimate=found.estimate,
         low=found.low,
         high=found.high,
+        weights_low=found.weights_low,
+        weights_high=found.weights_high,
         weakest=tuple(
             WeakestChance(id=practice, p=p)
             for practice, p in sorted(

@@ -28,6 +28,18 @@ class TestEstimateReadiness:
         assert found.weakest[0] == pytest.approx(norm.cdf(1), abs=0.01)
         assert found.weakest.sum() == pytest.approx(1)
 
+    def test_other_weights_of_two_dimensions_give_anything_between(self) -> None:
+        # The weight of the first is uniform, so the index is uniform between 40 and 60: its 5th
+        # and 95th percentiles are 41 and 59.
+        found = estimate_readiness(np.array([40.0, 60.0]), np.eye(2), _rng())
+        assert found.weights_low == pytest.approx(41, abs=0.5)
+        assert found.weights_high == pytest.approx(59, abs=0.5)
+
+    def test_equal_dimensions_leave_weights_no_choice(self) -> None:
+        found = estimate_readiness(np.full(3, 50.0), np.eye(3), _rng())
+        assert found.weights_low == pytest.approx(50)
+        assert found.weights_high == pytest.approx(50)
+
     def test_equal_states_of_chance_give_equal_results(self) -> None:
         first = estimate_readiness(np.array([50.0, 51.0]), np.eye(2), _rng())
         again = estimate_readiness(np.array([50.0, 51.0]), np.eye(2), _rng())
