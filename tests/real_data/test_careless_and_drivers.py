@@ -6,8 +6,10 @@ from typing import Any, Final
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from flowgap.paths import PROJECT_ROOT
+from flowgap.scoring.associations.relative_weights import car_weights, relative_weights
 from flowgap.scoring.associations.shapley import lmg, subset_r2
 from flowgap.scoring.careless.consistency import even_odd, synonym_consistency
 from flowgap.scoring.careless.distance import squared_distances
@@ -49,11 +51,28 @@ class TestCarelessIndices:
 class TestDrivers:
     def test_lmg_is_that_of_relaimpo(self) -> None:
         wanted = expected()["drivers"]["bh1996_WBEING"]
-        names = [*wanted["lmg"], "WBEING"]
-        table = np.genfromtxt(FOLDER / "bh1996.csv", delimiter=",", names=True)
-        covariance = np.cov([table[name] for name in names])
+        covariance = wellbeing()
         np.testing.assert_allclose(lmg(covariance), [*wanted["lmg"].values()], atol=EXACT)
         assert subset_r2(covariance)[-1] == pytest.approx(wanted["R2"], abs=EXACT)
+
+    def test_what_a_predictor_explains_first_and_last_is_that_of_relaimpo(self) -> None:
+        wanted, r2 = expected()["drivers"]["bh1996_WBEING"], subset_r2(wellbeing())
+        # Subsets are numbered by their members: 1, 2 and 4 are single, 7 is all.
+        alone, last = r2[[1, 2, 4]], r2[7] - r2[[6, 5, 3]]
+        np.testing.assert_allclose(alone, [*wanted["first"].values()], atol=EXACT)
+        np.testing.assert_allclose(last, [*wanted["last"].values()], atol=EXACT)
+
+    def test_relative_weights_and_car_scores_are_those_of_relaimpo(self) -> None:
+        wanted = expected()["drivers"]["bh1996_WBEING"]
+        weights = relative_weights(wellbeing())
+        np.testing.assert_allclose(weights, [*wanted["genizi_johnson"].values()], atol=EXACT)
+        np.testing.assert_allclose(car_weights(wellbeing()), [*wanted["car"].values()], atol=EXACT)
+
+
+def wellbeing() -> NDArray[np.float64]:
+    """Return the covariance of hours, leadership and cohesion with well-being."""
+    table = np.genfromtxt(FOLDER / "bh1996.csv", delimiter=",", names=True)
+    return np.cov([table[name] for name in ("HRS", "LEAD", "COHES", "WBEING")])
 
 
 @cache

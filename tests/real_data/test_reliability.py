@@ -149,6 +149,15 @@ class TestTeams:
         assert pull.mean() == pytest.approx(wanted["ICC2_REML_meanofgroups"], rel=REML)
 
 
+def test_published_figures_are_met(capsys: pytest.CaptureFixture[str]) -> None:
+    wanted = expected()["multilevel"]["published"]["bh1996_WBEING"]
+    found = run(capsys, "bh1996", "--items", "WBEING", "--group", "GRP")
+    assert found["tau2"] == pytest.approx(wanted["tau00"], rel=REML)
+    assert found["sigma2"] == pytest.approx(wanted["sigma2"], rel=REML)
+    assert found["icc1_reml"] == pytest.approx(wanted["ICC1_lme"], rel=REML)
+    assert found["icc1_anova"] == pytest.approx(wanted["ICC1_aov"], abs=1e-7)
+
+
 @pytest.mark.parametrize("name", ["LEAD", "TSIG", "HOSTILE"])
 def test_the_command_gives_the_agreement_of_every_group(
     name: str, capsys: pytest.CaptureFixture[str]

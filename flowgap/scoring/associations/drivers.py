@@ -7,6 +7,7 @@ from typing import Final, Self
 import numpy as np
 
 from flowgap.scoring.associations.moments import TeamMoments, TeamSample, team_moments
+from flowgap.scoring.associations.relative_weights import relative_weights
 from flowgap.scoring.associations.ridge import (
     N_SPLITS,
     fitted_covariance,
@@ -25,6 +26,8 @@ HEAVIEST_PRIOR: Final = 1.0
 """Penalty per team at which published findings weigh as much as the teams, and the largest used."""
 MOST_CHANGES_SHARE: Final = 0.40
 """Of draws with another first; above, there is no clear driver."""
+MOST_EXACT: Final = 12
+"""Practices of which all subsets are tried in every draw; with more, relative weights stand in."""
 N_DRAWS: Final = 1_000
 
 _ENDS: Final = ((1 - INTERVAL) / 2, (1 + INTERVAL) / 2)
@@ -129,7 +132,8 @@ def find_drivers(
 
     Notes
     -----
-    Importance is LMG of what a ridge regression of teams fits, in shares that add up to 1. The
+    Importance is LMG (beyond `MOST_EXACT` practices: relative weights) of what a ridge regression
+    of teams fits, in shares that add up to 1. The
     penalty is found once and kept in all draws, so intervals leave out what its choice adds.
     """
     n_predictors = sample.values.shape[1] - 1
@@ -208,16 +212,21 @@ def _shares_between(
     for first in range(0, len(weights), _CHUNK):
         correlation = standardized(moments.between(weights[first : first + _CHUNK]))
         fitted = fitted_covariance(correlation, penalty=penalty, prior=prior)
-        found.append(_shares(lmg(fitted)))
+        found.append(_shares(_explained(fitted)))
     return np.concatenate(found)
 
 
 def _shares_within(moments: TeamMoments, weights: Floats) -> Floats:
     found = [
-        _shares(lmg(moments.within(weights[first : first + _CHUNK])))
+        _shares(_explained(moments.within(weights[first : first + _CHUNK])))
         for first in range(0, len(weights), _CHUNK)
     ]
     return np.concatenate(found)
+
+
+def _explained(covariance: Floats) -> Floats:
+    is_few = covariance.shape[-1] - 1 <= MOST_EXACT
+    return lmg(covariance) if is_few else relative_weights(covariance)
 
 
 def _shares(importances: Floats) -> Floats:

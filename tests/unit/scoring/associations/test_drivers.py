@@ -7,6 +7,7 @@ from flowgap.scoring.associations.drivers import (
     HEAVIEST_PRIOR,
     MANY_TEAMS,
     MOST_CHANGES_SHARE,
+    MOST_EXACT,
     DriverStudy,
     NoDrivers,
     find_drivers,
@@ -64,6 +65,19 @@ class TestRefusals:
     def test_a_prior_of_other_practices_is_refused(self) -> None:
         with pytest.raises(ValueError, match="Allowed: 4"):
             find_drivers(company(12, 10), prior=np.ones(3), rng=rng())
+
+
+class TestManyPractices:
+    def test_beyond_twelve_the_one_that_counts_is_still_found(self) -> None:
+        # Four practices make the outcome, nine more are noise of their own.
+        whole = company(40, 10)
+        noise = rng().normal(50.0, TEAM_SPREAD, size=(40, MOST_EXACT - 3)).repeat(10, axis=0)
+        values = np.concatenate([whole.values[:, :-1], noise, whole.values[:, -1:]], axis=1)
+        many = TeamSample(values=values, teams=whole.teams, n_teams=40)
+        found = find_drivers(many, prior=np.ones(MOST_EXACT + 1), rng=rng())
+        assert len(found.between) == MOST_EXACT + 1
+        assert sum(one.importance for one in found.between) == pytest.approx(1)
+        assert found.between[0].rank == 1
 
 
 class TestStudy:
