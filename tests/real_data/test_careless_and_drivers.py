@@ -57,8 +57,8 @@ class TestDrivers:
 
     def test_what_a_predictor_explains_first_and_last_is_that_of_relaimpo(self) -> None:
         wanted, r2 = expected()["drivers"]["bh1996_WBEING"], subset_r2(wellbeing())
-        # Subsets are numbered by their members: 1, 2 and 4 are single, 7 is all.
-        alone, last = r2[[1, 2, 4]], r2[7] - r2[[6, 5, 3]]
+        # Subsets are numbered in base two, the first predictor being 4: 7 is all of them.
+        alone, last = r2[[4, 2, 1]], r2[7] - r2[[3, 5, 6]]
         np.testing.assert_allclose(alone, [*wanted["first"].values()], atol=EXACT)
         np.testing.assert_allclose(last, [*wanted["last"].values()], atol=EXACT)
 

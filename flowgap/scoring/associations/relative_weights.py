@@ -53,7 +53,9 @@ def car_weights(covariance: Floats) -> Floats:
 
 def _root_and_shares(covariance: Floats) -> tuple[Floats, Floats]:
     """Return the root of the predictors' correlations, and the squares of its inverse times r."""
-    spread = np.sqrt(np.diagonal(covariance, axis1=-2, axis2=-1))
+    variance = np.diagonal(covariance, axis1=-2, axis2=-1)
+    # Rounding takes a variance of nothing below 0.
+    spread = np.sqrt(np.maximum(variance, 0.0))
     safe = np.where(spread > 0, spread, 1.0)
     correlation = covariance / (safe[..., :, np.newaxis] * safe[..., np.newaxis, :])
     values, vectors = np.linalg.eigh(correlation[..., :-1, :-1])

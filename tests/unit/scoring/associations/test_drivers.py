@@ -68,7 +68,7 @@ class TestRefusals:
 
 
 class TestManyPractices:
-    def test_beyond_twelve_the_one_that_counts_is_still_found(self) -> None:
+    def test_beyond_twelve_those_that_count_most_still_come_first(self) -> None:
         # Four practices make the outcome, nine more are noise of their own.
         whole = company(40, 10)
         noise = rng().normal(50.0, TEAM_SPREAD, size=(40, MOST_EXACT - 3)).repeat(10, axis=0)
@@ -77,7 +77,7 @@ class TestManyPractices:
         found = find_drivers(many, prior=np.ones(MOST_EXACT + 1), rng=rng())
         assert len(found.between) == MOST_EXACT + 1
         assert sum(one.importance for one in found.between) == pytest.approx(1)
-        assert found.between[0].rank == 1
+        assert {one.rank for one in found.between[:2]} == {1, 2}
 
 
 class TestStudy:
