@@ -246,6 +246,7 @@ class PageId(StrEnum):
     FIGURES = "figures"
     MIND = "mind"
     METHODS = "methods"
+    INSTRUMENT = "instrument"
     COVERAGE = "coverage"
     CONFIDENTIALITY = "confidentiality"
 

@@ -17,6 +17,7 @@ from flowgap.reporting.sections.coverage import coverage_page
 from flowgap.reporting.sections.definitions import definitions_page
 from flowgap.reporting.sections.dimensions import dimensions_page
 from flowgap.reporting.sections.figures import figures_page
+from flowgap.reporting.sections.instrument import instrument_page
 from flowgap.reporting.sections.ledger import ledger_page
 from flowgap.reporting.sections.methods import methods_page
 from flowgap.reporting.sections.mind import mind_in_print
@@ -79,6 +80,7 @@ _SECTIONS: Final[tuple[Callable[[Material], Page | None], ...]] = (
     figures_page,
     mind_in_print,
     methods_page,
+    instrument_page,
     coverage_page,
     confidentiality_page,
 )

@@ -8,12 +8,16 @@ from flowgap.reporting.marks import Symbol
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeatCell:
-    """One cell of the heat map; `step` 1 to 6 from low to high, 0 for hidden or unknown."""
+    """One cell of the heat map; `step` 1 to 6 from low to high, 0 for hidden or unknown.
+
+    `split_title` says that two views stand behind the score, where they do.
+    """
 
     text: str
     step: int
     mark: Symbol = Symbol.NONE
     mark_title: str = ""
+    split_title: str = ""
     apart: bool = False
     hidden: bool = False
 
@@ -53,13 +57,14 @@ class HeatDimension:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeatScale:
-    """The legend: six steps, triangles, hatching."""
+    """The legend: six steps, triangles, hatching; two dots where a cell has them."""
 
     lower: str
     higher: str
     steps: tuple[str, ...]
     marks: str
     hidden: str
+    split: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -117,7 +118,7 @@ def is_found(printed: str, result: Result) -> bool:
     value, decimals = float(plain), len(plain.partition(".")[2])
     if abs(value) in SCALE and not decimals:
         return True
-    held = json.loads(to_json(result))
+    held = json.loads(to_json(summarized(result)))
     for key, leaf in leaves("", held):
         if isinstance(leaf, str):
             if printed in NUMBER.findall(leaf):
@@ -125,6 +126,14 @@ def is_found(printed: str, result: Result) -> bool:
         elif any(round(number, decimals) == value for number in readings(key, leaf)):
             return True
     return False
+
+
+def summarized(result: Result) -> Result:
+    """Return the result without hundreds of numbers that are never on the summary."""
+    survey = replace(
+        result.survey, gates=(), careless=None, drivers=replace(result.survey.drivers, items=())
+    )
+    return replace(result, survey=survey)
 
 
 def readings(key: str, leaf: float) -> Iterator[float]:

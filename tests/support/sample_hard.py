@@ -12,7 +12,9 @@ from flowgap.result.delivery import (
 )
 from flowgap.result.document import Result
 from flowgap.result.survey import (
+    Drivers,
     Readiness,
+    Shown,
     Survey,
     SurveyState,
     TeamScores,
@@ -21,6 +23,7 @@ from flowgap.result.survey import (
     WaveEstimate,
 )
 from flowgap.stages import Stage
+from tests.support.sample_beyond_scores import critical_careless, many_gaps
 from tests.support.sample_giant import giant_result
 from tests.support.sample_names_de import LONG_CLIENT, LONG_TEAMS, LONG_TITLE, LONG_UNITS
 from tests.support.sample_result import (
@@ -106,7 +109,10 @@ def all_suppressed_result(*, language: str = "en") -> Result:
         teams=tuple(hidden_team(team) for team in survey.teams),
         perception=(),
         votes=(),
+        drivers=Drivers(state=SurveyState.INSUFFICIENT, reason="too_few_answers"),
         themes=(),
+        careless=None,
+        gates=(),
     )
     privacy = replace(sample_result().privacy, suppressed_cells=156, released_cells=0)
     return sample_result(
@@ -159,7 +165,10 @@ def quiet_wave_result(*, language: str = "en") -> Result:
         teams=(),
         perception=(),
         votes=(),
+        drivers=Drivers(state=SurveyState.INSUFFICIENT, reason="no_answers"),
         themes=(),
+        careless=None,
+        gates=(),
     )
     trend = tuple(
         replace(
@@ -173,10 +182,22 @@ def quiet_wave_result(*, language: str = "en") -> Result:
 
 
 def crowded_result(*, language: str = "de") -> Result:
-    """Return many teams with long names and figures of many digits in one report."""
+    """Return long names, figures of many digits, and as many remarks as one report can have."""
     teams = many_teams_result(language=language)
     giant = giant_result(language=language)
-    survey = replace(teams.survey, responded=giant.survey.responded, invited=giant.survey.invited)
+    survey = replace(
+        teams.survey,
+        responded=giant.survey.responded,
+        invited=giant.survey.invited,
+        dimensions=tuple(
+            replace(score, shown=Shown.ITEMS, reason="few_for_figures")
+            for score in teams.survey.dimensions
+        ),
+        teams=tuple(_split(team) for team in teams.survey.teams),
+        perception=many_gaps(),
+        drivers=replace(teams.survey.drivers, notes=("few_teams", "no_clear_driver")),
+        careless=critical_careless(),
+    )
     return replace(giant, survey=survey, engagement=teams.engagement)
 
 
@@ -203,6 +224,12 @@ def _with_teams(language: str, n: int) -> Result:
     return sample_result(
         language=language, survey=replace(survey, teams=teams, n_teams=n, n_teams_shown=n)
     )
+
+
+def _split(team: TeamScores) -> TeamScores:
+    """Return the team with two views in every dimension that is shown."""
+    cells = (replace(cell, split=not cell.suppressed) for cell in team.dimensions)
+    return replace(team, dimensions=tuple(cells))
 
 
 def _moved(row: LedgerRow, rate: float | None) -> LedgerRow:

@@ -7,7 +7,6 @@ from typing import Final
 from flowgap.result.survey import (
     DimensionScore,
     Direction,
-    DriverImportance,
     Drivers,
     Privacy,
     Readiness,
@@ -23,6 +22,11 @@ from flowgap.result.survey import (
     VoteShare,
     WaveEstimate,
     WeakestChance,
+)
+from tests.support.sample_beyond_scores import (
+    sample_careless,
+    sample_drivers,
+    sample_gates,
 )
 from tests.support.sample_names_de import DIMENSION_NAMES
 
@@ -65,15 +69,15 @@ _NAMES: Final = {
 }
 
 # One team a line, in the order of the roster: unit, people, rate, then the scores in the order
-# of the table above. ^ and v mark a difference from the company, # a suppressed cell.
+# of the table above. ^ and v mark a difference from the company, = two views, # a hidden cell.
 _TEAMS: Final = """
 Identity        | Platform   | 8-11  | 80%+   | 70 44 63 55 61 57 46 64 58 58 57 55
 Infrastructure  | Platform   | 12-19 | 80%+   | 72 50 66 47 55 52 51 63 62^ 71^ 53 56
 Developer tools | Platform   | 8-11  | 80%+   | 68 57^ 70^ 60^ 63 58 54^ 65 57 68 66^ 63^
 Booking         | Booking    | 12-19 | 60-79% | 64 41 52 45 53 49 36 58 46 57 54 46
-Quotes          | Booking    | 8-11  | 80%+   | 65 47 57 52 60 58 43 62 # 59 56 55
+Quotes          | Booking    | 8-11  | 80%+   | 65 47= 57 52 60 58 43= 62 # 59 56 55
 Pricing         | Booking    | 8-11  | 60-79% | 63 34v 59 48 55 44v 45 60 # 62 52 50
-Dispatch        | Operations | 8-11  | 80%+   | 67 43 54 50 58 56 31v 63 49 63 58 49
+Dispatch        | Operations | 8-11  | 80%+   | 67 43 54 50 58 56 31v= 63 49 63 58 49
 Tracking        | Operations | 12-19 | 80%+   | 66 46 55 47 58 53 33v 60 48 58 55 50
 Billing         | Operations | 8-11  | 60-79% | 69 49 60 53 60 61 44 63 52 61 54 56
 Data services   | Connect    | 12-19 | 80%+   | 62 45 56 44 54 52 47 57 53 55 56 52
@@ -137,6 +141,8 @@ def sample_survey(language: str) -> Survey:
                 WeakestChance(id="REV", p=0.71),
                 WeakestChance(id="SEC", p=0.01),
             ),
+            weights_low=50.6,
+            weights_high=57.9,
         ),
         teams=teams,
         perception=(
@@ -149,15 +155,7 @@ def sample_survey(language: str) -> Survey:
             ),
         ),
         votes=tuple(VoteShare(stage=stage, share=share) for stage, share in _VOTES.items()),
-        drivers=Drivers(
-            state=SurveyState.PROVISIONAL,
-            reason=None,
-            items=(
-                DriverImportance(id="REV", importance=0.24, low=0.12, high=0.37),
-                DriverImportance(id="PRD", importance=0.18, low=0.08, high=0.29),
-                DriverImportance(id="DEC", importance=0.15, low=0.05, high=0.26),
-            ),
-        ),
+        drivers=sample_drivers(),
         themes=(
             Theme(
                 id="wait-review",
@@ -167,6 +165,8 @@ def sample_survey(language: str) -> Survey:
                 reviewed=True,
             ),
         ),
+        careless=sample_careless(),
+        gates=sample_gates({id_: row[-1] + 0.01 for id_, row in _COMPANY.items()}),
     )
 
 
@@ -203,6 +203,8 @@ def unasked_survey(*, reason: str) -> Survey:
         votes=(),
         drivers=Drivers(state=SurveyState.INSUFFICIENT, reason=reason),
         themes=(),
+        careless=None,
+        gates=(),
     )
 
 
@@ -258,14 +260,15 @@ def _cell(id_: str, text: str) -> TeamDimension:
         return TeamDimension(
             id=id_, estimate=None, low=None, high=None, differs=None, suppressed=True
         )
-    estimate = float(text.rstrip("^v"))
+    estimate = float(text.rstrip("^v="))
     return TeamDimension(
         id=id_,
         estimate=estimate,
         low=estimate - 8,
         high=estimate + 8,
-        differs={"^": Direction.UP, "v": Direction.DOWN}.get(text[-1]),
+        differs={"^": Direction.UP, "v": Direction.DOWN}.get(text.rstrip("=")[-1]),
         suppressed=False,
+        split=text.endswith("="),
     )
 
 

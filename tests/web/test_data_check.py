@@ -6,7 +6,8 @@ import pytest
 from flask import Flask
 
 from tests.support.browse import Browser, text_of
-from tests.support.sample_result import sample_result
+from tests.support.sample_beyond_scores import critical_careless
+from tests.support.sample_result import empty_result, sample_result
 from tests.web.conftest import Keep, keep_result
 
 
@@ -51,3 +52,34 @@ class TestDataCheck:
         page = browse.get(f"{keep(poorer)}/data")
         row = next(row for row in page.all("tr") if text_of(row[0]) == "Clarify")
         assert text_of(row[3]) == verdict
+
+    def test_checks_of_the_questionnaire_stand_in_a_table(
+        self, browse: Browser, keep: Keep
+    ) -> None:
+        page = browse.get(f"{keep(sample_result())}/data")
+        assert "The questionnaire is a pilot instrument: 35 of 84 checks are passed" in page.main
+        row = next(row for row in page.all("tr") if text_of(row[0]).startswith("Items hang"))
+        assert [text_of(cell) for cell in row[1:]] == [
+            "at least 0.70",
+            "0.70 to 0.84",
+            "12",
+            "0",
+            "0",
+        ]
+
+    def test_careless_answers_stand_with_the_warning_of_the_report(
+        self, browse: Browser, keep: Keep
+    ) -> None:
+        result = sample_result()
+        calm = browse.get(f"{keep(result)}/data")
+        assert "3% of the answers look careless" in calm.main
+        assert "silence the critical" not in calm.main
+        hit = replace(result, survey=replace(result.survey, careless=critical_careless()))
+        assert "silence the critical" in browse.get(f"{keep(hit)}/data").main
+
+    def test_without_answers_nothing_is_said_of_a_questionnaire(
+        self, browse: Browser, keep: Keep
+    ) -> None:
+        page = browse.get(f"{keep(empty_result())}/data")
+        assert "questionnaire" not in page.main
+        assert "areless" not in page.main

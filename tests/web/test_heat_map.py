@@ -1,5 +1,7 @@
 """The heat map page: the figures of the report, and nothing of a hidden team."""
 
+from dataclasses import replace
+
 import pytest
 
 from flowgap.reporting.blocks import PageId
@@ -80,6 +82,40 @@ class TestHeatMap:
         assert "42 39\N{EN DASH}45" not in shown
         assert "8\N{EN DASH}11" not in page.main
         assert "Wave 1, October 2025 only" in page.words
+
+    def test_two_views_have_a_mark_a_legend_and_a_sentence(
+        self, browse: Browser, keep: Keep
+    ) -> None:
+        page = browse.get(f"{keep(sample_result())}/heat-map")
+        marked = {
+            text_of(row[0]): sum("the mean shows neither" in text_of(cell) for cell in row[1:])
+            for row in page.all("tr")
+            if len(row) > 3
+        }
+        assert {team: n for team, n in marked.items() if n} == {"Quotes": 2, "Dispatch": 1}
+        assert "two views" in text_of(page.all("div", css_class="legend")[0])
+        assert "the mean shows neither: Quotes (Decision rights and Code" in page.main
+
+    def test_one_team_apart_says_where_it_holds_two_views(
+        self, browse: Browser, keep: Keep
+    ) -> None:
+        page = browse.get(f"{keep(sample_result())}/heat-map?team=Dispatch")
+        lines = [text_of(line) for line in page.all("ul", css_class="scores")[0]]
+        assert [line[:20] for line in lines if "two views" in line] == ["Code review capacity"]
+
+    def test_without_two_views_nothing_explains_them(self, browse: Browser, keep: Keep) -> None:
+        result = sample_result()
+        whole = tuple(
+            replace(team, dimensions=tuple(replace(cell, split=False) for cell in team.dimensions))
+            for team in result.survey.teams
+        )
+        agreed = replace(result, survey=replace(result.survey, teams=whole))
+        assert "two views" not in browse.get(f"{keep(agreed)}/heat-map").words
+
+    def test_an_earlier_wave_shows_no_views_of_the_last(self, browse: Browser, keep: Keep) -> None:
+        page = browse.get(f"{keep(with_team_trends(sample_result()))}/heat-map?wave=2025-10")
+        assert "two views" not in page.words
+        assert "agree within themselves" not in page.words
 
     @pytest.mark.parametrize("query", ["wave=nope", "team=nope", "dimension=nope"])
     def test_what_the_result_does_not_know_is_not_found(

@@ -18,6 +18,7 @@ from flowgap.reporting.blocks import (
 from flowgap.reporting.charts.bars import split_bar
 from flowgap.reporting.marks import Tone
 from flowgap.reporting.material import Material
+from flowgap.reporting.sections.careless import careless_remarks, careless_warning
 from flowgap.result.survey import TeamScores
 
 LOW_RATE = 0.5
@@ -66,22 +67,30 @@ def _blocks(material: Material, told: dict[str, str]) -> list[Block]:
         ),
         width=_BAR_WIDTH,
     )
-    remarks = [words.say("answers-bands"), words.say("answers-dk")]
-    if survey.flagged_share is not None:
-        share = words.percent(survey.flagged_share)
-        remarks.insert(0, words.say("answers-flagged", share=share))
-    right: list[Block] = [Prose(heading=words.say("answers-reading"), paragraphs=tuple(remarks))]
-    if material.result.engagement.waves:
-        right.append(_waves(material))
-    if survey.pilot_instrument:
-        pilot = words.say("answers-pilot")
-        right.append(Callout(heading=words.say("answers-pilot-heading"), paragraphs=(pilot,)))
+    right = _beside(material)
     figure = Figure(caption=words.say("answers-caption"), drawing=bar)
     if len(survey.teams) > MANY_TEAMS:
         first, *others = right
         beside = Columns(left=(first,), right=tuple(others), wide_left=False)
         return [figure, *([beside] if others else [first]), _teams(material, wide=True)]
     return [figure, Columns(left=(_teams(material, wide=False),), right=tuple(right))]
+
+
+def _beside(material: Material) -> list[Block]:
+    """Return what stands beside the teams; the tinted box is for the graver of two warnings."""
+    words, survey = material.words, material.result.survey
+    remarks = (*careless_remarks(material), words.say("answers-bands"), words.say("answers-dk"))
+    blocks: list[Block] = [Prose(heading=words.say("answers-reading"), paragraphs=remarks)]
+    if material.result.engagement.waves:
+        blocks.append(_waves(material))
+    warning = careless_warning(material)
+    if warning is not None:
+        blocks.append(warning)
+    if survey.pilot_instrument:
+        tinted = Callout if warning is None else Prose
+        told = (words.say("answers-pilot"),)
+        blocks.append(tinted(heading=words.say("answers-pilot-heading"), paragraphs=told))
+    return blocks
 
 
 def _teams(material: Material, *, wide: bool) -> Table:

@@ -31,8 +31,13 @@ def dimensions_page(material: Material) -> Page | None:
         return None
     words = material.words
     blocks: list[Block] = [_scores(material)]
-    if any(score.shown is not Shown.SCORE for score in material.scores.values()):
-        blocks.append(Prose(paragraphs=(words.say("dimensions-index"),), muted=True))
+    shown = {score.shown for score in material.scores.values() if score.estimate is not None}
+    marks = tuple(
+        words.say(f"dimensions-{kind}") for kind in (Shown.INDEX, Shown.ITEMS) if kind in shown
+    )
+    remarks = tuple(told for told in (_weights(material), " ".join(marks)) if told)
+    if remarks:
+        blocks.append(Prose(paragraphs=remarks, muted=True))
     blocks.append(Callout(heading=words.say("so-what"), paragraphs=_so_what(material)))
     return Page(
         id=PageId.DIMENSIONS,
@@ -72,6 +77,15 @@ def _standfirst(material: Material) -> str:
         for one in readiness.by_chance[:2]
     ]
     return f"{told} {words.say('dimensions-weakest', chances=words.listing(chances))}"
+
+
+def _weights(material: Material) -> str:
+    """Say how far the figure of readiness hangs on weighing practices alike."""
+    words, readiness = material.words, material.result.survey.readiness
+    if readiness.weights_low is None or readiness.weights_high is None:
+        return ""
+    low, high = words.number(readiness.weights_low), words.number(readiness.weights_high)
+    return words.say("dimensions-weights", low=low, high=high)
 
 
 def _scores(material: Material) -> Table:
@@ -137,7 +151,7 @@ def _score(material: Material, score: DimensionScore, scale: Scale) -> Row:
     )
     return Row(
         cells=(
-            Cell(text=score.name, note="" if score.shown is Shown.SCORE else words.say("as-index")),
+            Cell(text=score.name, note=_note(material, score)),
             Cell(text=words.number(score.estimate), tone=Tone.STRONG),
             Cell(text=interval, tone=Tone.MUTED, drawing=drawing),
             Cell(text="" if score.n is None else words.number(score.n), tone=Tone.MUTED),
@@ -145,6 +159,15 @@ def _score(material: Material, score: DimensionScore, scale: Scale) -> Row:
             Cell(text=_share(material, score.dk_share), tone=Tone.MUTED),
         )
     )
+
+
+def _note(material: Material, score: DimensionScore) -> str:
+    """Return how the dimension is shown where that is no score, and what its figures lack."""
+    words = material.words
+    told = [] if score.shown is Shown.SCORE else [words.say(f"as-{score.shown}")]
+    if score.reason is not None:
+        told.append(words.named("score-note", score.reason))
+    return ": ".join(told)
 
 
 def _share(material: Material, share: float | None) -> str:

@@ -1,38 +1,45 @@
-"""Where people see the wait, where roles see it differently, and what they wrote about."""
+"""Where people see the wait, what goes along with outcomes, where roles differ, what they wrote."""
 
 from flowgap.reporting.blocks import Align, Block, Cell, Column, Page, PageId, Row, Table
 from flowgap.reporting.charts.bars import share_bar
 from flowgap.reporting.charts.drawing import Paint
-from flowgap.reporting.charts.intervals import Estimate, change_dot
-from flowgap.reporting.charts.scale import Scale
 from flowgap.reporting.marks import Tone
 from flowgap.reporting.material import Material
-from flowgap.result.survey import RoleGap
+from flowgap.reporting.sections.drivers import drivers_block, first_driver
+from flowgap.reporting.sections.perception import clear_gaps, perception_table
+from flowgap.reporting.sections.team_views import has_split_team, views_block
 
 _BAR_WIDTH = 190.0
-_DOTS_WIDTH = 120.0
 
 
 def opinions_page(material: Material) -> Page | None:
-    """Return the page, or nothing where nobody voted and no roles can be compared."""
+    """Return the page, or nothing where there is no vote, no difference and no driver."""
     survey, words = material.result.survey, material.words
-    blocks: list[Block] = []
-    if survey.votes:
-        blocks.append(_votes(material))
-    if survey.perception:
-        blocks.append(_perception(material))
-    if not blocks:
+    is_divided = bool(survey.perception) or has_split_team(material)
+    if not (survey.votes or is_divided or survey.drivers.items):
         return None
-    if survey.themes:
-        blocks.append(_themes(material))
     return Page(
         id=PageId.OPINIONS,
         label=words.say("opinions-label"),
         title=_title(material),
         standfirst=words.say("opinions-standfirst"),
         base=material.base(survey=True),
-        blocks=tuple(blocks),
+        blocks=tuple(_blocks(material)),
     )
+
+
+def _blocks(material: Material) -> list[Block]:
+    survey = material.result.survey
+    blocks: list[Block] = [_votes(material)] if survey.votes else []
+    if (drivers := drivers_block(material)) is not None:
+        blocks.append(drivers)
+    if survey.perception:
+        blocks.append(perception_table(material))
+    if (views := views_block(material)) is not None:
+        blocks.append(views)
+    if survey.themes:
+        blocks.append(_themes(material))
+    return blocks
 
 
 def _title(material: Material) -> str:
@@ -42,7 +49,13 @@ def _title(material: Material) -> str:
         return words.say(
             "opinions-title", share=words.percent(first.share), stage=words.stage(first.stage)
         )
-    return words.say("opinions-title-roles")
+    if clear_gaps(material):
+        return words.say("opinions-title-roles")
+    if (driver := first_driver(material)) is not None:
+        return words.say("opinions-title-driver", dimension=driver)
+    if survey.drivers.items:
+        return words.say("opinions-title-no-driver")
+    return words.say("perception-none-clear" if survey.perception else "split-heading")
 
 
 def _votes(material: Material) -> Table:
@@ -68,53 +81,6 @@ def _votes(material: Material) -> Table:
             Column(title=words.say("column-share"), width_mm=88, align=Align.END),
         ),
         rows=tuple(rows),
-    )
-
-
-def _perception(material: Material) -> Table:
-    words, gaps = material.words, material.result.survey.perception
-    reach = 1.1 * max(abs(end) for gap in gaps for end in (gap.low, gap.high, gap.difference))
-    scale = Scale(low=-reach, high=reach, start=0, end=_DOTS_WIDTH - 4)
-    return Table(
-        caption=words.say("perception-caption"),
-        note=words.say("perception-note"),
-        columns=(
-            Column(title=words.say("column-dimension"), width_mm=58),
-            Column(title=words.say("column-roles"), width_mm=44),
-            Column(title=words.say("column-difference"), width_mm=68, align=Align.END),
-        ),
-        rows=tuple(
-            _gap(material, gap, scale) for gap in sorted(gaps, key=lambda gap: -abs(gap.difference))
-        ),
-    )
-
-
-def _gap(material: Material, gap: RoleGap, scale: Scale) -> Row:
-    words = material.words
-    name = material.dimension(gap.dimension)
-    roles = words.say(
-        "role-pair", a=words.named("role", gap.role_a), b=words.named("role", gap.role_b)
-    )
-    difference = words.number(gap.difference, signed=True)
-    interval = words.interval(gap.low, gap.high, signed=True)
-    estimate = Estimate(value=gap.difference, low=gap.low, high=gap.high)
-    clear = gap.low > 0 or gap.high < 0
-    return Row(
-        cells=(
-            Cell(text=name),
-            Cell(text=roles),
-            Cell(
-                text=difference,
-                note=interval,
-                tone=Tone.STRONG if clear else Tone.MUTED,
-                drawing=change_dot(
-                    estimate,
-                    scale=scale,
-                    title=f"{name}, {roles}: {difference} ({interval})",
-                    paint=Paint.INK if clear else Paint.NEUTRAL,
-                ),
-            ),
-        )
     )
 
 

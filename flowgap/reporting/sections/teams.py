@@ -16,6 +16,7 @@ from flowgap.reporting.heat_map import (
 )
 from flowgap.reporting.marks import Symbol
 from flowgap.reporting.material import PRACTICES, Material
+from flowgap.reporting.sections.team_views import has_split_team
 from flowgap.result.survey import DimensionScore, Direction, TeamDimension, TeamScores
 
 STEPS: Final = (34, 42, 50, 58, 66)
@@ -118,6 +119,7 @@ def _cell(material: Material, cell: TeamDimension | None, *, apart: bool) -> Hea
         step=heat_step(cell.estimate),
         mark=mark,
         mark_title="" if cell.differs is None else words.say(f"mark-{cell.differs}"),
+        split_title=words.say("mark-split") if cell.split else "",
         apart=apart,
     )
 
@@ -142,6 +144,7 @@ def _scale(material: Material) -> HeatScale:
         ),
         marks=words.say("scale-marks"),
         hidden=words.say("not-shown"),
+        split=words.say("scale-split") if has_split_team(material) else "",
     )
 
 

@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from flowgap.reporting.blocks import Multiple, Multiples, Page, PageId, Prose
+from flowgap.reporting.blocks import Block, Multiple, Multiples, Page, PageId, Prose
 from flowgap.reporting.charts.drawing import Paint
 from flowgap.reporting.charts.intervals import Estimate
 from flowgap.reporting.charts.scale import Scale
 from flowgap.reporting.charts.trend import trend_line
 from flowgap.reporting.marks import Symbol, Tone
 from flowgap.reporting.material import Material
+from flowgap.reporting.sections.trend_notes import trend_notes
 from flowgap.reporting.titles import first_that_fits
 from flowgap.reporting.words import sentence_case
 from flowgap.result.survey import Trend, TrendVerdict, WaveEstimate
@@ -44,13 +45,19 @@ def trend_page(material: Material) -> Page | None:
         title=_title(material, trends),
         standfirst=words.say("trend-standfirst"),
         base=f"{material.base(survey=True)} {words.say('base-pulses')}",
-        blocks=(
-            Multiples(
-                caption=words.say("trend-caption"), note=note, items=_multiples(material, trends)
-            ),
-            Prose(paragraphs=(words.say("trend-reading"),), muted=True),
-        ),
+        blocks=tuple(_blocks(material, trends, note)),
     )
+
+
+def _blocks(material: Material, trends: list[Trend], note: str) -> list[Block]:
+    words, notes = material.words, trend_notes(material, trends)
+    return [
+        Multiples(
+            caption=words.say("trend-caption"), note=note, items=_multiples(material, trends)
+        ),
+        *([Prose(paragraphs=notes)] if notes else []),
+        Prose(paragraphs=(words.say("trend-reading"),), muted=True),
+    ]
 
 
 def _known(trend: Trend) -> list[WaveEstimate]:

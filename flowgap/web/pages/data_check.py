@@ -4,11 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from flowgap.reporting.blocks import Callout, Table
 from flowgap.reporting.charts.bars import share_bar
 from flowgap.reporting.charts.drawing import Drawing, Paint
 from flowgap.reporting.marks import Symbol
 from flowgap.reporting.material import Material
+from flowgap.reporting.sections.careless import careless_remarks, careless_warning
 from flowgap.reporting.sections.coverage import THIN, coverage_page
+from flowgap.reporting.sections.instrument import gates_table, instrument_title
 from flowgap.result.document import StageCoverage
 from flowgap.services.engagements import KeptResult
 from flowgap.web.pages.overview import lower_share
@@ -89,6 +92,10 @@ class DataPage:
     refused: tuple[RefusedRow, ...]
     refused_more: str
     remarks: tuple[str, ...]
+    careless: tuple[str, ...]
+    warning: Callout | None
+    instrument: str
+    gates: Table | None
     base: str
     label: str
 
@@ -115,6 +122,10 @@ def data_page(kept: KeptResult, material: Material, wording: Wording) -> DataPag
         refused=tuple(_refused_row(row) for row in refused[:MOST_ROWS]),
         refused_more=wording.say("web-data-more", n=hidden) if hidden > 0 else "",
         remarks=result.coverage.remarks,
+        careless=tuple(careless_remarks(material)),
+        warning=careless_warning(material),
+        instrument=instrument_title(material) if result.survey.gates else "",
+        gates=gates_table(material) if result.survey.gates else None,
         base=wording.say(
             "web-data-base",
             needed=wording.percent(THIN),

@@ -50,6 +50,7 @@ class Score:
     step: int = 0
     mark: str = ""
     mark_title: str = ""
+    split_title: str = ""
     drawing: Drawing | None = None
 
 
@@ -136,7 +137,8 @@ def soft_hyphens(text: str, language: str) -> str:
 def at_wave(result: Result, wave: str) -> Result:
     """Return the result with the scores of an earlier wave, as far as its trend holds them.
 
-    Bands and comparisons with the company are those of the last full wave, so they are left out.
+    Bands, comparisons with the company and views within teams are those of the last full wave, so
+    they are left out.
     """
     points = {
         (trend.team, trend.dimension): point
@@ -187,6 +189,7 @@ def _team_at(cell: TeamDimension, point: WaveEstimate) -> TeamDimension:
         high=point.high,
         differs=None,
         suppressed=point.estimate is None,
+        split=False,
     )
 
 
@@ -246,5 +249,6 @@ def _score(
         step=heat_step(known.estimate),
         mark=cell.mark.value,
         mark_title=cell.mark_title,
+        split_title=cell.split_title,
         drawing=score_dot(estimate, scale=POINTS, title=f"{head.name}: {cell.text} ({interval})"),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flowgap.reporting.material import Material
+from flowgap.reporting.sections.team_views import view_sentences
 from flowgap.reporting.sections.teams import teams_page
 from flowgap.result.document import Result
 from flowgap.web.pages.frame import Choice
@@ -45,6 +46,7 @@ class HeatMapPage:
     dimensions: tuple[Choice, ...]
     is_earlier: bool
     toggle_name: str
+    views: tuple[str, ...]
     reading: str
     base: str
     reason: str
@@ -86,6 +88,7 @@ def heat_map_page(material: Material, wording: Wording, chosen: Chosen) -> HeatM
         dimensions=_dimension_choices(table, chosen) if table else (),
         is_earlier=wave != last,
         toggle_name=wording.say(f"web-heat-{'without' if chosen.intervals else 'with'}-intervals"),
+        views=tuple(view_sentences(material)),
         reading=material.words.say("teams-reading"),
         base=_base(material, wave, wording),
         reason=material.words.named("survey-reason", material.result.survey.reason or "no_answers"),

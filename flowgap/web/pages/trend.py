@@ -9,6 +9,7 @@ from flowgap.reporting.charts.drawing import Drawing
 from flowgap.reporting.marks import Symbol
 from flowgap.reporting.material import Material
 from flowgap.reporting.sections.trend import trend_page as report_trend
+from flowgap.reporting.sections.trend_notes import trend_notes
 from flowgap.result.diagnosis import ActionResult
 from flowgap.result.document import Result
 from flowgap.result.survey import Trend
@@ -59,6 +60,7 @@ class TrendPage:
     standfirst: str
     time_line: Drawing | None
     multiples: Multiples | None
+    notes: tuple[str, ...]
     reading: str
     who: str
     teams: tuple[Choice, ...]
@@ -81,6 +83,7 @@ def trend_page(material: Material, wording: Wording, *, team: str | None) -> Tre
         multiples=next((block for block in drawn.blocks if isinstance(block, Multiples)), None)
         if drawn
         else None,
+        notes=trend_notes(shown, _company(shown.result)),
         reading=material.words.say("trend-reading"),
         who=team or material.words.say("company"),
         teams=_team_choices(result, team, material),

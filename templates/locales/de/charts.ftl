@@ -25,4 +25,5 @@ report-scale-lower = Niedriger
 report-scale-higher = Höher
 report-scale-to = bis { $score }
 report-scale-from = { $score } +
-report-scale-marks = weicht klar vom Unternehmen ab
+report-scale-marks = weicht klar ab
+report-scale-split = zwei Sichten

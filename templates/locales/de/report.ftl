@@ -95,6 +95,15 @@ report-column-refused = Abgelehnt
 report-column-digest = SHA-256, erste 16 Stellen
 report-column-state = Zustand
 report-column-needs = Bräuchte
+report-column-practice = Praktik
+report-column-explained = Anteil
+report-column-rank = Rang, 90-%-Intervall
+report-column-check = Prüfung
+report-column-bound = Soll
+report-column-values = Gefunden
+report-column-passed = Bestanden
+report-column-failed = Verfehlt
+report-column-not-yet = Offen
 
 ## Titelseite
 report-cover-answers = Befragung
@@ -223,13 +232,27 @@ report-answers-caption = Antworten aller Eingeladenen
 report-answers-answered = { $n } haben geantwortet
 report-answers-missing = { $n } nicht
 report-answers-reading = So liest man diese Antworten
-report-answers-flagged = { $share } der Antworten wirken unachtsam. Sie bleiben; ob sie etwas ändern, wird geprüft und berichtet.
 report-answers-bands = Unterhalb des Unternehmens stehen Anzahlen und Quoten in Spannen, damit sich niemand durch Abziehen finden lässt.
 report-answers-dk = „Weiß nicht“ zählt nie als mittlere Antwort. Sein Anteil ist ein eigenes Ergebnis.
 report-answers-teams = Teams in der Reihenfolge der Teamliste
 report-answers-waves = Wellen
 report-answers-pilot-heading = Instrument in Erprobung
 report-answers-pilot = Der Fragebogen wird noch validiert. Die Werte gelten innerhalb dieses Unternehmens; mit anderen werden sie nicht verglichen.
+report-careless-none = Keine Antworten wirken unachtsam.
+report-careless-share = { $share } der Antworten wirken unachtsam. In den Werten bleiben sie.
+report-careless-nothing-moves = { $n ->
+    [one] Ohne sie bewegte sich die eine Dimension, die sich vergleichen lässt, um höchstens { $bound } Punkte.
+   *[other] Ohne sie bewegte sich keine der { $n } Dimensionen, die sich vergleichen lassen, um mehr als { $bound } Punkte.
+}
+report-careless-moves = Ohne sie bewegten sich um mehr als { $bound } Punkte: { $dimensions }{ $more ->
+    [0] .
+   *[other] {" "}und { $more } weitere.
+}
+report-careless-moved = { $dimension }, { $before } auf { $after }
+report-careless-untold = Was sich ohne sie änderte, steht hier nicht: Es würde die wenigen verraten.
+report-careless-critical-heading = Unachtsame Antworten wegzulassen hieße, Kritische verstummen zu lassen
+report-careless-critical = Wer niedrige Werte gibt, wirkt häufiger unachtsam, als es der Zufall erlaubt. Das ist also kein Grund, jemanden auszuschließen.
+report-careless-quarters = Als unachtsam markiert je Viertel der Werte, das niedrigste zuerst: { $shares }.
 
 ## Bilanz
 report-ledger-label = Wohin der Gewinn ging
@@ -372,6 +395,21 @@ report-team-with-dimensions = { $team } ({ $dimension }{ $more ->
 report-teams-noise = Unterschiede ohne Zeichen können Rauschen sein.
 report-teams-caption = Werte von 0 bis 100
 report-teams-note = Dimensionen von schwach nach stark, Teams in der Reihenfolge der Teamliste
+report-mark-split = zwei Sichten, und das Mittel zeigt keine
+report-split-heading = Zwei Sichten in einem Team
+report-split-teams = In diesen Teams stehen zwei Sichten hinter einem Wert, und das Mittel zeigt keine von beiden: { $teams }{ $more ->
+    [0] .
+   *[other] ; und { $more } weitere.
+}
+report-split-team = { $team } ({ $dimensions }{ $more ->
+    [0] )
+   *[other] {" "}und { $more } weitere)
+}
+report-agreement-heading = Übereinstimmung in den Teams
+report-agreement = { $n ->
+    [one] Das eine Team mit acht oder mehr Personen stimmt in sich zu { $agreement } überein (Median von rwg(j); 1 ist volle Übereinstimmung, { $floor } die übliche Untergrenze).
+   *[other] { $n } Teams mit acht oder mehr Personen stimmen in sich zu { $agreement } überein (Median von rwg(j); 1 ist volle Übereinstimmung, { $floor } die übliche Untergrenze).
+}
 report-teams-reading = 50 heißt: etwa die Hälfte der Zeit. Ein Dreieck markiert einen Unterschied, dessen 90-%-Intervall null ausschließt. Teams werden nie gereiht; fünf Punkte sind bei einem Team von acht nur Rauschen. Die beiden Dimensionen rechts gehören nicht zur Bereitschaft. Verborgene Teams zählen in der Zeile des Unternehmens, wenn sie zusammen genügend Antworten haben.
 
 ## Dimensionen
@@ -382,26 +420,55 @@ report-dimensions-title-thin = Zu wenige Antworten, um eine schwächste Praktik 
 report-dimensions-readiness = Die Bereitschaft, das Mittel aus zehn Praktiken, liegt bei { $estimate } ({ $interval }).
 report-dimensions-no-readiness = Zu wenige Dimensionen haben genügend Antworten für eine Zahl zur Bereitschaft.
 report-dimensions-weakest = Wahrscheinlichkeit, die niedrigste zu sein: { $chances }.
+report-dimensions-weights = Die Bereitschaft gewichtet zehn Praktiken gleich. Bei 90 % aller anderen Gewichte läge sie zwischen { $low } und { $high }.
 report-dimensions-chance = { $name } { $p }
 report-dimensions-caption = Werte des Unternehmens, 0 bis 100
 report-dimensions-note = die schwächste zuerst; der Strich markiert 50, etwa die Hälfte der Zeit
 report-dimensions-apart = Nicht Teil der Bereitschaft
-report-dimensions-index = „Index“ markiert eine Dimension, deren Fragen für einen Wert nicht eng genug zusammenhängen: die Fragen einzeln lesen.
+report-dimensions-index = „Index“ markiert eine Dimension, deren Fragen für einen Wert nicht eng genug zusammenhängen oder über die zu wenig bekannt ist: eine Summe von Verhaltensweisen.
+report-dimensions-items = „Nur Fragen“ markiert eine Dimension, deren Fragen nicht zusammengehören: Ihre Zahl ist kein Wert, also die Fragen einzeln lesen.
 report-as-index = Index
+report-as-items = nur Fragen
 report-dimensions-so-what = Heben, was niedrig ist und nahe am Warten liegt. Eine Praktik, die überall stark ist, braucht kein Programm.
 report-dimensions-no-benchmark = Es gibt keinen Vergleichswert: Zu wenige Organisationen haben diesen Fragebogen beantwortet. 50 ist ein Anker in Worten, kein Durchschnitt.
 report-score-reason-dont-know = Niemand wusste es: Alle Antworten waren „Weiß ich nicht“ oder blieben leer.
 report-score-reason-hidden = Nicht gezeigt: zu wenige Antworten.
+report-score-note-few-for-figures = zu wenige Antworten für Anteile und Zuverlässigkeit
 
 ## Meinungen
 report-opinions-label = Wo Menschen das Warten sehen
 report-opinions-title = { $share } der Antwortenden zählen „{ $stage }“ zu den längsten Wartezeiten
 report-opinions-title-roles = Rollen sehen manche Praktiken verschieden
+report-opinions-title-driver = „{ $dimension }“ geht am stärksten mit den Ergebnissen einher
+report-opinions-title-no-driver = Welche Praktik am stärksten mit den Ergebnissen einhergeht, lässt sich nicht sagen
 report-opinions-standfirst = Eine Stimme ist eine Wahrnehmung. Sie sagt, wo man hinsehen soll und was Menschen verstehen, wenn sich etwas ändert.
 report-votes-caption = Wo Arbeit am längsten wartet
 report-votes-note = Anteil der Antwortenden, bis zu zwei Nennungen
 report-perception-caption = Wo Rollen auseinanderliegen
-report-perception-note = erste Rolle minus zweite; schwarz, wo das Intervall null ausschließt
+report-perception-note = erste Rolle minus zweite; { $n ->
+    [one] der einzige Unterschied, dessen Intervall null ausschließt
+   *[other] die { $n } Unterschiede, deren Intervall null ausschließt
+}
+report-perception-note-some = erste Rolle minus zweite; die { $shown } größten von { $n } Unterschieden, deren Intervall null ausschließt
+report-perception-none-clear = Zwischen Rollen ist kein Unterschied klar
+report-perception-none-clear-note = Jedes Intervall enthält null. { $shown ->
+    [one] Der einzige Unterschied, erste Rolle minus zweite.
+   *[other] Die { $shown } größten, erste Rolle minus zweite.
+}
+report-drivers-caption = Welche Praktiken mit den Ergebnissen einhergehen
+report-drivers-caveat = Zusammenhänge zwischen Meinungen, keine Wirkungen. Anteile an dem, was alle zwischen den Teams erklären; verlässlicher als die Anteile sind die Ränge.
+report-drivers-note-few-teams = Bei wenigen Teams ziehen veröffentlichte Befunde die Zahlen mit.
+report-drivers-note-no-clear-driver = Keine ist klar die erste: Mit anders gezogenen Teams führt oft eine andere.
+report-rank-one = Rang { $rank }
+report-rank-range = Rang { $low } bis { $high }
+report-drivers-reason-fewer-than-10-teams = Dazu lässt sich nichts sagen: Es gibt weniger als zehn vergleichbare Teams.
+report-drivers-reason-fewer-than-100-people = Dazu lässt sich nichts sagen: In vergleichbaren Teams haben weniger als 100 Personen geantwortet.
+report-drivers-reason-fewer-than-two-practices = Dazu lässt sich nichts sagen: Es lassen sich weniger als zwei Praktiken zeigen.
+report-drivers-reason-outcome-does-not-vary = Dazu lässt sich nichts sagen: Die Ergebnisse der Teams unterscheiden sich nicht.
+report-drivers-reason-no-association = In diesen Antworten geht keine Praktik mit den Ergebnissen einher.
+report-drivers-reason-no-outcome = Dazu lässt sich nichts sagen: Die Ergebnisse lassen sich nicht zeigen.
+report-drivers-reason-too-few-answers = Dazu lässt sich nichts sagen: Zu wenige Antworten dürfen zusammen verwendet werden.
+report-drivers-reason-no-answers = Dazu lässt sich nichts sagen: Es gibt keine Antworten.
 report-role-pair = { $a } und { $b }
 report-role-build = Entwicklung
 report-role-quality = Qualität
@@ -428,7 +495,7 @@ report-trend-fell-one = „{ $dimension }“ sank
 report-trend-fell-many = { $n } Dimensionen sanken
 report-trend-rose-one = „{ $dimension }“ stieg
 report-trend-rose-many = { $n } Dimensionen stiegen
-report-trend-standfirst = Eine Änderung zählt nur, wenn sie mit einer Sicherheit von 97,5 % mehr als fünf Punkte beträgt, oder mit 90 % in zwei Wellen nacheinander.
+report-trend-standfirst = Eine Änderung wird nur genannt, wenn ihre Richtung in der letzten Welle zu 97,5 % sicher ist, oder zu je 90 % in den letzten beiden, und wenn sie unter allen zusammen gelesenen Änderungen noch heraussticht.
 report-trend-caption = Werte des Unternehmens über alle Wellen
 report-trend-waves = { $n } Wellen, { $first } bis { $last };
 report-trend-note = Linie bei 50, Band: 90-%-Intervall
@@ -439,7 +506,19 @@ report-trend-cannot-tell = Lässt sich nicht sagen
 report-trend-waves-missing = nicht in jeder Welle gezeigt
 report-trend-change = { $change } Punkte
 report-trend-change-with-smallest = { $change } Punkte (sichtbar ab { $smallest })
-report-trend-reading = In jeder Welle können andere Menschen geantwortet haben, denn Antworten sind nicht mit Personen verknüpft. „Kein Hinweis auf Änderung“ heißt nicht stabil: Eine Änderung so groß wie die in Klammern wäre in vier von fünf Fällen zu sehen.
+report-trend-outside = { $n ->
+    [one] { $dimensions } hat die Grenzen verlassen, in denen der Zufall einen Wert über die Wellen hält.
+   *[other] { $dimensions } haben die Grenzen verlassen, in denen der Zufall einen Wert über die Wellen hält.
+}
+report-trend-joined = { $n ->
+    [one] Zur letzten Welle war eine Person mehr eingeladen als zur ersten: Mindestens eine kam hinzu.
+   *[other] Zur letzten Welle waren { $n } Personen mehr eingeladen als zur ersten: Mindestens so viele kamen hinzu.
+}
+report-trend-left = { $n ->
+    [one] Zur letzten Welle war eine Person weniger eingeladen als zur ersten: Mindestens eine ging.
+   *[other] Zur letzten Welle waren { $n } Personen weniger eingeladen als zur ersten: Mindestens so viele gingen.
+}
+report-trend-reading = In jeder Welle können andere Menschen geantwortet haben, denn Antworten sind nicht mit Personen verknüpft. „Kein Hinweis auf Änderung“ heißt nicht stabil: Eine wahre Änderung so groß wie die in Klammern würde in vier von fünf Fällen genannt.
 
 ## Maßnahmen
 report-actions-label = Was zuerst zu tun ist
@@ -531,6 +610,41 @@ report-methods-witnesses = Menschen nennen eine Stufe schlecht, wenn ihre Dimens
 report-sources-caption = Woraus dieser Bericht entstand
 report-sources-note = das Ergebnis liegt dieser Datei als result.json bei
 report-provenance = FlowGap { $version }, Ergebnisformat { $format }, Startwert { $seed }. Dieselbe Eingabe ergibt dieselbe Datei, Byte für Byte.
+
+## Der Fragebogen
+report-instrument-label = Der Fragebogen
+report-instrument-title-pilot = Der Fragebogen ist in Erprobung: { $n_passed } von { $n } Prüfungen sind bestanden
+report-instrument-title-passed = Der Fragebogen hat { $n_passed } von { $n } Prüfungen bestanden
+report-instrument-standfirst = Bis alle bestanden sind, gelten die Werte nur innerhalb dieses Unternehmens, und der Fragebogen kann sich noch ändern. Beurteilt wird eine Prüfung erst, wenn genügend Personen, Teams, Organisationen, Fachleute oder Gespräche dahinterstehen.
+report-instrument-past = Nicht mehr in Erprobung: { $dimensions }.
+report-instrument-past-pilot = Soweit diese Prüfungen es sagen können, bedeuten die Werte, was der Fragebogen verspricht.
+report-gates-caption = Prüfungen des Fragebogens
+report-gates-note = in diesen Antworten gefundene Werte und die Grenze, die jeder erreichen muss
+report-gates-of-each = In jeder Dimension
+report-gates-of-all = Für den ganzen Fragebogen
+report-gate-too-few = zu wenige für ein Urteil
+report-bound-at-least = mindestens { $bound }
+report-bound-above = über { $bound }
+report-bound-at-most = höchstens { $bound }
+report-bound-below = unter { $bound }
+report-gate-item-cvi = Relevanz der schwächsten Frage (I-CVI)
+report-gate-scale-cvi = Relevanz aller Fragen (S-CVI)
+report-gate-most-misread = Personen, die dieselbe Frage missverstehen
+report-gate-item-rest-r = Schwächste Frage mit den anderen (r)
+report-gate-dont-know-share = „Weiß nicht“, höchster Anteil einer Frage
+report-gate-omega = Fragen hängen zusammen (Omega)
+report-gate-cfi = Passung von zwölf Faktoren (CFI)
+report-gate-rmsea = Abweichung von zwölf Faktoren (RMSEA)
+report-gate-srmr = Abweichung von zwölf Faktoren (SRMR)
+report-gate-icc1 = Teams unterscheiden sich (ICC(1))
+report-gate-icc1-low = Dasselbe, unteres Ende des Intervalls
+report-gate-rwgj-median = Teams stimmen in sich überein (Median rwg(j))
+report-gate-htmt = Stufen lassen sich trennen (HTMT)
+report-gate-review-pickup-r = Code-Review mit Warten auf ein Review (r)
+report-gate-integration-conflict-r = Integration mit Konflikten (r)
+report-gate-product-churn-r = Produktklarheit mit neuen Anforderungen (r)
+report-gate-outcome-lead-time-r = Ergebnisse mit Durchlaufzeit (r)
+report-gate-retest-r = Dieselben Teams nach vier Wochen (r)
 
 ## Datenlage
 report-coverage-label = Datenlage

@@ -180,6 +180,7 @@ web-data-refused = Abgelehnte Zeilen
 web-data-why = Warum
 web-data-more = { $n } weitere Zeilen sind abgelehnt; in der Regel aus den oben genannten Gründen.
 web-data-remarks = Auffällig, aber behalten
+web-data-careless = Unachtsame Antworten
 web-data-trustworthy = Verlässlich
 web-data-weak = Schwach
 web-data-not-possible = Nicht möglich

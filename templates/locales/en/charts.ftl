@@ -26,3 +26,4 @@ report-scale-higher = Higher
 report-scale-to = to { $score }
 report-scale-from = { $score } +
 report-scale-marks = differs clearly from the company
+report-scale-split = two views

@@ -95,6 +95,15 @@ report-column-refused = Refused
 report-column-digest = SHA-256, first 16 digits
 report-column-state = State
 report-column-needs = Would need
+report-column-practice = Practice
+report-column-explained = Share
+report-column-rank = Rank, 90% interval
+report-column-check = Check
+report-column-bound = Must be
+report-column-values = Found
+report-column-passed = Passed
+report-column-failed = Failed
+report-column-not-yet = Not yet
 
 ## Cover
 report-cover-answers = Survey
@@ -214,13 +223,27 @@ report-answers-caption = Answers of all who were invited
 report-answers-answered = { $n } answered
 report-answers-missing = { $n } did not
 report-answers-reading = How to read these answers
-report-answers-flagged = { $share } of the answers look careless. They are kept; leaving them out is tested and reported.
 report-answers-bands = Below the company, counts and rates stand in bands, so that nobody can be found by subtraction.
 report-answers-dk = “Cannot tell” is never counted as a middle answer. Its share is a result of its own.
 report-answers-teams = Teams, in the order of the roster
 report-answers-waves = Waves
 report-answers-pilot-heading = Pilot instrument
 report-answers-pilot = The questionnaire is still being validated. Scores are for use within this company; they are not compared with others.
+report-careless-none = No answers look careless.
+report-careless-share = { $share } of the answers look careless. Scores keep them.
+report-careless-nothing-moves = { $n ->
+    [one] Without them the one dimension that can be compared would not move by more than { $bound } points.
+   *[other] Without them none of the { $n } dimensions that can be compared would move by more than { $bound } points.
+}
+report-careless-moves = Without them these would move by more than { $bound } points: { $dimensions }{ $more ->
+    [0] .
+   *[other] , and { $more } more.
+}
+report-careless-moved = { $dimension }, { $before } to { $after }
+report-careless-untold = What would change without them is not told: it would give away the few.
+report-careless-critical-heading = Leaving careless answers out would silence the critical
+report-careless-critical = People with low scores are flagged more often than chance allows. So a flag is no reason to leave anybody out.
+report-careless-quarters = Flagged in the quarters of the scores, the lowest first: { $shares }.
 
 ## Ledger
 report-ledger-label = Where the gain went
@@ -357,6 +380,21 @@ report-team-with-dimensions = { $team } ({ $dimension }{ $more ->
 report-teams-noise = Differences without a mark may be noise.
 report-teams-caption = Score, 0 to 100
 report-teams-note = dimensions from weakest to strongest, teams in the order of the roster
+report-mark-split = two views, and the mean shows neither
+report-split-heading = Two views within one team
+report-split-teams = In these teams two views stand behind a score, of which the mean shows neither: { $teams }{ $more ->
+    [0] .
+   *[other] ; and { $more } more.
+}
+report-split-team = { $team } ({ $dimensions }{ $more ->
+    [0] )
+   *[other] { " " }and { $more } more)
+}
+report-agreement-heading = Agreement within teams
+report-agreement = { $n ->
+    [one] The one team of eight people or more agrees within itself to { $agreement } (median rwg(j); 1 is full agreement, { $floor } is the customary floor).
+   *[other] { $n } teams of eight people or more agree within themselves to { $agreement } (median rwg(j); 1 is full agreement, { $floor } is the customary floor).
+}
 report-teams-reading = 50 means: about half of the time. A triangle marks a difference whose 90% interval excludes zero. Teams are never ranked; five points are noise for a team of eight. The two dimensions at the right are not part of readiness. Hidden teams count in the company’s row where they hold enough answers together.
 
 ## Dimensions
@@ -367,26 +405,55 @@ report-dimensions-title-thin = Too few answers to name a weakest practice
 report-dimensions-readiness = Readiness, the mean of ten practices, is { $estimate } ({ $interval }).
 report-dimensions-no-readiness = Too few dimensions have enough answers for a readiness figure.
 report-dimensions-weakest = Chance of being the lowest: { $chances }.
+report-dimensions-weights = Readiness weighs ten practices alike. Under 90% of all other weights it would lie between { $low } and { $high }.
 report-dimensions-chance = { $name } { $p }
 report-dimensions-caption = Company scores, 0 to 100
 report-dimensions-note = weakest first; the line marks 50, about half of the time
 report-dimensions-apart = Not part of readiness
-report-dimensions-index = “Index” marks a dimension whose items do not hang together closely enough for a score: read its items one by one.
+report-dimensions-index = “Index” marks a dimension whose items do not hang together closely enough for a score, or of which too little is known: it is a sum of behaviours.
+report-dimensions-items = “Items only” marks a dimension whose items do not belong together: its figure is no score, so read its items one by one.
 report-as-index = index
+report-as-items = items only
 report-dimensions-so-what = Raise what is low and close to the wait. A practice that is strong everywhere needs no programme.
 report-dimensions-no-benchmark = There is no benchmark: too few organizations have answered this questionnaire. 50 is an anchor in words, not an average.
 report-score-reason-dont-know = Nobody knew: every answer was “I don’t know” or left empty.
 report-score-reason-hidden = Not shown: too few answers.
+report-score-note-few-for-figures = too few answers for shares and reliability
 
 ## Opinions
 report-opinions-label = Where people see the wait
 report-opinions-title = { $share } of those who answered count “{ $stage }” among the longest waits
 report-opinions-title-roles = Roles see some practices differently
+report-opinions-title-driver = “{ $dimension }” goes along with outcomes the most
+report-opinions-title-no-driver = Which practice goes along with outcomes the most, we cannot tell
 report-opinions-standfirst = A vote is a perception. It says where to look, and what people will understand when something changes.
 report-votes-caption = Where work waits the longest
 report-votes-note = share of respondents, up to two choices each
 report-perception-caption = Where roles differ
-report-perception-note = first role minus second; black where the interval excludes zero
+report-perception-note = first role minus second; { $n ->
+    [one] the only difference whose interval excludes zero
+   *[other] the { $n } differences whose interval excludes zero
+}
+report-perception-note-some = first role minus second; the largest { $shown } of { $n } differences whose interval excludes zero
+report-perception-none-clear = No difference between roles is clear
+report-perception-none-clear-note = Every interval includes zero. { $shown ->
+    [one] The only difference, first role minus second.
+   *[other] The largest { $shown }, first role minus second.
+}
+report-drivers-caption = Which practices go along with outcomes
+report-drivers-caveat = Associations between opinions, not effects. Shares of what all of them explain between teams; of shares and ranks, read the ranks.
+report-drivers-note-few-teams = With few teams, published findings pull the figures along.
+report-drivers-note-no-clear-driver = There is no clear first: with other teams drawn, another one often leads.
+report-rank-one = rank { $rank }
+report-rank-range = rank { $low } to { $high }
+report-drivers-reason-fewer-than-10-teams = Nothing can be said: fewer than ten teams can be compared.
+report-drivers-reason-fewer-than-100-people = Nothing can be said: fewer than 100 people answered in teams that can be compared.
+report-drivers-reason-fewer-than-two-practices = Nothing can be said: fewer than two practices can be shown.
+report-drivers-reason-outcome-does-not-vary = Nothing can be said: outcomes do not differ between teams.
+report-drivers-reason-no-association = No practice goes along with outcomes in these answers.
+report-drivers-reason-no-outcome = Nothing can be said: outcomes cannot be shown.
+report-drivers-reason-too-few-answers = Nothing can be said: too few answers may be used together.
+report-drivers-reason-no-answers = Nothing can be said: there are no answers.
 report-role-pair = { $a } and { $b }
 report-role-build = builders
 report-role-quality = quality
@@ -413,7 +480,7 @@ report-trend-fell-one = “{ $dimension }” fell
 report-trend-fell-many = { $n } dimensions fell
 report-trend-rose-one = “{ $dimension }” rose
 report-trend-rose-many = { $n } dimensions rose
-report-trend-standfirst = A change counts only if it is more than five points with a certainty of 97.5%, or of 90% in two waves in a row.
+report-trend-standfirst = A change is called only if its direction is certain to 97.5% in the last wave, or to 90% in each of the last two, and if it still stands out among all changes that are read together.
 report-trend-caption = Company scores over all waves
 report-trend-waves = { $n } waves, { $first } to { $last };
 report-trend-note = line at 50, band: 90% interval
@@ -424,7 +491,19 @@ report-trend-cannot-tell = Cannot tell
 report-trend-waves-missing = not shown in every wave
 report-trend-change = { $change } points
 report-trend-change-with-smallest = { $change } points (visible from { $smallest })
-report-trend-reading = Other people may have answered in each wave, since answers are not linked to persons. “No evidence of change” does not mean stable: a change as large as the one in brackets would be seen four times in five.
+report-trend-outside = { $n ->
+    [one] { $dimensions } has left the limits within which chance keeps a score over the waves.
+   *[other] { $dimensions } have left the limits within which chance keeps a score over the waves.
+}
+report-trend-joined = { $n ->
+    [one] One person more was invited to the last wave than to the first: at least one joined.
+   *[other] { $n } people more were invited to the last wave than to the first: so many at least joined.
+}
+report-trend-left = { $n ->
+    [one] One person fewer was invited to the last wave than to the first: at least one left.
+   *[other] { $n } people fewer were invited to the last wave than to the first: so many at least left.
+}
+report-trend-reading = Other people may have answered in each wave, since answers are not linked to persons. “No evidence of change” does not mean stable: a true change as large as the one in brackets would be called four times in five.
 
 ## Actions
 report-actions-label = What to do first
@@ -516,6 +595,41 @@ report-methods-witnesses = People say a stage is bad when its dimension lies bel
 report-sources-caption = What this report was made from
 report-sources-note = the result is attached to this file as result.json
 report-provenance = FlowGap { $version }, result format { $format }, seed { $seed }. The same input gives the same file, byte for byte.
+
+## The questionnaire
+report-instrument-label = The questionnaire
+report-instrument-title-pilot = The questionnaire is a pilot instrument: { $n_passed } of { $n } checks are passed
+report-instrument-title-passed = The questionnaire has passed { $n_passed } of { $n } checks
+report-instrument-standfirst = Until all are passed, scores are for use within this company, and the questionnaire may still change. A check is judged only with enough people, teams, organizations, experts or interviews behind it.
+report-instrument-past = Past the pilot: { $dimensions }.
+report-instrument-past-pilot = Scores mean what the questionnaire says they do, as far as these checks can tell.
+report-gates-caption = Checks of the questionnaire
+report-gates-note = values found in these answers, and the bound that each must reach
+report-gates-of-each = In each dimension
+report-gates-of-all = Of the whole questionnaire
+report-gate-too-few = too few to judge
+report-bound-at-least = at least { $bound }
+report-bound-above = above { $bound }
+report-bound-at-most = at most { $bound }
+report-bound-below = below { $bound }
+report-gate-item-cvi = Relevance of the weakest item (I-CVI)
+report-gate-scale-cvi = Relevance of all items (S-CVI)
+report-gate-most-misread = People who misread the same item
+report-gate-item-rest-r = Weakest item with the others (r)
+report-gate-dont-know-share = “Cannot tell”, most of one item
+report-gate-omega = Items hang together (omega)
+report-gate-cfi = Fit of twelve factors (CFI)
+report-gate-rmsea = Misfit of twelve factors (RMSEA)
+report-gate-srmr = Misfit of twelve factors (SRMR)
+report-gate-icc1 = Teams differ (ICC(1))
+report-gate-icc1-low = The same, low end of its interval
+report-gate-rwgj-median = Teams agree within (median rwg(j))
+report-gate-htmt = Stages kept apart (HTMT)
+report-gate-review-pickup-r = Code review with the wait for a review (r)
+report-gate-integration-conflict-r = Integration with merge conflicts (r)
+report-gate-product-churn-r = Product clarity with requirement churn (r)
+report-gate-outcome-lead-time-r = Outcomes with lead time (r)
+report-gate-retest-r = The same teams four weeks later (r)
 
 ## Coverage
 report-coverage-label = Data coverage

@@ -180,6 +180,7 @@ web-data-refused = Refused rows
 web-data-why = Why
 web-data-more = { $n } more rows are refused; the patterns above cover them as a rule.
 web-data-remarks = Odd, but kept
+web-data-careless = Careless answers
 web-data-trustworthy = Trustworthy
 web-data-weak = Weak
 web-data-not-possible = Not possible
