@@ -32,17 +32,19 @@ SEED: Final = 2026
 TOLERANCE: Final = 1e-9
 
 Contender = Callable[[], object]
-NAMES: Final = ("fast", "NumPy", "polars", "pandas + pingouin", "reading once")
+OWN: Final = "fast"
+OTHERS: Final = ("NumPy", "polars", "pandas + pingouin")
+UNPACKING: Final = "points of people"
+"""Looking them up for all people and dimensions, which peers have done on the way."""
+READING: Final = "reading once"
+NAMES: Final = (OWN, *OTHERS, UNPACKING, READING)
 
 
 def main(n_runs: int) -> None:
     """Print two lines per size: people in the order of their teams, and in random order."""
-    print(
-        f"| people x {sum(ITEMS_OF_DIMENSIONS)} | order | {' | '.join(f'{n}, ms' for n in NAMES)}",
-        end="",
-    )
-    print(f" | {' | '.join(f'{n} / fast' for n in NAMES[1:4])} |")
-    print("|---" * (2 + len(NAMES) + 3) + "|")
+    titles = [f"people x {sum(ITEMS_OF_DIMENSIONS)}", "order", *(f"{name}, ms" for name in NAMES)]
+    titles += [f"{name} / {OWN}" for name in OTHERS]
+    print(f"| {' | '.join(titles)} |\n{'|---' * len(titles)}|")
     for n_people in SIZES:
         for order in ("teams", "random"):
             wave = simulate(np.random.default_rng(SEED), n_people, shuffled=order == "random")
@@ -84,22 +86,27 @@ def contenders(wave: PackedWave) -> Mapping[str, Contender]:
     """Return what is timed by name, each having been seen to give the same figures."""
     table, dimensions = columns_of(wave)
     found: dict[str, Callable[[], PeerFigures | WaveFigures]] = {
-        "NumPy": lambda: score_wave(wave, way=NUMPY),
-        "polars": lambda: score_by_polars(table, dimensions),
+        OTHERS[0]: lambda: score_wave(wave, way=NUMPY),
+        OTHERS[1]: lambda: score_by_polars(table, dimensions),
     }
     if importlib.util.find_spec("numba"):
         compiled = compiled_pass()
-        found["fast"] = lambda: score_wave(wave, way=compiled)
+        found[OWN] = lambda: score_wave(wave, way=compiled)
     if importlib.util.find_spec("pandas") and importlib.util.find_spec("pingouin"):
-        found["pandas + pingouin"] = pandas_scorer(table, dimensions)
-    expected = _compared(found["NumPy"]())
+        found[OTHERS[2]] = pandas_scorer(table, dimensions)
+    figures = score_wave(wave, way=NUMPY)
+    expected = _compared(figures)
     for name, contender in found.items():
         for key, values in _compared(contender()).items():
             np.testing.assert_allclose(
                 values, expected[key], rtol=TOLERANCE, atol=TOLERANCE, err_msg=f"{name}: {key}"
             )
     words = wave.codes.reshape(-1).view(np.uint64)
-    return {**found, "reading once": lambda: np.bitwise_or.reduce(words)}
+    return {
+        **found,
+        UNPACKING: lambda: figures.person_points,
+        READING: lambda: np.bitwise_or.reduce(words),
+    }
 
 
 def _compared(figures: PeerFigures | WaveFigures) -> dict[str, NDArray[np.float64]]:
@@ -132,8 +139,8 @@ def cells(seconds: Mapping[str, list[float]]) -> list[str]:
         for name in NAMES
     ]
     ratios = []
-    for name in NAMES[1:4]:
-        pairs = zip(seconds.get(name, []), seconds.get("fast", []), strict=False)
+    for name in OTHERS:
+        pairs = zip(seconds.get(name, []), seconds.get(OWN, []), strict=False)
         rounds = [other / own for other, own in pairs]
         ratios.append(f"{statistics.median(rounds):.1f}" if rounds else "-")
     return [*medians, *ratios]

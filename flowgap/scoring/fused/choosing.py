@@ -5,12 +5,12 @@ import importlib
 import importlib.util
 from typing import Final
 
-from flowgap.scoring.fused.cubes import sums_by_cubes
-from flowgap.scoring.fused.loops import HELPERS, scan_teams, sums_by_loops
+from flowgap.scoring.fused.cubes import cubes_of
+from flowgap.scoring.fused.loops import HELPERS, loops_of, scan_teams
 from flowgap.scoring.fused.sums import Pass
 
 # NumPy's many short steps would mostly wait for one another.
-NUMPY: Final = Pass(add=sums_by_cubes, in_threads=False)
+NUMPY: Final = Pass(of_layout=cubes_of, part_people=32_768, in_threads=False)
 
 
 @functools.cache
@@ -44,4 +44,5 @@ def compiled_pass() -> Pass:
     for helper in HELPERS:
         extending.register_jitable(helper)
     scan = numba.njit(scan_teams, cache=True, nogil=True)
-    return Pass(add=functools.partial(sums_by_loops, scan=scan), in_threads=True)
+    of_layout = functools.partial(loops_of, scan=scan)
+    return Pass(of_layout=of_layout, part_people=16_384, in_threads=True)

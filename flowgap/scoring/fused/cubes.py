@@ -12,7 +12,8 @@ from typing import Final
 import numpy as np
 
 from flowgap.questionnaire.schema import NOT_ASKED
-from flowgap.scoring.fused.packed import Part, Sums, Whole
+from flowgap.scoring.fused.packed import Layout, Part, Sums, Whole
+from flowgap.scoring.fused.sums import Add
 from flowgap.scoring.item_frame import Flags, Places
 from flowgap.scoring.mixture import Floats
 from flowgap.scoring.points import Codes
@@ -62,19 +63,22 @@ class _Answers:
     total: Whole
 
 
-def sums_by_cubes(part: Part, sums: Sums) -> None:
-    """Add what a part holds."""
-    layout = part.layout
+def cubes_of(layout: Layout) -> Add:
+    """Return what adds up parts of a layout."""
     ends = itertools.pairwise(layout.bounds.tolist())
     dimensions = [slice(start, end) for start, end in ends]
     tables = [layout.points_table(dimension) for dimension in range(len(dimensions))]
-    for seats in _seatings(part.first):
-        cube = _cube(part.codes, seats)
-        for dimension, items in enumerate(dimensions):
-            answers = _answers(cube[items], layout.reverse_keyed[items], layout.n_points)
-            _add_people(sums, dimension, seats, answers, tables[dimension])
-            _add_items(sums, dimension, seats, answers)
-            _add_complete(sums, dimension, items, answers)
+
+    def add(part: Part, sums: Sums) -> None:
+        for seats in _seatings(part.first):
+            cube = _cube(part.codes, seats)
+            for dimension, items in enumerate(dimensions):
+                answers = _answers(cube[items], layout.reverse_keyed[items], layout.n_points)
+                _add_people(sums, dimension, seats, answers, tables[dimension])
+                _add_agreement(sums, dimension, seats, answers, layout.null_variance)
+                _add_complete(sums, dimension, items, answers)
+
+    return add
 
 
 def _seatings(first: Places) -> Iterator[_Seats]:
@@ -165,7 +169,9 @@ def _add_people(
     sums.squares_within[dimension] += np.einsum("gj,gj->", points, points)
 
 
-def _add_items(sums: Sums, dimension: int, seats: _Seats, answers: _Answers) -> None:
+def _add_agreement(
+    sums: Sums, dimension: int, seats: _Seats, answers: _Answers, null_variance: float
+) -> None:
     sizes = np.arange(len(answers.scored) + 1.0)
     # Of one answer the numerator is 0, so that it needs no denominator.
     share = 1 / np.maximum(sizes * (sizes - 1), 1)
@@ -175,8 +181,13 @@ def _add_items(sums: Sums, dimension: int, seats: _Seats, answers: _Answers) -> 
     total *= total
     variance -= total
     variance *= np.take(share, n)
-    sums.item_variance[seats.teams, dimension] = variance.sum(axis=0)
-    sums.n_items[seats.teams, dimension] = _added(n > 1, len(n))
+    n_items = (n > 1).sum(axis=0)
+    ratio = variance.sum(axis=0) / (np.maximum(n_items, 1) * null_variance)
+    np.minimum(ratio, 1.0, out=ratio)
+    agreed = n_items * (1 - ratio)
+    ratio += agreed
+    ratio[n_items == 0] = np.nan
+    sums.rwgj[seats.teams, dimension] = agreed / ratio
 
 
 def _over_seats(steps: Whole) -> tuple[Whole, Whole]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from flowgap.questionnaire.schema import NOT_ASKED
 from flowgap.scoring.fused.packed import Counts, Layout, Part, Sums, Whole
+from flowgap.scoring.fused.sums import Add
 from flowgap.scoring.item_frame import Places
 from flowgap.scoring.mixture import Floats
 from flowgap.scoring.points import Codes
@@ -50,6 +51,7 @@ class Lookup(NamedTuple):
     points_start: Words
     points_width: Words
     most_people: int
+    null_variance: float
 
 
 class Found(NamedTuple):
@@ -58,8 +60,7 @@ class Found(NamedTuple):
     person_places: Whole
     n: Counts
     mean: Floats
-    n_items: Counts
-    item_variance: Floats
+    rwgj: Floats
     squares_within: Floats
     n_complete: Counts
     item_total: Counts
@@ -67,10 +68,15 @@ class Found(NamedTuple):
     squares: Counts
 
 
-def sums_by_loops(part: Part, sums: Sums, scan: Callable[..., None] | None = None) -> None:
-    """Add what a part holds, by these loops or by what a compiler made of `scan_teams`."""
-    found = Found(*(getattr(sums, name) for name in Found._fields))
-    (scan or scan_teams)(part.codes, part.first, lookup(part.layout), found)
+def loops_of(layout: Layout, scan: Callable[..., None] | None = None) -> Add:
+    """Return what adds up parts of a layout: these loops, or what a compiler made of them."""
+    look, scan = lookup(layout), scan or scan_teams
+
+    def add(part: Part, sums: Sums) -> None:
+        found = Found(*(getattr(sums, name) for name in Found._fields))
+        scan(part.codes, part.first, look, found)
+
+    return add
 
 
 def lookup(layout: Layout) -> Lookup:
@@ -87,6 +93,7 @@ def lookup(layout: Layout) -> Lookup:
         points_start=(np.cumsum(sizes) - sizes).astype(np.uint64),
         points_width=np.array([table.shape[1] for table in tables], dtype=np.uint64),
         most_people=2**people_bits - 1,
+        null_variance=layout.null_variance,
     )
 
 
@@ -118,8 +125,8 @@ def scan_teams(codes: Codes, first: Places, look: Lookup, found: Found) -> None:
     # Named once, since compiled code counts the holders of an array whenever a tuple yields it.
     marks, words, word_start, bounds = look.marks, look.words, look.word_start, look.bounds
     points, points_start, points_width = look.points, look.points_start, look.points_width
-    n_complete, squares = found.n_complete, found.squares
-    own = np.zeros(len(word_start), np.uint64)
+    squares = found.squares
+    own, left_out = np.zeros(len(word_start), np.uint64), np.zeros(len(word_start), np.uint64)
     running = np.zeros(len(own) + 1, np.uint64)
     # Of each item answers, steps and squares: of a team, and of all who answered every item.
     counts, complete = np.zeros((3, len(own))), np.zeros((3, len(own)))
@@ -127,8 +134,10 @@ def scan_teams(codes: Codes, first: Places, look: Lookup, found: Found) -> None:
         counts[:] = 0
         n, mean = found.n[team], found.mean[team]
         begin, end = first[team], first[team + 1]
+        n[:] = end - begin
         for start in range(begin, end, look.most_people):
             own[:] = 0
+            left_out[:] = 0
             for person in range(start, min(start + look.most_people, end)):
                 add_answers(codes[person], words, word_start, own, running)
                 places = found.person_places[person]
@@ -138,27 +147,27 @@ def scan_teams(codes: Codes, first: Places, look: Lookup, found: Found) -> None:
                     given = word & marks.given_mask
                     if given == 0 or given + given < word >> marks.asked_at:
                         places[dimension] = 0
-                        take_off(running, low, high, own)
+                        n[dimension] -= 1
+                        for item in range(low, high):
+                            own[item] -= running[item + _ONE] - running[item]
                         continue
                     steps = (word >> marks.steps_at) & marks.steps_mask
                     place = given * points_width[dimension] + steps
                     places[dimension] = place
-                    n[dimension] += 1
                     mean[dimension] += points[points_start[dimension] + place]
                     if given == high - low:
-                        n_complete[dimension] += 1
                         squares[dimension] += np.int64(steps * steps)
                     else:
-                        leave_out(running, low, high, marks, complete)
+                        for item in range(low, high):
+                            left_out[item] += running[item + _ONE] - running[item]
             unpack(own, marks, counts)
-        complete += counts
+            own -= left_out
+            unpack(own, marks, complete)
         mean /= np.maximum(n, 1)
         own_places = found.person_places[begin:end]
         add_spread(own_places, points, points_start, mean, found.squares_within)
-        add_items(counts, bounds, found.n_items[team], found.item_variance[team])
-    for item in range(len(own)):
-        found.item_total[item] += np.int64(complete[1, item])
-        found.item_squares[item] += np.int64(complete[2, item])
+        add_agreement(counts, bounds, look.null_variance, found.rwgj[team])
+    add_complete(complete, bounds, found.n_complete, found.item_total, found.item_squares)
 
 
 def add_answers(row: Codes, words: Words, word_start: Words, own: Words, running: Words) -> None:
@@ -169,23 +178,6 @@ def add_answers(row: Codes, words: Words, word_start: Words, own: Words, running
         own[item] += word
         total += word
         running[item + 1] = total
-
-
-def take_off(running: Words, low: np.uint64, high: np.uint64, own: Words) -> None:
-    """Take the answers of who has no score off those of the team."""
-    for item in range(low, high):
-        own[item] -= running[item + 1] - running[item]
-
-
-def leave_out(
-    running: Words, low: np.uint64, high: np.uint64, marks: Marks, complete: Floats
-) -> None:
-    """Take the answers of who left out an item off those of who did not."""
-    for item in range(low, high):
-        word = running[item + 1] - running[item]
-        steps = np.int32((word >> marks.steps_at) & marks.steps_mask)
-        complete[1, item] -= steps
-        complete[2, item] -= steps * steps
 
 
 def unpack(own: Words, marks: Marks, counts: Floats) -> None:
@@ -209,15 +201,38 @@ def add_spread(
                 squares_within[dimension] += distance * distance
 
 
-def add_items(counts: Floats, bounds: Words, n_items: Counts, item_variance: Floats) -> None:
-    """Add up the variances of a team's items that at least two people answered."""
-    for dimension in range(len(n_items)):
+def add_agreement(counts: Floats, bounds: Words, null_variance: float, rwgj: Floats) -> None:
+    """Note the agreement of a team on the items that at least two of its people answered."""
+    for dimension in range(len(rwgj)):
+        n_items, variance = 0, 0.0
         for item in range(bounds[dimension], bounds[dimension + 1]):
             n, steps, squares = counts[0, item], counts[1, item], counts[2, item]
             if n > 1:
-                n_items[dimension] += 1
-                item_variance[dimension] += (n * squares - steps * steps) / (n * (n - 1))
+                n_items += 1
+                variance += (n * squares - steps * steps) / (n * (n - 1))
+        if n_items > 0:
+            ratio = min(variance / (n_items * null_variance), 1.0)
+            agreed = n_items * (1 - ratio)
+            rwgj[dimension] = agreed / (agreed + ratio)
 
 
-HELPERS: Final = (add_answers, take_off, leave_out, unpack, add_spread, add_items)
+def add_complete(
+    complete: Floats, bounds: Words, n_complete: Counts, item_total: Counts, item_squares: Counts
+) -> None:
+    """Add what is left of those who answered every item."""
+    for item in range(len(item_total)):
+        item_total[item] += np.int64(complete[1, item])
+        item_squares[item] += np.int64(complete[2, item])
+    for dimension in range(len(n_complete)):
+        if bounds[dimension] < bounds[dimension + 1]:
+            n_complete[dimension] += np.int64(complete[0, bounds[dimension]])
+
+
+HELPERS: Final = (
+    add_answers,
+    unpack,
+    add_spread,
+    add_agreement,
+    add_complete,
+)
 """What `scan_teams` calls, for a compiler."""

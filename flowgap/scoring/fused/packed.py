@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flowgap.questionnaire.schema import NOT_ASKED
+from flowgap.scoring.agreement.nulls import uniform_variance
 from flowgap.scoring.item_frame import Flags, ItemFrame, Places
 from flowgap.scoring.mixture import Floats
 from flowgap.scoring.points import TOP_POINTS, Codes
@@ -117,6 +118,11 @@ class Layout:
         return np.where(n > 0, points, np.nan)
 
     @property
+    def null_variance(self) -> float:
+        """The variance of equally likely points, in squared steps."""
+        return uniform_variance(self.n_points)
+
+    @property
     def place_type(self) -> np.dtype[np.unsignedinteger[Any]]:
         """The fewest bytes that hold every place in every table."""
         most = int(self.n_items.max(initial=0))
@@ -130,15 +136,13 @@ class Part:
     Attributes
     ----------
     codes : array of shape (n_people, M), rows together in memory
-        The people of each team together, the columns as in `layout`.
+        The people of each team together, the columns as in the layout.
     first : array of shape (J + 1,)
         Row of the first person of each team, and the end.
-    layout : Layout
     """
 
     codes: Codes
     first: Places
-    layout: Layout
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,9 +158,9 @@ class Sums:
         Place of each person in the dimension's points table, 0 without a score.
     n, mean : arrays of shape (J, D)
         People with a score, and the mean of their points; 0 without any.
-    n_items, item_variance : arrays of shape (J, D)
-        Items that at least two people of the team answered, and the sum of their variances
-        (divisor n - 1).
+    rwgj : array of shape (J, D)
+        Agreement by the uniform null over the items that at least two people of the team
+        answered, NaN without such items.
     squares_within : array of shape (D,)
         Squared distances of people's points from their team's mean.
     n_complete : array of shape (D,)
@@ -169,8 +173,7 @@ class Sums:
     person_places: Whole
     n: Counts
     mean: Floats
-    n_items: Counts
-    item_variance: Floats
+    rwgj: Floats
     squares_within: Floats
     n_complete: Counts
     item_total: Counts

@@ -119,10 +119,11 @@ def components(spread: Spread) -> Components:
     tau2, sigma2, mu = about_mean / freedom, np.zeros_like(ratio), spread.mean_of_teams
     if has_error.any():
         profile = _Profile.of(spread, np.flatnonzero(has_error))
-        best = profile.highest()
-        ratio[has_error], sigma2[has_error] = best, profile.variance(best)
-        tau2[has_error] = best * sigma2[has_error]
-        mu[has_error] = spread.centre[has_error] + profile.mean(best)
+        ratio[has_error] = profile.highest()
+        best = profile.best(ratio[has_error])
+        sigma2[has_error] = best.variance
+        tau2[has_error] = ratio[has_error] * best.variance
+        mu[has_error] = spread.centre[has_error] + best.mean
     return Components(ratio=ratio, tau2=tau2, sigma2=sigma2, mu=mu)
 
 
@@ -138,15 +139,29 @@ def _by_size(n: Counts, mean: Floats, centre: Floats) -> tuple[Floats, Floats]:
     most = int(n.max(initial=0))
     size = np.flatnonzero(np.bincount(n.ravel(), minlength=most + 1)[1:]) + 1
     # Teams without a score go behind the last size, and are cut off there.
-    place = np.full(most + 1, len(size))
-    place[size] = np.arange(len(size))
+    cell_of = np.full(most + 1, len(size) * n_dimensions)
+    cell_of[size] = np.arange(len(size)) * n_dimensions
     cells = np.zeros((3, (len(size) + 1) * n_dimensions))
     for some in blocks(n_teams):
-        cell = (place[n[some]] * n_dimensions + np.arange(n_dimensions)).ravel()
+        cell = (cell_of[n[some]] + np.arange(n_dimensions)).ravel()
         distance = (mean[some] - centre).ravel()
         for row, weights in enumerate((None, distance, distance * distance)):
             cells[row] += np.bincount(cell, weights, minlength=cells.shape[1])
     return size.astype(np.float64), cells.reshape(3, len(size) + 1, n_dimensions)[:, :-1]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Best:
+    """The best mean, measured from the centre, and variance within teams, arrays of shape (K,).
+
+    `total` is that of the weights of teams; two more say how fast it and the weighted squares fall.
+    """
+
+    mean: Floats
+    variance: Floats
+    total: Floats
+    slope_of_spread: Floats
+    slope_of_total: Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,30 +186,35 @@ class _Profile:
             freedom=spread.n_people[dimensions] - 1,
         )
 
-    def mean(self, ratio: Floats) -> Floats:
-        """Return the best mean, measured from the centre, of one ratio per dimension."""
-        weights = self._weights(ratio)
-        return np.asarray((weights * self.sums).sum(axis=0) / (weights * self.count).sum(axis=0))
-
-    def variance(self, ratio: Floats) -> Floats:
-        """Return the best variance within teams."""
-        weights = self._weights(ratio)
-        about = self._about(self.mean(ratio))
-        return np.asarray((self.within + (weights * about).sum(axis=0)) / self.freedom)
+    def best(self, ratio: Floats) -> "_Best":
+        """Return what is best where the ratio is this, one for each dimension."""
+        weights = 1 / (1 / self.size[:, np.newaxis] + ratio)
+        weighted = weights * self.count
+        total = weighted.sum(axis=0)
+        mean = (weights * self.sums).sum(axis=0) / total
+        about = self.squares - 2 * mean * self.sums + mean**2 * self.count
+        pulled = weights * np.maximum(about, 0.0)
+        return _Best(
+            mean=mean,
+            variance=(self.within + pulled.sum(axis=0)) / self.freedom,
+            total=total,
+            slope_of_spread=(weights * pulled).sum(axis=0),
+            slope_of_total=(weights * weighted).sum(axis=0),
+        )
 
     def misfit(self, ratio: Floats) -> Floats:
         """Return twice the negative log likelihood, but for a constant."""
-        logs = self.freedom * np.log(self.variance(ratio))
-        logs += (np.log1p(ratio * self.size[:, np.newaxis]) * self.count).sum(axis=0)
-        return np.asarray(logs + np.log((self._weights(ratio) * self.count).sum(axis=0)))
+        best = self.best(ratio)
+        logs = np.log1p(ratio * self.size[:, np.newaxis]) * self.count
+        return np.asarray(
+            self.freedom * np.log(best.variance) + logs.sum(axis=0) + np.log(best.total)
+        )
 
     def slope(self, ratio: Floats) -> Floats:
         """Return by how much twice the log likelihood rises with the ratio."""
-        weights = self._weights(ratio)
-        pulled = (weights**2 * self._about(self.mean(ratio))).sum(axis=0)
-        total = (weights * self.count).sum(axis=0)
-        own = (weights**2 * self.count).sum(axis=0)
-        return np.asarray(pulled / self.variance(ratio) - total + own / total)
+        best = self.best(ratio)
+        restricted = best.slope_of_total / best.total
+        return np.asarray(best.slope_of_spread / best.variance - best.total + restricted)
 
     def slopes(self) -> Floats:
         """Return the slopes at all ratios looked at, shape (R, K)."""
@@ -256,10 +276,3 @@ class _Profile:
             within=self.within[places],
             freedom=self.freedom[places],
         )
-
-    def _weights(self, ratio: Floats) -> Floats:
-        return np.asarray(1 / (1 / self.size[:, np.newaxis] + ratio))
-
-    def _about(self, mean: Floats) -> Floats:
-        """Return the squares of team means about `mean`."""
-        return np.maximum(self.squares - 2 * mean * self.sums + mean**2 * self.count, 0.0)

@@ -4,15 +4,15 @@ import itertools
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from flowgap.scoring.fused.packed import Layout, PackedWave, Part, Sums
+from flowgap.scoring.fused.packed import Layout, PackedWave, Part, Sums, Whole
 from flowgap.scoring.item_frame import Places
 
-PART_PEOPLE: Final = 32_768
-"""Where the wave is cut, at the next team: the same on every machine, so that sums are too."""
+Add = Callable[[Part, Sums], None]
+"""Reads a part and adds what it finds to sums of nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,13 +21,17 @@ class Pass:
 
     Attributes
     ----------
-    add : callable
-        Reads a part and adds what it finds to sums that are 0; `person_places` may hold anything.
+    of_layout : callable
+        Prepares for the items of a wave.
+    part_people : int
+        After so many people the wave is cut at the next team: the same on every machine, so that
+        sums are the same too.
     in_threads : bool
         Whether parts are added up faster at the same time.
     """
 
-    add: Callable[[Part, Sums], None]
+    of_layout: Callable[[Layout], Add]
+    part_people: int
     in_threads: bool
 
 
@@ -40,11 +44,11 @@ def wave_sums(wave: PackedWave, way: Pass) -> Sums:
     way : Pass
     """
     work = _Work.of(wave, way)
-    cuts = list(itertools.pairwise(_cuts(work.first)))
+    cuts = list(itertools.pairwise(_cuts(work.first, way.part_people)))
     if way.in_threads and len(cuts) > 1:
         with ThreadPoolExecutor() as pool:
-            return _joined(work.sums, pool.map(work.add, cuts))
-    return _joined(work.sums, map(work.add, cuts))
+            return _joined(work.sums, pool.map(work.score, cuts))
+    return _joined(work.sums, map(work.score, cuts))
 
 
 def people_by_team(teams: Places) -> Places | None:
@@ -74,7 +78,7 @@ class _Work:
     people: Places | None
     first: Places
     sums: Sums
-    way: Pass
+    add: Add
 
     @classmethod
     def of(cls, wave: PackedWave, way: Pass) -> "_Work":
@@ -86,10 +90,10 @@ class _Work:
             people=people_by_team(wave.teams),
             first=np.concatenate([[0], np.cumsum(size)]),
             sums=_nothing(layout, n_people=len(wave.teams), n_teams=wave.n_teams),
-            way=way,
+            add=way.of_layout(layout),
         )
 
-    def add(self, ends: tuple[int, int]) -> Sums:
+    def score(self, ends: tuple[int, int]) -> Sums:
         """Add up some teams: their people and teams go into `sums`, all else is returned."""
         teams = slice(*ends)
         first = self.first[ends[0] : ends[1] + 1]
@@ -101,8 +105,7 @@ class _Work:
             _nothing(self.layout, n_people=n_copied, n_teams=0),
             n=self.sums.n[teams],
             mean=self.sums.mean[teams],
-            n_items=self.sums.n_items[teams],
-            item_variance=self.sums.item_variance[teams],
+            rwgj=self.sums.rwgj[teams],
         )
         if people is None:
             found = replace(found, person_places=self.sums.person_places[start:end])
@@ -111,11 +114,15 @@ class _Work:
             codes = np.take(self.wave.codes, people, axis=0)
         if not np.array_equal(self.layout.columns, np.arange(codes.shape[1])):
             codes = codes[:, self.layout.columns]
-        codes = np.ascontiguousarray(codes)
-        self.way.add(Part(codes=codes, first=first - start, layout=self.layout), found)
-        if people is not None:
-            self.sums.person_places[people] = found.person_places
+        self.add(Part(codes=np.ascontiguousarray(codes), first=first - start), found)
+        if people is not None and len(self.layout.n_items):
+            _rows(self.sums.person_places)[people] = _rows(found.person_places)
         return found
+
+
+def _rows(places: Whole) -> NDArray[np.void]:
+    """Return rows as single values, which are put in their place at once instead of one by one."""
+    return places.view(np.dtype((np.void, places.shape[1] * places.itemsize)))[:, 0]
 
 
 def _nothing(layout: Layout, *, n_people: int, n_teams: int) -> Sums:
@@ -125,8 +132,7 @@ def _nothing(layout: Layout, *, n_people: int, n_teams: int) -> Sums:
         person_places=np.empty((n_people, n_dimensions), dtype=layout.place_type),
         n=np.zeros(by_team, dtype=np.int64),
         mean=np.zeros(by_team),
-        n_items=np.zeros(by_team, dtype=np.int64),
-        item_variance=np.zeros(by_team),
+        rwgj=np.full(by_team, np.nan),
         squares_within=np.zeros(n_dimensions),
         n_complete=np.zeros(n_dimensions, dtype=np.int64),
         item_total=np.zeros(n_items, dtype=np.int64),
@@ -135,10 +141,10 @@ def _nothing(layout: Layout, *, n_people: int, n_teams: int) -> Sums:
     )
 
 
-def _cuts(first: Places) -> list[int]:
+def _cuts(first: Places, part_people: int) -> list[int]:
     """Return the teams at which parts start, and the end."""
     n_teams, n_people = len(first) - 1, int(first[-1])
-    wanted = np.arange(PART_PEOPLE, n_people, PART_PEOPLE)
+    wanted = np.arange(part_people, n_people, part_people)
     inner = np.searchsorted(first, wanted).tolist()
     return sorted({0, *inner, n_teams})
 

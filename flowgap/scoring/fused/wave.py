@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from flowgap.scoring.agreement.intraclass import NoSplit
-from flowgap.scoring.agreement.nulls import uniform_variance
 from flowgap.scoring.fused.choosing import fastest_pass
 from flowgap.scoring.fused.packed import Counts, Layout, PackedWave, Sums, Whole
 from flowgap.scoring.fused.spread import Components, Spread, blocks, components
@@ -84,7 +83,7 @@ class WaveFigures:
     @property
     def person_points(self) -> Points:
         """The points of people, shape (n, D), looked up anew each time: a byte becomes eight."""
-        points = np.empty(self.person_places.shape)
+        points = np.empty(self.person_places.shape, order="F")
         for dimension, table in enumerate(self.point_tables):
             points[:, dimension] = np.take(table, self.person_places[:, dimension])
         return points
@@ -116,7 +115,7 @@ def score_wave(wave: PackedWave, *, way: Pass | None = None) -> WaveFigures:
         n=found.n,
         shrunken_mean=_shrunken(found, spread, split),
         mean=_known(found.mean, found.n > 0),
-        rwgj=_rwgj(found, wave.n_points),
+        rwgj=found.rwgj,
     )
 
 
@@ -185,17 +184,6 @@ def _shrunken(found: Sums, spread: Spread, split: Components) -> Floats:
         moved[:, no_split] = np.nan
         shrunken[some] = _known(moved, n > 0)
     return shrunken
-
-
-def _rwgj(found: Sums, n_points: int) -> Floats:
-    rwgj = np.empty_like(found.item_variance)
-    for some in blocks(len(rwgj)):
-        n_items = found.n_items[some]
-        mean_variance = found.item_variance[some] / np.maximum(n_items, 1)
-        ratio = np.minimum(mean_variance / uniform_variance(n_points), 1.0)
-        agreed = n_items * (1 - ratio)
-        rwgj[some] = agreed / _known(agreed + ratio, n_items > 0)
-    return rwgj
 
 
 def _known(values: Floats, known: Flags) -> Floats:

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flowgap.scoring.fused import sums
 from flowgap.scoring.fused.choosing import NUMPY, compiled_pass
 from flowgap.scoring.fused.packed import PackedWave, Part, Sums
 from flowgap.scoring.fused.sums import Pass, people_by_team, wave_sums
@@ -28,12 +27,9 @@ class TestPeopleByTeam:
 
 class TestWaveSums:
     @pytest.mark.parametrize("in_threads", [False, True])
-    def test_parts_hold_whole_teams(
-        self, monkeypatch: pytest.MonkeyPatch, *, in_threads: bool
-    ) -> None:
+    def test_parts_hold_whole_teams(self, *, in_threads: bool) -> None:
         # Teams of 3, 1, 1 and 2 end after 3, 4, 5 and 7 people. A part ends with the team in which
         # 2, 4 and 6 people are reached: after 3, 4 and 7.
-        monkeypatch.setattr(sums, "PART_PEOPLE", 2)
         seen = []
 
         def note(part: Part, found: Sums) -> None:
@@ -42,7 +38,8 @@ class TestWaveSums:
 
         answers = [[code] for code in range(1, 8)]
         teams = wave(answers, [3, 0, 1, 0, 2, 0, 3], dimension=[0])
-        found = wave_sums(teams, Pass(add=note, in_threads=in_threads))
+        noting = Pass(of_layout=lambda _: note, part_people=2, in_threads=in_threads)
+        found = wave_sums(teams, noting)
         assert sorted(seen) == [[1], [1, 2], [3]]
         assert found.n_complete.tolist() == [7]
 

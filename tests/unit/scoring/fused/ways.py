@@ -10,12 +10,12 @@ from hypothesis.extra import numpy as arrays
 
 from flowgap.questionnaire.schema import DONT_KNOW, NOT_ASKED, SKIPPED
 from flowgap.scoring.fused.choosing import NUMPY, compiled_pass
-from flowgap.scoring.fused.loops import sums_by_loops
+from flowgap.scoring.fused.loops import loops_of
 from flowgap.scoring.fused.packed import PackedWave
 from flowgap.scoring.fused.sums import Pass
 from flowgap.scoring.item_frame import ItemFrame
 
-LOOPS: Final = Pass(add=sums_by_loops, in_threads=False)
+LOOPS: Final = Pass(of_layout=loops_of, part_people=100, in_threads=False)
 
 needs_compiler = pytest.mark.skipif(
     importlib.util.find_spec("numba") is None, reason="the extra 'fast' is not installed"
