@@ -27,8 +27,10 @@ def with_tables(engine: Engine) -> Engine:
             for statement, parameters in STATEMENTS:
                 connection.exec_driver_sql(statement, parameters)
     else:
-        with recorded(STATEMENTS):
+        with recorded() as statements:
             migrate(engine)
+        # Not before all has run: what failed half-way is not to be repeated.
+        STATEMENTS.extend(statements)
     return engine
 
 
@@ -45,8 +47,9 @@ def empty_database() -> bytes:
 
 
 @contextmanager
-def recorded(statements: list[Statement]) -> Iterator[None]:
-    """Keep every statement but questions while the context is open."""
+def recorded() -> Iterator[list[Statement]]:
+    """Give a list that keeps every statement but questions while the context is open."""
+    statements: list[Statement] = []
 
     def keep(
         _connection: Connection, _cursor: object, statement: str, parameters: object, *_: object
@@ -56,6 +59,6 @@ def recorded(statements: list[Statement]) -> Iterator[None]:
 
     event.listen(Engine, "before_cursor_execute", keep)
     try:
-        yield
+        yield statements
     finally:
         event.remove(Engine, "before_cursor_execute", keep)

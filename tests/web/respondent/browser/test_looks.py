@@ -83,20 +83,42 @@ def test_every_page_of_a_journey_is_well_on_every_width(
 ) -> None:
     context = chromium.new_context(locale=language, bypass_csp=True, reduced_motion="reduce")
     page, seen, link = context.new_page(), Seen(), f"{site}{survey.personal(next(LINKS))}"
-    page.goto(f"{link}/confidentiality/full")
+    visit(page, seen, f"{link}/confidentiality/full", f"{link}?all=1", link)
+    answer_parts(page, seen)
+    visit(page, seen, link)
+    survey.now = CLOSES
+    visit(page, seen, link)
+    survey.now = NOON
+    receipt = send(page, seen, link)
+    visit(page, seen, *(f"{site}{path}" for path in ("/answer", "/r/nope", "/r/a/b/c", "/receipt")))
+    withdraw(page, seen, receipt)
+    visit(page, seen, link)
+    context.close()
+    assert len(seen.titles) == 23
+    for found in (seen.sideways, seen.cut, seen.faint, seen.small, seen.violations):
+        assert found == []
+
+
+def visit(page: "Page", seen: Seen, *addresses: str) -> None:
+    for address in addresses:
+        page.goto(address)
+        look(page, seen)
+
+
+def press_and_look(page: "Page", seen: Seen) -> None:
+    press(page)
     look(page, seen)
-    page.goto(f"{link}?all=1")
-    look(page, seen)
-    page.goto(link)
-    look(page, seen)
+
+
+def answer_parts(page: "Page", seen: Seen) -> None:
+    """Go from the promise to the last page; look at one part of each kind, and at a problem."""
     page.locator("button[value=start]").click()
     while "/words" not in page.url:
         name = page.url.rpartition("/")[2]
         if name == "vote":
             for stage in ("review", "qa", "ci"):
                 page.locator(f"input[value={stage}]").check()
-            press(page)
-            look(page, seen)
+            press_and_look(page, seen)
             page.locator("input[value=ci]").uncheck()
         if name == "REV":
             page.locator("input[name=REV1][value='2']").check()
@@ -105,31 +127,19 @@ def test_every_page_of_a_journey_is_well_on_every_width(
             look(page, seen)
         press(page)
     look(page, seen)
-    page.goto(link)
-    look(page, seen)
-    survey.now = CLOSES
-    page.goto(link)
-    look(page, seen)
-    survey.now = NOON
+
+
+def send(page: "Page", seen: Seen, link: str) -> str:
+    """Write a comment, send everything, and return the receipt."""
     page.goto(f"{link}/words")
     page.locator("textarea").first.fill("Waiting for @bob in ABC-123.")
-    press(page)
-    look(page, seen)
-    receipt = page.locator(".receipt").inner_text()
-    for address in ("/answer", "/r/nope", "/r/a/b/c", "/receipt"):
-        page.goto(f"{site}{address}")
-        look(page, seen)
-    page.locator("#receipt").fill("abc")
-    press(page)
-    look(page, seen)
-    page.locator("#receipt").fill(receipt)
-    press(page)
-    look(page, seen)
-    press(page)
-    look(page, seen)
-    page.goto(link)
-    look(page, seen)
-    context.close()
-    assert len(seen.titles) == 23
-    for found in (seen.sideways, seen.cut, seen.faint, seen.small, seen.violations):
-        assert found == []
+    press_and_look(page, seen)
+    return page.locator(".receipt").inner_text()
+
+
+def withdraw(page: "Page", seen: Seen, receipt: str) -> None:
+    """Take the answers back, after a receipt that is none."""
+    for text in ("abc", receipt):
+        page.locator("#receipt").fill(text)
+        press_and_look(page, seen)
+    press_and_look(page, seen)
