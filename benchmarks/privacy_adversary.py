@@ -14,7 +14,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from flowgap.privacy.gate import Cell, Gate
+from flowgap.privacy.cell import Cell
+from flowgap.privacy.gate import Gate
 from flowgap.privacy.snapshot import STEADY_DAYS, Figure, Group, Ledger
 from flowgap.privacy.tree import TeamTree
 

@@ -12,7 +12,8 @@ from typing import Final
 import numpy as np
 
 from flowgap.result.survey import TrendVerdict
-from flowgap.scoring.change import Change, Series, WavePoint, detectable_change, judge_changes
+from flowgap.scoring.change import Change, Series, WavePoint, judge_changes
+from flowgap.scoring.detectable import WaveError, detectable_change
 from flowgap.scoring.mixture import Floats
 from flowgap.scoring.pooling import (
     PERSON_SPREAD,
@@ -84,7 +85,9 @@ def _power_line(kind: str, n_people: int, n_later: int, n_maps: int) -> str:
     n_compared = 12 * N_DIMENSIONS
     if kind.startswith("all"):
         spread, n_compared = spread / np.sqrt(12), N_DIMENSIONS
-    visible = detectable_change(spread, [spread] * n_later, n_compared=n_compared)
+    visible = detectable_change(
+        WaveError(spread=spread), [WaveError(spread=spread)] * n_later, n_compared=n_compared
+    )
     found = [
         power(kind, points, n_people, n_later, n_maps) for points in (5.0, 10.0, 20.0, visible)
     ]

@@ -109,6 +109,11 @@ def only_one(path: Path) -> Iterator[None]:
 
 def make_environment() -> None:
     """Create the environment: with uv if it is there, else with venv."""
+    if ENVIRONMENT.is_symlink():
+        target = ENVIRONMENT.resolve()
+        raise SetupError(
+            f".venv is a link, and setting up would empty {target}. Type: rm {ENVIRONMENT}"
+        )
     if uv := shutil.which("uv"):
         run([uv, "venv", "--quiet", "--clear", "--python", sys.executable, ENVIRONMENT])
         return

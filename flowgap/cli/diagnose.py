@@ -10,10 +10,9 @@ import click
 
 from flowgap.files import write_file
 from flowgap.reporting.render import Paper, render_report, render_report_html
-from flowgap.result.json import to_json
 from flowgap.result.survey import GateState, InstrumentGate
 from flowgap.services.diagnose import DEFAULT_SEED, diagnose_folder
-from flowgap.services.releases import add_to_ledger
+from flowgap.services.releases import RELEASES_NAME, hand_out, unrecorded_wave
 from flowgap.wording import LANGUAGES
 
 MOST_CHARACTERS = 100
@@ -66,10 +65,11 @@ def diagnose(  # noqa: PLR0913 - one argument for each option
     """
     diagnosis = diagnose_folder(folder, language=language, seed=seed, step=show_step)
     result = diagnosis.result
-    write_file(out / "result.json", to_json(result).encode())
-    # Only what somebody may have read is out. Were it the other way round, a result that could
-    # not be written would still stand in the way of the next one.
-    add_to_ledger(folder, diagnosis.given)
+    target = out / "result.json"
+    unrecorded = unrecorded_wave(result, target, folder=folder)
+    hand_out(result, target, folder=folder, given=diagnosis.given)
+    if unrecorded is not None:
+        click.echo(unrecorded_line(unrecorded, folder=folder, earlier=target), err=True)
     report = json.dumps(diagnosis.import_report, ensure_ascii=False, indent=1)
     write_file(out / "import-report.json", f"{report}\n".encode())
     if pdf or html:
@@ -85,6 +85,16 @@ def diagnose(  # noqa: PLR0913 - one argument for each option
     if n_refused:
         rows = "1 row" if n_refused == 1 else f"{n_refused:,} rows"
         click.echo(f"{rows} refused: see {out / 'import-report.json'}", err=True)
+
+
+def unrecorded_line(wave: str, *, folder: Path, earlier: Path) -> str:
+    """Return the remark that an earlier result is not in the ledger; no wave: it is unreadable."""
+    what = f"a result of wave {wave}" if wave else "a result that cannot be read"
+    return (
+        f"no record of what was given out before: {earlier} was {what} that"
+        f" {folder / RELEASES_NAME} does not know. Who compares it with the new one may tell"
+        " people apart"
+    )
 
 
 def gate_line(gates: Sequence[InstrumentGate]) -> str:

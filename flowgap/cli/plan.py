@@ -2,18 +2,19 @@
 
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
 import click
 import numpy as np
 
+from flowgap.cli.plan_lines import Planned, plan_lines
 from flowgap.cli.plan_source import Asked, asked_by_folder, asked_by_sizes
-from flowgap.privacy.thresholds import MINIMUM_GROUP
-from flowgap.scoring.change import POWER
+from flowgap.privacy.thresholds import MINIMUM_GROUP, MINIMUM_VERDICT
+from flowgap.scoring.detectable import POWER
 from flowgap.scoring.habits import PRESUMED
-from flowgap.scoring.planning import GroupKind, SurveyPlan, Visible, plan_survey
+from flowgap.scoring.planning import SurveyPlan, Visible, plan_survey
 from flowgap.scoring.points import TOP_POINTS
 from flowgap.scoring.pooling import PERSON_SPREAD
 from flowgap.scoring.sampling import LEAST_TARGET_POINTS, TARGET_POINTS, ItemsNeeded, items_needed
@@ -55,6 +56,7 @@ def _number(_context: click.Context, _option: click.Parameter, value: float | No
     show_default=True,
     help="Standard error in points at which a team is known well enough.",
 )
+@click.option("--all", "tell_all", is_flag=True, help="Print each of many teams, not their sizes.")
 @click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON and nothing else.")
 def plan(  # noqa: PLR0913 - one argument for each option
     *,
@@ -64,27 +66,30 @@ def plan(  # noqa: PLR0913 - one argument for each option
     minimum: int | None,
     pulse: bool,
     target: float,
+    tell_all: bool,
     as_json: bool,
 ) -> None:
     """Print which change will be visible in every team, unit and the company.
 
     Give the engagement FOLDER whose roster.csv says who is invited, or --teams. A change is
     visible that would be called one in 4 of 5 cases: by one later wave, by two, or with two teams
-    merged.
+    merged. Where fewer than 8 answer, it would be called without any one of them, too.
     """
     asked = _asked(folder, teams)
     survey = SurveyPlan(
         response_share=response or asked.response_share or RESPONSE_SHARE,
         minimum_group=minimum or asked.minimum_group or MINIMUM_GROUP,
+        minimum_verdict=MINIMUM_VERDICT,
         later_spread=_pulse_spread() if pulse else PERSON_SPREAD,
     )
-    found = plan_survey(asked.teams, survey)
-    needed = [_needed(row, target) for row in found]
+    found = [
+        Planned(visible=row, items=_needed(row, target)) for row in plan_survey(asked.teams, survey)
+    ]
     if as_json:
-        document = _document(found, needed, survey, target)
+        document = _document(found, survey, target)
         click.echo(json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False))
         return
-    for line in _lines(found, needed, survey, target):
+    for line in plan_lines(found, survey, target, tell_all=tell_all):
         click.echo(line)
 
 
@@ -102,24 +107,21 @@ def _needed(row: Visible, target: float) -> ItemsNeeded | None:
     return items_needed(target, row.n_answers) if row.n_answers > 0 else None
 
 
-def _document(
-    found: Sequence[Visible],
-    needed: Sequence[ItemsNeeded | None],
-    survey: SurveyPlan,
-    target: float,
-) -> dict[str, Any]:
+def _document(found: Sequence[Planned], survey: SurveyPlan, target: float) -> dict[str, Any]:
     return {
         "response": survey.response_share,
         "minimum_group": survey.minimum_group,
+        "minimum_verdict": survey.minimum_verdict,
         "first_spread": survey.first_spread,
         "later_spread": survey.later_spread,
         "power": POWER,
         "target": target,
-        "groups": [_group(row, items) for row, items in zip(found, needed, strict=True)],
+        "groups": [_group(one) for one in found],
     }
 
 
-def _group(row: Visible, items: ItemsNeeded | None) -> dict[str, Any]:
+def _group(planned: Planned) -> dict[str, Any]:
+    row, items = planned.visible, planned.items
     return {
         "kind": row.kind,
         "name": row.name or None,
@@ -133,44 +135,5 @@ def _group(row: Visible, items: ItemsNeeded | None) -> dict[str, Any]:
         "reason": row.reason,
         "items_per_dimension": None if items is None else items.n_items,
         "standard_error": None if items is None else items.standard_error,
-        "people_for_target": None if items is None else items.n_people,
+        "answers_for_target": None if items is None else items.n_people,
     }
-
-
-def _lines(
-    found: Sequence[Visible],
-    needed: Sequence[ItemsNeeded | None],
-    survey: SurveyPlan,
-    target: float,
-) -> Iterator[str]:
-    yield f"{survey.response_share:.0%} answer, a score needs {survey.minimum_group} answers."
-    yield "Smallest change in points that would be called one in 4 of 5 cases:\n"
-    names = [row.name or "Company" for row in found]
-    width = max(len("group"), *map(len, names))
-    yield (
-        f"{'group':<{width}}  {'invited':>8}  {'answers':>8}  {'one wave':>8}  {'two waves':>9}"
-        f"  {'merged':>6}  items for an error of {target:g}"
-    )
-    for name, row, items in zip(names, found, needed, strict=True):
-        merged = f"{_points(row.merged):>6}" if row.merged_with else f"{'':>6}"
-        yield (
-            f"{name:<{width}}  {row.n_invited:>8,}  {row.n_answers:>8,.1f}"
-            f"  {_points(row.one_wave):>8}  {_points(row.two_waves):>9}  {merged}  {_items(items)}"
-        )
-    yield "\nmerged: with the smallest other team of the same unit, by one later wave."
-    yield "-: too few answers for a score, or no change on the scale would show."
-    if any(row.kind is GroupKind.TEAM for row in found):
-        yield "All teams are read together in 12 dimensions: the more there are, the more one must"
-        yield "stand out. Answers are not linked to people, so those who stay help no comparison."
-
-
-def _points(points: float | None) -> str:
-    return "-" if points is None else f"{points:.1f}"
-
-
-def _items(items: ItemsNeeded | None) -> str:
-    if items is None:
-        return "-"
-    if items.n_items is None:
-        return f"not by items: {items.n_people} people"
-    return f"{items.n_items} of each dimension"

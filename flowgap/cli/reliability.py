@@ -2,18 +2,13 @@
 
 import json
 from pathlib import Path
-from typing import Final
 
 import click
-import numpy as np
 
 from flowgap.cli.reliability_figures import scale_figures
 from flowgap.cli.reliability_lines import lines
-from flowgap.importing.matrix import MOST_POINTS, AnswerMatrix, read_matrix
-from flowgap.scoring.agreement.nulls import Scale
-
-_LOW: Final = 1.0
-_POINTS: Final = 5
+from flowgap.cli.reliability_scale import read_scaled
+from flowgap.importing.matrix import MOST_POINTS
 
 
 def _columns(_context: click.Context, _option: click.Parameter, value: str) -> tuple[str, ...]:
@@ -25,7 +20,9 @@ def _columns(_context: click.Context, _option: click.Parameter, value: str) -> t
 @click.option(
     "--items", callback=_columns, required=True, help="Columns of the items, between commas."
 )
-@click.option("--reverse", callback=_columns, default="", help="Those to turn, e.g. 5 to 1.")
+@click.option(
+    "--reverse", callback=_columns, default="", help="Those to turn, e.g. 5 to 1; give both ends."
+)
 @click.option(
     "--points", type=click.IntRange(2, MOST_POINTS), help="Points of the scale. Default: 5."
 )
@@ -47,34 +44,15 @@ def reliability(  # noqa: PLR0913 - one argument for each option
     """Print reliability, intraclass correlations and agreement of items in the CSV FILE.
 
     Answers are checked against the scale if any of --points, --low and --reverse is given.
-    Otherwise any numbers will do, and agreement is given if they fit five points.
+    Otherwise any numbers will do, and agreement is given if they fit five points. An end of the
+    scale that is presumed, and people without a group, are told on standard error.
     """
-    scale, matrix = Scale(low=_LOW if low is None else low, n_points=points or _POINTS), None
-    if low is None:
-        matrix = read_matrix(file, items, group=group)
-        scale = _presumed(matrix, scale)
-    fitting: Scale | None = scale
-    if matrix is None or points is not None or reverse:
-        matrix = read_matrix(
-            file, items, reverse=reverse, group=group, low=scale.low, points=scale.n_points
-        )
-    elif not _fits(matrix, scale):
-        fitting = None
-    figures = scale_figures(matrix, fitting, is_presumed=low is None or points is None)
+    answers = read_scaled(file, items, reverse=reverse, group=group, low=low, points=points)
+    figures = scale_figures(answers)
+    for remark in figures["remarks"]:
+        click.echo(f"Note: {remark}.", err=True)
     if as_json:
         click.echo(json.dumps(figures, ensure_ascii=False, indent=1, allow_nan=False))
         return
     for line in lines(figures):
         click.echo(line)
-
-
-def _presumed(matrix: AnswerMatrix, scale: Scale) -> Scale:
-    """Return the scale, counted from 0 where answers say so: a 0, and none at the upper end."""
-    from_zero = Scale(low=0.0, n_points=scale.n_points)
-    return from_zero if (matrix.values == 0).any() and _fits(matrix, from_zero) else scale
-
-
-def _fits(matrix: AnswerMatrix, scale: Scale) -> bool:
-    given = matrix.values[~np.isnan(matrix.values)]
-    is_point = given == np.round(given)
-    return bool((is_point & (given >= scale.low) & (given <= scale.high)).all())

@@ -30,28 +30,28 @@ _ITEM_COLUMNS: Final = {
 
 def lines(figures: dict[str, Any]) -> Iterator[str]:
     """Yield what `scale_figures` returns, line by line."""
-    yield f"{figures['n']:,} people, {figures['n_complete']:,} of them answered every item"
-    yield f"Scale: {_scale(figures['scale'])}"
+    people = "1 person" if figures["n"] == 1 else f"{figures['n']:,} people"
+    yield f"{people}, {figures['n_complete']:,} of them answered every item"
+    yield f"Scale: {_scale(figures)}"
     yield ""
     yield _figure("alpha", figures["alpha"], figures["alpha_reason"]) + _ends(figures, "alpha")
     yield _figure("omega", figures["omega"], figures["omega_reason"])
     yield ""
     yield from _table("item", figures["items"], _ITEM_COLUMNS)
-    if not figures["groups"]:
+    if figures["n_without_group"] is None:
         return
     yield ""
     yield from _between(figures)
     yield from _within(figures)
-    yield ""
     yield from _groups(figures)
 
 
-def _scale(scale: dict[str, Any] | None) -> str:
+def _scale(figures: dict[str, Any]) -> str:
+    scale = figures["scale"]
     if scale is None:
-        return "not known"
+        return f"not known ({figures['scale_reason']})"
     high = scale["low"] + scale["points"] - 1
-    presumed = ", presumed from the answers" if scale["is_presumed"] else ""
-    return f"{scale['low']:g} to {high:g}{presumed}"
+    return f"{scale['low']:g} to {high:g}{', presumed' if scale['is_presumed'] else ''}"
 
 
 def _figure(name: str, value: float | None, reason: str | None = None) -> str:
@@ -70,11 +70,11 @@ def _between(figures: dict[str, Any]) -> Iterator[str]:
     yield _figure("ICC(1), unequal k", figures["icc1_anova_unequal"], reason) + _ends(
         figures, "icc1_anova"
     )
-    yield _figure("ICC(2)", figures["icc2_anova"], reason)
+    yield _figure("ICC(2)", figures["icc2_anova"], figures["icc2_reason"])
     yield _figure("ICC(1), REML", figures["icc1_reml"], reason)
     yield _figure("variance between", figures["tau2"], reason)
     yield _figure("variance within", figures["sigma2"], reason)
-    yield _figure("mean of groups", figures["mu"])
+    yield _figure("mean of groups", figures["mu"], figures["mu_reason"])
 
 
 def _within(figures: dict[str, Any]) -> Iterator[str]:
@@ -84,19 +84,21 @@ def _within(figures: dict[str, Any]) -> Iterator[str]:
         figures["rwgj_slight_skew_median"],
         figures["rwgj_slight_skew_reason"],
     )
+    if figures["awg_reason"] != figures["rwgj_reason"]:
+        yield _figure("awg", None, figures["awg_reason"])
 
 
 def _groups(figures: dict[str, Any]) -> Iterator[str]:
     groups = figures["groups"]
+    if not groups:
+        return
+    yield ""
     yield from _table("group", groups[:MOST_GROUPS], _GROUP_COLUMNS)
     if len(groups) > MOST_GROUPS:
         yield f"and {len(groups) - MOST_GROUPS:,} more groups: --json has them all"
     split = [group["group"] for group in groups if group["is_split"]]
     if split:
         yield f"People see it differently in: {', '.join(map(_printable, split[:MOST_GROUPS]))}"
-    n_without = figures["n_without_group"]
-    if n_without:
-        yield "1 person has no group" if n_without == 1 else f"{n_without:,} people have no group"
 
 
 def _table(key: str, rows: list[dict[str, Any]], columns: dict[str, str]) -> Iterator[str]:

@@ -22,7 +22,11 @@ from flowgap.cli.worker_keeper import keep_worker
 from flowgap.config import LOOPBACK_HOSTS, Settings, is_loopback, keep_secret_key, read_settings
 from flowgap.db import SessionFactory, unit_of_work
 from flowgap.services.diagnose import diagnose_folder
-from flowgap.services.engagements import earlier_releases, keep_diagnosis
+from flowgap.services.engagements import (
+    earlier_releases,
+    keep_diagnosis,
+    with_what_was_kept,
+)
 from flowgap.services.releases import read_ledger
 from flowgap.web import create_app
 
@@ -155,13 +159,17 @@ def keep_folder(sessions: SessionFactory, folder: Path) -> str:
 
     What was given out of the folder counts as well as what the database has kept.
     """
-    with unit_of_work(sessions) as session:
-        kept = earlier_releases(session)
-        diagnosis = diagnose_folder(
-            folder,
-            earlier=lambda manifest: read_ledger(folder).plus(kept(manifest).snapshots),
-        )
-        return keep_diagnosis(session, diagnosis, now=utc_now())
+
+    def work(also: frozenset[int]) -> str:
+        with unit_of_work(sessions) as session:
+            kept = earlier_releases(session, also=also)
+            diagnosis = diagnose_folder(
+                folder,
+                earlier=lambda manifest: read_ledger(folder).plus(kept(manifest).snapshots),
+            )
+            return keep_diagnosis(session, diagnosis, now=utc_now())
+
+    return with_what_was_kept(work)
 
 
 def allow_host(settings: Settings, host: str) -> Settings:

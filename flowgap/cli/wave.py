@@ -21,10 +21,11 @@ from flowgap.db import DatabaseBusyError, forget_freed_pages, reading, unit_of_w
 from flowgap.errors import InputError
 from flowgap.models import MailState
 from flowgap.questionnaire.loader import load_questionnaire
+from flowgap.scoring.sampling import TARGET_POINTS
 from flowgap.services.waves.closing import close_wave
 from flowgap.services.waves.extending import extend_wave
 from flowgap.services.waves.finding import find_wave, questionnaire_reference
-from flowgap.services.waves.listing import WaveLine, WaveState, list_waves
+from flowgap.services.waves.listing import TeamRate, WaveLine, WaveState, list_waves
 from flowgap.services.waves.new_links import renew_team_links
 from flowgap.services.waves.seals import response_seal
 
@@ -58,13 +59,19 @@ def _described(line: WaveLine) -> Iterator[str]:
         rate += f" ({line.n_responses / line.n_invited:.0%})"
     yield rate
     if line.teams:
-        yield "  " + ", ".join(f"{team.team} {team.band}" for team in line.teams)
+        yield "  " + ", ".join(_team(team) for team in line.teams)
+        if any(team.is_enough for team in line.teams):
+            yield f"  enough: a team's scores will be known to {TARGET_POINTS:g} points"
     waiting = line.mails.get(MailState.QUEUED, 0) + line.mails.get(MailState.SENDING, 0)
     if line.mails and line.state is not WaveState.CLOSED:
         yield (
             f"  mail: {line.mails.get(MailState.SENT, 0):,} sent, {waiting:,} waiting,"
             f" {line.mails.get(MailState.FAILED, 0):,} failed"
         )
+
+
+def _team(team: TeamRate) -> str:
+    return f"{team.team} {team.band}{' (enough)' if team.is_enough else ''}"
 
 
 def _state(line: WaveLine) -> str:

@@ -16,13 +16,16 @@ from flowgap.errors import InputError
 
 SEPARATORS: Final = (",", ";", "\t")
 MISSING: Final = ("", "na", "nan")
-"""What stands for no answer, and for no group, in any case."""
+"""What stands for no answer, and for no group, in upper or lower case."""
+NO_ANSWER: Final = (*MISSING, "dk")
+"""Of items only: a group may be called DK."""
 
 LARGEST: Final = 1e9
 """Of a value without a scale: squares of larger ones would not add up exactly."""
 MOST_POINTS: Final = 1_001
 
-_NUMBER: Final = "a number with a decimal point, or nothing, NA or nan for no answer"
+_NOTHING: Final = "nothing, NA, nan or dk for no answer"
+_NUMBER: Final = f"a number with a decimal point, or {_NOTHING}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +70,8 @@ def read_matrix(  # noqa: PLR0913 - what a file of answers can differ in
 ) -> AnswerMatrix:
     """Return some columns of a CSV file as numbers.
 
-    Commas, semicolons or tabs separate values; a byte order mark and any line ends are fine.
+    Commas, semicolons or tabs separate values; a byte order mark and any line ends are fine. So
+    is `responses.csv` of an engagement: `dk` (don't know) and `na` (not asked) are no answers.
 
     Parameters
     ----------
@@ -211,7 +215,7 @@ def _numbers(
         values[:, place] = number.fill_null(np.nan).to_numpy()
         wrong[:, place] = (values[:, place] < low) | (values[:, place] > high)
         unread = number.is_null().to_numpy()
-        wrong[unread, place] = ~text.filter(unread).str.to_lowercase().is_in(MISSING).to_numpy()
+        wrong[unread, place] = ~text.filter(unread).str.to_lowercase().is_in(NO_ANSWER).to_numpy()
     if wrong.any():
         row, place = divmod(int(wrong.argmax()), len(items))
         faults = _faults(texts[place][row], float(values[row, place]), ends, int(wrong.sum()))
@@ -230,7 +234,7 @@ def _faults(
     if np.isfinite(value):
         low, high = ends or (-LARGEST, LARGEST)
         problem = f"{value:g} is off the scale" if ends else f"{value:g} is too large"
-        allowed = f"{low:,g} to {high:,g}, or nothing, NA or nan for no answer"
+        allowed = f"{low:,g} to {high:,g}, or {_NOTHING}"
     if n_wrong > 1:
         problem += f" ({n_wrong - 1:,} more {'value is' if n_wrong == 2 else 'values are'} wrong)"  # noqa: PLR2004 - one more
     return problem, allowed

@@ -8,10 +8,11 @@ from flowgap.models.engagement import DIGEST_LENGTH
 
 
 class Release(Base):
-    """One figure of one wave as it was given: groups and numbers of people, never an answer.
+    """What one result gave of one wave: groups and numbers of people, never an answer.
 
-    `snapshot` is the JSON text of a `flowgap.privacy.snapshot.Snapshot`. A row is never changed:
-    what has been given cannot be taken back.
+    `wave` holds days and name, as an engagement that is given another name keeps its waves.
+    `document` is the text of `flowgap.services.release_document`. A row is never changed: what
+    has been given cannot be taken back.
     """
 
     __tablename__ = "release"
@@ -23,5 +24,6 @@ class Release(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     engagement_id: Mapped[int] = mapped_column(ForeignKey("engagement.id", ondelete="CASCADE"))
-    snapshot: Mapped[str]
+    wave: Mapped[str] = mapped_column(index=True)
+    document: Mapped[str]
     digest: Mapped[str]

@@ -1,24 +1,13 @@
 """The differencing audit: which small groups follow from what is published together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from itertools import combinations
-from math import comb
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
-
-from flowgap.privacy.elimination import Row, reduced_rows
-from flowgap.privacy.people import Flags
+from flowgap.privacy.elimination import MOST_STEPS, Coefficient, Row, UncheckedError, reduced_rows
 
 MOST_SUMS: Final = 200_000
 """Sums of rows that are tried in one part of a release; a few seconds' work."""
-
-
-class UncheckedError(ValueError):
-    """There is more to check than can be checked in a reasonable time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,22 +27,29 @@ class Disclosure:
 
 
 def disclosed_sets(
-    rows: NDArray[np.integer] | Flags, sizes: NDArray[np.integer], minimum: int
+    groups: Sequence[Collection[int]],
+    sizes: Sequence[int],
+    minimum: int,
+    *,
+    most_rows: int | None = None,
 ) -> tuple[Disclosure, ...]:
     """Return the groups below the minimum that published means with their counts give away.
 
-    A group is given away if its indicator is a linear combination of the published rows: the
+    A group is given away if its indicator is a linear combination of the published groups': the
     same combination of the published sums is its sum. Every set of atoms is considered: single
     ones, pairs, differences of two published groups and all others.
 
     Parameters
     ----------
-    rows : array of zeros and ones, of shape (n_groups, n_atoms)
-        Which atoms a published group consists of.
-    sizes : array of shape (n_atoms,)
+    groups : sequence of collections of int
+        Numbers of the atoms that each published group consists of.
+    sizes : sequence of int, of length n_atoms
         People in each atom. Atoms are the finest groups of the release; nobody is in two.
     minimum : int
         People that may be known as a group.
+    most_rows : int, optional
+        Sums of more rows of the echelon form than these are not tried: what is found then is
+        given away, but it may not be all.
 
     Returns
     -------
@@ -64,9 +60,10 @@ def disclosed_sets(
     Raises
     ------
     ValueError
-        If the shapes do not fit, a row holds other than 0 and 1, or a size is negative.
+        If a group holds an atom that is not there, or a size is negative.
     UncheckedError
-        If more than `MOST_SUMS` sums of rows would have to be tried.
+        If more than `MOST_SUMS` sums of rows would have to be tried, or the groups overlap in
+        too many ways.
 
     Notes
     -----
@@ -76,102 +73,135 @@ def disclosed_sets(
     Rows that share no column are searched apart. Time grows with the number of small rows that
     hang together to the power of `minimum` - 1.
     """
-    _check(rows, sizes)
-    blocks = _blocks(rows.astype(np.bool_), sizes)
+    _check(groups, sizes)
+    blocks = _blocks(groups, sizes)
     blocks.sort(key=lambda block: block.n < minimum)
     n_large = sum(block.n >= minimum for block in blocks)
-    basis = reduced_rows(
-        [number for number, block in enumerate(blocks) if group in block.groups]
-        for group in range(len(rows))
-    )
-    small = {pivot: row for pivot, row in basis.items() if pivot >= n_large}
+    small = {pivot: row for pivot, row in _basis(blocks, len(groups)).items() if pivot >= n_large}
+    most = minimum - 1 if most_rows is None else min(most_rows, minimum - 1)
     found = [
         _joined(blocks, chosen)
         for component in _components(small)
-        for chosen in _small_sets(component, blocks, minimum)
+        for chosen in _small_sets(component, blocks, minimum, most)
     ]
     return tuple(sorted(found, key=lambda disclosure: (disclosure.n, disclosure.atoms)))
-
-
-def admitted_rows(
-    rows: NDArray[np.integer] | Flags, sizes: NDArray[np.integer], minimum: int
-) -> Flags:
-    """Return which groups may be published together, taken greedily in the given order.
-
-    Parameters are those of `disclosed_sets`; put first what matters most.
-    """
-    admitted = np.zeros(len(rows), dtype=np.bool_)
-    for group in range(len(rows)):
-        admitted[group] = True
-        admitted[group] = not disclosed_sets(rows[admitted], sizes, minimum)
-    return admitted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Block:
     """Atoms that are in the same published groups."""
 
-    groups: frozenset[int]
+    groups: tuple[int, ...]
     atoms: tuple[int, ...]
     n: int
 
 
-def _check(rows: NDArray[np.integer] | Flags, sizes: NDArray[np.integer]) -> None:
-    if rows.ndim != 2 or sizes.shape != rows.shape[1:]:  # noqa: PLR2004 - groups by atoms
-        raise ValueError(
-            f"rows of shape {rows.shape}, sizes of shape {sizes.shape}. "
-            "Allowed: groups by atoms, and one size for each atom"
-        )
-    if not np.isin(rows, (0, 1)).all():
-        raise ValueError("a row holds other numbers. Allowed: 0 and 1")
-    if (sizes < 0).any():
-        raise ValueError(f"an atom of {sizes.min()} people. Allowed: 0 or more")
+def _check(groups: Sequence[Collection[int]], sizes: Sequence[int]) -> None:
+    for atom in {atom for group in groups for atom in group}:
+        if not 0 <= atom < len(sizes):
+            raise ValueError(f"a group with atom {atom}. Allowed: 0 to {len(sizes) - 1}")
+    if min(sizes, default=0) < 0:
+        raise ValueError(f"an atom of {min(sizes)} people. Allowed: 0 or more")
 
 
-def _blocks(rows: Flags, sizes: NDArray[np.integer]) -> list[_Block]:
+def _blocks(groups: Sequence[Collection[int]], sizes: Sequence[int]) -> list[_Block]:
     """Join atoms; leave out those without people and those that are in no published group."""
-    atoms: dict[frozenset[int], list[int]] = {}
-    for atom in np.flatnonzero((sizes > 0) & rows.any(axis=0)).tolist():
-        atoms.setdefault(frozenset(np.flatnonzero(rows[:, atom]).tolist()), []).append(atom)
+    groups_of: dict[int, list[int]] = {}
+    for number, group in enumerate(groups):
+        for atom in set(group):
+            groups_of.setdefault(atom, []).append(number)
+    atoms: dict[tuple[int, ...], list[int]] = {}
+    for atom in sorted(groups_of):
+        if sizes[atom]:
+            atoms.setdefault(tuple(groups_of[atom]), []).append(atom)
     return [
-        _Block(groups=groups, atoms=tuple(members), n=int(sizes[members].sum()))
-        for groups, members in atoms.items()
+        _Block(groups=numbers, atoms=tuple(members), n=sum(sizes[atom] for atom in members))
+        for numbers, members in atoms.items()
     ]
 
 
-def _components(rows: dict[int, Row]) -> list[list[Row]]:
-    """Return the rows in parts that share no column."""
-    parts: list[tuple[set[int], list[Row]]] = []
-    for row in rows.values():
-        touched = [part for part in parts if not part[0].isdisjoint(row)]
-        parts = [part for part in parts if part[0].isdisjoint(row)]
-        columns = set(row).union(*(part[0] for part in touched))
-        parts.append((columns, [row, *(member for part in touched for member in part[1])]))
-    return [members for _, members in parts]
+def _basis(blocks: Sequence[_Block], n_groups: int) -> dict[int, Row]:
+    """Return what the groups tell, each given by the numbers of its blocks."""
+    rows: list[list[int]] = [[] for _ in range(n_groups)]
+    for column, block in enumerate(blocks):
+        for group in block.groups:
+            rows[group].append(column)
+    return reduced_rows(rows)
+
+
+def _components(rows: dict[int, Row]) -> Iterator[dict[int, Row]]:
+    """Yield the rows by pivot in parts that share no column."""
+    holders: dict[int, list[int]] = {}
+    for pivot, row in rows.items():
+        for column in row:
+            holders.setdefault(column, []).append(pivot)
+    waiting = dict.fromkeys(rows)
+    while waiting:
+        reached = [waiting.popitem()[0]]
+        # It grows while it is walked; a column leads to its rows once.
+        for pivot in reached:
+            for column in rows[pivot]:
+                for other in holders.pop(column, ()):
+                    if other in waiting:
+                        del waiting[other]
+                        reached.append(other)
+        yield {pivot: rows[pivot] for pivot in reached}
 
 
 def _small_sets(
-    component: Sequence[Row], blocks: Sequence[_Block], minimum: int
+    component: Mapping[int, Row], blocks: Sequence[_Block], minimum: int, most_rows: int
 ) -> Iterator[list[int]]:
     """Yield the columns of each sum of rows that is an indicator of fewer people."""
-    sizes = range(1, min(len(component), minimum - 1) + 1)
-    if sum(comb(len(component), n_rows) for n_rows in sizes) > MOST_SUMS:
+    pivots = sorted((blocks[pivot].n, pivot) for pivot in component)
+    if _n_few([n for n, _ in pivots], minimum - 1, most_rows) > MOST_SUMS:
         raise UncheckedError(f"{len(component)} groups hang together: too many to check")
-    for n_rows in sizes:
-        for chosen in combinations(component, n_rows):
-            if sum(blocks[min(row)].n for row in chosen) >= minimum:
-                continue
-            total = _sum(chosen)
-            is_indicator = all(value == 1 for value in total.values())
-            if is_indicator and sum(blocks[column].n for column in total) < minimum:
-                yield list(total)
+    weight = {pivot: _weight(row, blocks) for pivot, row in component.items()}
+    n_steps = 0
+    for chosen in _few(pivots, minimum - 1, most_rows):
+        # Of an indicator this is the number of its people.
+        if not 0 < sum(weight[pivot] for pivot in chosen) < minimum:
+            continue
+        rows = [component[pivot] for pivot in chosen]
+        n_steps += sum(map(len, rows))
+        if n_steps > MOST_STEPS:
+            raise UncheckedError("groups overlap in too many ways to check")
+        total = _sum(rows)
+        if all(value == 1 for value in total.values()):
+            yield list(total)
+
+
+def _weight(row: Row, blocks: Sequence[_Block]) -> Coefficient:
+    return sum(value * blocks[column].n for column, value in row.items())
+
+
+def _n_few(sizes: Sequence[int], n_left: int, most_rows: int) -> int:
+    """Return how many choices there are of so few people and rows, without making them."""
+    ways = {(0, 0): 1}
+    for size in sizes:
+        for (n_rows, n), times in list(ways.items()):
+            if n_rows < most_rows and n + size <= n_left:
+                ways[n_rows + 1, n + size] = ways.get((n_rows + 1, n + size), 0) + times
+    return sum(ways.values()) - 1
+
+
+def _few(
+    pivots: Sequence[tuple[int, int]], n_left: int, most_rows: int, start: int = 0
+) -> Iterator[tuple[int, ...]]:
+    """Yield each choice of pivots, given ascending by their people, of so few people and rows."""
+    for place in range(start, len(pivots)):
+        n, pivot = pivots[place]
+        if n > n_left or not most_rows:
+            return
+        yield (pivot,)
+        for others in _few(pivots, n_left - n, most_rows - 1, place + 1):
+            yield (pivot, *others)
 
 
 def _sum(rows: Sequence[Row]) -> Row:
-    total: dict[int, Fraction] = {}
+    total: dict[int, Coefficient] = {}
     for row in rows:
         for column, value in row.items():
-            total[column] = total.get(column, Fraction()) + value
+            total[column] = total.get(column, 0) + value
     return {column: value for column, value in total.items() if value}
 
 

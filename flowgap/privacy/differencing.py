@@ -2,17 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import Final
+from itertools import chain, pairwise
+from typing import Self
 
-import numpy as np
-
-from flowgap.privacy.audit import UncheckedError, disclosed_sets
-from flowgap.privacy.people import Flags
-from flowgap.privacy.snapshot import Atom, Group, Snapshot, clusters
-
-MOST_CELLS: Final = 20_000_000
-"""Groups times atoms that are audited; more could not be checked in a reasonable time."""
+from flowgap.privacy.audit import disclosed_sets
+from flowgap.privacy.elimination import UncheckedError
+from flowgap.privacy.snapshot import Atom, Group, Head, Snapshot, clusters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,25 +19,8 @@ class Layer:
     upto: int
 
 
-def teams_told(
-    earlier: Sequence[Snapshot], new: Snapshot, minimum: int
-) -> tuple[frozenset[str], ...]:
-    """Return the teams of each group below the minimum that follows from all snapshots together.
-
-    Groups that follow from the earlier snapshots alone are left out: they are out already. Two
-    earlier ones that only the new one links tell nothing together without it.
-
-    Parameters
-    ----------
-    earlier : sequence of Snapshot
-        Of figures that may be subtracted from the new one.
-    new : Snapshot
-    minimum : int
-
-    Raises
-    ------
-    UncheckedError
-        If there is too much to check.
+class Comparison:
+    """Figures that were given, beside a new one of these people: which groups may join them.
 
     Notes
     -----
@@ -50,13 +28,73 @@ def teams_told(
     taken: of two counts of the same atom the smaller one is part of the larger one. For two
     snapshots no other case tells more (`docs/methods/privacy.md`).
     """
-    layers = _layers((*earlier, new))
-    found = _told((*earlier, new), layers, minimum)
-    if not found:
-        return ()
-    known = [_told(cluster.snapshots, layers, minimum) for cluster in clusters(earlier)]
-    fresh = found.difference(*known)
-    return tuple(sorted((frozenset(layer.atom[0] for layer in told) for told in fresh), key=sorted))
+
+    def __init__(self, earlier: Sequence[Snapshot], new: Snapshot, minimum: int) -> None:
+        """Lay out the people; which groups of them `new` gives does not matter yet.
+
+        Parameters
+        ----------
+        earlier : sequence of Snapshot
+            Of figures that may be subtracted from the new one.
+        new : Snapshot
+        minimum : int
+        """
+        self._minimum = minimum
+        self._layers = _layers([*earlier, new])
+        self._earlier = [_Placed.of(snapshot, self._layers) for snapshot in earlier]
+        self._parts = [
+            [one for one in self._earlier if one.snapshot.figure in part.figures]
+            for part in clusters(earlier)
+        ]
+        self._known: dict[int | None, list[frozenset[frozenset[Layer]]]] = {}
+
+    @property
+    def size(self) -> int:
+        """How much there is to look at: layers in all groups that were given."""
+        return len(self._layers) + sum(len(row) for one in self._earlier for row in one.rows)
+
+    def told(self, new: Snapshot) -> tuple[frozenset[str], ...]:
+        """Return the teams of each small group that follows from all snapshots together.
+
+        Groups that follow from the earlier snapshots alone are left out: they are out already.
+        Two earlier ones that only the new one links tell nothing together without it.
+
+        Parameters
+        ----------
+        new : Snapshot
+            Of the people that the comparison was made for.
+
+        Raises
+        ------
+        UncheckedError
+            If there is too much to check.
+        """
+        placed = _Placed.of(new, self._layers)
+        try:
+            fresh = self._fresh(placed)
+        except UncheckedError:
+            # What a single row tells is seen at once. Hiding these teams may leave less to check.
+            fresh = self._fresh(placed, most_rows=1)
+            if not fresh:
+                raise
+        teams = (frozenset(layer.atom[0] for layer in layers) for layers in fresh)
+        return tuple(sorted(teams, key=sorted))
+
+    def _fresh(self, new: "_Placed", most_rows: int | None = None) -> frozenset[frozenset[Layer]]:
+        found = self._told([*self._earlier, new], most_rows)
+        if found and most_rows not in self._known:
+            self._known[most_rows] = [self._told(part, most_rows) for part in self._parts]
+        return found.difference(*self._known.get(most_rows, ()))
+
+    def _told(
+        self, snapshots: Sequence["_Placed"], most_rows: int | None
+    ) -> frozenset[frozenset[Layer]]:
+        settled = _settled_teams(snapshots)
+        # Nobody of a settled team adds anything, and groups of nobody are left out.
+        sizes = [0 if one.atom[0] in settled else one.upto - one.after for one in self._layers]
+        groups = list(dict.fromkeys(chain.from_iterable(one.rows for one in snapshots)))
+        found = disclosed_sets(groups, sizes, self._minimum, most_rows=most_rows)
+        return frozenset(frozenset(self._layers[place] for place in told.atoms) for told in found)
 
 
 def changed_teams(earlier: Iterable[Snapshot], new: Snapshot) -> frozenset[str]:
@@ -85,82 +123,69 @@ def is_third(earlier: Sequence[Snapshot], new: Snapshot) -> bool:
     at worst. Of three, two may share just those few who are in no third one, and numbers do not
     say so. Equal numbers everywhere are taken for the same people.
     """
-    known = {(one.figure.wave, one.people) for one in earlier}
+    mine = new.figure.wave, new.people
+    known = {(one.figure.wave, one.people) for one in earlier} - {mine}
+    is_new = not any((one.figure.wave, one.people) == mine for one in earlier if not one.restated)
     waves = {wave for wave, _ in known} | {new.figure.wave}
-    is_new = (new.figure.wave, new.people) not in known
     are_equal = all(people == new.people for _, people in known)
     return is_new and len(known) > 1 and len(waves) > 1 and not are_equal
 
 
-def _settled_teams(snapshots: Sequence[Snapshot]) -> frozenset[str]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Placed:
+    """A snapshot whose groups are given by the places of their layers, as rows."""
+
+    snapshot: Snapshot
+    by_team: Mapping[str, tuple[Head, ...]]
+    rows: tuple[frozenset[int], ...]
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, layers: Sequence[Layer]) -> Self:
+        """Find the layers of people who are in the snapshot, by team."""
+        counts, inside = snapshot.counts, dict[str, list[int]]()
+        for place, layer in enumerate(layers):
+            if layer.upto <= counts.get(layer.atom, 0):
+                inside.setdefault(layer.atom[0], []).append(place)
+        rows = [
+            frozenset(
+                place
+                for team in group.teams
+                for place in inside.get(team, ())
+                if group.role is None or group.role == layers[place].atom[1]
+            )
+            for group in snapshot.groups
+        ]
+        heads: dict[str, list[Head]] = {}
+        for head in snapshot.people:
+            heads.setdefault(head.team, []).append(head)
+        by_team = {team: tuple(found) for team, found in heads.items()}
+        return cls(snapshot=snapshot, by_team=by_team, rows=tuple(rows))
+
+
+def _settled_teams(snapshots: Sequence[_Placed]) -> frozenset[str]:
     """Return teams whose own figure is out, of the same people each time: they add nothing.
 
     Whoever knows their sum takes it away from every other group. Cuts by role need all teams.
     """
-    if not snapshots:
-        return frozenset()
-    groups = [set(snapshot.groups) for snapshot in snapshots]
+    groups = [set(one.snapshot.groups) for one in snapshots]
     if any(group.role is not None for given in groups for group in given):
         return frozenset()
-    first, *others = (_by_team(snapshot.counts) for snapshot in snapshots)
+    first, *others = snapshots
     return frozenset(
         team
-        for team, counts in first.items()
-        if all(other.get(team) == counts for other in others)
+        for team, heads in first.by_team.items()
+        if all(other.by_team.get(team) == heads for other in others)
         and any(Group(teams=(team,)) in given for given in groups)
     )
 
 
-def _by_team(counts: Mapping[Atom, int]) -> dict[str, dict[Atom, int]]:
-    teams: dict[str, dict[Atom, int]] = {}
-    for atom, n in counts.items():
-        teams.setdefault(atom[0], {})[atom] = n
-    return teams
-
-
-def _layers(snapshots: Sequence[Snapshot]) -> tuple[Layer, ...]:
+def _layers(snapshots: Iterable[Snapshot]) -> tuple[Layer, ...]:
     """Cut each atom at every number of people that a snapshot counts in it."""
     cuts: dict[Atom, set[int]] = {}
-    for snapshot in snapshots:
-        for atom, n in snapshot.counts.items():
-            cuts.setdefault(atom, set()).add(n)
+    for head in chain.from_iterable(snapshot.people for snapshot in snapshots):
+        cuts.setdefault(head.atom, set()).add(head.n)
     return tuple(
         Layer(atom=atom, after=after, upto=upto)
         for atom in sorted(cuts)
         for after, upto in pairwise((0, *sorted(cuts[atom])))
     )
-
-
-def _told(
-    snapshots: Sequence[Snapshot], layers: Sequence[Layer], minimum: int
-) -> frozenset[frozenset[Layer]]:
-    settled = _settled_teams(snapshots)
-    open_layers = [layer for layer in layers if layer.atom[0] not in settled]
-    sizes = np.array([layer.upto - layer.after for layer in open_layers], dtype=np.int64)
-    found = disclosed_sets(_rows(snapshots, open_layers), sizes, minimum)
-    return frozenset(frozenset(open_layers[place] for place in told.atoms) for told in found)
-
-
-def _rows(snapshots: Sequence[Snapshot], layers: Sequence[Layer]) -> Flags:
-    """Mark the layers of each group that was given, each combination once."""
-    place: dict[str, list[int]] = {}
-    for number, layer in enumerate(layers):
-        place.setdefault(layer.atom[0], []).append(number)
-    given = {
-        frozenset(
-            number
-            for team in group.teams
-            for number in place.get(team, ())
-            if group.role in (None, layers[number].atom[1])
-            and layers[number].upto <= counts.get(layers[number].atom, 0)
-        )
-        for snapshot in snapshots
-        for counts in (snapshot.counts,)
-        for group in snapshot.groups
-    } - {frozenset()}
-    if len(given) * len(layers) > MOST_CELLS:
-        raise UncheckedError(f"{len(given)} groups of {len(layers)} atoms are too many to check")
-    rows = np.zeros((len(given), len(layers)), dtype=np.bool_)
-    for row, numbers in zip(rows, sorted(given, key=sorted), strict=True):
-        row[list(numbers)] = True
-    return rows

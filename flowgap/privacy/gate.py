@@ -1,58 +1,23 @@
 """The gate: the one place that decides what may be released, given all that was released before."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from flowgap.privacy.audit import UncheckedError
-from flowgap.privacy.differencing import changed_teams, teams_told
-from flowgap.privacy.objections import objection, people_objection
+from flowgap.privacy.cell import NO_ROLE, Cell
+from flowgap.privacy.memory import Memory
+from flowgap.privacy.objections import objection
 from flowgap.privacy.people import Flags
 from flowgap.privacy.refusals import Refusal, RefusalReason
 from flowgap.privacy.release import given_groups
-from flowgap.privacy.snapshot import Figure, Group, Head, Ledger, Snapshot
-from flowgap.privacy.suppression import Decision, decide
+from flowgap.privacy.ruling import plain_decision, ruling
+from flowgap.privacy.snapshot import Figure, Group, Ledger, Snapshot
+from flowgap.privacy.suppression import Decision
 from flowgap.privacy.thresholds import check_minimum_group
 from flowgap.privacy.tree import TeamTree
-
-NO_ROLE: Final = ""
-MOST_ROUNDS: Final = 30
-"""Tries at hiding one more team before a figure is refused as a whole."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """One figure of every team, as the gate is asked for it.
-
-    Attributes
-    ----------
-    figure : Figure
-    tree : TeamTree
-    roles : tuple of str, of length n_roles
-        `NO_ROLE` stands for people whose role is not told.
-    n : array of integers, of shape (n_teams, n_roles)
-        People whose answers enter that very figure.
-    unanimous : array of shape (n_teams,)
-        See `unanimous_cells`.
-    """
-
-    figure: Figure
-    tree: TeamTree
-    roles: tuple[str, ...]
-    n: NDArray[np.int64]
-    unanimous: Flags
-
-    @property
-    def people(self) -> tuple[Head, ...]:
-        """Those behind the figure, ascending by team and role."""
-        heads = (
-            Head(team=self.tree.teams[team], role=self.roles[role], n=int(self.n[team, role]))
-            for team, role in np.argwhere(self.n > 0).tolist()
-        )
-        return tuple(sorted(heads, key=lambda head: head.atom))
 
 
 class Gate:
@@ -74,23 +39,27 @@ class Gate:
         check_minimum_group(minimum)
         self.minimum: Final = max(minimum, ledger.minimum)
         """People behind a figure: never fewer than were promised once."""
-        self._known: dict[str, Ledger] = {}
-        self._given: list[Snapshot] = []
-        self._refusals: list[Refusal] = []
-        for snapshot in ledger.snapshots:
-            self._remember(snapshot)
+        self._memory: Final = Memory(ledger)
         if minimum < self.minimum:
-            self._refuse(Refusal(wave="", figure="", reason=RefusalReason.MINIMUM_LOWERED))
+            self._memory.refuse(Refusal(wave="", figure="", reason=RefusalReason.MINIMUM_LOWERED))
 
     @property
     def given(self) -> tuple[Snapshot, ...]:
         """What was let through since the start, repeated or new."""
-        return tuple(self._given)
+        return self._memory.given
 
     @property
     def refusals(self) -> tuple[Refusal, ...]:
         """What was held back for the sake of what was given before."""
-        return tuple(self._refusals)
+        return self._memory.refusals
+
+    def refused(self, figure: Figure) -> RefusalReason | None:
+        """Return why a figure, or a part of it, was held back for the sake of what is out.
+
+        None where all that is hidden of it is hidden for itself. Of `TEAM_TOLD` nobody is told
+        which teams it hides, and which are hidden for themselves.
+        """
+        return self._memory.reason(figure)
 
     def rule(self, cells: Sequence[Cell]) -> Decision:
         """Decide on figures of the same teams; each is a column of the decision.
@@ -117,159 +86,88 @@ class Gate:
         if part.n.sum() < least:
             return False
         teams = _names(cell.tree, np.flatnonzero(part.n.any(axis=1)))
-        wanted = self._snapshot(part, (Group(teams=teams),))
+        wanted = replace(self._nothing_of(part), groups=(Group(teams=teams),))
         reason = self._objection(wanted, least)
-        if reason is not None:
-            return self._hold_back(wanted.figure, reason)
-        self._give(wanted)
-        return True
+        if reason is None:
+            self._memory.give(wanted)
+        else:
+            self._memory.hold_back(wanted.figure, reason)
+        return reason is None
 
-    def admit_roles(self, cell: Cell, decision: Decision) -> tuple[str, ...]:
+    def admit_roles(
+        self, cell: Cell, decision: Decision, *, wanted: tuple[str, ...] | None = None
+    ) -> tuple[str, ...]:
         """Return the roles whose figure may be given of the company, beside a decision's figures.
 
         Parameters
         ----------
         cell : Cell
-            Already ruled on by this gate.
+            The decision's own, or one that splits the same people otherwise.
         decision : Decision
-            Of this cell alone.
+            Of this gate, and of this cell alone.
+        wanted : tuple of str, optional
+            Those of `cell.roles` that are asked for; all that are told by default.
+
+        Raises
+        ------
+        ValueError
+            If a role is wanted that the cell does not hold.
 
         Notes
         -----
-        Taken greedily in the order of `cell.roles`; the audit sees team by role.
+        Taken greedily in the order of `cell.roles`; the audit sees team by role. The decision's
+        figures are out, so under the name of this cell they are remembered in any case.
         """
-        inside = np.flatnonzero(decision.in_company[:, 0])
-        admitted: list[str] = []
-        for number, role in enumerate(cell.roles):
-            here = inside[cell.n[inside, number] > 0]
-            if role == NO_ROLE or cell.n[here, number].sum() < self.minimum:
-                continue
-            group = Group(teams=_names(cell.tree, here), role=role)
-            own = self._snapshot(cell, (*given_groups(cell.tree, decision), *self._of_roles(cell)))
-            wanted = replace(own, groups=(*own.groups, group))
-            if self._objection(wanted, self.minimum) is None:
-                self._give(replace(wanted, groups=(group,)))
-                admitted.append(role)
-        return tuple(admitted)
+        nothing = self._nothing_of(cell)
+        own = replace(nothing, groups=given_groups(cell.tree, decision))
+        if own.groups and not any(map(own.repeats, self._memory.linked(cell.figure))):
+            self._memory.give(replace(own, restated=True))
+        groups = _role_groups(cell, decision, minimum=self.minimum, wanted=wanted)
+        return tuple(role for role, group in groups.items() if self._admits_role(nothing, group))
 
-    def _of_roles(self, cell: Cell) -> Iterator[Group]:
-        for snapshot in self._given:
-            if snapshot.figure == cell.figure:
-                yield from (group for group in snapshot.groups if group.role is not None)
+    def _admits_role(self, nothing: Snapshot, group: Group) -> bool:
+        wanted = replace(nothing, groups=(group,))
+        is_admitted = self._objection(wanted, self.minimum) is None
+        if is_admitted:
+            self._memory.give(wanted)
+        return is_admitted
 
     def _rule(self, cell: Cell) -> Decision:
-        earlier = self._linked(cell.figure)
-        repeated = self._repeated(cell, earlier)
-        if repeated is not None:
-            return repeated
-        nothing = self._decide(cell, frozenset()).nothing()
-        reason = people_objection(earlier, self._snapshot(cell, ()))
-        if reason is not None:
-            self._hold_back(cell.figure, reason)
-            return nothing
-        try:
-            return self._strictest_needed(cell, earlier) or nothing
-        except UncheckedError:
-            self._hold_back(cell.figure, RefusalReason.UNCHECKED)
-            return nothing
-
-    def _repeated(self, cell: Cell, earlier: Sequence[Snapshot]) -> Decision | None:
-        """Return the decision of a snapshot that is out already, if this is the same question."""
-        for snapshot in earlier:
-            if snapshot.figure == cell.figure and snapshot.people == cell.people:
-                decision = self._decide(cell, frozenset(snapshot.held))
-                again = self._snapshot(cell, given_groups(cell.tree, decision), snapshot.held)
-                if again.repeats(snapshot):
-                    self._keep(again)
-                    return decision
-        return None
-
-    def _strictest_needed(self, cell: Cell, earlier: Sequence[Snapshot]) -> Decision | None:
-        held: frozenset[str] = frozenset()
-        for _ in range(MOST_ROUNDS):
-            decision = self._decide(cell, held)
-            wanted = self._snapshot(cell, given_groups(cell.tree, decision), tuple(sorted(held)))
-            told = teams_told(earlier, wanted, self.minimum) if earlier else ()
-            if not told:
-                self._keep(wanted)
-                return decision
-            more = _teams_to_hold(cell, decision, told, changed_teams(earlier, wanted))
-            if not more:
-                break
-            held |= more
-        self._hold_back(cell.figure, RefusalReason.FIGURE_TOLD)
-        return None
-
-    def _keep(self, snapshot: Snapshot) -> None:
-        if snapshot.held:
-            self._hold_back(snapshot.figure, RefusalReason.TEAM_TOLD)
-        if snapshot.groups:
-            self._give(snapshot)
+        ruled = ruling(cell, self._nothing_of(cell), self._memory.linked(cell.figure))
+        if isinstance(ruled, RefusalReason):
+            self._memory.hold_back(cell.figure, ruled)
+            return plain_decision(cell, minimum=self.minimum).nothing()
+        if ruled.snapshot.held:
+            self._memory.hold_back(cell.figure, RefusalReason.TEAM_TOLD)
+        if ruled.snapshot.groups:
+            self._memory.give(ruled.snapshot)
+        return ruled.decision
 
     def _objection(self, wanted: Snapshot, minimum: int) -> RefusalReason | None:
-        earlier = self._linked(wanted.figure)
+        earlier = self._memory.linked(wanted.figure)
         if any(wanted.repeats(one) for one in earlier):
             return None
         return objection(earlier, wanted, minimum)
 
-    def _linked(self, figure: Figure) -> tuple[Snapshot, ...]:
-        return self._known.get(figure.name, Ledger()).linked(figure)
-
-    def _give(self, snapshot: Snapshot) -> None:
-        self._given.append(snapshot)
-        self._remember(snapshot)
-
-    def _remember(self, snapshot: Snapshot) -> None:
-        name = snapshot.figure.name
-        self._known[name] = self._known.get(name, Ledger()).plus([snapshot])
-
-    def _decide(self, cell: Cell, held: frozenset[str]) -> Decision:
-        is_held = np.array([team in held for team in cell.tree.teams], dtype=np.bool_)
-        return decide(
-            cell.tree,
-            cell.n.sum(axis=1, keepdims=True),
-            minimum=self.minimum,
-            unanimous=cell.unanimous[:, np.newaxis],
-            held=is_held[:, np.newaxis],
-        )
-
-    def _snapshot(
-        self, cell: Cell, groups: tuple[Group, ...], held: tuple[str, ...] = ()
-    ) -> Snapshot:
-        return Snapshot(
-            figure=cell.figure,
-            minimum=self.minimum,
-            people=cell.people,
-            groups=groups,
-            held=held,
-        )
-
-    def _hold_back(self, figure: Figure, reason: RefusalReason) -> bool:
-        self._refuse(Refusal(wave=figure.wave, figure=figure.name, reason=reason))
-        return False
-
-    def _refuse(self, refusal: Refusal) -> None:
-        if refusal not in self._refusals:
-            self._refusals.append(refusal)
+    def _nothing_of(self, cell: Cell) -> Snapshot:
+        """Return the people behind a figure, of whom nothing is given yet."""
+        return Snapshot(figure=cell.figure, minimum=self.minimum, people=cell.people, groups=())
 
 
-def _teams_to_hold(
-    cell: Cell,
-    decision: Decision,
-    told: Sequence[frozenset[str]],
-    changed: frozenset[str],
-) -> frozenset[str]:
-    """Return more teams to hide: those that are told themselves, else one of other people.
-
-    A team that is hidden already may follow from the company less all others: only a team whose
-    people are not those of an earlier snapshot blurs it. The smallest costs least.
-    """
-    shown = {cell.tree.teams[team] for team in np.flatnonzero(decision.shown[:, 0])}
-    themselves = frozenset().union(*told) & shown
-    if themselves:
-        return themselves
-    size = dict(zip(cell.tree.teams, cell.n.sum(axis=1).tolist(), strict=True))
-    return frozenset(sorted(shown & changed, key=lambda team: (size[team], team))[:1])
+def _role_groups(
+    cell: Cell, decision: Decision, *, minimum: int, wanted: tuple[str, ...] | None
+) -> dict[str, Group]:
+    """Return the people of each role that is large enough, as far as they are in the company."""
+    unknown = set(wanted or ()) - set(cell.roles)
+    if unknown:
+        raise ValueError(f"role {min(unknown)!r} is wanted. Allowed: {', '.join(cell.roles)}")
+    inside = np.flatnonzero(decision.in_company[:, 0])
+    return {
+        role: Group(teams=_names(cell.tree, inside[cell.n[inside, number] > 0]), role=role)
+        for number, role in enumerate(cell.roles)
+        if (role != NO_ROLE if wanted is None else role in wanted)
+        and cell.n[inside, number].sum() >= minimum
+    }
 
 
 def _names(tree: TeamTree, teams: NDArray[np.intp]) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from flowgap.privacy.audit import UncheckedError
-from flowgap.privacy.differencing import is_regrouped, is_third, teams_told
+from flowgap.privacy.differencing import Comparison, is_regrouped, is_third
+from flowgap.privacy.elimination import UncheckedError
 from flowgap.privacy.refusals import RefusalReason
 from flowgap.privacy.snapshot import Figure, Ledger, Snapshot
 
@@ -22,7 +22,7 @@ def objection(earlier: Sequence[Snapshot], wanted: Snapshot, minimum: int) -> Re
     if reason is not None or (not earlier and len(wanted.groups) == 1):
         return reason
     try:
-        told = teams_told(earlier, wanted, minimum)
+        told = Comparison(earlier, wanted, minimum).told(wanted)
     except UncheckedError:
         return RefusalReason.UNCHECKED
     return RefusalReason.FIGURE_TOLD if told else None
@@ -31,11 +31,14 @@ def objection(earlier: Sequence[Snapshot], wanted: Snapshot, minimum: int) -> Re
 def first_conflict(ledger: Ledger, given: Sequence[Snapshot]) -> Figure | None:
     """Return the first figure of a result that must not join the ledger, None if all may.
 
-    A gate that knew the ledger let through nothing that does; another one may have.
+    A gate that knew the ledger let through nothing that does; another one may have. What was
+    restated is out under another name, and is judged under that one.
     """
     for snapshot in given:
         earlier = ledger.linked(snapshot.figure)
-        is_new = not any(snapshot.repeats(one) for one in earlier)
+        is_new = not snapshot.restated and not any(snapshot.repeats(one) for one in earlier)
+        if snapshot.minimum < ledger.minimum:
+            return snapshot.figure
         if earlier and is_new and objection(earlier, snapshot, snapshot.minimum):
             return snapshot.figure
         ledger = ledger.plus([snapshot])

@@ -20,6 +20,11 @@ class RefusalReason(StrEnum):
     MINIMUM_LOWERED = "minimum_lowered"
     """A smaller group was asked for than the one that was promised before."""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is given of the figure, neither of the company nor of any team."""
+        return self not in (RefusalReason.TEAM_TOLD, RefusalReason.MINIMUM_LOWERED)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:

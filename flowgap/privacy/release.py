@@ -8,28 +8,6 @@ from flowgap.privacy.suppression import Decision
 from flowgap.privacy.tree import ROOT, TeamTree
 
 
-def published_rows(tree: TeamTree, decision: Decision, cell: int) -> Flags:
-    """Return the groups whose figure a decision lets through.
-
-    Parameters
-    ----------
-    tree : TeamTree
-    decision : Decision
-        Of the same tree.
-    cell : int
-        The column of the decision.
-
-    Returns
-    -------
-    array of shape (n_groups, n_teams)
-        The company and its units first, then the teams.
-    """
-    below = _below(tree)
-    nodes = below[decision.node_shown[:, cell]] & decision.in_company[:, cell]
-    teams = np.eye(len(tree.teams), dtype=np.bool_)[decision.shown[:, cell]]
-    return np.concatenate([nodes, teams])
-
-
 def given_groups(tree: TeamTree, decision: Decision) -> tuple[Group, ...]:
     """Return the groups of a decision on one cell by the names of their teams, ascending.
 

@@ -101,6 +101,9 @@ class Snapshot:
         Each group whose figure was given; units count as given whether a page shows them or not.
     held : tuple of str
         Teams that were hidden for the sake of what had been given before, ascending.
+    restated : bool
+        Whether the same groups were let through under another name. Here they are remembered,
+        as they may be subtracted from what is given of parts of the same people.
     """
 
     figure: Figure
@@ -108,6 +111,7 @@ class Snapshot:
     people: tuple[Head, ...]
     groups: tuple[Group, ...]
     held: tuple[str, ...] = ()
+    restated: bool = False
 
     @property
     def counts(self) -> dict[Atom, int]:
@@ -134,6 +138,11 @@ class Ledger:
         """The largest group that was ever asked for, 0 before anything was given."""
         return max((snapshot.minimum for snapshot in self.snapshots), default=0)
 
+    @property
+    def figures(self) -> frozenset[Figure]:
+        """What was given, of whatever people."""
+        return frozenset(snapshot.figure for snapshot in self.snapshots)
+
     def plus(self, snapshots: Iterable[Snapshot]) -> "Ledger":
         """Return the ledger with these at its end, but for what it says already."""
         kept = list(self.snapshots)
@@ -144,7 +153,7 @@ class Ledger:
 
     def linked(self, figure: Figure) -> tuple[Snapshot, ...]:
         """Return what may be subtracted from this figure, also by way of others in between."""
-        waiting = {one.figure for one in self.snapshots}
+        waiting = set(self.figures)
         found: set[Figure] = set()
         near = {figure}
         while near:
@@ -159,6 +168,6 @@ def clusters(snapshots: Sequence[Snapshot]) -> tuple[Ledger, ...]:
     waiting, parts = list(snapshots), []
     while waiting:
         part = Ledger(snapshots=tuple(waiting)).linked(waiting[0].figure)
-        waiting = [one for one in waiting if one.figure not in {other.figure for other in part}]
         parts.append(Ledger(snapshots=part))
+        waiting = [one for one in waiting if one.figure not in parts[-1].figures]
     return tuple(parts)

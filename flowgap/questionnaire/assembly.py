@@ -105,6 +105,7 @@ def _dimension(
         short_name=translation[f"{key}.short_name"],
         definition=translation[f"{key}.definition"],
         kind=part.kind,
+        formative=part.formative,
         stages=tuple(
             evidence.stage for evidence in _stage_map(document) if part.id in evidence.dimensions
         ),

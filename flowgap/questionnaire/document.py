@@ -76,6 +76,7 @@ class DimensionDocument(_Part):
     short_name: Text
     definition: Text
     kind: DimensionKind
+    formative: bool = False
     items: Annotated[tuple[ItemDocument, ...], Field(min_length=1)]
 
 

@@ -12,17 +12,19 @@ from flowgap.files import write_file
 LOCK_NAME: Final = "published.lock"
 
 _HEADER: Final = "# SHA-256 of every published file. Written by `flowgap survey publish`.\n"
-_VALIDATED: Final = re.compile(r"^validated: (true|false)\n", re.MULTILINE)
+_LEARNT_LATER: Final = re.compile(r"^(validated|    formative): (true|false)\n", re.MULTILINE)
+"""Lines that say what was found out about texts, and change none of them."""
 
 
 def digest_of(content: bytes) -> str:
     """Return the SHA-256 of a questionnaire file, the same on every system.
 
-    Line ends and a byte order mark are evened out. The line `validated:` of a locale is left
-    out: a translation can be found valid later without a word of it changing.
+    Line ends and a byte order mark are evened out. The line `validated:` of a locale and the
+    lines `formative:` of dimensions are left out: a translation can be found valid, and a
+    dimension to be an index, without a word of what is asked changing.
     """
     text = content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    return hashlib.sha256(_VALIDATED.sub("", text).encode()).hexdigest()
+    return hashlib.sha256(_LEARNT_LATER.sub("", text).encode()).hexdigest()
 
 
 def has_changed(path: Path) -> bool:

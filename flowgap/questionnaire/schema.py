@@ -52,6 +52,7 @@ class Dimension:
     """What a group of items measures, and the stages it speaks of directly.
 
     `short_name` heads the respondent's page: neutral, where the definition tells the good answer.
+    `formative` where the items are different behaviours that need not go together: an index.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Dimension:
     kind: DimensionKind
     stages: tuple[str, ...]
     short_name: str = ""
+    formative: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,11 +21,14 @@ from flowgap.reporting.sections.instrument import instrument_page
 from flowgap.reporting.sections.ledger import ledger_page
 from flowgap.reporting.sections.methods import methods_page
 from flowgap.reporting.sections.mind import mind_in_print
+from flowgap.reporting.sections.nonresponse import nonresponse_page
 from flowgap.reporting.sections.opinions import opinions_page
 from flowgap.reporting.sections.stages import stages_page
 from flowgap.reporting.sections.summary import summary_page
 from flowgap.reporting.sections.teams import teams_page
+from flowgap.reporting.sections.tenure import tenure_page
 from flowgap.reporting.sections.trend import trend_page
+from flowgap.reporting.sections.views import views_page
 from flowgap.reporting.widths import widths_of
 from flowgap.reporting.words import Words
 from flowgap.result.document import Result
@@ -69,12 +72,15 @@ class ReportDocument:
 _SECTIONS: Final[tuple[Callable[[Material], Page | None], ...]] = (
     summary_page,
     answers_page,
+    nonresponse_page,
     ledger_page,
     definitions_page,
     stages_page,
     teams_page,
     dimensions_page,
     opinions_page,
+    views_page,
+    tenure_page,
     trend_page,
     actions_page,
     figures_page,

@@ -49,7 +49,7 @@ def standfirst(material: Material) -> str:
     words, delivery = material.words, material.result.delivery
     gap = material.result.flow_gap
     if not material.has_delivery or delivery.before.mean is None or delivery.after.mean is None:
-        return words.say("standfirst-no-delivery" if material.has_survey else "standfirst-empty")
+        return words.say(f"standfirst-{_what_there_is(material)}")
     change = delivery.lead_time
     told = [
         words.say(
@@ -66,12 +66,19 @@ def standfirst(material: Material) -> str:
     return " ".join(told)
 
 
+def _what_there_is(material: Material) -> str:
+    if material.has_survey:
+        return "no-delivery"
+    return "only-pulses" if material.has_only_pulses else "empty"
+
+
 def _without_delivery(material: Material) -> str:
     words, readiness = material.words, material.result.survey.readiness
     if not material.has_survey:
-        return words.say("headline-empty")
+        return words.say("headline-only-pulses" if material.has_only_pulses else "headline-empty")
     if readiness.estimate is None or not readiness.weakest:
-        return words.say("headline-survey-thin")
+        is_loose = readiness.reason == "item_by_item"
+        return words.say(f"headline-survey-{'loose' if is_loose else 'thin'}")
     estimate = words.number(readiness.estimate)
     if (named := readiness.named) is not None:
         dimension = material.dimension(named.id)

@@ -10,7 +10,8 @@ from flowgap.reporting.marks import Symbol
 class HeatCell:
     """One cell of the heat map; `step` 1 to 6 from low to high, 0 for hidden or unknown.
 
-    `split_title` says that two views stand behind the score, where they do.
+    `split_title` says that two views stand behind the score, where they do; `why` what holds a
+    hidden score back, where that is not that too few people answered.
     """
 
     text: str
@@ -18,16 +19,18 @@ class HeatCell:
     mark: Symbol = Symbol.NONE
     mark_title: str = ""
     split_title: str = ""
+    why: str = ""
     apart: bool = False
     hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HeatRow:
-    """One team; a row that is hidden as a whole holds no cells."""
+    """One team; a row that is hidden as a whole holds no cells, and says why if not as others."""
 
     name: str
     cells: tuple[HeatCell, ...] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from flowgap.reporting.words import Words
 from flowgap.result.delivery import FlowGapState, LedgerRow
 from flowgap.result.diagnosis import Finding
 from flowgap.result.document import Result
-from flowgap.result.survey import DimensionScore
+from flowgap.result.survey import DimensionScore, Shown
 from flowgap.stages import Stage
 
 PRACTICES = ("OWN", "DEC", "TST", "WRK", "COM", "PRD", "REV", "QAC", "SEC", "INT")
@@ -18,12 +18,18 @@ PRACTICES = ("OWN", "DEC", "TST", "WRK", "COM", "PRD", "REV", "QAC", "SEC", "INT
 NUMERALS = range(5, 11)
 """Numbers of people that are printed as words."""
 
+NO_FULL_WAVE = "no_full_wave"
+"""The reason of a survey whose waves were all pulses."""
+
 _PAGE_OF_FINDING = {
     "felt": PageId.STAGES,
     "weakest": PageId.DIMENSIONS,
+    "unseen": PageId.DIMENSIONS,
+    "split": PageId.VIEWS,
     "fell": PageId.TREND,
     "rose": PageId.TREND,
 }
+_HINT = "-hint"
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,18 @@ class Material:
         """Return the company's dimensions by id."""
         return {score.id: score for score in self.result.survey.dimensions}
 
+    @cached_property
+    def item_by_item(self) -> frozenset[str]:
+        """Return the dimensions that have no score, since their items do not go together."""
+        return frozenset(score.id for score in self.scores.values() if score.shown is Shown.ITEMS)
+
+    @property
+    def practices(self) -> str:
+        """Return how many practices readiness is the mean of, as a word up to ten."""
+        return self.numeral(
+            sum(self.scores[name].is_score for name in PRACTICES if name in self.scores)
+        )
+
     @property
     def has_delivery(self) -> bool:
         """Say whether any stage has a change that can be shown."""
@@ -52,6 +70,11 @@ class Material:
     def has_survey(self) -> bool:
         """Say whether any answer may be shown."""
         return any(score.estimate is not None for score in self.result.survey.dimensions)
+
+    @property
+    def has_only_pulses(self) -> bool:
+        """Say whether people answered pulses, which give no score without a full wave."""
+        return self.result.survey.reason == NO_FULL_WAVE
 
     @property
     def saving_is_clear(self) -> bool:
@@ -68,7 +91,10 @@ class Material:
     @property
     def minimum_group(self) -> str:
         """Return the smallest group that may be shown, as a word up to ten."""
-        n = self.result.privacy.minimum_group
+        return self.numeral(self.result.privacy.minimum_group)
+
+    def numeral(self, n: int) -> str:
+        """Return a number of people or practices, as a word from five to ten."""
         return self.words.say(f"numeral-{n}") if n in NUMERALS else self.words.number(n)
 
     def row(self, stage: Stage) -> LedgerRow | None:
@@ -82,7 +108,8 @@ class Material:
 
     def page_of(self, finding: Finding) -> PageId:
         """Return the page that proves a finding."""
-        return _PAGE_OF_FINDING.get(finding.id.partition(":")[0], PageId.LEDGER)
+        kind = finding.id.partition(":")[0].removesuffix(_HINT)
+        return _PAGE_OF_FINDING.get(kind, PageId.LEDGER)
 
     def base(self, *, survey: bool = False, delivery: bool = False) -> str:
         """Return the base line: who answered, which items, what an interval is."""
@@ -97,6 +124,8 @@ class Material:
 
     def _survey_base(self) -> str:
         survey = self.result.survey
+        if self.has_only_pulses:
+            return self.words.say("base-only-pulses")
         if not survey.responded or survey.opened_on is None or survey.closed_on is None:
             return self.words.say("base-no-survey")
         return self.words.say(

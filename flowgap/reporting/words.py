@@ -33,7 +33,7 @@ class Words:
         """Return a text of the report by its id, without the prefix `report-`."""
         return self._wording.say(f"report-{message_id}", **values)
 
-    def named(self, kind: str, name: str) -> str:
+    def named(self, kind: str, name: str, **values: object) -> str:
         """Return the words for an identifier of the result; a name without words stays.
 
         Results may hold sentences where identifiers are usual (reasons); they stay, too.
@@ -41,7 +41,7 @@ class Words:
         if not _IDENTIFIER.fullmatch(name):
             return name
         try:
-            return self.say(f"{kind}-{name.replace('_', '-')}")
+            return self.say(f"{kind}-{name.replace('_', '-')}", **values)
         except UnknownMessageError:
             return name.replace("_", " ")
 
@@ -104,8 +104,12 @@ class Words:
         if band is None:
             return self.say("not-shown")
         sign = self._wording.percent(0).lstrip("0") if band.rstrip("+").endswith("%") else ""
-        ends = band.rstrip("+").rstrip("%").replace("-", "\N{EN DASH}") + sign
-        return self.say("band-from", low=ends) if band.endswith("+") else ends
+        low, _, high = band.rstrip("+").rstrip("%").partition("-")
+        if band.endswith("+"):
+            return self.say("band-from", low=low + sign)
+        if low == "0":
+            return self.say("band-under", high=f"{int(high) + 1}{sign}")
+        return f"{low}\N{EN DASH}{high}{sign}"
 
     def day(self, day: date) -> str:
         """Return a date in long form, which no line breaks."""

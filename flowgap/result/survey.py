@@ -7,6 +7,9 @@ from typing import Final
 
 OPINIONS_CAVEAT: Final = "associations between opinions, not effects"
 
+NOTABLE_SHIFT_POINTS: Final = 3.0
+"""By which a mean may move with the people who are counted, before the report says so."""
+
 LIKELIER_THAN_NOT: Final = 0.5
 """A practice is called the weakest when it is so in at least half of the draws."""
 
@@ -52,10 +55,56 @@ class TrendVerdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ItemMean:
+    """The mean answer to one item in POMP points (0-100), a reversed item turned."""
+
+    id: str
+    text: str
+    mean: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeightedMean:
+    """The mean of the company, weighted to the roster: it stands beside the plain one.
+
+    `by` names what is weighted, `team` and perhaps `role`. `n_effective`: so many answers of equal
+    weight would be as precise. `reason` says why there is no mean.
+    """
+
+    mean: float | None
+    by: tuple[str, ...]
+    n_effective: float | None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nonresponse:
+    """What all who were invited might say, by what those with a score say: points, shares 0-1.
+
+    `near_*`: those without a score differ from the others by at most `apart_points` on average.
+    `mean_*` and `favourable_*`: all of them say the worst, or the best. `scored_share` is of the
+    invited. `reason` says why there are no figures.
+    """
+
+    scored_share: float | None
+    apart_points: float
+    near_low: float | None
+    near_high: float | None
+    mean_low: float | None
+    mean_high: float | None
+    favourable_low: float | None
+    favourable_high: float | None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DimensionScore:
     """One dimension for the company. Scores are POMP points (0-100), shares 0-1.
 
     `pilot` stays until every gate of the dimension and of the whole questionnaire is passed.
+    `complete_case_shift` is by how many points the mean of those who answered every question of
+    the dimension lies above that of all who have a score.
+    `items` are there where the dimension is shown item by item.
     """
 
     id: str
@@ -76,6 +125,21 @@ class DimensionScore:
     suppressed: bool
     reason: str | None = None
     pilot: bool = True
+    items: tuple[ItemMean, ...] = ()
+    weighted: WeightedMean | None = None
+    nonresponse: Nonresponse | None = None
+    complete_case_shift: float | None = None
+
+    @property
+    def is_score(self) -> bool:
+        """Tell whether there is a figure that may stand for the dimension as a whole."""
+        return self.estimate is not None and self.shown is not Shown.ITEMS
+
+    @property
+    def leans_on_half_rule(self) -> bool:
+        """Tell whether the mean would move notably without those who skipped questions."""
+        shift = self.complete_case_shift
+        return shift is not None and abs(shift) > NOTABLE_SHIFT_POINTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +147,7 @@ class TeamDimension:
     """One cell of the heat map. A suppressed cell holds no number at all.
 
     A team is `split` where two views stand behind its score and none of them is the mean.
+    `reason` says why a cell is suppressed, where it is not that too few people answered.
     """
 
     id: str
@@ -92,13 +157,15 @@ class TeamDimension:
     differs: Direction | None
     suppressed: bool
     split: bool = False
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamScores:
     """One team in roster order; counts and rates only in bands, none when hidden.
 
-    `agreement` is the median rwg(j) of its dimensions, of teams of eight or more.
+    `agreement` is the median rwg(j) of its dimensions, of teams of eight or more. Where fewer than
+    half of the team answered, or might have for all that is shown, it `may_not_represent` the team.
     """
 
     team: str
@@ -107,6 +174,7 @@ class TeamScores:
     response_rate_band: str | None
     agreement: float | None
     dimensions: tuple[TeamDimension, ...]
+    may_not_represent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +219,21 @@ class RoleGap:
     dimension: str
     role_a: str
     role_b: str
+    difference: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TenureGap:
+    """What newcomers say in one dimension, and settled people: POMP points, newcomers less settled.
+
+    Of one wave: answers are not linked between waves, so there is no score of those who stayed.
+    """
+
+    dimension: str
+    newcomers: float
+    settled: float
     difference: float
     low: float
     high: float
@@ -266,8 +349,10 @@ class Survey:
     votes: tuple[VoteShare, ...]
     drivers: Drivers
     themes: tuple[Theme, ...]
+    themes_reason: str | None = None
     careless: Careless | None = None
     gates: tuple[InstrumentGate, ...] = ()
+    tenure: tuple[TenureGap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -296,7 +381,7 @@ class RosterChange:
     """How many people were invited to the first and the last wave that are compared.
 
     Responses are not linked to people: who joined or left is not known, and there is no score of
-    those who stayed. So many at least joined or left; as many again may have changed places.
+    those who stayed. So many at least joined or left; any number may have changed places besides.
     """
 
     invited_first: int | None
@@ -311,7 +396,9 @@ class Trend:
     """One dimension over all waves, for the company (`team` null) or one team.
 
     `reason` says why the verdict is `cannot_tell`. `p_rise` is the probability (0-1) that the
-    score of the last wave lies above the first. `limits` are there from six waves on.
+    score of the last wave lies above the first. `limits` are there from six waves on. Of fewer
+    than eight people `p_rise` stands only beside a verdict, and neither it nor `limits` hang on
+    one person.
     """
 
     dimension: str

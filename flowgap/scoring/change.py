@@ -1,14 +1,16 @@
 """What may be said of scores that were asked several times, by people who are not linked."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 import numpy as np
-from scipy.special import ndtr, ndtri
+from scipy.special import ndtr
 
 from flowgap.result.survey import TrendVerdict
+from flowgap.scoring.detectable import FALSE_SHARE, SURE_ONCE, WaveError, detectable_change
 from flowgap.scoring.mixture import Floats
 from flowgap.scoring.points import TOP_POINTS
 
@@ -16,20 +18,13 @@ NOTICEABLE_POINTS: Final = 5.0
 """The smallest change worth acting on (`docs/methods/trend.md`)."""
 
 SURE_TWICE: Final = 0.90
-SURE_ONCE: Final = 0.975
-"""A change needs the first probability in two waves in a row, or the second one once."""
+"""A change needs this probability in two waves in a row, or `SURE_ONCE` in one."""
 
 SURE_AMONG_ALL: Final = 0.90
 """And this one, once it is weighed with what all teams show."""
 
-FALSE_SHARE: Final = 0.08
-"""Of the changes called in a list, this share may be none. A tenth is allowed; a part of it is
-left for the spread of people, which is an estimate (`docs/methods/trend.md`)."""
-
 LARGEST_DETECTABLE_POINTS: Final = 3 * NOTICEABLE_POINTS
 """Where only larger changes than this would show, their absence tells nothing."""
-
-POWER: Final = 0.80
 
 
 class NoVerdict(StrEnum):
@@ -42,10 +37,19 @@ class NoVerdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WavePoint:
-    """The score of one wave and its standard error, in points, before any pooling over teams."""
+    """The score of one wave and its standard error, in points, before any pooling over teams.
+
+    `few` is how many people stand behind it where no one of them may make a verdict, else None.
+    """
 
     estimate: float
     spread: float
+    few: float | None = None
+
+    @property
+    def error(self) -> WaveError:
+        """How sure the score is."""
+        return WaveError(spread=self.spread, few=self.few)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,25 +60,26 @@ class Series:
     ----------
     points : tuple of WavePoint or None
         In the order of the waves; None where a wave has no score that may be shown.
-    rises : tuple of float or None
-        Probability that the score of a wave lies above that of the first known one, weighed with
-        what all teams show; None where this series is all there is.
+    rise : float or None
+        Probability that the score of the last wave lies above that of the first known one, weighed
+        with what all teams show; None where this series is all there is.
     """
 
     points: tuple[WavePoint | None, ...]
-    rises: tuple[float | None, ...]
+    rise: float | None = None
 
     @classmethod
     def alone(cls, points: Sequence[WavePoint | None]) -> "Series":
         """Return the series of a score that nothing else is known of."""
-        return cls(points=tuple(points), rises=(None,) * len(points))
+        return cls(points=tuple(points))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """The verdict, and the change since the first wave that would show in 4 of 5 cases.
 
-    `minimum_detectable` is None with fewer than two scores, and where it is beyond the scale.
+    `minimum_detectable` is None with fewer than two scores, and where it is beyond the scale. Where
+    few people stand behind a wave, it is what would show without any one of them, too.
     `reason` says why nothing can be told.
     """
 
@@ -99,9 +104,54 @@ class _Look:
         return 0.0 if self.spread == 0 else float(2 * ndtr(-abs(self.change) / self.spread))
 
 
-def judge_change(points: Sequence[WavePoint | None]) -> Change:
-    """Compare the last wave with the first: `judge_changes` of one series alone."""
-    return judge_changes([Series.alone(points)])[0]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeatMap:
+    """Cells that are read together, and how each of them can be seen to have changed.
+
+    Attributes
+    ----------
+    rows : tuple of Series
+    looks : tuple of tuple of _Look
+        The ways to see a change of each row, none where it cannot be seen.
+    p : array of shape (n_rows,)
+        Of the surest way, times the number of ways.
+    """
+
+    rows: tuple[Series, ...]
+    looks: tuple[tuple[_Look, ...], ...]
+    p: Floats
+
+    @classmethod
+    def of(cls, rows: Sequence[Series]) -> "HeatMap":
+        """Return the map of these cells."""
+        looks = tuple(_looks(series) for series in rows)
+        return cls(rows=tuple(rows), looks=looks, p=np.array([_smallest_p(ways) for ways in looks]))
+
+    def replaced(self, rows: Mapping[int, Series]) -> "HeatMap":
+        """Return the map with other series in some places; all others are not looked at again."""
+        series, looks, p = list(self.rows), list(self.looks), self.p.copy()
+        for place, row in rows.items():
+            series[place], looks[place] = row, _looks(row)
+            p[place] = _smallest_p(looks[place])
+        return HeatMap(rows=tuple(series), looks=tuple(looks), p=p)
+
+    def changes(self) -> tuple[Change, ...]:
+        """Return the verdicts of all cells."""
+        return self.changes_of(range(len(self.rows)))
+
+    def changes_of(self, places: Sequence[int]) -> tuple[Change, ...]:
+        """Return the verdicts of some cells, read together with all."""
+        n_compared = sum(bool(ways) for ways in self.looks)
+        limit = _list_limit(self.p, n_compared)
+        return tuple(
+            _judge(
+                self.rows[place],
+                self.looks[place],
+                is_listed=bool(self.p[place] <= limit),
+                n_compared=n_compared,
+            )
+            for place in places
+        )
 
 
 def judge_changes(rows: Sequence[Series]) -> tuple[Change, ...]:
@@ -132,76 +182,39 @@ def judge_changes(rows: Sequence[Series]) -> tuple[Change, ...]:
     ----------
     .. [1] Benjamini & Hochberg (1995). Journal of the Royal Statistical Society B 57(1), 289-300.
     """
-    looks = [_looks(series) for series in rows]
-    n_compared = sum(bool(ways) for ways in looks)
-    p = np.array([min([1.0, *(len(ways) * way.p for way in ways)]) for ways in looks])
-    limit = _list_limit(p, n_compared)
-    return tuple(
-        _judge(series, ways, is_listed=bool(value <= limit), n_compared=n_compared)
-        for series, ways, value in zip(rows, looks, p, strict=True)
-    )
+    return HeatMap.of(rows).changes()
 
 
 def chance_of_rise(first: WavePoint, later: WavePoint) -> float:
     """Return the probability (0-1) that the score rose, before any data as likely as a fall."""
-    spread = float(np.hypot(first.spread, later.spread))
+    spread = math.hypot(first.spread, later.spread)
     change = later.estimate - first.estimate
     if spread == 0:
-        return float((np.sign(change) + 1) / 2)
+        return (float(np.sign(change)) + 1) / 2
     return float(ndtr(change / spread))
-
-
-def detectable_change(first: float, later: Sequence[float], *, n_compared: int) -> float:
-    r"""Return the true change in points that would be called one in 4 of 5 cases.
-
-    Parameters
-    ----------
-    first : float
-        Standard error of the first wave, in points.
-    later : sequence of float
-        Standard errors of the later waves in which the change is there, one or more.
-    n_compared : int
-        Cells that are read together, all others unchanged.
-
-    Notes
-    -----
-    :math:`(z_b + z_{.80}) s` with :math:`z_b` the bar for the first on the list,
-    :math:`1 - .08 / (2 m)` for m cells and .975 at least; of two looks the better. For one team of
-    8 whose people differ by 20 points, s is 10 and the change 28 points [1]_; as one of 12 teams
-    in 12 dimensions it is 43.
-
-    References
-    ----------
-    .. [1] Cohen (1988). Statistical Power Analysis for the Behavioral Sciences, chapter 2.
-    """
-    spreads = [float(np.hypot(first, later[-1]))]
-    if len(later) > 1:
-        spreads.append(_joint_spread(first, later[-2:]))
-    bar = 1 - FALSE_SHARE / (2 * n_compared * len(spreads))
-    return float(ndtri(max(bar, SURE_ONCE)) + ndtri(POWER)) * min(spreads)
 
 
 def _joint_spread(first: float, later: Sequence[float]) -> float:
     """Return the standard error of the mean of later waves less the first."""
-    return float(np.hypot(first, np.linalg.norm(later) / len(later)))
+    return math.hypot(first, math.hypot(*later) / len(later))
 
 
-def _looks(series: Series) -> list[_Look]:
+def _looks(series: Series) -> tuple[_Look, ...]:
     """Return the ways to see a change, none where it cannot be seen."""
     known = [point for point in series.points if point is not None]
     if len(known) < 2 or series.points[-1] is None:  # noqa: PLR2004 - a change has two ends
-        return []
-    among_all = series.rises[-1]
+        return ()
+    among_all = series.rise
     ways = [_look(known[0], known[-1:], SURE_ONCE, among_all)]
     if len(known) > 2:  # noqa: PLR2004 - two later waves
         ways.append(_look(known[0], known[-2:], SURE_TWICE, among_all))
-    return ways
+    return tuple(ways)
 
 
 def _look(
     first: WavePoint, later: Sequence[WavePoint], needed: float, among_all: float | None
 ) -> _Look:
-    change = float(np.mean([point.estimate for point in later])) - first.estimate
+    change = sum(point.estimate for point in later) / len(later) - first.estimate
     chances = [(chance_of_rise(first, point), needed) for point in later]
     if among_all is not None:
         chances.append((among_all, SURE_AMONG_ALL))
@@ -210,6 +223,10 @@ def _look(
         spread=_joint_spread(first.spread, [point.spread for point in later]),
         is_sure=all((rise if change > 0 else 1 - rise) >= least for rise, least in chances),
     )
+
+
+def _smallest_p(ways: Sequence[_Look]) -> float:
+    return min([1.0, *(len(ways) * way.p for way in ways)])
 
 
 def _list_limit(p: Floats, n_compared: int) -> float:
@@ -224,7 +241,7 @@ def _judge(series: Series, ways: Sequence[_Look], *, is_listed: bool, n_compared
         is_hidden = sum(point is not None for point in series.points) > 1
         reason = NoVerdict.LAST_HIDDEN if is_hidden else NoVerdict.ONE_WAVE
         return Change(verdict=TrendVerdict.CANNOT_TELL, minimum_detectable=None, reason=reason)
-    first, *later = [point.spread for point in series.points if point is not None]
+    first, *later = [point.error for point in series.points if point is not None]
     detectable = detectable_change(first, later, n_compared=n_compared)
     shown = detectable if detectable <= TOP_POINTS else None
     surest = min(ways, key=lambda way: way.p)

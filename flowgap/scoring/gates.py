@@ -170,8 +170,15 @@ def showing(omega: Omega, alpha: Alpha, *, is_formative: bool = False) -> Showin
     shown = _shown(value)
     if is_formative and shown is Shown.ITEMS:
         shown = Shown.INDEX
-    may_advise_alone = basis is Basis.OMEGA and value >= ALONE_RELIABILITY
-    return Showing(shown=shown, basis=basis, may_advise_alone=may_advise_alone)
+    return Showing(shown=shown, basis=basis, may_advise_alone=may_advise_alone(omega.value))
+
+
+def may_advise_alone(omega: float | None) -> bool:
+    """Tell whether a score of this omega may carry a recommendation without a second witness.
+
+    Alpha does not count: it assumes more. None is no figure, and carries nothing.
+    """
+    return omega is not None and omega >= ALONE_RELIABILITY
 
 
 def team_level_gates(

@@ -1,15 +1,15 @@
 """Which change will be visible: the precision of a survey before anybody is asked."""
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-import numpy as np
-from scipy.stats import binom
+from scipy.special import bdtrc
 
-from flowgap.scoring.change import detectable_change
+from flowgap.scoring.detectable import WaveError, detectable_change
 from flowgap.scoring.points import TOP_POINTS
 from flowgap.scoring.pooling import PERSON_SPREAD
 
@@ -50,6 +50,8 @@ class SurveyPlan:
         Of the invited people, above 0 and at most 1.
     minimum_group : int
         Answers that a score needs.
+    minimum_verdict : int
+        Answers below which no one of them may make a verdict; 0 asks for nothing of the kind.
     first_spread, later_spread : float
         Points by which people of a team differ in the first wave and in later ones: more where
         these are pulses.
@@ -59,6 +61,7 @@ class SurveyPlan:
 
     response_share: float
     minimum_group: int
+    minimum_verdict: int = 0
     first_spread: float = PERSON_SPREAD
     later_spread: float = PERSON_SPREAD
     later_shared_error: float = 0.0
@@ -80,6 +83,7 @@ class Visible:
         Probability (0-1) that enough people answer for a score, in one wave.
     one_wave : float or None
         True change in points that one later wave would show in 4 of 5 cases; None with a reason.
+        Below `minimum_verdict` it shows without any one of the answers, too.
     two_waves : float or None
         The same, where the change is there in two later waves.
     merged_with : str or None
@@ -154,7 +158,7 @@ def _team(
 
 def _group(kind: GroupKind, name: str, n_invited: int, plan: SurveyPlan, n_groups: int) -> Visible:
     n_answers = n_invited * plan.response_share
-    p_shown = float(binom.sf(plan.minimum_group - 1, n_invited, plan.response_share))
+    p_shown = _p_at_least(plan.minimum_group, n_invited, plan.response_share)
     found = Visible(
         kind=kind,
         name=name,
@@ -167,14 +171,23 @@ def _group(kind: GroupKind, name: str, n_invited: int, plan: SurveyPlan, n_group
     )
     if n_answers < plan.minimum_group:
         return found
-    first = plan.first_spread / np.sqrt(n_answers)
-    later = float(np.hypot(plan.later_spread / np.sqrt(n_answers), plan.later_shared_error))
+    few = n_answers if n_answers < plan.minimum_verdict else None
+    first = WaveError(spread=plan.first_spread / math.sqrt(n_answers), few=few)
+    spread = math.hypot(plan.later_spread / math.sqrt(n_answers), plan.later_shared_error)
+    later = WaveError(spread=spread, few=few)
     one, two = (
         _on_scale(detectable_change(first, [later] * n, n_compared=n_groups * N_DIMENSIONS))
         for n in (1, 2)
     )
     reason = NoPlan.BEYOND_SCALE if one is None else None
     return replace(found, one_wave=one, two_waves=two, reason=reason)
+
+
+def _p_at_least(n_answers: int, n_invited: int, response_share: float) -> float:
+    """Return the binomial probability that so many answer."""
+    if n_answers > n_invited:
+        return 0.0
+    return float(bdtrc(n_answers - 1, n_invited, response_share))
 
 
 def _on_scale(points: float) -> float | None:

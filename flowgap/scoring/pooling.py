@@ -1,7 +1,7 @@
 """Team scores that borrow strength from each other: empirical Bayes on a deterministic grid."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +49,31 @@ class TeamMeans:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PersonSpread:
+    """What is known of how far people of a team differ, beside the prior.
+
+    Attributes
+    ----------
+    squares : float
+        Sum of the squared distances of people from their team's mean.
+    freedom : float
+        Degrees of freedom of that sum: people less teams.
+    """
+
+    squares: float
+    freedom: float
+
+    @classmethod
+    def of(cls, means: TeamMeans) -> Self:
+        """Return what all the people of these teams tell."""
+        return cls(squares=means.squares_within, freedom=float(means.n.sum()) - float(len(means.n)))
+
+
+NO_SPREAD: Final = PersonSpread(squares=0.0, freedom=0.0)
+"""Nothing beside the prior."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PooledTeams:
     """What is believed of J teams, for each of G pairs of spreads between and within teams.
 
@@ -63,6 +88,8 @@ class PooledTeams:
     centre, centre_error : arrays of shape (G,)
         The mean of all true team scores and its variance.
     means : TeamMeans
+    freedom : float
+        Degrees of freedom behind the spread within teams, those of the prior among them.
     """
 
     weights: Floats
@@ -71,6 +98,7 @@ class PooledTeams:
     centre: Floats
     centre_error: Floats
     means: TeamMeans
+    freedom: float
 
     @property
     def reliability(self) -> Floats:
@@ -117,7 +145,12 @@ def team_means(scores: Floats, teams: NDArray[np.intp], n_teams: int) -> TeamMea
     return TeamMeans(mean=mean, n=n.astype(np.int64), squares_within=squares)
 
 
-def pool_teams(means: TeamMeans, *, team_spread_scale: float = TEAM_SPREAD_SCALE) -> PooledTeams:
+def pool_teams(
+    means: TeamMeans,
+    *,
+    team_spread_scale: float = TEAM_SPREAD_SCALE,
+    spread: PersonSpread | None = None,
+) -> PooledTeams:
     r"""Return what is believed of the true score of each team.
 
     Parameters
@@ -125,6 +158,8 @@ def pool_teams(means: TeamMeans, *, team_spread_scale: float = TEAM_SPREAD_SCALE
     means : TeamMeans of J teams, J at least 1
     team_spread_scale : float
         Scale of the half-normal prior of the spread between teams, in points.
+    spread : PersonSpread or None
+        None learns it from `means`.
 
     Returns
     -------
@@ -158,7 +193,8 @@ def pool_teams(means: TeamMeans, *, team_spread_scale: float = TEAM_SPREAD_SCALE
     """
     if len(means.mean) == 0:
         raise ValueError("there is no team to pool")
-    between, within, prior = _grid(means, team_spread_scale)
+    known = PersonSpread.of(means) if spread is None else spread
+    between, within, prior = _grid(_person_variances(known), team_spread_scale)
     error = within[:, np.newaxis] / means.n
     precision = 1 / (between[:, np.newaxis] + error)
     centre_error = 1 / precision.sum(axis=1)
@@ -175,15 +211,15 @@ def pool_teams(means: TeamMeans, *, team_spread_scale: float = TEAM_SPREAD_SCALE
         centre=centre[counts],
         centre_error=centre_error[counts],
         means=means,
+        freedom=PERSON_SPREAD_WEIGHT + known.freedom,
     )
 
 
-def _grid(means: TeamMeans, scale: float) -> tuple[Floats, Floats, Floats]:
+def _grid(within: Floats, scale: float) -> tuple[Floats, Floats, Floats]:
     """Return the variances between and within teams at every node, and the prior weight there."""
     step = _WIDEST_TEAM_SPREAD / _TEAM_NODES
     relative = step * (np.arange(_TEAM_NODES) + 0.5)
     between = (scale * relative) ** 2
-    within = _person_variances(means)
     density = np.exp(-0.5 * relative**2)
     return (
         np.repeat(between, len(within)),
@@ -192,10 +228,10 @@ def _grid(means: TeamMeans, scale: float) -> tuple[Floats, Floats, Floats]:
     )
 
 
-def _person_variances(means: TeamMeans) -> Floats:
+def _person_variances(known: PersonSpread) -> Floats:
     """Return equally likely variances of people within teams, by their squares and the prior."""
-    freedom = PERSON_SPREAD_WEIGHT + float(means.n.sum()) - len(means.n)
-    squares = PERSON_SPREAD_WEIGHT * PERSON_SPREAD**2 + means.squares_within
+    freedom = PERSON_SPREAD_WEIGHT + known.freedom
+    squares = PERSON_SPREAD_WEIGHT * PERSON_SPREAD**2 + known.squares
     n_nodes = _PERSON_NODES if freedom < _SURE_OF_PERSON_SPREAD else 1
     shares = (np.arange(n_nodes) + 0.5) / n_nodes
     return np.asarray(squares / chi2.ppf(shares, freedom))

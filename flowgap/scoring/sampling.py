@@ -6,9 +6,6 @@ from typing import Final
 import numpy as np
 
 from flowgap.scoring.habits import PRESUMED, Habits
-from flowgap.scoring.item_frame import ItemFrame, Places
-from flowgap.scoring.mixture import Floats
-from flowgap.scoring.points import Points
 
 TARGET_POINTS: Final = 8.0
 """Standard error of a team's score at which asking may stop (`docs/methods/trend.md`)."""
@@ -32,23 +29,6 @@ class ItemsNeeded:
     n_items: int | None
     standard_error: float
     n_people: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
-    """Standard errors of team scores by the answers so far.
-
-    Attributes
-    ----------
-    errors : array of shape (n_teams, n_dimensions)
-        In points; infinite where nobody of the team has answered.
-    """
-
-    errors: Floats
-
-    def may_stop(self, target: float = TARGET_POINTS) -> tuple[bool, ...]:
-        """Return per team whether every dimension has reached the target, in points."""
-        return tuple(bool(row.max(initial=0.0) <= target) for row in self.errors)
 
 
 def items_needed(
@@ -100,39 +80,42 @@ def items_needed(
     return ItemsNeeded(
         n_items=n_items,
         standard_error=errors[n_items or n_core],
-        n_people=int(np.ceil(variances[n_core] / target**2)),
+        n_people=answers_needed(n_core, target, habits=habits, n_core=n_core, balance=balance),
     )
 
 
-def progress(
-    points: Points, teams: Places, n_teams: int, *, frame: ItemFrame, habits: Habits
-) -> Progress:
-    """Return how well every team is known by the answers so far.
+def answers_needed(
+    n_items: int,
+    target: float = TARGET_POINTS,
+    *,
+    habits: Habits = PRESUMED,
+    n_core: int = 4,
+    balance: float = 0.5,
+) -> int:
+    r"""Return how many people of a team must answer before asking may stop.
+
+    It is known by numbers of answers alone: while a wave runs, the answers are sealed.
 
     Parameters
     ----------
-    points : array of shape (n_people, n_items)
-        NaN is no answer.
-    teams : array of shape (n_people,)
-        Place of each person's team, 0 to `n_teams` - 1.
-    n_teams : int
-    frame : ItemFrame of these items
-    habits : Habits
+    n_items : int
+        Of each dimension, by each person, 1 to `n_core`.
+    target : float
+        Standard error of a team's score, in points, 0.01 or more.
+    habits, n_core, balance
+        See `items_needed`.
+
+    Raises
+    ------
+    ValueError
+        If the target is below 0.01 points, or the number of items does not fit.
+
+    Examples
+    --------
+    >>> answers_needed(4), answers_needed(1)
+    (7, 10)
     """
-    known = ~np.isnan(points)
-    errors = np.full((n_teams, frame.n_dimensions), np.inf)
-    for dimension in range(frame.n_dimensions):
-        columns = frame.columns(dimension)
-        n_core = max(int(frame.core[columns].sum()), 1)
-        variances = np.array(
-            [
-                habits.person_variance(k, n_core=n_core, balance=frame.balance(dimension))
-                for k in range(1, n_core + 1)
-            ]
-        )
-        n_answers = np.minimum(known[:, columns].sum(axis=1), n_core)
-        has = n_answers > 0
-        total = np.bincount(teams[has], weights=variances[n_answers[has] - 1], minlength=n_teams)
-        n = np.bincount(teams[has], minlength=n_teams)
-        errors[n > 0, dimension] = np.sqrt(total[n > 0]) / n[n > 0]
-    return Progress(errors=errors)
+    if not target >= LEAST_TARGET_POINTS:
+        raise ValueError(f"a target of {target} points. Allowed: {LEAST_TARGET_POINTS} or more")
+    variance = habits.person_variance(n_items, n_core=n_core, balance=balance)
+    return int(np.ceil(variance / target**2))

@@ -1,7 +1,8 @@
 """One dimension of all teams over the waves: what each shows alone, and weighed by all others."""
 
+import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -26,6 +27,8 @@ class TeamWave:
         Degrees of freedom behind these variances.
     shared_error : float
         Standard error that all teams of the wave have in common, in points.
+    few : mapping of team to int
+        People of the teams that are so small that no one of them may make a verdict.
     """
 
     teams: tuple[int, ...]
@@ -33,64 +36,64 @@ class TeamWave:
     error: Floats
     freedom: float
     shared_error: float
+    few: Mapping[int, int] = field(default_factory=dict[int, int])
 
-    def rows(self, teams: Sequence[int]) -> "TeamWave":
-        """Return these teams alone."""
-        places = [self.teams.index(team) for team in teams]
-        return TeamWave(
-            teams=tuple(teams),
-            mean=self.mean[places],
-            error=self.error[places],
-            freedom=self.freedom,
-            shared_error=self.shared_error,
+    def of(self, teams: Sequence[int]) -> tuple[Floats, Floats]:
+        """Return mean and variance of these teams alone."""
+        place = {team: number for number, team in enumerate(self.teams)}
+        places = [place[team] for team in teams]
+        return self.mean[places], self.error[places]
+
+    def point(self, team: int) -> WavePoint | None:
+        """Return the score of one team, None where it is not shown."""
+        return self._point(self.teams.index(team)) if team in self.teams else None
+
+    def points(self) -> Mapping[int, WavePoint]:
+        """Return the scores of all teams that are shown."""
+        return {team: self._point(place) for place, team in enumerate(self.teams)}
+
+    def _point(self, place: int) -> WavePoint:
+        return WavePoint(
+            estimate=float(self.mean[place]),
+            spread=math.hypot(math.sqrt(self.error[place]), self.shared_error),
+            few=self.few.get(self.teams[place]),
         )
 
 
 def team_series(waves: Sequence[TeamWave]) -> Mapping[int, Series]:
     """Return the series of every team that some wave shows.
 
-    Probabilities of a rise are those of `pool_changes` over the teams that have the same first
+    The probability of a rise is that of `pool_changes` over the teams that have the same first
     wave.
     """
     first_wave: dict[int, int] = {}
     for number, wave in enumerate(waves):
         for team in wave.teams:
             first_wave.setdefault(team, number)
-    rises = [_rises(number, waves, first_wave) for number in range(len(waves))]
-    points = [_points(wave) for wave in waves]
+    rises = _rises(waves, first_wave)
+    points = [wave.points() for wave in waves]
     return {
-        team: Series(
-            points=tuple(known.get(team) for known in points),
-            rises=tuple(known.get(team) for known in rises),
-        )
+        team: Series(points=tuple(known.get(team) for known in points), rise=rises.get(team))
         for team in first_wave
     }
 
 
-def _points(wave: TeamWave) -> dict[int, WavePoint]:
-    spread = np.sqrt(wave.error + wave.shared_error**2)
-    return {
-        team: WavePoint(estimate=estimate, spread=off)
-        for team, estimate, off in zip(wave.teams, wave.mean.tolist(), spread.tolist(), strict=True)
-    }
-
-
-def _rises(
-    number: int, waves: Sequence[TeamWave], first_wave: Mapping[int, int]
-) -> dict[int, float]:
+def _rises(waves: Sequence[TeamWave], first_wave: Mapping[int, int]) -> dict[int, float]:
+    """Return the probability of a rise from each team's first wave to the last wave of all."""
     found: dict[int, float] = {}
-    for start in range(number):
-        teams = [team for team in waves[number].teams if first_wave[team] == start]
+    for start, first in enumerate(waves[:-1]):
+        teams = [team for team in waves[-1].teams if first_wave[team] == start]
         if teams:
-            found |= _rises_since(waves[start].rows(teams), waves[number].rows(teams))
+            found |= _rises_since(first, waves[-1], teams)
     return found
 
 
-def _rises_since(first: TeamWave, later: TeamWave) -> dict[int, float]:
+def _rises_since(first: TeamWave, later: TeamWave, teams: Sequence[int]) -> dict[int, float]:
+    (old, old_error), (new, new_error) = first.of(teams), later.of(teams)
     believed = pool_changes(
-        later.mean - first.mean,
-        first.error + later.error,
+        new - old,
+        old_error + new_error,
         freedom=first.freedom + later.freedom,
         shared_error=float(np.hypot(first.shared_error, later.shared_error)),
     )
-    return dict(zip(later.teams, (1 - believed.below(0.0)).tolist(), strict=True))
+    return dict(zip(teams, (1 - believed.below(0.0)).tolist(), strict=True))

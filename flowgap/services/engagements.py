@@ -3,7 +3,7 @@
 import hashlib
 import json
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,9 +22,10 @@ from flowgap.privacy.snapshot import Ledger
 from flowgap.result.document import Result
 from flowgap.result.json import from_json, to_json
 from flowgap.services.diagnose import DEFAULT_SEED, Diagnosis, Earlier, diagnose_folder
-from flowgap.services.releases import keep_releases, kept_ledger
+from flowgap.services.kept_releases import ReleaseRefusedError, keep_releases, kept_ledger
 
 _Row = TypeVar("_Row", Engagement, ResultRow)
+_Made = TypeVar("_Made")
 
 
 class EngagementNotFoundError(FlowGapError):
@@ -79,15 +80,35 @@ def diagnose_archive(
         return diagnose_folder(target, seed=DEFAULT_SEED, earlier=earlier)
 
 
-def earlier_releases(session: Session) -> Earlier:
-    """Return what tells of an engagement, by its manifest, what was given out before."""
+def earlier_releases(session: Session, *, also: frozenset[int] = frozenset()) -> Earlier:
+    """Return what tells of an engagement, by its manifest, what was given out before.
+
+    Whatever was given of the engagements `also` is told as well, see `with_what_was_kept`.
+    """
 
     def of_engagement(manifest: Manifest) -> Ledger:
         query = select(Engagement.id).filter_by(client=manifest.client, title=manifest.title)
-        engagement_id = session.scalar(query)
-        return Ledger() if engagement_id is None else kept_ledger(session, engagement_id)
+        return kept_ledger(session, also.union(session.scalars(query)))
 
     return of_engagement
+
+
+def with_what_was_kept(work: Callable[[frozenset[int]], _Made]) -> _Made:
+    """Diagnose and keep, a second time if need be.
+
+    Releases that stand against the result may have come in between, or be kept under another
+    client or title: then `work` is done once more, and is told of which engagements it has to
+    know all releases. The first time there are none.
+
+    Raises
+    ------
+    ReleaseRefusedError
+        If others came in between again.
+    """
+    try:
+        return work(frozenset())
+    except ReleaseRefusedError as refused:
+        return work(refused.engagement_ids)
 
 
 def keep_diagnosis(session: Session, diagnosis: Diagnosis, *, now: datetime) -> str:
@@ -96,7 +117,8 @@ def keep_diagnosis(session: Session, diagnosis: Diagnosis, *, now: datetime) -> 
     Raises
     ------
     ReleaseRefusedError
-        If another result came in between, and both together would tell of too few people.
+        If the result was computed without another one of the same people that is kept, and both
+        together would tell of too few people.
     """
     engagement = _find_or_add_engagement(session, diagnosis.result)
     # Two results that are kept at once must see each other's releases.

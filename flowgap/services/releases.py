@@ -1,41 +1,20 @@
-"""The release ledger: what was given out of an engagement, beside its files or in the database."""
+"""The release ledger of an engagement folder: what was given out, beside the files."""
 
-import hashlib
-import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from flowgap.errors import FlowGapError, InputError
+from flowgap.errors import InputError
 from flowgap.files import write_file
-from flowgap.models import Release
-from flowgap.privacy.objections import first_conflict
 from flowgap.privacy.snapshot import Ledger, Snapshot
+from flowgap.result.document import Result
+from flowgap.result.json import from_json, to_json
+from flowgap.services.release_document import FORMAT, from_text, to_text
 
 RELEASES_NAME: Final = "releases.json"
-FORMAT: Final = 1
 _ALLOWED: Final = (
     f"the file as `flowgap diagnose` left it (format {FORMAT}); without it, who compares this "
     "result with earlier ones may tell people apart"
 )
-
-
-class ReleaseRefusedError(FlowGapError):
-    """Together with what was given before, this result would tell of too few people."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _File:
-    format: int
-    snapshots: tuple[Snapshot, ...]
-
-
-_FILE: Final = TypeAdapter(_File)
-_SNAPSHOT: Final = TypeAdapter(Snapshot)
 
 
 def read_ledger(folder: Path) -> Ledger:
@@ -48,65 +27,75 @@ def read_ledger(folder: Path) -> Ledger:
     """
     path = folder / RELEASES_NAME
     try:
-        text = path.read_bytes()
+        return from_text(path.read_bytes())
     except FileNotFoundError:
         return Ledger()
     except OSError as error:
-        raise _unusable(path, f"it cannot be read ({error.strerror})") from error
-    try:
-        found = _FILE.validate_json(text)
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the whole file"
-        raise _unusable(path, f"it is damaged: {place}: {first['msg']}") from error
-    if found.format != FORMAT:
-        raise _unusable(path, f"it is of format {found.format}")
-    return Ledger(snapshots=found.snapshots)
+        problem = f"it cannot be read ({error.strerror})"
+        raise InputError(problem, file=str(path), allowed=_ALLOWED) from error
+    except ValueError as error:
+        raise InputError(f"it is damaged: {error}", file=str(path), allowed=_ALLOWED) from error
 
 
-def add_to_ledger(folder: Path, given: tuple[Snapshot, ...]) -> None:
-    """Write down what was given out; a ledger that says all of it already is left alone.
+def hand_out(result: Result, path: Path, *, folder: Path, given: tuple[Snapshot, ...]) -> None:
+    """Write a result into `path`, and what it gives out into the ledger of `folder`.
+
+    Nobody can read the result before the ledger knows of it. What cannot be put in place after
+    that is in the ledger though it is not out, and does no harm: asked again, it is given again.
 
     Raises
     ------
     InputError
-        If the ledger is damaged or cannot be written.
+        If the ledger is damaged, or one of both cannot be written: then no result is there, but
+        for one that was there before.
     """
+    waiting = path.with_name(f".{path.name}.waiting")
+    try:
+        write_file(waiting, to_json(result).encode())
+    except InputError as error:
+        raise InputError(error.problem, file=str(path), allowed=error.allowed) from error
+    try:
+        _add_to_ledger(folder, given)
+        waiting.replace(path)
+    except OSError as error:
+        problem = f"it cannot be written ({error.strerror})"
+        raise InputError(problem, file=str(path), allowed="a file in its place, or none") from error
+    finally:
+        waiting.unlink(missing_ok=True)
+
+
+def unrecorded_wave(result: Result, path: Path, *, folder: Path) -> str | None:
+    """Return the wave of the result in `path`, if the ledger of `folder` does not know of it.
+
+    None as well if there is no earlier result, if it is this one or of other waves, or gives
+    nothing out. Of one that cannot be read the wave is empty.
+    """
+    try:
+        earlier = path.read_bytes()
+    except OSError:
+        return None
+    known = {snapshot.figure.wave for snapshot in read_ledger(folder).snapshots}
+    if earlier == to_json(result).encode():
+        return None
+    try:
+        before = from_json(earlier, file=str(path))
+    except InputError:
+        return None if known else ""
+    mine = {wave.id for wave in result.engagement.waves}
+    is_out = before.survey.wave in mine - known and before.privacy.released_cells > 0
+    return before.survey.wave if is_out else None
+
+
+def _add_to_ledger(folder: Path, given: tuple[Snapshot, ...]) -> None:
+    """Write down what was given out; a ledger that says all of it already is left alone."""
     before = read_ledger(folder)
     after = before.plus(given)
     if after != before:
-        plain = _FILE.dump_python(_File(format=FORMAT, snapshots=after.snapshots), mode="json")
-        text = json.dumps(plain, ensure_ascii=False, indent=None, separators=(",", ":"))
-        write_file(folder / RELEASES_NAME, f"{text}\n".encode())
-
-
-def kept_ledger(session: Session, engagement_id: int) -> Ledger:
-    """Return what was given out of an engagement in the database."""
-    query = select(Release.snapshot).filter_by(engagement_id=engagement_id).order_by(Release.id)
-    return Ledger(snapshots=tuple(map(_SNAPSHOT.validate_json, session.scalars(query))))
-
-
-def keep_releases(session: Session, engagement_id: int, given: tuple[Snapshot, ...]) -> None:
-    """Write down what a result gives out; its engagement's row has to be locked.
-
-    Raises
-    ------
-    ReleaseRefusedError
-        If the result was computed without a release that is in the database, and both together
-        would tell of fewer people than they may.
-    """
-    before = kept_ledger(session, engagement_id)
-    conflict = first_conflict(before, given)
-    if conflict is not None:
-        raise ReleaseRefusedError(
-            f"wave {conflict.wave}, {conflict.name}: with the results that are kept already, "
-            "this one would tell groups apart that are too small. It is not kept"
-        )
-    for snapshot in before.plus(given).snapshots[len(before.snapshots) :]:
-        text = _SNAPSHOT.dump_json(snapshot).decode()
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        session.add(Release(engagement_id=engagement_id, snapshot=text, digest=digest))
-
-
-def _unusable(path: Path, problem: str) -> InputError:
-    return InputError(problem, file=str(path), allowed=_ALLOWED)
+        try:
+            write_file(folder / RELEASES_NAME, to_text(after.snapshots).encode())
+        except InputError as error:
+            raise InputError(
+                f"{error.problem}, so no result is given: a later one could not be held against it",
+                file=error.file,
+                allowed=error.allowed,
+            ) from error

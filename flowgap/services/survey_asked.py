@@ -8,7 +8,8 @@ import polars as pl
 from numpy.typing import NDArray
 
 from flowgap.engagement.folder import EngagementFolder
-from flowgap.privacy.gate import NO_ROLE, Cell, Gate
+from flowgap.privacy.cell import NO_ROLE, Cell
+from flowgap.privacy.gate import Gate
 from flowgap.privacy.snapshot import Figure
 from flowgap.privacy.tree import TeamTree
 from flowgap.privacy.unanimity import unanimous_cells
@@ -52,10 +53,11 @@ class AskedWave:
             unanimous=nobody if scores is None else self._unanimous(scores),
         )
 
-    def scores_of(self, dimension: str) -> Cell:
-        """Return the scores of a dimension as a figure."""
+    def scores_of(self, dimension: str, kind: str | None = None) -> Cell:
+        """Return the scores of a dimension as a figure, of another kind where this is named."""
         scores = self.answers.levels[dimension].scores
-        return self.cell(dimension, ~np.isnan(scores), self.answers.items_of(dimension), scores)
+        name = dimension if kind is None else f"{dimension}/{kind}"
+        return self.cell(name, ~np.isnan(scores), self.answers.items_of(dimension), scores)
 
     def admits(self, name: str, is_in: Flags, items: NDArray[np.intp], *, minimum: int) -> bool:
         """Ask for a figure of the company that all of these people stand behind."""

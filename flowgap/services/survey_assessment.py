@@ -9,9 +9,11 @@ import numpy as np
 from flowgap.engagement.folder import EngagementFolder
 from flowgap.privacy.gate import Gate
 from flowgap.privacy.snapshot import Ledger, Snapshot
+from flowgap.result.digits import rounded
 from flowgap.result.survey import (
     Privacy,
     Readiness,
+    Shown,
     Survey,
     SurveyState,
     TeamScores,
@@ -23,6 +25,7 @@ from flowgap.services.survey_beliefs import WaveBeliefs
 from flowgap.services.survey_checks import with_gates
 from flowgap.services.survey_company import NOBODY_KNOWS, company_scores, company_votes, readiness
 from flowgap.services.survey_gate import gated_survey
+from flowgap.services.survey_nonresponse import beside_scores
 from flowgap.services.survey_refusals import refused_in_words
 from flowgap.services.survey_teams import team_rows
 from flowgap.services.survey_turnout import Turnout
@@ -35,6 +38,8 @@ ENOUGH_RESPONSES_SHARE: Final = 0.5
 NO_FULL_WAVE: Final = "no_full_wave"
 NO_RESPONSES: Final = "no_responses"
 TOO_FEW_RESPONSES: Final = "too_few_responses"
+EARLIER_RESULT: Final = "earlier_result"
+"""With a result that was given out before, few people could be told apart."""
 LOW_RESPONSE: Final = "low_response"
 
 
@@ -76,14 +81,22 @@ def assess_survey(
         teams = team_rows(last_full, found.tree, unsteady=unsteady)
         described = _describe(last_full, found.associations, teams=teams, rng=survey_rng)
         survey = with_gates(described, last_full, is_simulated=folder.manifest.simulated)
-    beliefs = {} if last_full is None else last_full.beliefs
     return SurveyAssessment(
-        survey=survey,
-        trend=found.trend,
+        survey=rounded(survey),
+        trend=rounded(found.trend),
         privacy=_privacy(survey, gate, wording),
-        posteriors={name: belief.company for name, belief in beliefs.items()},
+        posteriors={} if last_full is None else _posteriors(last_full),
         given=gate.given,
     )
+
+
+def _posteriors(wave: WaveBeliefs) -> dict[str, NormalMixture]:
+    """Return the company's scores but for those whose items do not go together."""
+    return {
+        name: belief.company
+        for name, belief in wave.beliefs.items()
+        if wave.consistency_of(name).shown is not Shown.ITEMS
+    }
 
 
 def _describe(
@@ -109,14 +122,21 @@ def _describe(
         flagged_share=associations.flagged_share,
         n_teams=len(teams),
         n_teams_shown=sum(team.n_band is not None for team in teams),
-        dimensions=company_scores(wave),
+        dimensions=beside_scores(
+            company_scores(wave, associations.beside.item_means),
+            invited=invited,
+            weighted=associations.beside.weighted,
+            shifts=associations.beside.complete_case_shifts,
+        ),
         readiness=readiness(wave, rng),
         teams=teams,
         perception=associations.perception,
         votes=company_votes(wave),
         drivers=associations.drivers,
-        themes=associations.themes,
+        themes=associations.themes.themes,
+        themes_reason=associations.themes.reason,
         careless=associations.careless,
+        tenure=associations.beside.tenure,
     )
 
 
@@ -125,11 +145,16 @@ def _state(wave: WaveBeliefs, invited: int | None) -> tuple[SurveyState, str | N
     if n_people == 0:
         return SurveyState.INSUFFICIENT, NO_RESPONSES
     if not wave.beliefs:
-        nobody_knows = wave.nobody_knows == set(wave.dimensions)
-        return SurveyState.INSUFFICIENT, NOBODY_KNOWS if nobody_knows else TOO_FEW_RESPONSES
+        return SurveyState.INSUFFICIENT, _nothing_shown(wave)
     if invited is not None and n_people < ENOUGH_RESPONSES_SHARE * invited:
         return SurveyState.PROVISIONAL, LOW_RESPONSE
     return SurveyState.MEASURED, None
+
+
+def _nothing_shown(wave: WaveBeliefs) -> str:
+    if wave.held:
+        return EARLIER_RESULT
+    return NOBODY_KNOWS if wave.nobody_knows == set(wave.dimensions) else TOO_FEW_RESPONSES
 
 
 def _company_invited(answers: Turnout) -> int | None:
@@ -161,6 +186,7 @@ def _nothing(reason: str) -> Survey:
         votes=(),
         drivers=NO_ASSOCIATIONS.drivers,
         themes=(),
+        themes_reason=NO_ASSOCIATIONS.themes.reason,
     )
 
 

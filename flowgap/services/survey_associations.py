@@ -1,24 +1,31 @@
 """What a wave says beyond scores: gaps between roles, drivers, themes, careless answers."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
 
 from flowgap.engagement.folder import EngagementFolder
 from flowgap.privacy.thresholds import MINIMUM_COMMENTS, MINIMUM_DISTRIBUTION
-from flowgap.result.survey import Careless, Drivers, RoleGap, SurveyState, Theme
+from flowgap.result.survey import Careless, Drivers, RoleGap, Shown, SurveyState
 from flowgap.services.survey_asked import AskedWave
-from flowgap.services.survey_careless import CarelessPart, careless_in_result, careless_part
+from flowgap.services.survey_beside import BesideGate, BesideScores
+from flowgap.services.survey_careless import (
+    CarelessPart,
+    careless_flags,
+    careless_in_result,
+    careless_part,
+)
+from flowgap.services.survey_cuts import Cuts
 from flowgap.services.survey_drivers import driver_part
 from flowgap.services.survey_perception import perception
 from flowgap.services.survey_steadiness import SurveyWave
-from flowgap.services.survey_themes import themes
-from flowgap.services.survey_waves import Flags
+from flowgap.services.survey_themes import NoThemes, WaveThemes, wave_themes
 
 DRIVERS: Final = "drivers"
 FLAGGED: Final = "flagged"
-UNFLAGGED: Final = "unflagged"
+CAREFUL: Final = "careful"
 THEMES: Final = "themes"
 
 NO_ANSWERS: Final = "no_answers"
@@ -33,7 +40,8 @@ class Associations:
     careless: Careless | None
     perception: tuple[RoleGap, ...]
     drivers: Drivers
-    themes: tuple[Theme, ...]
+    themes: WaveThemes
+    beside: BesideScores = field(default_factory=BesideScores)
 
 
 def no_drivers(reason: str) -> Drivers:
@@ -42,7 +50,11 @@ def no_drivers(reason: str) -> Drivers:
 
 
 NO_ASSOCIATIONS: Final = Associations(
-    flagged_share=None, careless=None, perception=(), drivers=no_drivers(NO_ANSWERS), themes=()
+    flagged_share=None,
+    careless=None,
+    perception=(),
+    drivers=no_drivers(NO_ANSWERS),
+    themes=WaveThemes(themes=(), reason=NoThemes.FEW_PEOPLE),
 )
 
 
@@ -50,41 +62,55 @@ def associations(
     folder: EngagementFolder, asked: AskedWave, wave: SurveyWave, rng: np.random.Generator
 ) -> Associations:
     """Return what roles, practices and comments say, of the company, each through the gate."""
-    careless = _careless(folder, asked, wave)
+    door = _door(asked, wave)
+    roles = {name: door.admitted(asked, name) for name in wave.usable}
+    careless = _careless(folder, wave, door)
     return Associations(
         flagged_share=None if careless is None else careless.flagged_share,
         careless=None if careless is None else careless_in_result(careless),
-        perception=_perception(asked, wave),
+        perception=_perception(asked, wave, roles),
         drivers=_drivers(asked, wave, rng),
         themes=_themes(folder, asked, rng),
+        beside=door.beside(folder, roles),
     )
 
 
-def _careless(folder: EngagementFolder, asked: AskedWave, wave: SurveyWave) -> CarelessPart | None:
-    answers = asked.answers
+def _door(asked: AskedWave, wave: SurveyWave) -> BesideGate:
+    gate, beliefs = wave.beliefs.gate, wave.beliefs
+    return BesideGate(
+        asked=asked,
+        usable=wave.usable,
+        beliefs=beliefs.beliefs,
+        decisions={name: gate.cell(beliefs.column(name)) for name in wave.usable},
+        incomplete=beliefs.incomplete,
+        cuts=Cuts(wave.usable, minimum=asked.gate.minimum),
+    )
+
+
+def _careless(folder: EngagementFolder, wave: SurveyWave, door: BesideGate) -> CarelessPart | None:
+    asked, answers = door.asked, door.asked.answers
     everyone = np.ones(answers.n_people, dtype=np.bool_)
     items = np.arange(len(answers.questionnaire.items))
+    flags = careless_flags(folder, answers)
+    by_care = replace(asked, roles=np.where(flags.excluded, FLAGGED, CAREFUL))
+    for dimension in wave.usable:
+        # Also where nothing is asked: the sums of teams count when something is asked later.
+        door.admitted(by_care, dimension, kind=FLAGGED, wanted=())
     if not asked.admits(FLAGGED, everyone, items, minimum=MINIMUM_DISTRIBUTION):
         return None
 
-    def admits_mean(dimension: str, unflagged: Flags) -> bool:
-        name, of_dimension = f"{dimension}/{UNFLAGGED}", answers.items_of(dimension)
-        return asked.admits(name, unflagged, of_dimension, minimum=MINIMUM_DISTRIBUTION)
+    def admits_mean(dimension: str) -> bool:
+        return bool(door.admitted(by_care, dimension, kind=FLAGGED, wanted=(CAREFUL,)))
 
-    return careless_part(
-        folder, answers, wave.usable, minimum=asked.gate.minimum, admits_mean=admits_mean
-    )
+    return careless_part(flags, wave.usable, minimum=asked.gate.minimum, admits_mean=admits_mean)
 
 
-def _perception(asked: AskedWave, wave: SurveyWave) -> tuple[RoleGap, ...]:
-    beliefs = wave.beliefs
-    admitted = {
-        name: asked.gate.admit_roles(asked.scores_of(name), beliefs.gate.cell(beliefs.column(name)))
-        for name in wave.usable
-    }
+def _perception(
+    asked: AskedWave, wave: SurveyWave, admitted: Mapping[str, Collection[str]]
+) -> tuple[RoleGap, ...]:
     return perception(
         wave.usable,
-        beliefs.beliefs,
+        wave.beliefs.beliefs,
         asked.roles,
         admitted=admitted,
         minimum=asked.gate.minimum,
@@ -93,19 +119,22 @@ def _perception(asked: AskedWave, wave: SurveyWave) -> tuple[RoleGap, ...]:
 
 def _drivers(asked: AskedWave, wave: SurveyWave, rng: np.random.Generator) -> Drivers:
     gate, answers = wave.beliefs.gate, asked.answers
-    columns = [wave.beliefs.column(name) for name in wave.usable]
+    usable = {
+        name: part
+        for name, part in wave.usable.items()
+        if wave.beliefs.consistency_of(name).shown is not Shown.ITEMS
+    }
+    columns = [wave.beliefs.column(name) for name in usable]
     in_all = np.asarray(gate.shown[:, columns].all(axis=1))[answers.teams]
     items = np.arange(len(answers.questionnaire.items))
     if not columns or not asked.admits(DRIVERS, in_all, items, minimum=MINIMUM_DISTRIBUTION):
         return no_drivers(TOO_FEW_ANSWERS if answers.n_people else NO_ANSWERS)
-    return driver_part(wave.usable, gate, answers.questionnaire, rng=rng).drivers
+    return driver_part(usable, gate, answers.questionnaire, rng=rng).drivers
 
 
-def _themes(
-    folder: EngagementFolder, asked: AskedWave, rng: np.random.Generator
-) -> tuple[Theme, ...]:
+def _themes(folder: EngagementFolder, asked: AskedWave, rng: np.random.Generator) -> WaveThemes:
     everyone = np.ones(asked.answers.n_people, dtype=np.bool_)
     nothing = np.empty(0, dtype=np.intp)
     if not asked.admits(THEMES, everyone, nothing, minimum=MINIMUM_COMMENTS):
-        return ()
-    return themes(folder, asked.answers.wave.id, minimum=asked.gate.minimum, rng=rng)
+        return WaveThemes(themes=(), reason=NoThemes.FEW_PEOPLE)
+    return wave_themes(folder, asked.answers.wave.id, minimum=asked.gate.minimum, rng=rng)

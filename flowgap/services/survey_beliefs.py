@@ -11,7 +11,7 @@ from flowgap.privacy.suppression import NOWHERE, Decision
 from flowgap.result.survey import Shown
 from flowgap.scoring.mixture import Estimates, Floats, NormalMixture
 from flowgap.scoring.points import Points
-from flowgap.scoring.pooling import PooledTeams, pool_teams, team_means
+from flowgap.scoring.pooling import NO_SPREAD, PersonSpread, PooledTeams, pool_teams, team_means
 from flowgap.scoring.validation import DimensionEvidence
 from flowgap.services.survey_turnout import Turnout
 from flowgap.services.survey_waves import UNKNOWN_INVITED, Counts
@@ -111,6 +111,8 @@ class WaveBeliefs:
         The same; see `consistency_of` for the others.
     nobody_knows : frozenset of str
         Dimensions that were asked and not answered by anybody.
+    held, held_in_part : frozenset of str
+        Dimensions that are hidden, or teams of them, for the sake of what was given before.
     votes : mapping of stage to share
         Empty unless enough people voted.
     """
@@ -125,6 +127,8 @@ class WaveBeliefs:
     consistency: Mapping[str, Consistency]
     dont_know: Mapping[str, float]
     nobody_knows: frozenset[str]
+    held: frozenset[str]
+    held_in_part: frozenset[str]
     votes: Mapping[str, float]
 
     def consistency_of(self, dimension: str) -> Consistency:
@@ -150,6 +154,8 @@ class UsableAnswers:
         See `Decision`.
     invited, responded : arrays of shape (n_teams,)
     shared_error : float
+    tells_spread : bool
+        Whether the gate lets through how far people differ: the width of an interval tells of it.
     """
 
     scores: Points
@@ -158,6 +164,7 @@ class UsableAnswers:
     invited: Counts
     responded: Counts
     shared_error: float
+    tells_spread: bool = True
 
     @property
     def known(self) -> NDArray[np.bool_]:
@@ -181,7 +188,8 @@ class UsableAnswers:
         means = team_means(self.scores[self.known], groups, len(numbers))
         weight = means.n * _people_per_response(self, numbers)
         teams = tuple(number if number < len(self.group) else None for number in numbers.tolist())
-        return teams, pool_teams(means), weight / weight.sum()
+        pooled = pool_teams(means, spread=self._person_spread(groups, numbers))
+        return teams, pooled, weight / weight.sum()
 
     def belief(self) -> DimensionBelief:
         """Return what is believed of the company and its groups."""
@@ -204,6 +212,16 @@ class UsableAnswers:
         distance = self.scores[self.known] - means.mean[groups]
         found[self.known] = (belief.shares / means.n)[groups] * distance
         return found
+
+    def _person_spread(self, groups: NDArray[np.intp], numbers: NDArray[np.int64]) -> PersonSpread:
+        """Return what people of shown teams tell of how far people differ, if that may be told."""
+        is_shown = numbers < len(self.group)
+        if not self.tells_spread or not is_shown.any():
+            return NO_SPREAD
+        takes_part = is_shown[groups]
+        places = (np.cumsum(is_shown) - 1)[groups[takes_part]]
+        scores = self.scores[self.known][takes_part]
+        return PersonSpread.of(team_means(scores, places, int(is_shown.sum())))
 
     def _groups(self) -> tuple[NDArray[np.int64], NDArray[np.intp]]:
         of_people = self.group[self.teams[self.known]]
@@ -241,7 +259,12 @@ def _people_per_response(answers: UsableAnswers, numbers: NDArray[np.int64]) -> 
     if unknown or len(numbers) < FEWEST_WEIGHTED_GROUPS:
         # Weights of some teams only would count the others for less.
         return np.ones(len(numbers))
-    is_in = answers.group == numbers[:, np.newaxis]
-    n_responded = np.maximum(is_in @ responded, 1)
-    weight = (is_in @ invited) / n_responded
+    is_in = np.isin(answers.group, numbers)
+    place = np.searchsorted(numbers, answers.group[is_in])
+    n_invited, n_responded = (
+        np.bincount(place, weights=counts[is_in], minlength=len(numbers))
+        for counts in (invited, responded)
+    )
+    n_responded = np.maximum(n_responded, 1)
+    weight = n_invited / n_responded
     return np.asarray(np.clip(weight / np.average(weight, weights=n_responded), *WEIGHT_BOUNDS))

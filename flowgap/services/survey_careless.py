@@ -57,12 +57,11 @@ NOTHING: Final = CarelessPart(flagged_share=None, shifts=MappingProxyType({}), q
 
 
 def careless_part(
-    folder: EngagementFolder,
-    answers: WaveAnswers,
+    flags: CarelessFlags,
     usable: Mapping[str, UsableAnswers],
     *,
     minimum: int,
-    admits_mean: Callable[[str, Flags], bool] = lambda _dimension, _unflagged: True,
+    admits_mean: Callable[[str], bool] = lambda _dimension: True,
 ) -> CarelessPart:
     """Return what may be said of careless answers in a wave; scores keep everybody.
 
@@ -71,26 +70,23 @@ def careless_part(
 
     Parameters
     ----------
-    folder : EngagementFolder
-    answers : WaveAnswers
+    flags : CarelessFlags of the people of a wave
     usable : mapping of dimension to UsableAnswers
         What the gate lets through of the wave.
     minimum : int
         People behind a mean, as the engagement asks for it.
     admits_mean : callable
-        Whether the gate lets the mean of these people in a dimension through.
+        Whether the gate lets the mean of those who are not flagged in a dimension through.
     """
-    if not may_show_distribution(answers.n_people, minimum=minimum):
-        return NOTHING
-    flags = careless_flags(folder, answers)
     excluded = flags.excluded
+    if not may_show_distribution(len(excluded), minimum=minimum):
+        return NOTHING
     shifts = {
         name: shift_without(part.scores, excluded)
         for name, part in usable.items()
-        if _may_be_split(part, excluded, minimum=minimum)
-        and admits_mean(name, part.known & ~excluded)
+        if _may_be_split(part, excluded, minimum=minimum) and admits_mean(name)
     }
-    quarters = exclusion_by_quarter(_overall(usable, answers.n_people), excluded)
+    quarters = exclusion_by_quarter(_overall(usable, len(excluded)), excluded)
     return CarelessPart(
         flagged_share=flags.share,
         shifts=MappingProxyType(shifts),

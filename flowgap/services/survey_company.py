@@ -1,11 +1,20 @@
 """The company's figures: dimension scores, the bottleneck vote, readiness."""
 
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Final
 
 import numpy as np
 
 from flowgap.questionnaire.schema import Dimension, DimensionKind
-from flowgap.result.survey import DimensionScore, Readiness, Shown, VoteShare, WeakestChance
+from flowgap.result.survey import (
+    DimensionScore,
+    ItemMean,
+    Readiness,
+    Shown,
+    VoteShare,
+    WeakestChance,
+)
 from flowgap.scoring.readiness import estimate_readiness
 from flowgap.services.survey_beliefs import DimensionBelief, WaveBeliefs
 
@@ -17,12 +26,27 @@ NOBODY_KNOWS: Final = "dont_know"
 TOO_FEW: Final = "too_few"
 FEW_FOR_FIGURES: Final = "few_for_figures"
 """A score of fewer people than shares of answers, alpha and omega need."""
+ITEM_BY_ITEM: Final = "item_by_item"
+"""Enough practices have answers, but the items of some do not go together."""
+EARLIER_RESULT: Final = "earlier_result"
+"""With a result that was given out before, few people could be told apart."""
 
 
-def company_scores(wave: WaveBeliefs) -> tuple[DimensionScore, ...]:
-    """Return one score per dimension of the questionnaire, hidden ones without a score."""
+ItemMeans = Mapping[str, tuple[tuple[str, float], ...]]
+"""Of each dimension whose answers may be told item by item: id and mean points of its items."""
+
+NO_ITEMS: Final[ItemMeans] = MappingProxyType({})
+
+
+def company_scores(
+    wave: WaveBeliefs, item_means: ItemMeans = NO_ITEMS
+) -> tuple[DimensionScore, ...]:
+    """Return one score per dimension of the questionnaire, hidden ones without a score.
+
+    Items are told only where they do not go together, so that a score would mislead.
+    """
     return tuple(
-        _shown(wave, dimension, belief)
+        _shown(wave, dimension, belief, item_means.get(dimension.id, ()))
         if (belief := wave.beliefs.get(dimension.id)) is not None
         else _hidden(wave, dimension)
         for dimension in wave.answers.questionnaire.dimensions
@@ -38,14 +62,19 @@ def company_votes(wave: WaveBeliefs) -> tuple[VoteShare, ...]:
 
 
 def readiness(wave: WaveBeliefs, rng: np.random.Generator) -> Readiness:
-    """Return the mean of the practices and each one's chance to be the weakest, highest first."""
-    practices = [
+    """Return the mean of the practices and each one's chance to be the weakest, highest first.
+
+    A practice whose items do not go together has no score: it is left out of both.
+    """
+    answered = [
         dimension.id
         for dimension in wave.answers.questionnaire.dimensions
         if dimension.kind is DimensionKind.PRACTICE and dimension.id in wave.beliefs
     ]
+    practices = [name for name in answered if wave.consistency_of(name).shown is not Shown.ITEMS]
     if len(practices) < FEWEST_PRACTICES:
-        return Readiness(estimate=None, low=None, high=None, weakest=(), reason=TOO_FEW)
+        reason = _why_no_readiness(wave, n_answered=len(answered))
+        return Readiness(estimate=None, low=None, high=None, weakest=(), reason=reason)
     beliefs = [wave.beliefs[practice] for practice in practices]
     places = [list(wave.beliefs).index(practice) for practice in practices]
     found = estimate_readiness(
@@ -68,7 +97,22 @@ def readiness(wave: WaveBeliefs, rng: np.random.Generator) -> Readiness:
     )
 
 
-def _shown(wave: WaveBeliefs, dimension: Dimension, belief: DimensionBelief) -> DimensionScore:
+def _why_no_readiness(wave: WaveBeliefs, *, n_answered: int) -> str:
+    if n_answered >= FEWEST_PRACTICES:
+        return ITEM_BY_ITEM
+    n_held = sum(
+        dimension.kind is DimensionKind.PRACTICE and dimension.id in wave.held
+        for dimension in wave.answers.questionnaire.dimensions
+    )
+    return EARLIER_RESULT if n_answered + n_held >= FEWEST_PRACTICES else TOO_FEW
+
+
+def _shown(
+    wave: WaveBeliefs,
+    dimension: Dimension,
+    belief: DimensionBelief,
+    item_means: Sequence[tuple[str, float]],
+) -> DimensionScore:
     company, found = belief.estimates, wave.consistency_of(dimension.id)
     return DimensionScore(
         id=dimension.id,
@@ -88,7 +132,13 @@ def _shown(wave: WaveBeliefs, dimension: Dimension, belief: DimensionBelief) -> 
         shown=found.shown,
         suppressed=False,
         reason=None if dimension.id in wave.consistency else FEW_FOR_FIGURES,
+        items=_items(wave, item_means) if found.shown is Shown.ITEMS else (),
     )
+
+
+def _items(wave: WaveBeliefs, item_means: Sequence[tuple[str, float]]) -> tuple[ItemMean, ...]:
+    texts = {item.id: item.text for item in wave.answers.questionnaire.items}
+    return tuple(ItemMean(id=name, text=texts[name], mean=mean) for name, mean in item_means)
 
 
 def _hidden(wave: WaveBeliefs, dimension: Dimension) -> DimensionScore:
@@ -109,5 +159,11 @@ def _hidden(wave: WaveBeliefs, dimension: Dimension) -> DimensionScore:
         rwgj_median=None,
         shown=Shown.INDEX,
         suppressed=True,
-        reason=NOBODY_KNOWS if dimension.id in wave.nobody_knows else HIDDEN,
+        reason=_why_hidden(wave, dimension.id),
     )
+
+
+def _why_hidden(wave: WaveBeliefs, dimension: str) -> str:
+    if dimension in wave.held:
+        return EARLIER_RESULT
+    return NOBODY_KNOWS if dimension in wave.nobody_knows else HIDDEN

@@ -28,13 +28,14 @@ FEWEST_OF_TEAM: Final = 8
 Numbers = NDArray[np.int64]
 
 
-def consistency(
+def consistency(  # noqa: PLR0913 - one argument for each thing that figures hang on
     points: Points,
     usable: UsableAnswers,
     *,
     dimension: str,
     n_points: int,
     dont_know_share: float | None,
+    is_formative: bool = False,
 ) -> Consistency:
     """Return the figures of one dimension.
 
@@ -49,6 +50,8 @@ def consistency(
         Points of the scale.
     dont_know_share : float or None
         Of the item that most people do not know (0-1).
+    is_formative : bool
+        Whether the items are different behaviours that need not go together.
     """
     asked = np.asarray(points[:, ~np.isnan(points).all(axis=0)])
     alpha, omega = estimate_alpha(asked), estimate_omega(asked)
@@ -69,7 +72,7 @@ def consistency(
             rwgj_median=_median(known),
         ),
         alpha=alpha.value,
-        shown=showing(omega, alpha).shown,
+        shown=showing(omega, alpha, is_formative=is_formative).shown,
         agreement=known,
         split=split,
     )

@@ -1,7 +1,7 @@
 """Asks the gate what may be used of a wave, and scores that: the last place that sees answers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -17,8 +17,14 @@ from flowgap.scoring.points import Points, favourable_share
 from flowgap.scoring.readiness import error_covariance
 from flowgap.services.survey_asked import AskedWave, roles_of
 from flowgap.services.survey_associations import NO_ASSOCIATIONS, Associations, associations
-from flowgap.services.survey_beliefs import UsableAnswers, WaveBeliefs, usable_answers
+from flowgap.services.survey_beliefs import (
+    Consistency,
+    UsableAnswers,
+    WaveBeliefs,
+    usable_answers,
+)
 from flowgap.services.survey_consistency import consistency
+from flowgap.services.survey_scale import on_one_scale
 from flowgap.services.survey_steadiness import Mark, SurveyWave, steady_trends, unsteady_marks
 from flowgap.services.survey_turnout import turnout
 from flowgap.services.survey_waves import (
@@ -59,11 +65,12 @@ def gated_survey(
 ) -> GatedSurvey:
     """Read all answers, and keep what the gate lets through."""
     tree = team_tree(folder)
-    answers = read_waves(folder, tree, questionnaires)
-    asked = [
-        AskedWave(answers=wave, tree=tree, gate=gate, roles=roles_of(folder, wave))
-        for wave in answers
-    ]
+    asked = on_one_scale(
+        [
+            AskedWave(answers=wave, tree=tree, gate=gate, roles=roles_of(folder, wave))
+            for wave in read_waves(folder, tree, questionnaires)
+        ]
+    )
     waves = [_gated(one) for one in asked]
     described = last_answered_full(waves)
     return GatedSurvey(
@@ -89,54 +96,77 @@ def last_answered_full(waves: Sequence[SurveyWave]) -> int | None:
 
 
 def _gated(asked: AskedWave) -> SurveyWave:
-    answers, left = asked.answers, turnout(asked.answers)
+    answers = asked.answers
     dimensions = tuple(dimension.id for dimension in answers.questionnaire.dimensions)
-    scored = [answers.levels[name] for name in dimensions]
     decision = asked.gate.rule([asked.scores_of(name) for name in dimensions])
-    usable = {
-        name: usable_answers(
-            found.scores,
-            left,
-            answers.teams,
-            decision.group[:, column],
-            shared_error=found.shared_error,
-        )
-        for column, (name, found) in enumerate(zip(dimensions, scored, strict=True))
-        if decision.company_shown[column]
-    }
+    usable = _usable(asked, dimensions, decision)
     beliefs = {name: part.belief() for name, part in usable.items()}
     influences = [part.influence(beliefs[name]) for name, part in usable.items()]
     spreads = np.array([belief.estimates.spread[0] for belief in beliefs.values()])
-    shown = {name: part for name, part in usable.items() if _is_distribution(asked, name, part)}
-    points = {name: _points(answers, name, part.known) for name, part in shown.items()}
-    n_points = len(answers.questionnaire.scale)
+    told = {name: part for name, part in usable.items() if part.tells_spread}
     dont_know = _dont_know(asked, dimensions)
+    held, held_in_part = _held(asked, dimensions)
     return SurveyWave(
         usable=usable,
         beliefs=WaveBeliefs(
-            answers=left,
+            answers=turnout(answers),
             dimensions=dimensions,
             gate=decision,
             beliefs=beliefs,
             errors=_errors(influences, spreads),
             incomplete=_incomplete(answers, dimensions, decision),
-            favourable={name: favourable_share(found) for name, found in points.items()},
-            consistency={
-                name: consistency(
-                    found,
-                    shown[name],
-                    dimension=name,
-                    n_points=n_points,
-                    dont_know_share=_least_known(asked, name),
-                )
-                for name, found in points.items()
+            favourable={
+                name: favourable_share(_points(answers, name, part.known))
+                for name, part in told.items()
             },
+            consistency={name: _consistency(asked, name, part) for name, part in told.items()},
             dont_know=dont_know,
             nobody_knows=frozenset(
                 name for name in dont_know if np.isnan(_points(answers, name)).all()
             ),
+            held=held,
+            held_in_part=held_in_part,
             votes=_votes(asked),
         ),
+    )
+
+
+def _held(asked: AskedWave, dimensions: Sequence[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the dimensions that earlier results hide, and those of which they hide teams."""
+    reasons = {name: asked.gate.refused(asked.scores_of(name).figure) for name in dimensions}
+    refused = {name: reason for name, reason in reasons.items() if reason is not None}
+    wholly = frozenset(name for name, reason in refused.items() if reason.is_whole)
+    return wholly, frozenset(refused) - wholly
+
+
+def _usable(
+    asked: AskedWave, dimensions: Sequence[str], decision: Decision
+) -> dict[str, UsableAnswers]:
+    """Return the answers that enter the company, and whether more than their mean may be told."""
+    answers, found = asked.answers, dict[str, UsableAnswers]()
+    for column, name in enumerate(dimensions):
+        if decision.company_shown[column]:
+            levels = answers.levels[name]
+            part = usable_answers(
+                levels.scores,
+                turnout(answers),
+                answers.teams,
+                decision.group[:, column],
+                shared_error=levels.shared_error,
+            )
+            found[name] = replace(part, tells_spread=_is_distribution(asked, name, part))
+    return found
+
+
+def _consistency(asked: AskedWave, dimension: str, usable: UsableAnswers) -> Consistency:
+    formative = {one.id for one in asked.answers.questionnaire.dimensions if one.formative}
+    return consistency(
+        _points(asked.answers, dimension, usable.known),
+        usable,
+        dimension=dimension,
+        n_points=len(asked.answers.questionnaire.scale),
+        is_formative=dimension in formative,
+        dont_know_share=_least_known(asked, dimension),
     )
 
 
@@ -184,7 +214,7 @@ def _dont_know(asked: AskedWave, dimensions: Sequence[str]) -> dict[str, float]:
         were_asked = answers.asked(items)
         title = f"{name}/{DONT_KNOW_SHARE}"
         if asked.admits(
-            title, np.asarray(were_asked.any(axis=1)), items, minimum=asked.gate.minimum
+            title, np.asarray(were_asked.any(axis=1)), items, minimum=MINIMUM_DISTRIBUTION
         ):
             unknown = np.count_nonzero(answers.dont_know(items))
             shares[name] = float(unknown / np.count_nonzero(were_asked))

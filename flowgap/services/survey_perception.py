@@ -59,7 +59,9 @@ def perception(
         return ()
     candidates: list[_Candidate] = []
     for dimension, belief in beliefs.items():
-        views = _views(usable[dimension], belief, roles, admitted.get(dimension, ()), least=least)
+        views = role_views(
+            usable[dimension], belief, roles, admitted.get(dimension, ()), least=least
+        )
         if reference in views:
             candidates += _against(dimension, views, reference, belief)
     return _listed(candidates, reference)
@@ -71,7 +73,7 @@ def _by_number(roles: Roles) -> tuple[str, ...]:
     return tuple(sorted(n_people, key=lambda role: (-n_people[role], role)))
 
 
-def _views(
+def role_views(
     usable: UsableAnswers,
     belief: DimensionBelief,
     roles: Roles,
@@ -79,6 +81,17 @@ def _views(
     *,
     least: int,
 ) -> dict[str, RoleView]:
+    """Return what the people of each admitted role say of a dimension, if there are enough.
+
+    Parameters
+    ----------
+    usable, belief
+        Of the dimension.
+    roles : array of shape (n_people,)
+    admitted : collection of str
+    least : int
+        People of a role who have a score.
+    """
     scores, own = usable.scores[usable.known], roles[usable.known]
     numbers = usable.group[usable.teams[usable.known]]
     groups = np.unique(numbers, return_inverse=True)[1].astype(np.intp)

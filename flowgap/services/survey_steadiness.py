@@ -1,24 +1,27 @@
-"""Verdicts on small teams that hang on one person: they are not shown."""
+"""Verdicts on small groups that hang on one person: they are not shown."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
+
+import numpy as np
 
 from flowgap.privacy.thresholds import MINIMUM_VERDICT
 from flowgap.privacy.tree import TeamTree
-from flowgap.result.survey import Direction, Trend, TrendVerdict
-from flowgap.scoring.change import NoVerdict
-from flowgap.scoring.mixture import INTERVAL
+from flowgap.result.survey import Direction, Trend
+from flowgap.scoring.mixture import INTERVAL, NormalMixture
 from flowgap.services.survey_beliefs import UsableAnswers, WaveBeliefs
+from flowgap.services.survey_cells import Cell, Compared, compare
+from flowgap.services.survey_small_trends import SmallTrend, different_people
 from flowgap.services.survey_teams import direction
-from flowgap.services.survey_trend import trends
+from flowgap.services.survey_trend import printed_trends
 
 MOST_GROUPS: Final = 1_000
-"""Of a company whose small teams are checked; in a larger one they get no verdict."""
+"""Of a company whose small teams are checked; in a larger one they get no mark."""
 
-MOST_TRIES: Final = 5_000
-"""People who are left out of small teams' trends one at a time, times the teams of the company:
-about 20 seconds. Verdicts beyond that are not checked, so not shown."""
+MOST_TRIES: Final = 1_000_000
+"""People who are left out of small groups' trends one at a time, times the groups to score again
+and `TRY_COST`: about 5 seconds. What is not tried is not told."""
 
 Mark = tuple[int, str]
 """A team and a dimension."""
@@ -31,107 +34,78 @@ class SurveyWave:
     beliefs: WaveBeliefs
     usable: Mapping[str, UsableAnswers]
 
-    def small(self, team: int, dimension: str) -> bool:
-        """Whether a team is so small that one person could make its verdict."""
-        found = self.usable.get(dimension)
-        return found is not None and 0 < len(found.of_team(team)) < MINIMUM_VERDICT
-
-    def people(self, trend: Trend, tree: TeamTree) -> list[int]:
-        """Return the people of a trend's team who have a score."""
-        answers = self.usable[trend.dimension]
-        return [int(person) for person in answers.of_team(tree.teams.index(str(trend.team)))]
-
-    def without_each(self, trend: Trend, tree: TeamTree) -> Iterator[WaveBeliefs]:
-        """Yield what would be believed if one person of the team had not answered, for each."""
-        for person in self.people(trend, tree):
-            fewer = self.usable[trend.dimension].without(person).belief()
-            beliefs = {**self.beliefs.beliefs, trend.dimension: fewer}
-            yield replace(self.beliefs, beliefs=beliefs)
-
-
-def fewer_by_one(answers: UsableAnswers, team: int) -> Iterator[UsableAnswers]:
-    """Yield the answers without each person of a team in turn."""
-    for person in answers.of_team(team).tolist():
-        yield answers.without(person)
-
 
 def unsteady_marks(wave: SurveyWave) -> frozenset[Mark]:
     """Return the marks of small teams that leaving out somebody of the team would change."""
     return frozenset(
         (team, name)
         for name, answers in wave.usable.items()
-        for team in wave.beliefs.beliefs[name].teams
-        if team is not None and wave.small(team, name) and not _is_steady(answers, team)
+        for team in _unsteady_teams(wave.beliefs, name, answers)
     )
 
 
 def mark_of(answers: UsableAnswers, team: int) -> Direction | None:
     """Return where a team stands against the company: up, down, or neither for sure."""
     teams, pooled, shares = answers.pooled()
-    place = teams.index(team)
     contrast = -shares
-    contrast[place] += 1
-    below = float(pooled.combine(contrast[None, :]).below(0.0)[0])
-    outside = (1 - INTERVAL) / 2
-    return direction(above=below < outside, below=below > 1 - outside)
-
-
-def _is_steady(answers: UsableAnswers, team: int) -> bool:
-    mark = mark_of(answers, team)
-    if mark is None:
-        return True
-    if len(answers.group) > MOST_GROUPS:
-        return False
-    return all(mark_of(fewer, team) is mark for fewer in fewer_by_one(answers, team))
+    contrast[teams.index(team)] += 1
+    return _marks(pooled.combine(contrast[np.newaxis, :]))[0]
 
 
 def steady_trends(waves: Sequence[SurveyWave], tree: TeamTree) -> tuple[Trend, ...]:
-    """Return all trends; a small team has a verdict only if no person alone makes it."""
+    """Return all trends; what is said of a small group does not hang on one person.
+
+    A group is small if fewer than eight people stand behind one of the scores that are compared:
+    a team, or a company that is no larger. Each of these people is left out in turn. If that
+    changes the verdict, none is told, nor a probability of a rise, nor limits. If it moves the
+    average over the limits or back, no limits are told. A probability never stands without a
+    verdict.
+    """
+    beliefs = [wave.beliefs for wave in waves]
+    compared = compare(beliefs, len(tree.teams))
+    found = list(printed_trends(compared, beliefs, tree))
+    small = {
+        place: SmallTrend(trend=trend, cell=cell, compared=compared, answers=answers)
+        for place, (cell, trend) in enumerate(zip(compared.cells, found, strict=bool(found)))
+        if (answers := _of_few(waves, compared, cell))
+    }
     left = MOST_TRIES
-    steady: list[Trend] = []
-    for trend in trends([wave.beliefs for wave in waves], tree):
-        n_tries = sum(len(wave.people(trend, tree)) for wave in _small_waves(waves, tree, trend))
-        left -= n_tries * len(tree.teams)
-        if n_tries and (left < 0 or _hangs_on_one(waves, tree, trend)):
-            steady.append(_untold(trend))
-        else:
-            steady.append(trend)
-    return tuple(steady)
+    for place, one in sorted(small.items(), key=lambda pair: not pair[1].says_something):
+        left -= one.cost
+        found[place] = one.untold() if left < 0 < one.cost else one.steady()
+    return tuple(found)
 
 
-def _small_waves(
-    waves: Sequence[SurveyWave], tree: TeamTree, trend: Trend
-) -> tuple[SurveyWave, ...]:
-    """Return the waves in which one person of a team could make its verdict, if it has one."""
-    if trend.team is None or trend.verdict is TrendVerdict.CANNOT_TELL:
-        return ()
-    team = tree.teams.index(trend.team)
-    return tuple(
-        wave
-        for wave, point in zip(waves, trend.waves, strict=True)
-        if point.estimate is not None and wave.small(team, trend.dimension)
-    )
+def _of_few(
+    waves: Sequence[SurveyWave], compared: Compared, cell: Cell
+) -> Mapping[int, UsableAnswers]:
+    """Return the answers of the waves in which few people stand behind a cell."""
+    return {
+        number: waves[number].usable[cell[1]]
+        for number, point in enumerate(compared.series_of(cell).points)
+        if point is not None and point.few is not None
+    }
 
 
-def _hangs_on_one(waves: Sequence[SurveyWave], tree: TeamTree, trend: Trend) -> bool:
-    return any(
-        _verdict([fewer if other is wave else other.beliefs for other in waves], tree, trend)
-        is not trend.verdict
-        for wave in _small_waves(waves, tree, trend)
-        for fewer in wave.without_each(trend, tree)
-    )
+def _unsteady_teams(wave: WaveBeliefs, dimension: str, answers: UsableAnswers) -> Iterator[int]:
+    belief = wave.beliefs[dimension]
+    small = {
+        place: team
+        for place, (team, n) in enumerate(zip(belief.teams, belief.pooled.means.n, strict=True))
+        if team is not None and n < MINIMUM_VERDICT
+    }
+    if len(belief.teams) > MOST_GROUPS:
+        yield from small.values()
+        return
+    contrasts = np.tile(-belief.shares, (len(small), 1))
+    contrasts[range(len(small)), list(small)] += 1
+    marks = _marks(belief.pooled.combine(contrasts)) if small else []
+    for team, mark in zip(small.values(), marks, strict=True):
+        people = different_people(answers, answers.of_team(team))
+        if mark and any(mark_of(answers.without(person), team) is not mark for person in people):
+            yield team
 
 
-def _verdict(waves: Sequence[WaveBeliefs], tree: TeamTree, wanted: Trend) -> TrendVerdict | None:
-    return next(
-        (
-            trend.verdict
-            for trend in trends(waves, tree)
-            if (trend.team, trend.dimension) == (wanted.team, wanted.dimension)
-        ),
-        None,
-    )
-
-
-def _untold(trend: Trend) -> Trend:
-    return replace(trend, verdict=TrendVerdict.CANNOT_TELL, reason=NoVerdict.TOO_FEW_PEOPLE)
+def _marks(distances: NormalMixture) -> list[Direction | None]:
+    below, outside = distances.below(0.0), (1 - INTERVAL) / 2
+    return [direction(above=share < outside, below=share > 1 - outside) for share in below.tolist()]

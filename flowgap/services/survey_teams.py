@@ -9,10 +9,15 @@ from flowgap.privacy.bands import count_band, rate_band
 from flowgap.privacy.tree import ROOT, TeamTree
 from flowgap.result.survey import Direction, TeamDimension, TeamScores
 from flowgap.services.survey_beliefs import WaveBeliefs
+from flowgap.services.survey_company import EARLIER_RESULT
+from flowgap.services.survey_nonresponse import may_not_represent
 from flowgap.services.survey_waves import UNKNOWN_INVITED, Flags, WaveAnswers
 
 LEAST_RESPONSE_SHARE: Final = 0.3
 """Below, the answers say too little of the team to be called its score (`scores.md`)."""
+
+FEW_OR_EARLIER: Final = "few_or_earlier_result"
+"""Too few people answered, or the cell is held back with an earlier result: not told which."""
 
 Cells = dict[tuple[int, str], TeamDimension]
 
@@ -30,8 +35,11 @@ def team_rows(
             n_band=count_band(int(wave.answers.responded[row])) if shown[row].any() else None,
             response_rate_band=_rate_band(wave.answers, row) if shown[row].any() else None,
             agreement=_agreement(wave, row) if shown[row].any() else None,
+            may_not_represent=bool(shown[row].any())
+            and may_not_represent(int(wave.answers.responded[row]), int(wave.answers.invited[row])),
             dimensions=tuple(
-                cells.get((row, dimension), _hidden(dimension)) for dimension in wave.dimensions
+                cells.get((row, dimension), _hidden(wave, dimension))
+                for dimension in wave.dimensions
             ),
         )
         for row, team in enumerate(tree.teams)
@@ -82,10 +90,23 @@ def _agreement(wave: WaveBeliefs, row: int) -> float | None:
     return float(np.median(found)) if found else None
 
 
-def _hidden(dimension: str) -> TeamDimension:
+def _hidden(wave: WaveBeliefs, dimension: str) -> TeamDimension:
     return TeamDimension(
-        id=dimension, estimate=None, low=None, high=None, differs=None, suppressed=True
+        id=dimension,
+        estimate=None,
+        low=None,
+        high=None,
+        differs=None,
+        suppressed=True,
+        reason=_why_hidden(wave, dimension),
     )
+
+
+def _why_hidden(wave: WaveBeliefs, dimension: str) -> str | None:
+    """Return the same for all hidden teams: which of them are too small is not told."""
+    if dimension in wave.held:
+        return EARLIER_RESULT
+    return FEW_OR_EARLIER if dimension in wave.held_in_part else None
 
 
 def _unit(tree: TeamTree, row: int) -> str | None:

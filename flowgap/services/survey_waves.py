@@ -1,7 +1,7 @@
 """The answers of a wave as arrays: who was invited, what each person scores."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -11,9 +11,8 @@ from numpy.typing import NDArray
 from flowgap.engagement.folder import EngagementFolder
 from flowgap.engagement.manifest import Wave
 from flowgap.privacy.tree import TeamTree
-from flowgap.questionnaire.schema import DONT_KNOW, NOT_ASKED, Item, ItemRole, Questionnaire
-from flowgap.scoring.item_frame import ItemFrame
-from flowgap.scoring.mixed_waves import LevelScores, fit_item_scale, level_scores
+from flowgap.questionnaire.schema import DONT_KNOW, NOT_ASKED, Questionnaire
+from flowgap.scoring.mixed_waves import LevelScores
 from flowgap.scoring.points import Codes, Points, item_points
 
 Questionnaires = Callable[[str], Questionnaire]
@@ -43,7 +42,7 @@ class WaveAnswers:
     votes : series of length n_people
         Stages joined by `+`; null where the vote was not answered.
     levels : mapping of dimension to LevelScores
-        Person scores on the scale of the full questionnaire.
+        Person scores on the scale of the full questionnaire (`on_one_scale`); empty before.
     """
 
     wave: Wave
@@ -104,12 +103,11 @@ def team_tree(folder: EngagementFolder) -> TeamTree:
 def read_waves(
     folder: EngagementFolder, tree: TeamTree, questionnaires: Questionnaires
 ) -> tuple[WaveAnswers, ...]:
-    """Return every wave of the engagement, in order, with its responses."""
-    waves = tuple(
+    """Return every wave of the engagement, in order, with its responses, not scored yet."""
+    return tuple(
         _read_wave(folder, tree, wave, questionnaires(wave.questionnaire))
         for wave in folder.manifest.waves
     )
-    return _on_one_scale(waves)
 
 
 def invited_people(roster: pl.DataFrame, tree: TeamTree, wave: str | None) -> Counts:
@@ -129,47 +127,6 @@ def invited_people(roster: pl.DataFrame, tree: TeamTree, wave: str | None) -> Co
         if counted.len():
             invited[number] = int(counted.sum())
     return invited
-
-
-def _on_one_scale(waves: Sequence[WaveAnswers]) -> tuple[WaveAnswers, ...]:
-    """Score every wave by the items' easiness and the people's habits in all full waves."""
-    items = {item.id: item for wave in waves for item in wave.questionnaire.items}
-    dimensions = list(dict.fromkeys(item.dimension for item in items.values()))
-    frame = _frame(list(items.values()), dimensions)
-    full = [(place, wave) for place, wave in enumerate(waves) if wave.is_full]
-    scale = fit_item_scale(
-        np.concatenate([np.empty((0, len(items))), *(_spread(w, items)[0] for _, w in full)]),
-        frame,
-        np.concatenate([np.empty(0, np.intp), *(np.full(w.n_people, p) for p, w in full)]),
-    )
-    return tuple(
-        replace(
-            wave,
-            levels=dict(
-                zip(dimensions, level_scores(*_spread(wave, items), wave.teams, scale), strict=True)
-            ),
-        )
-        for wave in waves
-    )
-
-
-def _frame(items: Sequence[Item], dimensions: Sequence[str]) -> ItemFrame:
-    return ItemFrame(
-        dimension=np.array([dimensions.index(item.dimension) for item in items], dtype=np.intp),
-        reverse_keyed=np.array([item.reverse_keyed for item in items], dtype=np.bool_),
-        core=np.array([item.role is ItemRole.CORE for item in items], dtype=np.bool_),
-    )
-
-
-def _spread(wave: WaveAnswers, items: Mapping[str, Item]) -> tuple[Points, Flags]:
-    """Return points and what was asked over the items of all waves."""
-    place = {item: column for column, item in enumerate(items)}
-    columns = [place[item] for item in wave.questionnaire.item_ids]
-    points = np.full((wave.n_people, len(items)), np.nan)
-    asked = np.zeros(points.shape, dtype=np.bool_)
-    points[:, columns] = wave.points
-    asked[:, columns] = wave.codes != NOT_ASKED
-    return points, asked
 
 
 def _read_wave(

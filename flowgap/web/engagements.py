@@ -13,8 +13,8 @@ from flowgap.services.engagements import (
     earlier_releases,
     keep_diagnosis,
     list_engagements,
+    with_what_was_kept,
 )
-from flowgap.services.releases import ReleaseRefusedError
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording
 from flowgap.web.pages.add import add_page
@@ -47,23 +47,17 @@ def add() -> ResponseReturnValue:
 
 
 def _add(archive: IO[bytes]) -> str:
-    """Diagnose an archive, keep the result, and return the key of its engagement.
+    """Diagnose an archive, keep the result, and return the key of its engagement."""
 
-    A result that came in between may make this one tell of too few people: once more, then, with
-    that one in the ledger.
-    """
-    try:
-        return _diagnose_and_keep(archive)
-    except ReleaseRefusedError:
+    def diagnose_and_keep(also: frozenset[int]) -> str:
         archive.seek(0)
-        return _diagnose_and_keep(archive)
+        with long_work(), reading() as session:
+            earlier = earlier_releases(session, also=also)
+            diagnosis = diagnose_archive(archive, earlier=earlier)
+        with unit_of_work() as session:
+            return keep_diagnosis(session, diagnosis, now=datetime.now(UTC))
 
-
-def _diagnose_and_keep(archive: IO[bytes]) -> str:
-    with long_work(), reading() as session:
-        diagnosis = diagnose_archive(archive, earlier=earlier_releases(session))
-    with unit_of_work() as session:
-        return keep_diagnosis(session, diagnosis, now=datetime.now(UTC))
+    return with_what_was_kept(diagnose_and_keep)
 
 
 def _ask_again(form: UploadForm, refusal: InputError | None) -> ResponseReturnValue:

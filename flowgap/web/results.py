@@ -66,6 +66,7 @@ def trend(key: str) -> ResponseReturnValue:
 @bp.get("/stages", defaults={"view": "stages"}, endpoint="stages")
 @bp.get("/dimensions", defaults={"view": "dimensions"}, endpoint="dimensions")
 @bp.get("/actions", defaults={"view": "actions"}, endpoint="actions")
+@bp.get("/confidentiality", defaults={"view": "confidentiality"}, endpoint="confidentiality")
 def section(key: str, view: str) -> ResponseReturnValue:
     """Show chapters of the report."""
     kept, wording = _open(key)

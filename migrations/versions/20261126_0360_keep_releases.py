@@ -15,7 +15,8 @@ def upgrade() -> None:
         "release",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("engagement_id", sa.Integer(), nullable=False),
-        sa.Column("snapshot", sa.Text(), nullable=False),
+        sa.Column("wave", sa.Text(), nullable=False),
+        sa.Column("document", sa.Text(), nullable=False),
         sa.Column("digest", sa.Text(), nullable=False),
         sa.CheckConstraint("length(digest) = 64", name=op.f("ck_release_digest_length")),
         sa.ForeignKeyConstraint(
@@ -30,8 +31,10 @@ def upgrade() -> None:
         ),
         sqlite_strict=True,
     )
+    op.create_index(op.f("ix_release_wave"), "release", ["wave"])
 
 
 def downgrade() -> None:
     """Go back."""
+    op.drop_index(op.f("ix_release_wave"), table_name="release")
     op.drop_table("release")

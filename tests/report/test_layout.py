@@ -54,6 +54,13 @@ class TestPages:
         assert labels[2].startswith(("Executive summary", "Zusammenfassung"))
         assert has_title(any_printed.pdf.pages[3])
 
+    def test_no_page_of_the_sample_runs_on(self, printed: Printed) -> None:
+        # A page that runs on goes on below its head without a title of its own.
+        untitled = [
+            page_text(page)[:60] for page in list(printed.pdf.pages)[1:] if not has_title(page)
+        ]
+        assert not untitled
+
     def test_what_is_simulated_says_so_on_every_page(self, printed: Printed) -> None:
         word = {"en": "Simulated data", "de": "Simulierte Daten"}
         said = word[printed.result.engagement.language]

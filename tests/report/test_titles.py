@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from flowgap.reporting.blocks import PageId
-from flowgap.reporting.document import Paper, build_document
+from flowgap.reporting.blocks import Figure, KeyFigures, PageId, Table
+from flowgap.reporting.document import Paper, ReportDocument, build_document
 from flowgap.reporting.titles import MOST_LINES, title_lines
 from flowgap.result.document import Result
 from flowgap.wording import LANGUAGES, Wording
 from tests.report.conftest import SAMPLES
+from tests.report.said import blocks_of, surveyed, texts
 
 
 class TestTitles:
@@ -57,8 +58,26 @@ class TestTitles:
     def test_without_anything_there_is_nothing_to_diagnose(self) -> None:
         assert titles("empty")[PageId.SUMMARY] == "There is nothing to diagnose yet"
 
-    def test_a_team_that_cannot_be_told_apart_says_so(self) -> None:
-        assert titles("one_team")[PageId.TEAMS] == "No team can be told apart from the company"
+    def test_pulses_alone_are_not_said_to_be_nothing(self) -> None:
+        # Readiness, headline and base line name the same reason.
+        result = SAMPLES["empty"](language="en")
+        reason = "no_full_wave"
+        readiness = replace(result.survey.readiness, reason=reason)
+        survey = replace(result.survey, reason=reason, readiness=readiness)
+        pages = document_of(replace(result, survey=survey)).pages
+        summary = next(page for page in pages if page.id is PageId.SUMMARY)
+        assert summary.title == "There are pulses and no full wave yet, so there is no score"
+        assert summary.standfirst.startswith("A pulse asks one item of each dimension.")
+        assert summary.base.startswith("Base: pulses only")
+        (figures,) = (block for block in summary.blocks if isinstance(block, KeyFigures))
+        assert [(figure.name, figure.lines) for figure in figures.figures][1] == (
+            "Readiness",
+            ("No wave asked all questions.",),
+        )
+
+    def test_one_team_has_nothing_to_be_told_apart_from(self) -> None:
+        told = titles("one_team")[PageId.TEAMS]
+        assert told == "One team answered, so there is none to compare it with"
 
     def test_few_answers_are_a_warning(self) -> None:
         # 4 of 161 are 2 %; from half on the title only reports.
@@ -66,6 +85,24 @@ class TestTitles:
             "Only 2% answered: the others may see it differently"
         )
         assert titles("sample")[PageId.ANSWERS] == "128 of 161 people answered, 80%"
+
+    def test_without_a_roster_the_page_says_that_nobody_knows_how_many_were_invited(self) -> None:
+        result = without_roster()
+        assert titles_of(result)[PageId.ANSWERS] == (
+            "128 people answered; how many were invited is not known"
+        )
+        page = next(page for page in document_of(result).pages if page.id is PageId.ANSWERS)
+        blocks = blocks_of(page)
+        assert not [block for block in blocks if isinstance(block, Figure)]
+        rows = next(block for block in blocks if isinstance(block, Table)).rows
+        told = {texts(row)[0]: texts(row)[1:] for row in rows}
+        assert told["Identity"] == ["8\N{EN DASH}11", "not known"]
+        assert told["Customs"] == ["not shown", ""]
+
+    def test_one_team_is_not_said_to_have_others_beside_it(self) -> None:
+        pages = document_of(SAMPLES["one_team"](language="en")).pages
+        page = next(page for page in pages if page.id is PageId.ANSWERS)
+        assert page.standfirst == "The one team can be shown."
 
 
 class TestEveryTitle:
@@ -105,5 +142,15 @@ def titles(name: str, *, language: str = "en") -> dict[PageId, str]:
 
 
 def titles_of(result: Result, *, language: str = "en") -> dict[PageId, str]:
-    document = build_document(result, Wording(language), paper=Paper.A4, firm=None)
-    return {page.id: page.title for page in document.pages}
+    return {page.id: page.title for page in document_of(result, language=language).pages}
+
+
+def document_of(result: Result, *, language: str = "en") -> ReportDocument:
+    return build_document(result, Wording(language), paper=Paper.A4, firm=None)
+
+
+def without_roster() -> Result:
+    """Return the sample without what only a roster tells."""
+    survey = SAMPLES["sample"](language="en").survey
+    teams = tuple(replace(team, response_rate_band=None) for team in survey.teams)
+    return surveyed(invited=None, response_rate=None, teams=teams)

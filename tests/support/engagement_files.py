@@ -3,9 +3,14 @@
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from flowgap.questionnaire.loader import load_questionnaire
+
 TEAMS = ("Billing", "Search", "Mobile")
 DIMENSIONS = ("OWN", "DEC", "TST", "WRK", "COM", "PRD", "REV", "QAC", "SEC", "INT", "AIA", "OUT")
 ITEMS = tuple(f"{dimension}{number}" for dimension in DIMENSIONS for number in (1, 2, 3, 4))
+REVERSED = {
+    item.id for item in load_questionnaire("organizational-mri@1").items if item.reverse_keyed
+}
 
 MANIFEST = """\
 format: 1
@@ -51,11 +56,15 @@ def roster() -> str:
 
 
 def responses() -> str:
-    """Return six answers per team, from 1 to 5 in turn."""
+    """Return six answers per team: a person means the same by all items, so that they go together.
+
+    The first person of the first team answers 1, and 5 where the item is reversed.
+    """
     rows = [f"team,wave,{','.join(ITEMS)},BV"]
     for team_number, team in enumerate(TEAMS):
         for person in range(6):
-            answers = (str(1 + (person + team_number + number) % 5) for number in range(len(ITEMS)))
+            level = 1 + (person + team_number) % 5
+            answers = (str(6 - level if item in REVERSED else level) for item in ITEMS)
             rows.append(f"{team},w1,{','.join(answers)},review")
     return "\n".join(rows) + "\n"
 

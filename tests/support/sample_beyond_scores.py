@@ -1,18 +1,24 @@
 """What the invented client's survey says beyond scores: drivers, careless answers, checks."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from flowgap.result.survey import (
     Careless,
+    DimensionScore,
     DriverImportance,
     Drivers,
     GateState,
     InstrumentGate,
     RoleGap,
     SurveyState,
+    TenureGap,
+    VoteShare,
+    WeightedMean,
     WithoutFlagged,
 )
+from flowgap.services.survey_nonresponse import nonresponse
 
 # Importance, its interval, rank, its interval. Shares add up to 1.
 _DRIVERS: Final = {
@@ -51,6 +57,37 @@ _OF_ALL: Final = {
     "product_churn_r": ("<=", -0.30),
     "outcome_lead_time_r": ("<=", -0.30),
     "retest_r": (">=", 0.70),
+}
+
+
+# What settled people say, and by how much newcomers differ.
+_TENURE: Final = (
+    ("OWN", 67, -3),
+    ("DEC", 43, 9),
+    ("TST", 58, 1),
+    ("WRK", 49, 0),
+    ("COM", 59, -8),
+    ("PRD", 53, 4),
+    ("REV", 41, 5),
+    ("QAC", 61, -2),
+    ("SEC", 50, 3),
+    ("INT", 61, -4),
+    ("AIA", 54, 6),
+    ("OUT", 52, 1),
+)
+
+
+_VOTES: Final = {
+    "review": 0.38,
+    "clarify": 0.22,
+    "release": 0.17,
+    "qa": 0.12,
+    "security": 0.11,
+    "integrate": 0.10,
+    "ci": 0.09,
+    "build": 0.06,
+    "other": 0.05,
+    "dk": 0.08,
 }
 
 
@@ -112,6 +149,40 @@ def sample_gates(omegas: Mapping[str, float]) -> tuple[InstrumentGate, ...]:
     ]
     of_all = [_gate(name, None, None, *bound) for name, bound in _OF_ALL.items()]
     return (*of_each, *of_all)
+
+
+def sample_votes() -> tuple[VoteShare, ...]:
+    """Return who named which stage as a long wait; up to two each."""
+    return tuple(VoteShare(stage=stage, share=share) for stage, share in _VOTES.items())
+
+
+def with_all_beside(score: DimensionScore, *, invited: int) -> DimensionScore:
+    """Return a score with what stands beside it: DEC and OWN lean on the half rule."""
+    return replace(
+        score,
+        weighted=WeightedMean(
+            mean=(score.mean or 0.0) - 0.7,
+            by=("team", "role"),
+            n_effective=round(0.9 * (score.n or 0), 1),
+        ),
+        nonresponse=nonresponse(score, invited),
+        complete_case_shift={"DEC": 3.2, "OWN": -4.1, "TST": 3.0, "AIA": None}.get(score.id, 0.4),
+    )
+
+
+def sample_tenure() -> tuple[TenureGap, ...]:
+    """Return all dimensions: newcomers see two of them clearly otherwise than settled people."""
+    return tuple(
+        TenureGap(
+            dimension=id_,
+            newcomers=settled + difference,
+            settled=settled,
+            difference=difference,
+            low=difference - 7.5,
+            high=difference + 7.5,
+        )
+        for id_, settled, difference in _TENURE
+    )
 
 
 def many_gaps() -> tuple[RoleGap, ...]:

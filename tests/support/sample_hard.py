@@ -90,6 +90,9 @@ def all_suppressed_result(*, language: str = "en") -> Result:
             dk_share=None,
             alpha=None,
             omega=None,
+            weighted=None,
+            nonresponse=None,
+            complete_case_shift=None,
             suppressed=True,
             reason=reason,
         )
@@ -111,8 +114,10 @@ def all_suppressed_result(*, language: str = "en") -> Result:
         votes=(),
         drivers=Drivers(state=SurveyState.INSUFFICIENT, reason="too_few_answers"),
         themes=(),
+        themes_reason="too_few_people_wrote",
         careless=None,
         gates=(),
+        tenure=(),
     )
     privacy = replace(sample_result().privacy, suppressed_cells=156, released_cells=0)
     return sample_result(
@@ -167,8 +172,10 @@ def quiet_wave_result(*, language: str = "en") -> Result:
         votes=(),
         drivers=Drivers(state=SurveyState.INSUFFICIENT, reason="no_answers"),
         themes=(),
+        themes_reason="too_few_people_wrote",
         careless=None,
         gates=(),
+        tenure=(),
     )
     trend = tuple(
         replace(
@@ -227,9 +234,9 @@ def _with_teams(language: str, n: int) -> Result:
 
 
 def _split(team: TeamScores) -> TeamScores:
-    """Return the team with two views in every dimension that is shown."""
+    """Return the team with two views in every dimension that is shown, and in doubt."""
     cells = (replace(cell, split=not cell.suppressed) for cell in team.dimensions)
-    return replace(team, dimensions=tuple(cells))
+    return replace(team, dimensions=tuple(cells), may_not_represent=team.n_band is not None)
 
 
 def _moved(row: LedgerRow, rate: float | None) -> LedgerRow:

@@ -19,7 +19,6 @@ from flowgap.result.survey import (
     Theme,
     Trend,
     TrendVerdict,
-    VoteShare,
     WaveEstimate,
     WeakestChance,
 )
@@ -27,10 +26,14 @@ from tests.support.sample_beyond_scores import (
     sample_careless,
     sample_drivers,
     sample_gates,
+    sample_tenure,
+    sample_votes,
+    with_all_beside,
 )
 from tests.support.sample_names_de import DIMENSION_NAMES
 
 MINIMUM_GROUP: Final = 5
+INVITED: Final = 161
 WAVES: Final = ("2025-10", "2026-02", "2026-06", "2026-10")
 
 # Estimate, low, high, n, favourable share, share of "don't know", alpha. The first ten are the
@@ -69,14 +72,15 @@ _NAMES: Final = {
 }
 
 # One team a line, in the order of the roster: unit, people, rate, then the scores in the order
-# of the table above. ^ and v mark a difference from the company, = two views, # a hidden cell.
+# of the table above. ^ and v mark a difference from the company, = two views, # a hidden cell,
+# ? a team that the answers may not represent.
 _TEAMS: Final = """
 Identity        | Platform   | 8-11  | 80%+   | 70 44 63 55 61 57 46 64 58 58 57 55
 Infrastructure  | Platform   | 12-19 | 80%+   | 72 50 66 47 55 52 51 63 62^ 71^ 53 56
 Developer tools | Platform   | 8-11  | 80%+   | 68 57^ 70^ 60^ 63 58 54^ 65 57 68 66^ 63^
 Booking         | Booking    | 12-19 | 60-79% | 64 41 52 45 53 49 36 58 46 57 54 46
 Quotes          | Booking    | 8-11  | 80%+   | 65 47= 57 52 60 58 43= 62 # 59 56 55
-Pricing         | Booking    | 8-11  | 60-79% | 63 34v 59 48 55 44v 45 60 # 62 52 50
+Pricing         | Booking    | 8-11  | 40-59%? | 63 34v 59 48 55 44v 45 60 # 62 52 50
 Dispatch        | Operations | 8-11  | 80%+   | 67 43 54 50 58 56 31v= 63 49 63 58 49
 Tracking        | Operations | 12-19 | 80%+   | 66 46 55 47 58 53 33v 60 48 58 55 50
 Billing         | Operations | 8-11  | 60-79% | 69 49 60 53 60 61 44 63 52 61 54 56
@@ -100,19 +104,6 @@ _TREND: Final = {
     "SEC": ((None, None, 52, 51), TrendVerdict.CANNOT_TELL),
 }
 
-_VOTES: Final = {
-    "review": 0.38,
-    "clarify": 0.22,
-    "release": 0.17,
-    "qa": 0.12,
-    "security": 0.11,
-    "integrate": 0.10,
-    "ci": 0.09,
-    "build": 0.06,
-    "other": 0.05,
-    "dk": 0.08,
-}
-
 
 def sample_survey(language: str) -> Survey:
     """Return the last full wave: ten teams shown, two hidden, two cells hidden."""
@@ -124,9 +115,9 @@ def sample_survey(language: str) -> Survey:
         opened_on=date(2026, 10, 12),
         closed_on=date(2026, 10, 30),
         pilot_instrument=True,
-        invited=161,
+        invited=INVITED,
         responded=128,
-        response_rate=128 / 161,
+        response_rate=128 / INVITED,
         flagged_share=0.03,
         n_teams=12,
         n_teams_shown=10,
@@ -154,7 +145,7 @@ def sample_survey(language: str) -> Survey:
                 dimension="TST", role_a="build", role_b="quality", difference=6, low=-4, high=16
             ),
         ),
-        votes=tuple(VoteShare(stage=stage, share=share) for stage, share in _VOTES.items()),
+        votes=sample_votes(),
         drivers=sample_drivers(),
         themes=(
             Theme(
@@ -167,6 +158,7 @@ def sample_survey(language: str) -> Survey:
         ),
         careless=sample_careless(),
         gates=sample_gates({id_: row[-1] + 0.01 for id_, row in _COMPANY.items()}),
+        tenure=sample_tenure(),
     )
 
 
@@ -203,8 +195,10 @@ def unasked_survey(*, reason: str) -> Survey:
         votes=(),
         drivers=Drivers(state=SurveyState.INSUFFICIENT, reason=reason),
         themes=(),
+        themes_reason="too_few_people_wrote",
         careless=None,
         gates=(),
+        tenure=(),
     )
 
 
@@ -215,13 +209,14 @@ def hidden_team(team: TeamScores) -> TeamScores:
         n_band=None,
         response_rate_band=None,
         agreement=None,
+        may_not_represent=False,
         dimensions=tuple(_cell(cell.id, "#") for cell in team.dimensions),
     )
 
 
 def _dimension(id_: str, language: str) -> DimensionScore:
     estimate, low, high, n, favourable_share, dk_share, alpha = _COMPANY[id_]
-    return DimensionScore(
+    score = DimensionScore(
         id=id_,
         name=_NAMES.get(language, _NAMES["en"])[id_],
         n=n,
@@ -239,6 +234,7 @@ def _dimension(id_: str, language: str) -> DimensionScore:
         shown=Shown.INDEX if id_ == "AIA" else Shown.SCORE,
         suppressed=False,
     )
+    return with_all_beside(score, invited=INVITED)
 
 
 def _team(line: str) -> TeamScores:
@@ -247,8 +243,9 @@ def _team(line: str) -> TeamScores:
         team=name,
         parent=parent,
         n_band=n_band or None,
-        response_rate_band=rate_band or None,
+        response_rate_band=rate_band.rstrip("?") or None,
         agreement=0.76 if n_band else None,
+        may_not_represent=rate_band.endswith("?"),
         dimensions=tuple(
             _cell(id_, text) for id_, text in zip(_COMPANY, scores.split(), strict=True)
         ),

@@ -52,9 +52,11 @@ def person(
     return {"team": team, "wave": wave, "BV": vote, **codes, **answers}
 
 
-def team(name: str, *answers: int, wave: str = "w1") -> list[Row]:
+def team(
+    name: str, *answers: int, wave: str = "w1", asked: Iterable[str] | None = None
+) -> list[Row]:
     """Return a person for each answer; neighbours differ, so that no team is unanimous."""
-    return [person(name, answer, wave=wave) for answer in answers]
+    return [person(name, answer, wave=wave, asked=asked) for answer in answers]
 
 
 def survey_folder(

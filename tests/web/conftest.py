@@ -17,6 +17,7 @@ from flowgap.web import create_app
 from flowgap.web.database import Database
 from tests.support.browse import Browser
 from tests.support.tables import empty_database
+from tests.support.templates import with_compiled_templates
 
 Keep = Callable[[Result], str]
 
@@ -47,7 +48,8 @@ def new_application(folder: Path) -> Flask:
     """Return an application on an empty database in `folder`."""
     database = folder / "flowgap.db"
     database.write_bytes(empty_database())
-    return create_app(Settings(data=folder, database_url=f"sqlite:///{database}"))
+    settings = Settings(data=folder, database_url=f"sqlite:///{database}")
+    return with_compiled_templates(create_app(settings))
 
 
 def keep_result(

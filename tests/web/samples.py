@@ -9,7 +9,18 @@ from flowgap.result.survey import Trend
 from flowgap.wording import Wording
 from tests.support.sample_result import sample_result
 
-VIEWS = ("", "ledger", "stages", "heat-map", "dimensions", "trend", "data", "actions", "report")
+VIEWS = (
+    "",
+    "ledger",
+    "stages",
+    "heat-map",
+    "dimensions",
+    "trend",
+    "data",
+    "actions",
+    "report",
+    "confidentiality",
+)
 """The pages of one result."""
 
 

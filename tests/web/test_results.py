@@ -1,6 +1,7 @@
 """Pages of results: every state, both languages, downloads, and which result is shown."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,8 @@ from flask import Flask
 from flowgap.reporting.blocks import PageId
 from flowgap.result.document import Result
 from flowgap.result.json import to_json
-from tests.support.browse import Browser
+from flowgap.result.survey import ItemMean, Shown, TeamDimension
+from tests.support.browse import XHTML, Browser, text_of
 from tests.support.sample_result import (
     cannot_tell_result,
     delivery_only_result,
@@ -43,6 +45,102 @@ def test_every_page_stands_in_every_state(
         page = browse.get(f"{address}/{view}")
         assert page.all("html")[0].get("lang") == language
         assert " None " not in page.words
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_table_scrolls_in_a_region_that_the_keyboard_reaches_and_that_has_a_name(
+    browse: Browser, keep: Keep, view: str
+) -> None:
+    page = browse.get(f"{keep(sample_result())}/{view}")
+    ids = {part.get("id") for part in page.root.iter()}
+    inside = 0
+    for region in page.all("div", css_class="scroll"):
+        assert (region.get("role"), region.get("tabindex")) == ("region", "0")
+        assert region.get("aria-label") or region.get("aria-labelledby") in ids
+        inside += len(list(region.iter(f"{XHTML}table")))
+    assert inside == len(page.all("table"))
+
+
+class TestItemByItem:
+    def test_a_dimension_without_a_score_is_told_by_its_items_and_has_no_column(
+        self, browse: Browser, keep: Keep
+    ) -> None:
+        address = keep(item_by_item("SEC"))
+        told = browse.get(f"{address}/dimensions").main
+        assert "Item by item" in told
+        assert "Scans are short. 31" in told
+        map_ = browse.get(f"{address}/heat-map")
+        assert "Security flow" not in [text_of(head) for head in map_.all("th")]
+        assert "not in this table: Security flow." in map_.main
+        browse.get(f"{address}/heat-map?dimension=SEC", status=404)
+
+    def test_nor_a_line_over_the_waves(self, browse: Browser, keep: Keep) -> None:
+        assert "Security flow" not in browse.get(f"{keep(item_by_item('SEC'))}/trend").main
+
+    def test_where_every_dimension_is_such_there_is_no_map(
+        self, browse: Browser, keep: Keep
+    ) -> None:
+        everything = [score.id for score in sample_result().survey.dimensions]
+        assert not browse.get(f"{keep(item_by_item(*everything))}/heat-map").all("table")
+
+
+class TestHeldBack:
+    def test_a_score_and_a_row_say_that_an_earlier_result_holds_them_back(
+        self, browse: Browser, keep: Keep
+    ) -> None:
+        held = "Held back: with an earlier result few people could be told apart"
+        address = keep(held_back_team("Quotes"))
+        rows = {
+            text_of(row[0]): text_of(row) for row in browse.get(f"{address}/heat-map").all("tr")
+        }
+        assert held in rows["Quotes"]
+        assert "Fewer than five answers" in rows["Customs"]
+        assert held in browse.get(f"{address}/heat-map?team=Quotes").main
+
+    def test_what_was_refused_is_listed_on_the_page_on_confidentiality(
+        self, browse: Browser, keep: Keep
+    ) -> None:
+        result = sample_result()
+        privacy = replace(result.privacy, refused=("Wave w2, SEC: not given.",))
+        page = browse.get(f"{keep(replace(result, privacy=privacy))}/confidentiality")
+        assert page.heading == "No survey result stands for fewer than five people"
+        assert "Wave w2, SEC: not given." in page.main
+
+
+def item_by_item(*dimensions: str) -> Result:
+    """Return the sample with dimensions that are shown by their items."""
+    result = sample_result()
+    items = (ItemMean(id="SEC1", text="Scans are short.", mean=31.2),)
+    scores = tuple(
+        replace(score, shown=Shown.ITEMS, items=items) if score.id in dimensions else score
+        for score in result.survey.dimensions
+    )
+    return replace(result, survey=replace(result.survey, dimensions=scores))
+
+
+def held_back_team(name: str) -> Result:
+    """Return the sample with a team that an earlier result keeps from being shown."""
+    result = sample_result()
+    teams = tuple(
+        replace(team, dimensions=tuple(map(held_back, team.dimensions)))
+        if team.team == name
+        else team
+        for team in result.survey.teams
+    )
+    return replace(result, survey=replace(result.survey, teams=teams))
+
+
+def held_back(cell: TeamDimension) -> TeamDimension:
+    return replace(
+        cell,
+        estimate=None,
+        low=None,
+        high=None,
+        differs=None,
+        suppressed=True,
+        split=False,
+        reason="earlier_result",
+    )
 
 
 class TestDownloads:

@@ -1,5 +1,7 @@
 """Who answered: the company in figures, every team in bands."""
 
+from collections.abc import Iterator
+
 from flowgap.reporting.blocks import (
     Align,
     Block,
@@ -19,6 +21,8 @@ from flowgap.reporting.charts.bars import split_bar
 from flowgap.reporting.marks import Tone
 from flowgap.reporting.material import Material
 from flowgap.reporting.sections.careless import careless_remarks, careless_warning
+from flowgap.reporting.sections.nonresponse import nonresponse_remarks
+from flowgap.reporting.sections.teams import doubt_note
 from flowgap.result.survey import TeamScores
 
 LOW_RATE = 0.5
@@ -33,53 +37,72 @@ _BAR_WIDTH = 481.0
 def answers_page(material: Material) -> Page | None:
     """Return the page, or nothing where nobody was asked."""
     survey, words = material.result.survey, material.words
-    if not survey.responded or survey.response_rate is None:
+    if not survey.responded:
         return None
-    few = survey.response_rate < LOW_RATE
-    told = {
+    return Page(
+        id=PageId.ANSWERS,
+        label=words.say("answers-label"),
+        title=words.say(f"answers-title{_kind(survey.response_rate)}", **_told(material)),
+        standfirst=words.say(
+            "answers-standfirst", n_shown=survey.n_teams_shown, n_teams=survey.n_teams
+        ),
+        base=material.base(survey=True),
+        blocks=tuple(_blocks(material)),
+    )
+
+
+def _kind(response_rate: float | None) -> str:
+    """Return which title says how many answered: a warning below half, or that it is unknown."""
+    if response_rate is None:
+        return "-unknown"
+    return "-low" if response_rate < LOW_RATE else ""
+
+
+def _told(material: Material) -> dict[str, str]:
+    words, survey = material.words, material.result.survey
+    return {
         "responded": words.number(survey.responded),
         "invited": words.number(survey.invited),
         "rate": words.percent(survey.response_rate),
     }
-    return Page(
-        id=PageId.ANSWERS,
-        label=words.say("answers-label"),
-        title=words.say("answers-title-low" if few else "answers-title", **told),
-        standfirst=words.say(
-            "answers-standfirst",
-            n_shown=words.number(survey.n_teams_shown),
-            n_teams=words.number(survey.n_teams),
-        ),
-        base=material.base(survey=True),
-        blocks=tuple(_blocks(material, told)),
-    )
 
 
-def _blocks(material: Material, told: dict[str, str]) -> list[Block]:
+def _blocks(material: Material) -> list[Block]:
+    figures, right = list(_share_of_invited(material)), _beside(material)
+    if len(material.result.survey.teams) > MANY_TEAMS:
+        first, *others = right
+        beside = Columns(left=(first,), right=tuple(others), wide_left=False)
+        return [*figures, *([beside] if others else [first]), _teams(material, wide=True)]
+    return [*figures, Columns(left=(_teams(material, wide=False),), right=tuple(right))]
+
+
+def _share_of_invited(material: Material) -> Iterator[Figure]:
+    """Yield the bar of all who were invited; nothing where their number is not known."""
     words, survey = material.words, material.result.survey
-    responded, invited = survey.responded or 0, survey.invited or 0
+    if survey.response_rate is None or survey.invited is None:
+        return
+    responded = survey.responded or 0
     bar = split_bar(
-        share=survey.response_rate or 0.0,
-        title=words.say("answers-alt", **told),
+        share=survey.response_rate,
+        title=words.say("answers-alt", **_told(material)),
         labels=(
             words.say("answers-answered", n=words.number(responded)),
-            words.say("answers-missing", n=words.number(invited - responded)),
+            words.say("answers-missing", n=words.number(survey.invited - responded)),
         ),
         width=_BAR_WIDTH,
     )
-    right = _beside(material)
-    figure = Figure(caption=words.say("answers-caption"), drawing=bar)
-    if len(survey.teams) > MANY_TEAMS:
-        first, *others = right
-        beside = Columns(left=(first,), right=tuple(others), wide_left=False)
-        return [figure, *([beside] if others else [first]), _teams(material, wide=True)]
-    return [figure, Columns(left=(_teams(material, wide=False),), right=tuple(right))]
+    yield Figure(caption=words.say("answers-caption"), drawing=bar)
 
 
 def _beside(material: Material) -> list[Block]:
     """Return what stands beside the teams; the tinted box is for the graver of two warnings."""
     words, survey = material.words, material.result.survey
-    remarks = (*careless_remarks(material), words.say("answers-bands"), words.say("answers-dk"))
+    remarks = (
+        *careless_remarks(material),
+        words.say("answers-bands"),
+        words.say("answers-dk"),
+        *nonresponse_remarks(material),
+    )
     blocks: list[Block] = [Prose(heading=words.say("answers-reading"), paragraphs=remarks)]
     if material.result.engagement.waves:
         blocks.append(_waves(material))
@@ -95,7 +118,7 @@ def _beside(material: Material) -> list[Block]:
 
 def _teams(material: Material, *, wide: bool) -> Table:
     words = material.words
-    name_mm, answers_mm, rate_mm = (114, 28, 28) if wide else (57, 22, 26)
+    name_mm, answers_mm, rate_mm = (98, 26, 46) if wide else (57, 22, 26)
     rows: list[Row] = []
     unit: str | None = None
     for team in material.result.survey.teams:
@@ -105,6 +128,7 @@ def _teams(material: Material, *, wide: bool) -> Table:
         rows.append(_team(material, team))
     return Table(
         caption=words.say("answers-teams"),
+        note=doubt_note(material),
         columns=(
             Column(title=words.say("column-team"), width_mm=name_mm),
             Column(title=words.say("column-answers"), width_mm=answers_mm, align=Align.END),
@@ -116,13 +140,16 @@ def _teams(material: Material, *, wide: bool) -> Table:
 
 def _team(material: Material, team: TeamScores) -> Row:
     words = material.words
-    hidden = team.n_band is None
+    hidden, rate = team.n_band is None, words.say("answers-rate-unknown")
     tone = Tone.MUTED if hidden else Tone.PLAIN
+    doubt = words.say("mark-doubt") if team.may_not_represent else ""
+    if team.response_rate_band is not None:
+        rate = words.band(team.response_rate_band)
     return Row(
         cells=(
             Cell(text=team.team),
             Cell(text=words.band(team.n_band), tone=tone),
-            Cell(text="" if hidden else words.band(team.response_rate_band), tone=tone),
+            Cell(text="" if hidden else rate, note=doubt, tone=tone),
         )
     )
 

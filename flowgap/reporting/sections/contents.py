@@ -18,7 +18,7 @@ from flowgap.stages import Stage
 
 _INVENTED = Estimate(value=0.6, low=0.2, high=1.0)
 
-WIDTH = 300.0
+WIDTH = 230.0
 
 
 def contents_page(material: Material, pages: Sequence[Page]) -> Page:
@@ -33,7 +33,7 @@ def contents_page(material: Material, pages: Sequence[Page]) -> Page:
         base=material.base(survey=True, delivery=True),
         blocks=(
             ContentsList(lines=lines),
-            Columns(left=(_example(material),), right=(_reading(material),)),
+            Columns(left=(_example(material),), right=(_reading(material),), wide_left=False),
         ),
     )
 

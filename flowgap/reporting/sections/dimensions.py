@@ -20,6 +20,7 @@ from flowgap.reporting.charts.intervals import Estimate, score_axis, score_dot
 from flowgap.reporting.charts.scale import Scale
 from flowgap.reporting.marks import Tone
 from flowgap.reporting.material import PRACTICES, Material
+from flowgap.reporting.sections.items import items_table
 from flowgap.result.survey import DimensionScore, Shown
 
 _DOTS_WIDTH = 122.0
@@ -31,11 +32,11 @@ def dimensions_page(material: Material) -> Page | None:
         return None
     words = material.words
     blocks: list[Block] = [_scores(material)]
+    if (items := items_table(material)) is not None:
+        blocks.append(items)
     shown = {score.shown for score in material.scores.values() if score.estimate is not None}
-    marks = tuple(
-        words.say(f"dimensions-{kind}") for kind in (Shown.INDEX, Shown.ITEMS) if kind in shown
-    )
-    remarks = tuple(told for told in (_weights(material), " ".join(marks)) if told)
+    index = words.say("dimensions-index") if Shown.INDEX in shown else ""
+    remarks = tuple(told for told in (_half_rule(material), _weights(material), index) if told)
     if remarks:
         blocks.append(Prose(paragraphs=remarks, muted=True))
     blocks.append(Callout(heading=words.say("so-what"), paragraphs=_so_what(material)))
@@ -52,7 +53,8 @@ def dimensions_page(material: Material) -> Page | None:
 def _title(material: Material) -> str:
     words, readiness = material.words, material.result.survey.readiness
     if not readiness.weakest:
-        return words.say("dimensions-title-thin")
+        is_loose = readiness.reason == "item_by_item"
+        return words.say(f"dimensions-title-{'loose' if is_loose else 'thin'}")
     if (named := readiness.named) is not None:
         estimate = words.number(material.scores[named.id].estimate)
         dimension = material.dimension(named.id)
@@ -64,11 +66,12 @@ def _title(material: Material) -> str:
 def _standfirst(material: Material) -> str:
     words, readiness = material.words, material.result.survey.readiness
     if readiness.estimate is None:
-        return words.say("dimensions-no-readiness")
+        return words.named("readiness-reason", readiness.reason or "too_few")
     told = words.say(
         "dimensions-readiness",
         estimate=words.number(readiness.estimate),
         interval=words.interval(readiness.low, readiness.high),
+        practices=material.practices,
     )
     if not readiness.weakest:
         return told
@@ -85,7 +88,23 @@ def _weights(material: Material) -> str:
     if readiness.weights_low is None or readiness.weights_high is None:
         return ""
     low, high = words.number(readiness.weights_low), words.number(readiness.weights_high)
-    return words.say("dimensions-weights", low=low, high=high)
+    return words.say("dimensions-weights", low=low, high=high, practices=material.practices)
+
+
+def _half_rule(material: Material) -> str:
+    """Name the scores that would move notably without those who skipped some of the questions."""
+    words = material.words
+    shifts = [
+        words.say(
+            "half-rule-shift",
+            dimension=score.name,
+            shift=words.number(abs(score.complete_case_shift), decimals=1),
+            way="higher" if score.complete_case_shift > 0 else "lower",
+        )
+        for score in material.scores.values()
+        if score.is_score and score.leans_on_half_rule and score.complete_case_shift is not None
+    ]
+    return words.say("half-rule", shifts=words.listing(shifts)) if shifts else ""
 
 
 def _scores(material: Material) -> Table:
@@ -93,7 +112,7 @@ def _scores(material: Material) -> Table:
     scale = _scale(material)
     inside = sorted(
         (score for score in material.scores.values() if score.id in PRACTICES),
-        key=lambda score: 101.0 if score.estimate is None else score.estimate,
+        key=lambda score: 101.0 if score.estimate is None or not score.is_score else score.estimate,
     )
     apart = [score for score in material.scores.values() if score.id not in PRACTICES]
     group = Row(cells=(Cell(text=words.say("dimensions-apart"), span=6),), kind=RowKind.GROUP)
@@ -121,12 +140,12 @@ def _scores(material: Material) -> Table:
 
 def _scale(material: Material) -> Scale:
     """Return 20 to 80, where scores usually lie, widened by tens to hold every interval."""
-    scores = material.scores.values()
+    scores = [score for score in material.scores.values() if score.is_score]
     lows = [score.low for score in scores if score.low is not None]
     highs = [score.high for score in scores if score.high is not None]
     return Scale(
-        low=min(20, *(10 * math.floor(low / 10) for low in lows)),
-        high=max(80, *(10 * math.ceil(high / 10) for high in highs)),
+        low=min([20, *(10 * math.floor(low / 10) for low in lows)]),
+        high=max([80, *(10 * math.ceil(high / 10) for high in highs)]),
         start=5,
         end=_DOTS_WIDTH - 5,
     )
@@ -136,6 +155,9 @@ def _score(material: Material, score: DimensionScore, scale: Scale) -> Row:
     words = material.words
     if score.estimate is None or score.low is None or score.high is None:
         told = words.named("score-reason", score.reason or "hidden")
+        return Row(cells=(Cell(text=score.name), Cell(text=told, tone=Tone.MUTED, span=5)))
+    if not score.is_score:
+        told = words.say("as-items")
         return Row(cells=(Cell(text=score.name), Cell(text=told, tone=Tone.MUTED, span=5)))
     interval = words.interval(score.low, score.high)
     drawing = score_dot(

@@ -39,7 +39,7 @@ def key_figures(material: Material) -> KeyFigures:
         figures.append(_readiness(material))
     if not material.has_delivery and material.has_survey:
         figures.append(_responses(material))
-    if material.has_delivery and not material.has_survey:
+    if not material.has_survey:
         figures.append(_unasked(material))
     return KeyFigures(figures=tuple(figures))
 
@@ -164,7 +164,10 @@ def _readiness(material: Material) -> KeyFigure:
         symbol=_SURVEY_SYMBOL[survey.state],
         value=words.number(estimate),
         unit=words.say("unit-of-100"),
-        lines=(words.say("figure-interval", interval=interval), words.say("figure-ten")),
+        lines=(
+            words.say("figure-interval", interval=interval),
+            words.say("figure-practices", practices=material.practices),
+        ),
         drawing=score_dot(
             Estimate(value=estimate, low=low, high=high),
             scale=scale,

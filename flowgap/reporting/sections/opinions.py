@@ -1,4 +1,4 @@
-"""Where people see the wait, what goes along with outcomes, where roles differ, what they wrote."""
+"""Where people see the wait, and what goes along with outcomes."""
 
 from flowgap.reporting.blocks import Align, Block, Cell, Column, Page, PageId, Row, Table
 from flowgap.reporting.charts.bars import share_bar
@@ -6,17 +6,17 @@ from flowgap.reporting.charts.drawing import Paint
 from flowgap.reporting.marks import Tone
 from flowgap.reporting.material import Material
 from flowgap.reporting.sections.drivers import drivers_block, first_driver
-from flowgap.reporting.sections.perception import clear_gaps, perception_table
-from flowgap.reporting.sections.team_views import has_split_team, views_block
+from flowgap.result.survey import VoteShare
+from flowgap.stages import PIPELINE_STAGES
 
 _BAR_WIDTH = 190.0
+_STAGES = frozenset(stage.value for stage in PIPELINE_STAGES)
 
 
 def opinions_page(material: Material) -> Page | None:
-    """Return the page, or nothing where there is no vote, no difference and no driver."""
+    """Return the page, or nothing where there is neither a vote nor a driver."""
     survey, words = material.result.survey, material.words
-    is_divided = bool(survey.perception) or has_split_team(material)
-    if not (survey.votes or is_divided or survey.drivers.items):
+    if not (_of_stages(material) or survey.drivers.items):
         return None
     return Page(
         id=PageId.OPINIONS,
@@ -29,38 +29,24 @@ def opinions_page(material: Material) -> Page | None:
 
 
 def _blocks(material: Material) -> list[Block]:
-    survey = material.result.survey
-    blocks: list[Block] = [_votes(material)] if survey.votes else []
+    blocks: list[Block] = [_votes(material)] if _of_stages(material) else []
     if (drivers := drivers_block(material)) is not None:
         blocks.append(drivers)
-    if survey.perception:
-        blocks.append(perception_table(material))
-    if (views := views_block(material)) is not None:
-        blocks.append(views)
-    if survey.themes:
-        blocks.append(_themes(material))
     return blocks
 
 
 def _title(material: Material) -> str:
-    words, survey = material.words, material.result.survey
-    if survey.votes:
-        first = max(survey.votes, key=lambda vote: vote.share)
-        return words.say(
-            "opinions-title", share=words.percent(first.share), stage=words.stage(first.stage)
-        )
-    if clear_gaps(material):
-        return words.say("opinions-title-roles")
+    words = material.words
+    if votes := _of_stages(material):
+        share, stage = words.percent(votes[0].share), words.stage(votes[0].stage)
+        return words.say("opinions-title", share=share, stage=stage)
     if (driver := first_driver(material)) is not None:
         return words.say("opinions-title-driver", dimension=driver)
-    if survey.drivers.items:
-        return words.say("opinions-title-no-driver")
-    return words.say("perception-none-clear" if survey.perception else "split-heading")
+    return words.say("opinions-title-no-driver")
 
 
 def _votes(material: Material) -> Table:
-    words = material.words
-    votes = sorted(material.result.survey.votes, key=lambda vote: -vote.share)
+    words, votes = material.words, _of_stages(material)
     rows = []
     for vote in votes:
         name, leads = words.stage(vote.stage), vote is votes[0]
@@ -75,7 +61,7 @@ def _votes(material: Material) -> Table:
         rows.append(Row(cells=(Cell(text=name), share)))
     return Table(
         caption=words.say("votes-caption"),
-        note=words.say("votes-note"),
+        note=_note(material),
         columns=(
             Column(title=words.say("column-stage"), width_mm=82),
             Column(title=words.say("column-share"), width_mm=88, align=Align.END),
@@ -84,17 +70,18 @@ def _votes(material: Material) -> Table:
     )
 
 
-def _themes(material: Material) -> Table:
+def _of_stages(material: Material) -> list[VoteShare]:
+    """Return the votes for stages, the most named first."""
+    votes = [vote for vote in material.result.survey.votes if vote.stage in _STAGES]
+    return sorted(votes, key=lambda vote: -vote.share)
+
+
+def _note(material: Material) -> str:
+    """Say what is counted, and how many named no stage."""
     words = material.words
-    return Table(
-        caption=words.say("themes-caption"),
-        note=words.say("themes-note"),
-        columns=(
-            Column(title=words.say("column-theme"), width_mm=112),
-            Column(title=words.say("column-comments"), width_mm=58, align=Align.END),
-        ),
-        rows=tuple(
-            Row(cells=(Cell(text=theme.label), Cell(text=words.band(theme.n_band))))
-            for theme in material.result.survey.themes
-        ),
-    )
+    others = [
+        words.say("votes-other", name=words.stage(vote.stage), share=words.percent(vote.share))
+        for vote in material.result.survey.votes
+        if vote.stage not in _STAGES
+    ]
+    return ". ".join([words.say("votes-note"), *([words.listing(others)] if others else [])])

@@ -1,5 +1,6 @@
 """Where roles see a practice differently: the largest clear differences, or that none is clear."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from flowgap.reporting.blocks import Align, Cell, Column, Row, Table
@@ -8,7 +9,7 @@ from flowgap.reporting.charts.intervals import Estimate, change_dot
 from flowgap.reporting.charts.scale import Scale
 from flowgap.reporting.marks import Tone
 from flowgap.reporting.material import Material
-from flowgap.result.survey import RoleGap
+from flowgap.result.survey import RoleGap, TenureGap
 
 MOST_CLEAR: Final = 8
 MOST_UNCLEAR: Final = 5
@@ -18,8 +19,22 @@ _DOTS_WIDTH: Final = 120.0
 
 def clear_gaps(material: Material) -> list[RoleGap]:
     """Return the differences whose interval excludes 0, the largest first."""
-    gaps = material.result.survey.perception
-    return _largest_first([gap for gap in gaps if gap.low > 0 or gap.high < 0])
+    return [gap for gap in role_gaps(material) if is_clear(gap)]
+
+
+def is_clear(gap: RoleGap | TenureGap) -> bool:
+    """Tell whether the interval of a difference excludes 0."""
+    return gap.low > 0 or gap.high < 0
+
+
+def role_gaps(material: Material) -> list[RoleGap]:
+    """Return the differences of dimensions that have a score, the largest first."""
+    gaps = (
+        gap
+        for gap in material.result.survey.perception
+        if gap.dimension not in material.item_by_item
+    )
+    return sorted(gaps, key=lambda gap: -abs(gap.difference))
 
 
 def perception_table(material: Material) -> Table:
@@ -31,11 +46,10 @@ def perception_table(material: Material) -> Table:
         some = "-some" if len(shown) < len(clear) else ""
         note = words.say(f"perception-note{some}", shown=len(shown), n=len(clear))
     else:
-        shown = _largest_first(material.result.survey.perception)[:MOST_UNCLEAR]
+        shown = role_gaps(material)[:MOST_UNCLEAR]
         caption = words.say("perception-none-clear")
         note = words.say("perception-none-clear-note", shown=len(shown))
-    reach = 1.1 * max(abs(end) for gap in shown for end in (gap.low, gap.high, gap.difference))
-    scale = Scale(low=-reach, high=reach, start=0, end=_DOTS_WIDTH - 4)
+    scale = gap_scale(shown, width=_DOTS_WIDTH)
     return Table(
         caption=caption,
         note=note,
@@ -44,33 +58,43 @@ def perception_table(material: Material) -> Table:
             Column(title=words.say("column-roles"), width_mm=44),
             Column(title=words.say("column-difference"), width_mm=68, align=Align.END),
         ),
-        rows=tuple(_gap(material, gap, scale, is_clear=bool(clear)) for gap in shown),
+        rows=tuple(_gap(material, gap, scale, is_loud=bool(clear)) for gap in shown),
     )
 
 
-def _largest_first(gaps: list[RoleGap] | tuple[RoleGap, ...]) -> list[RoleGap]:
-    return sorted(gaps, key=lambda gap: -abs(gap.difference))
+def gap_scale(gaps: Sequence[RoleGap | TenureGap], *, width: float) -> Scale:
+    """Return a scale with 0 in its middle that holds every interval."""
+    reach = 1.1 * max(abs(end) for gap in gaps for end in (gap.low, gap.high, gap.difference))
+    return Scale(low=-reach, high=reach, start=0, end=width - 4)
 
 
-def _gap(material: Material, gap: RoleGap, scale: Scale, *, is_clear: bool) -> Row:
-    words, name = material.words, material.dimension(gap.dimension)
-    roles = words.say(
-        "role-pair", a=words.named("role", gap.role_a), b=words.named("role", gap.role_b)
-    )
+def gap_cell(
+    material: Material, gap: RoleGap | TenureGap, scale: Scale, *, name: str, is_loud: bool
+) -> Cell:
+    """Return a difference in figures and as a dot with its interval; `name` says of what."""
+    words = material.words
     difference = words.number(gap.difference, signed=True)
     interval = words.interval(gap.low, gap.high, signed=True)
     drawing = change_dot(
         Estimate(value=gap.difference, low=gap.low, high=gap.high),
         scale=scale,
-        title=f"{name}, {roles}: {difference} ({interval})",
-        paint=Paint.INK if is_clear else Paint.NEUTRAL,
+        title=f"{name}: {difference} ({interval})",
+        paint=Paint.INK if is_loud else Paint.NEUTRAL,
     )
-    quiet = Tone.PLAIN if is_clear else Tone.MUTED
-    loud = Tone.STRONG if is_clear else Tone.MUTED
+    tone = Tone.STRONG if is_loud else Tone.MUTED
+    return Cell(text=difference, note=interval, tone=tone, drawing=drawing)
+
+
+def _gap(material: Material, gap: RoleGap, scale: Scale, *, is_loud: bool) -> Row:
+    words, name = material.words, material.dimension(gap.dimension)
+    roles = words.say(
+        "role-pair", a=words.named("role", gap.role_a), b=words.named("role", gap.role_b)
+    )
+    tone = Tone.PLAIN if is_loud else Tone.MUTED
     return Row(
         cells=(
-            Cell(text=name, tone=quiet),
-            Cell(text=roles, tone=quiet),
-            Cell(text=difference, note=interval, tone=loud, drawing=drawing),
+            Cell(text=name, tone=tone),
+            Cell(text=roles, tone=tone),
+            gap_cell(material, gap, scale, name=f"{name}, {roles}", is_loud=is_loud),
         )
     )

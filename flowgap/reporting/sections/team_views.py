@@ -17,13 +17,13 @@ def views_block(material: Material) -> Prose | None:
     told = tuple(view_sentences(material))
     if not told:
         return None
-    kind = "split" if has_split_team(material) else "agreement"
+    kind = "split" if n_split_teams(material) else "agreement"
     return Prose(heading=material.words.say(f"{kind}-heading"), paragraphs=told)
 
 
-def has_split_team(material: Material) -> bool:
-    """Say whether two views stand behind any score that is shown."""
-    return any(_split(team) for team in material.result.survey.teams)
+def n_split_teams(material: Material) -> int:
+    """Return in how many teams two views stand behind a score that is shown."""
+    return sum(bool(_split(material, team)) for team in material.result.survey.teams)
 
 
 def view_sentences(material: Material) -> list[str]:
@@ -33,7 +33,7 @@ def view_sentences(material: Material) -> list[str]:
 
 def _split_teams(material: Material) -> str:
     words = material.words
-    teams = [team for team in material.result.survey.teams if _split(team)]
+    teams = [team for team in material.result.survey.teams if _split(material, team)]
     if not teams:
         return ""
     named = [_named(material, team) for team in teams[:MOST_TEAMS]]
@@ -43,16 +43,20 @@ def _split_teams(material: Material) -> str:
 
 
 def _named(material: Material, team: TeamScores) -> str:
-    words, split = material.words, _split(team)
+    words, split = material.words, _split(material, team)
     names = [material.dimension(dimension) for dimension in split[:MOST_DIMENSIONS]]
     more = len(split) - len(names)
     listed = ", ".join(names) if more else words.listing(names)
     return words.say("split-team", team=team.team, dimensions=listed, more=more)
 
 
-def _split(team: TeamScores) -> list[str]:
+def _split(material: Material, team: TeamScores) -> list[str]:
     """Return the dimensions in which a team holds two views, as far as they are shown."""
-    return [cell.id for cell in team.dimensions if cell.split and not cell.suppressed]
+    return [
+        cell.id
+        for cell in team.dimensions
+        if cell.split and not cell.suppressed and cell.id not in material.item_by_item
+    ]
 
 
 def _agreement(material: Material) -> str:

@@ -16,11 +16,17 @@ from flowgap.reporting.heat_map import (
 )
 from flowgap.reporting.marks import Symbol
 from flowgap.reporting.material import PRACTICES, Material
-from flowgap.reporting.sections.team_views import has_split_team
+from flowgap.reporting.sections.team_views import n_split_teams
 from flowgap.result.survey import DimensionScore, Direction, TeamDimension, TeamScores
 
 STEPS: Final = (34, 42, 50, 58, 66)
 """Where the next of the six steps begins, in points of 100."""
+
+_HELD_BACK: Final = {
+    "earlier_result": "held-back",
+    "few_or_earlier_result": "few-or-held-back",
+}
+"""What is said of a cell that an earlier result keeps, or may keep, from being shown."""
 
 _NAMED_LENGTH: Final = 110
 """Characters: about one line and a half of the standfirst for each direction."""
@@ -31,7 +37,7 @@ _MARK: Final = {Direction.UP: Symbol.UP, Direction.DOWN: Symbol.DOWN}
 def teams_page(material: Material) -> Page | None:
     """Return the page, or nothing where no team may be shown."""
     survey, words = material.result.survey, material.words
-    if not any(_shown(team) for team in survey.teams):
+    if not any(_shown(team) for team in survey.teams) or not map_dimensions(material):
         return None
     return Page(
         id=PageId.TEAMS,
@@ -39,14 +45,14 @@ def teams_page(material: Material) -> Page | None:
         title=_title(material),
         standfirst=_standfirst(material),
         base=f"{material.base(survey=True)} {words.say('base-pooled')}",
-        blocks=(heat_map(material), Prose(paragraphs=(words.say("teams-reading"),), muted=True)),
+        blocks=(heat_map(material), Prose(paragraphs=tuple(map_remarks(material)), muted=True)),
     )
 
 
 def heat_map(material: Material) -> HeatMap:
     """Return the map: dimensions from weakest to strongest, those outside readiness apart."""
     words = material.words
-    order = _order(material.result.survey.dimensions)
+    order = map_dimensions(material)
     groups = groupby(material.result.survey.teams, key=lambda team: team.parent)
     return HeatMap(
         caption=words.say("teams-caption"),
@@ -74,6 +80,32 @@ def heat_map(material: Material) -> HeatMap:
     )
 
 
+def map_dimensions(material: Material) -> list[DimensionScore]:
+    """Return the columns of the map; what is shown item by item has none."""
+    dimensions = material.result.survey.dimensions
+    return _order([score for score in dimensions if score.id not in material.item_by_item])
+
+
+def map_remarks(material: Material) -> Iterator[str]:
+    """Yield how to read the map, what it leaves out and what it holds back."""
+    words = material.words
+    yield words.say("teams-reading")
+    if material.item_by_item:
+        names = [material.dimension(one) for one in material.scores if one in material.item_by_item]
+        yield words.say("teams-items", dimensions=words.listing(names))
+    if doubtful := [team.team for team in material.result.survey.teams if team.may_not_represent]:
+        yield words.say("teams-doubt", teams=words.listing(doubtful))
+    cells = (cell for team in material.result.survey.teams for cell in team.dimensions)
+    if any(_why_held_back(material, cell) for cell in cells):
+        yield words.say("teams-held-back")
+
+
+def doubt_note(material: Material) -> str:
+    """Return what it means that answers may not represent a team, where that is so of any."""
+    marked = any(team.may_not_represent for team in material.result.survey.teams)
+    return material.words.say("doubt-note") if marked else ""
+
+
 def heat_step(estimate: float) -> int:
     """Return the step of a score, 1 to 6; the score counts as it is printed."""
     return 1 + sum(round(estimate) >= bound for bound in STEPS)
@@ -81,6 +113,13 @@ def heat_step(estimate: float) -> int:
 
 def _shown(team: TeamScores) -> bool:
     return any(not cell.suppressed for cell in team.dimensions)
+
+
+def _why_held_back(material: Material, cell: TeamDimension | None) -> str:
+    """Return what holds a cell back, where that is not that too few people answered."""
+    if cell is None or not cell.suppressed or cell.reason not in _HELD_BACK:
+        return ""
+    return material.words.say(_HELD_BACK[cell.reason])
 
 
 def _order(dimensions: Sequence[DimensionScore]) -> list[DimensionScore]:
@@ -98,7 +137,8 @@ def _first_apart(order: Sequence[DimensionScore], index: int) -> bool:
 
 def _row(material: Material, team: TeamScores, order: Sequence[DimensionScore]) -> HeatRow:
     if not _shown(team):
-        return HeatRow(name=team.team)
+        reasons = {_why_held_back(material, cell) for cell in team.dimensions}
+        return HeatRow(name=team.team, why=reasons.pop() if len(reasons) == 1 else "")
     cells = {cell.id: cell for cell in team.dimensions}
     return HeatRow(
         name=team.team,
@@ -112,7 +152,8 @@ def _row(material: Material, team: TeamScores, order: Sequence[DimensionScore]) 
 def _cell(material: Material, cell: TeamDimension | None, *, apart: bool) -> HeatCell:
     words = material.words
     if cell is None or cell.suppressed or cell.estimate is None:
-        return HeatCell(text=words.say("not-shown"), step=0, apart=apart, hidden=True)
+        why = _why_held_back(material, cell)
+        return HeatCell(text=words.say("not-shown"), step=0, why=why, apart=apart, hidden=True)
     mark = Symbol.NONE if cell.differs is None else _MARK[cell.differs]
     return HeatCell(
         text=words.number(cell.estimate),
@@ -144,7 +185,7 @@ def _scale(material: Material) -> HeatScale:
         ),
         marks=words.say("scale-marks"),
         hidden=words.say("not-shown"),
-        split=words.say("scale-split") if has_split_team(material) else "",
+        split=words.say("scale-split") if n_split_teams(material) else "",
     )
 
 
@@ -155,6 +196,8 @@ def _title(material: Material) -> str:
         "n_down": len(list(_differing(material, Direction.DOWN))),
         "n_up": len(list(_differing(material, Direction.UP))),
     }
+    if len(material.result.survey.teams) == 1:
+        return words.say("teams-title-one")
     if not told["n_down"] and not told["n_up"]:
         return words.say("teams-title-none")
     kind = "both" if told["n_down"] and told["n_up"] else "down" if told["n_down"] else "up"
@@ -175,7 +218,9 @@ def _standfirst(material: Material) -> str:
                     more=len(named) - len(first),
                 )
             )
-    return " ".join([*told, words.say("teams-noise")])
+    if len(material.result.survey.teams) > 1:
+        told.append(words.say("teams-noise"))
+    return " ".join(told)
 
 
 def _as_many_as_fit(names: Sequence[str]) -> Sequence[str]:
@@ -195,7 +240,9 @@ def _differing(material: Material, direction: Direction) -> Iterator[str]:
         names = [
             material.dimension(cell.id)
             for cell in team.dimensions
-            if cell.differs is direction and not cell.suppressed
+            if cell.differs is direction
+            and not cell.suppressed
+            and cell.id not in material.item_by_item
         ]
         if names:
             yield material.words.say(

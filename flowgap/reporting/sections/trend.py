@@ -30,7 +30,7 @@ _ORDER: Final = tuple(_SHOWN_AS)
 
 def trend_page(material: Material) -> Page | None:
     """Return the page, or nothing where fewer than two waves can be compared."""
-    trends = [trend for trend in material.result.trend if trend.team is None]
+    trends = company_trends(material)
     if not any(len(_known(trend)) >= ENOUGH_WAVES for trend in trends):
         return None
     words = material.words
@@ -47,6 +47,15 @@ def trend_page(material: Material) -> Page | None:
         base=f"{material.base(survey=True)} {words.say('base-pulses')}",
         blocks=tuple(_blocks(material, trends, note)),
     )
+
+
+def company_trends(material: Material) -> list[Trend]:
+    """Return the trends of the company; what is shown item by item has none."""
+    return [
+        trend
+        for trend in material.result.trend
+        if trend.team is None and trend.dimension not in material.item_by_item
+    ]
 
 
 def _blocks(material: Material, trends: list[Trend], note: str) -> list[Block]:

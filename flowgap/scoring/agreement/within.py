@@ -9,10 +9,6 @@ from numpy.typing import NDArray
 from flowgap.scoring.agreement.nulls import Null, Scale, null_variance, uniform_variance
 from flowgap.scoring.mixture import Floats
 
-LARGEST_DEVIATION_SHARE: Final = 1 / 6
-"""Of the number of points: AD up to this is agreement, .83 on five points (Burke & Dunlap 2002,
-Organizational Research Methods 5(2), 159-172)."""
-
 SPLIT_AGREEMENT: Final = 0.5
 SPLIT_SPREAD_POINTS: Final = 1.2
 """A team is split below this rwg(j) and above this standard deviation of its people, the latter
@@ -20,6 +16,8 @@ in points of a five-point scale (`docs/methods/reliability.md`)."""
 
 _FIVE_POINTS_WIDE: Final = 4.0
 _FEWEST_ANSWERS: Final = 2
+_FEWEST_POINTS_OF_AWG: Final = 3
+"""Of two points every mean but that of equal answers allows one spread only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +38,9 @@ class Agreement:
         r*wg(j) with the uniform null: below 0 where people disagree more than by chance.
     ad : array of shape (J,)
         Mean distance from the item's mean in scale points, over items: 0 all alike.
-    awg : array of shape (J,)
-        1 all alike, 0 half of the variance that the means of the team allow, -1 all of it.
+    awg : array of shape (J,), or None
+        1 all alike, 0 half of the variance that the means of the team allow, -1 all of it. None
+        on two points, where it says only whether all are alike.
     spread : array of shape (J,)
         Standard deviation (divisor n - 1) of the people's mean answers, in scale points.
     """
@@ -52,7 +51,7 @@ class Agreement:
     rwgj_slight_skew: Floats | None
     rwgj_star: Floats
     ad: Floats
-    awg: Floats
+    awg: Floats | None
     spread: Floats
 
 
@@ -100,7 +99,9 @@ def agreement(answers: Floats, teams: NDArray[np.intp], n_teams: int, *, scale: 
     - :math:`a_{wg}` is the mean over items of
       :math:`1 - 2 s_m^2 (n - 1) / (n ((H + L) M - M^2 - H L))` for a mean M on a scale from L to
       H [4]_: the spread is compared with the largest that this mean allows. Where everybody
-      chooses the same end of the scale it is 1.
+      chooses the same end of the scale it is 1. On two points
+      :math:`s_m^2 (n - 1) / n = (H - M) (M - L)` whatever people answer: each item would be -1,
+      or 1 if all are alike, and none is given.
 
     References
     ----------
@@ -125,7 +126,9 @@ def agreement(answers: Floats, teams: NDArray[np.intp], n_teams: int, *, scale: 
         rwgj_slight_skew=None if skewed is None else _rwgj(variance / skewed, n_items),
         rwgj_star=1 - uniform,
         ad=_mean_over_items(items.deviation, measured),
-        awg=_mean_over_items(_awg(items, scale), measured),
+        awg=_mean_over_items(_awg(items, scale), measured)
+        if scale.n_points >= _FEWEST_POINTS_OF_AWG
+        else None,
         spread=_spread_of_people(answers, teams, n_teams),
     )
 

@@ -105,7 +105,7 @@ def next_item(items: Sequence[GradedItem], asked: Collection[int], theta: float)
 
 
 def _may_be_asked(fitted: ItemFit) -> bool:
-    unfit = {ItemRemark.AGAINST, ItemRemark.FLAT, ItemRemark.STEEP}
+    unfit = {ItemRemark.AGAINST, ItemRemark.FLAT, ItemRemark.STEEP, ItemRemark.REPEATS}
     return fitted.n >= STEADY_PEOPLE and not unfit.intersection(fitted.remarks)
 
 

@@ -26,7 +26,9 @@ from flowgap.scoring.irt.start import starting_parameters
 from flowgap.scoring.mixture import Floats
 
 STEEPEST: Final = 6.0
-"""A discrimination above it says that the item repeats another one."""
+"""A discrimination above it is that of an item which says what another one has said."""
+UNBOUNDED: Final = 25.0
+"""Above it nothing but the prior holds a discrimination back: the items answer alike."""
 _PRIOR_SPREAD: Final = 30.0
 """Of discriminations: it moves one of 2 among 400 people by less than a thousandth."""
 _FINEST: Final = 241
@@ -53,6 +55,9 @@ def fit_graded(values: Floats, *, n_nodes: int = N_NODES) -> GradedFit:
     Returns
     -------
     GradedFit
+        Without a model, and with a reason, where fewer than two items vary, or where the items
+        that do have more different answers than there are people who gave them: one parameter
+        each.
 
     Raises
     ------
@@ -75,8 +80,14 @@ def fit_graded(values: Floats, *, n_nodes: int = N_NODES) -> GradedFit:
         raise ValueError(f"answers are a table of finite numbers or NaN, got shape {values.shape}")
     answers = [used_answers(column) for column in values.T]
     reasons = [_why_no_item(used) for used in answers]
-    if reasons.count(None) < _FEWEST_ITEMS:
-        return _no_fit(values, reasons)
+    columns = [place for place, reason in enumerate(reasons) if reason is None]
+    n = _n_people(values[:, columns])
+    if len(columns) < _FEWEST_ITEMS:
+        nobody = all(reason is NoItem.UNANSWERED for reason in reasons)
+        why = NoFit.NO_PEOPLE if nobody else NoFit.ONE_ITEM
+        return _no_fit(values, reasons, why, NoItem.ALONE)
+    if n < sum(len(answers[column]) for column in columns):
+        return _no_fit(values, reasons, NoFit.FEW_PEOPLE, NoItem.NO_MODEL)
     return _fit(values, reasons, answers, n_nodes)
 
 
@@ -88,18 +99,24 @@ def _why_no_item(answers: tuple[float, ...]) -> NoItem | None:
     return NoItem.NOT_GRADED if len(answers) > MOST_CATEGORIES else None
 
 
-def _no_fit(values: Floats, reasons: Sequence[NoItem | None]) -> GradedFit:
-    nobody = all(reason is NoItem.UNANSWERED for reason in reasons)
+def _n_people(values: Floats) -> int:
+    return int((~np.isnan(values)).any(axis=1).sum())
+
+
+def _no_fit(
+    values: Floats, reasons: Sequence[NoItem | None], why: NoFit, why_others: NoItem
+) -> GradedFit:
+    """Return a fit without model; `why_others` is the reason of items that vary."""
     numbers = (~np.isnan(values)).sum(axis=0).tolist()
     items = tuple(
-        ItemFit(n=n, item=None, reason=reason or NoItem.ALONE, remarks=())
+        ItemFit(n=n, item=None, reason=reason or why_others, remarks=())
         for n, reason in zip(numbers, reasons, strict=True)
     )
     return GradedFit(
-        n=int((~np.isnan(values)).any(axis=1).sum()),
+        n=_n_people(values),
         items=items,
         log_likelihood=None,
-        reason=NoFit.NO_PEOPLE if nobody else NoFit.ONE_ITEM,
+        reason=why,
         remarks=(),
         n_steps=0,
         n_nodes=0,
@@ -129,7 +146,7 @@ def _fit(
     items = iter(found.items)
     numbers = (~np.isnan(values)).sum(axis=0).tolist()
     scale = set().union(*(item.answers for item in found.items))
-    n = int((~np.isnan(varying)).any(axis=1).sum())
+    n = _n_people(varying)
     return GradedFit(
         n=n,
         items=tuple(
@@ -214,7 +231,9 @@ def _item_remarks(item: GradedItem, scale: AbstractSet[float]) -> Iterator[ItemR
         yield ItemRemark.FLAT
     elif item.discrimination < 0:
         yield ItemRemark.AGAINST
-    if abs(item.discrimination) > STEEPEST:
+    if abs(item.discrimination) > UNBOUNDED:
+        yield ItemRemark.REPEATS
+    elif abs(item.discrimination) > STEEPEST:
         yield ItemRemark.STEEP
     if scale - set(item.answers):
         yield ItemRemark.UNUSED
@@ -223,8 +242,6 @@ def _item_remarks(item: GradedItem, scale: AbstractSet[float]) -> Iterator[ItemR
 def _fit_remarks(found: _Search, n: int) -> Iterator[FitRemark]:
     if n < STEADY_PEOPLE:
         yield FitRemark.FEW_PEOPLE
-    if n < len(found.items):
-        yield FitRemark.FEWER_PEOPLE_THAN_ITEMS
     if len(found.items) == _FEWEST_ITEMS:
         yield FitRemark.TWO_ITEMS
     if found.is_coarse:

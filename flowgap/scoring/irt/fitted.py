@@ -18,6 +18,7 @@ class NoItem(StrEnum):
     CONSTANT = "all who answered gave the same answer"
     NOT_GRADED = f"more than {MOST_CATEGORIES} different answers are no graded scale"
     ALONE = "one item alone does not show how well it measures"
+    NO_MODEL = "there is no model: too few people answered"
 
 
 class NoFit(StrEnum):
@@ -25,13 +26,15 @@ class NoFit(StrEnum):
 
     NO_PEOPLE = "nobody answered"
     ONE_ITEM = "the model needs at least two items with different answers"
+    FEW_PEOPLE = "the model has more parameters than there are people who answered"
 
 
 class ItemRemark(StrEnum):
     """What to know of an item's parameters."""
 
     AGAINST = "runs against the other items: should it be reversed?"
-    STEEP = "follows the other items so closely that its discrimination has no upper bound"
+    STEEP = "follows the other items so closely that its discrimination is hardly known"
+    REPEATS = "repeats another item: its discrimination has no value, only a lower bound"
     FLAT = "has practically nothing in common with the other items, so there are no thresholds"
     UNUSED = "some answers of the scale were never given: thresholds lie between the others"
 
@@ -40,7 +43,6 @@ class FitRemark(StrEnum):
     """What to know of the model."""
 
     FEW_PEOPLE = f"fewer than {STEADY_PEOPLE} people: parameters may be far off"
-    FEWER_PEOPLE_THAN_ITEMS = "fewer people than items: read nothing from single parameters"
     TWO_ITEMS = "two items show one correlation: their discriminations are told apart by little"
     COARSE = "items are so precise that the log-likelihood carries an error of the grid"
     UNFINISHED = "the search ended before it was sure to be at the maximum"
@@ -54,6 +56,17 @@ class ItemFit:
     item: GradedItem | None
     reason: NoItem | None
     remarks: tuple[ItemRemark, ...]
+
+    @property
+    def has_discrimination(self) -> bool:
+        """Whether the answers say what its discrimination is, and not only the prior."""
+        return self.item is not None and ItemRemark.REPEATS not in self.remarks
+
+    @property
+    def why_not_all(self) -> NoItem | ItemRemark | None:
+        """Why there is no discrimination or there are no thresholds; None where both are."""
+        causes = (ItemRemark.REPEATS, ItemRemark.FLAT)
+        return self.reason or next((cause for cause in causes if cause in self.remarks), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,19 @@
 """Single items beside the rest of their dimension, and the matrix of their correlations."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 from scipy.optimize import minimize
 
 from flowgap.scoring.mixture import Floats
 from flowgap.scoring.points import Points
-from flowgap.scoring.reliability.alpha import FEWEST_PEOPLE, alpha_of_covariance
+from flowgap.scoring.reliability.alpha import (
+    FEWEST_ITEMS,
+    FEWEST_PEOPLE,
+    NoAlpha,
+    alpha_of_covariance,
+)
 from flowgap.scoring.reliability.covariance import (
     NEGLIGIBLE,
     complete_covariance,
@@ -15,15 +21,26 @@ from flowgap.scoring.reliability.covariance import (
 )
 
 
+class NoRest(StrEnum):
+    """Why an item has no correlation with the others."""
+
+    FEW_PEOPLE = "fewer_than_two_complete_rows"
+    ALONE = "no_other_item"
+    CONSTANT = "item_does_not_vary"
+    EQUAL_SUMS = "sum_of_others_does_not_vary"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemFit:
     """One item: its correlation with the sum of the others, and alpha of the others alone.
 
-    None where the item or the sum of the others does not vary, or nothing is left to compare.
+    Each is None with the reason beside it.
     """
 
     item_rest_r: float | None
+    rest_reason: NoRest | None
     alpha_if_deleted: float | None
+    alpha_reason: NoAlpha | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +76,13 @@ def item_fits(points: Points) -> tuple[ItemFit, ...]:
     complete = complete_rows(points)
     n_items = int(points.shape[1])
     if len(complete) < FEWEST_PEOPLE:
-        return (ItemFit(item_rest_r=None, alpha_if_deleted=None),) * n_items
+        nobody = ItemFit(
+            item_rest_r=None,
+            rest_reason=NoRest.FEW_PEOPLE,
+            alpha_if_deleted=None,
+            alpha_reason=NoAlpha.FEW_PEOPLE,
+        )
+        return (nobody,) * n_items
     covariance = complete_covariance(complete)
     return tuple(_item_fit(covariance, item) for item in range(n_items))
 
@@ -114,11 +137,23 @@ def _item_fit(covariance: Floats, item: int) -> ItemFit:
     among = covariance[np.ix_(others, others)]
     own, of_rest = float(covariance[item, item]), float(among.sum())
     shared = float(covariance[item, others].sum())
-    varies = own > 0 and of_rest > NEGLIGIBLE * float(among.trace())
+    reason = _why_no_rest(own, of_rest, among)
+    alpha = alpha_of_covariance(among)
+    few, equal = NoAlpha.FEW_ITEMS, NoAlpha.EQUAL_SUMS
     return ItemFit(
-        item_rest_r=shared / (own * of_rest) ** 0.5 if varies else None,
-        alpha_if_deleted=alpha_of_covariance(among),
+        item_rest_r=None if reason else shared / (own * of_rest) ** 0.5,
+        rest_reason=reason,
+        alpha_if_deleted=alpha,
+        alpha_reason=None if alpha is not None else few if len(among) < FEWEST_ITEMS else equal,
     )
+
+
+def _why_no_rest(own: float, of_rest: float, among: Floats) -> NoRest | None:
+    if len(among) == 0:
+        return NoRest.ALONE
+    if own == 0:
+        return NoRest.CONSTANT
+    return None if of_rest > NEGLIGIBLE * float(among.trace()) else NoRest.EQUAL_SUMS
 
 
 def _lambda6(correlations: Floats) -> float | None:

@@ -72,8 +72,9 @@ def find_topics(
 
     Notes
     -----
-    One theme for every eight comments, at most eight. A comment belongs to the theme that weighs
-    most in it [1]_; who uses no word of the vocabulary is in none.
+    One theme for every eight comments that use a word of the vocabulary, at least one and at most
+    eight. A comment belongs to the theme that weighs most in it [1]_; who uses no such word is in
+    none.
 
     References
     ----------
@@ -84,9 +85,10 @@ def find_topics(
     )
     known = vocabulary([words for words, _ in listed], [question for _, question in listed])
     used = [entry for entry in listed if any(stem(word) in known.stems for word in entry[0])]
-    n_topics = min(MOST_THEMES, len(used) // COMMENTS_PER_THEME, len(known.stems))
-    if not n_topics:
+    if not known.stems:
         return ()
+    wanted = max(1, min(MOST_THEMES, len(used) // COMMENTS_PER_THEME))
+    n_topics = min(wanted, len(known.stems))
     weights, stems = _factors(used, known, n_topics, seed=seed)
     topics = [
         Topic(

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from flowgap.answering.promise import promise_from_json
+from flowgap.errors import InputError
 from flowgap.models import (
     Engagement,
     Invitation,
@@ -22,6 +23,9 @@ from flowgap.models import (
     Wave,
 )
 from flowgap.privacy.bands import rate_band
+from flowgap.questionnaire.loader import load_questionnaire
+from flowgap.services.waves.finding import questionnaire_reference
+from flowgap.services.waves.precision import has_enough, planned_answers
 
 Counts = Mapping[tuple[int, int], int]
 """People by wave and team."""
@@ -38,10 +42,14 @@ class WaveState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TeamRate:
-    """A team and the band of its response rate."""
+    """A team and the band of its response rate.
+
+    `is_enough`: whatever number of the band answered, the scores will be as precise as planned.
+    """
 
     team: str
     band: str
+    is_enough: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +98,13 @@ def list_waves(session: Session, *, now: datetime) -> tuple[WaveLine, ...]:
                 timezone=promise.timezone,
                 n_invited=sum(of_wave.values()),
                 n_responses=sum(answered.values()),
-                teams=_rates(of_wave, answered, names, minimum_group=promise.minimum_group),
+                teams=_rates(
+                    of_wave,
+                    answered,
+                    names,
+                    minimum_group=promise.minimum_group,
+                    n_planned=_planned(session, wave),
+                ),
                 mails=mails.get(wave.id, {}),
             )
         )
@@ -111,8 +125,9 @@ def _rates(
     names: Mapping[int, str],
     *,
     minimum_group: int,
+    n_planned: int | None,
 ) -> tuple[TeamRate, ...]:
-    """Return the bands of teams of which enough people answered.
+    """Return the bands of teams of which enough people answered for a score.
 
     A single team that is left out could be read off the others and the whole: then the smallest
     of the others is left out with it.
@@ -121,13 +136,27 @@ def _rates(
     shown = [team for team, n in answered.items() if n >= minimum_group and invited.get(team)]
     if len(invited) - len(shown) == 1 and shown:
         shown.remove(min(shown, key=lambda team: (invited[team], names[team])))
+    bands = {
+        team: rate_band(min(1.0, answered[team] / invited[team]), n_invited=invited[team])
+        for team in sorted(shown, key=lambda team: names[team])
+    }
     return tuple(
         TeamRate(
             team=names[team],
-            band=rate_band(min(1.0, answered[team] / invited[team]), n_invited=invited[team]),
+            band=band,
+            is_enough=n_planned is not None and has_enough(band, invited[team], n_planned),
         )
-        for team in sorted(shown, key=lambda team: names[team])
+        for team, band in bands.items()
     )
+
+
+def _planned(session: Session, wave: Wave) -> int | None:
+    """Return how many answers a team needs, None where the questionnaire is not there any more."""
+    try:
+        questionnaire = load_questionnaire(questionnaire_reference(session, wave))
+    except InputError:
+        return None
+    return planned_answers(questionnaire, wave.booklet_items)
 
 
 def _invited(session: Session) -> Counts:

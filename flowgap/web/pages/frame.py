@@ -10,7 +10,7 @@ from flowgap.wording import Wording
 PLACES: Final = {
     "results": ("overview", "ledger", "stages", "heat_map", "dimensions", "trend"),
     "collect": ("data",),
-    "deliver": ("actions", "report"),
+    "deliver": ("actions", "report", "confidentiality"),
 }
 """The menu: groups, and in each the names of views."""
 

@@ -10,7 +10,7 @@ from pyphen import Pyphen  # type: ignore[import-untyped] # has no types
 from flowgap.reporting.charts.drawing import Drawing
 from flowgap.reporting.charts.intervals import Estimate, score_dot
 from flowgap.reporting.charts.scale import Scale
-from flowgap.reporting.heat_map import HeatCell, HeatDimension
+from flowgap.reporting.heat_map import HeatCell, HeatDimension, HeatRow
 from flowgap.reporting.heat_map import HeatMap as HeatMapBlock
 from flowgap.reporting.material import Material
 from flowgap.reporting.sections.teams import heat_map as report_heat_map
@@ -51,18 +51,24 @@ class Score:
     mark: str = ""
     mark_title: str = ""
     split_title: str = ""
+    why: str = ""
     drawing: Drawing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One team, or the company; hidden where nothing of it may be shown."""
+    """One team, or the company; hidden where nothing of it may be shown.
+
+    `doubt` says that the scores may not represent the team, where that is so.
+    """
 
     name: str
     n: str
     rate: str
     scores: tuple[Score, ...]
     is_hidden: bool
+    why: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +102,11 @@ class HeatMap:
         """Return all teams."""
         return tuple(chain.from_iterable(unit.rows for unit in self.units))
 
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """Return what the mark beside rates means, where any team has it."""
+        return tuple(dict.fromkeys(row.doubt for row in self.rows if row.doubt))
+
     def n_columns(self, *, with_bands: bool) -> int:
         """Return the number of columns: the team, its bands where they are known, its scores."""
         return 1 + (N_BANDS if with_bands else 0) + len(self.heads)
@@ -118,8 +129,7 @@ def heat_map(material: Material, *, language: str) -> HeatMap:
             Unit(
                 name=group.name,
                 rows=tuple(
-                    _row(material, teams[row.name], row.cells, block.dimensions)
-                    for row in group.rows
+                    _row(material, teams[row.name], row, block.dimensions) for row in group.rows
                 ),
             )
             for group in block.groups
@@ -160,6 +170,7 @@ def at_wave(result: Result, wave: str) -> Result:
                 n_band=None,
                 response_rate_band=None,
                 agreement=None,
+                may_not_represent=False,
                 dimensions=tuple(
                     _team_at(cell, points.get((team.team, cell.id), NO_WAVE))
                     for cell in team.dimensions
@@ -193,11 +204,11 @@ def _team_at(cell: TeamDimension, point: WaveEstimate) -> TeamDimension:
     )
 
 
-def _row(material: Material, team: TeamScores, cells: tuple[HeatCell, ...], heads: Heads) -> Row:
+def _row(material: Material, team: TeamScores, printed: HeatRow, heads: Heads) -> Row:
     """Return a team; the report gives no cells of a team that is hidden as a whole."""
-    words = material.words
+    words, cells = material.words, printed.cells
     known = {material.dimension(cell.id): cell for cell in team.dimensions}
-    unshown = HeatCell(text="", step=0, hidden=True)
+    unshown = HeatCell(text="", step=0, why=printed.why, hidden=True)
     return Row(
         name=team.team,
         n=words.band(team.n_band) if cells and team.n_band else "",
@@ -207,6 +218,8 @@ def _row(material: Material, team: TeamScores, cells: tuple[HeatCell, ...], head
             for head, cell in zip(heads, cells or (unshown,) * len(heads), strict=True)
         ),
         is_hidden=not cells,
+        why=printed.why,
+        doubt=words.say("mark-doubt") if team.may_not_represent else "",
     )
 
 
@@ -236,7 +249,7 @@ def _score(
 ) -> Score:
     """Return a printed score with its interval; one without an interval is not shown."""
     if cell.hidden or known is None or known.estimate is None:
-        return Score(dimension=head.name, apart=head.apart)
+        return Score(dimension=head.name, apart=head.apart, why=cell.why)
     if known.low is None or known.high is None:
         return Score(dimension=head.name, apart=head.apart)
     interval = material.words.interval(known.low, known.high)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from flowgap.reporting.material import Material
 from flowgap.reporting.sections.team_views import view_sentences
-from flowgap.reporting.sections.teams import teams_page
+from flowgap.reporting.sections.teams import doubt_note, map_dimensions, map_remarks, teams_page
 from flowgap.result.document import Result
+from flowgap.result.survey import Shown
 from flowgap.web.pages.frame import Choice
 from flowgap.web.pages.heat_map import HeatMap, Score, at_wave, heat_map
 from flowgap.web.pages.waves import name_waves, wave_choices
@@ -71,11 +72,8 @@ def heat_map_page(material: Material, wording: Wording, chosen: Chosen) -> HeatM
     if wave is not None and wave != last:
         material = Material(result=at_wave(material.result, wave), words=material.words)
     drawn = teams_page(material)
-    table = (
-        heat_map(material, language=wording.language)
-        if drawn is not None or material.has_survey
-        else None
-    )
+    has_map = drawn is not None or (material.has_survey and bool(map_dimensions(material)))
+    table = heat_map(material, language=wording.language) if has_map else None
     return HeatMapPage(
         title=drawn.title if drawn is not None else wording.say("web-heat-none"),
         standfirst=drawn.standfirst if drawn is not None and wave == last else "",
@@ -89,18 +87,22 @@ def heat_map_page(material: Material, wording: Wording, chosen: Chosen) -> HeatM
         is_earlier=wave != last,
         toggle_name=wording.say(f"web-heat-{'without' if chosen.intervals else 'with'}-intervals"),
         views=tuple(view_sentences(material)),
-        reading=material.words.say("teams-reading"),
+        reading=" ".join((*map_remarks(material), doubt_note(material))).rstrip(),
         base=_base(material, wave, wording),
         reason=material.words.named("survey-reason", material.result.survey.reason or "no_answers"),
     )
 
 
 def knows(result: Result, chosen: Chosen) -> bool:
-    """Tell whether the result has the wave, the team and the dimension that were asked for."""
+    """Tell whether the result has the wave, the team and the dimension that were asked for.
+
+    A dimension that is shown item by item has no column, so it is not known here.
+    """
+    scored = [score for score in result.survey.dimensions if score.shown is not Shown.ITEMS]
     return (
         chosen.wave in {None, *(wave.id for wave in result.engagement.waves)}
         and chosen.team in {None, *(team.team for team in result.survey.teams)}
-        and chosen.dimension in {None, *(score.id for score in result.survey.dimensions)}
+        and chosen.dimension in {None, *(score.id for score in scored)}
     )
 
 

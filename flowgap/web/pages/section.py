@@ -1,4 +1,4 @@
-"""Pages that show chapters of the report as they are: stages, dimensions, actions."""
+"""Pages that show chapters of the report as they are, e.g. stages and dimensions."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -7,18 +7,23 @@ from typing import Final
 from flowgap.reporting.blocks import Page
 from flowgap.reporting.material import Material
 from flowgap.reporting.sections.actions import actions_page
+from flowgap.reporting.sections.confidentiality import confidentiality_page
 from flowgap.reporting.sections.dimensions import dimensions_page
 from flowgap.reporting.sections.mind import mind_page
+from flowgap.reporting.sections.nonresponse import nonresponse_page
 from flowgap.reporting.sections.opinions import opinions_page
 from flowgap.reporting.sections.stages import stages_page
+from flowgap.reporting.sections.tenure import tenure_page
+from flowgap.reporting.sections.views import views_page
 from flowgap.wording import Wording
 
 Chapter = Callable[[Material], Page | None]
 
 CHAPTERS: Final[Mapping[str, tuple[Chapter, ...]]] = {
     "stages": (stages_page,),
-    "dimensions": (dimensions_page, opinions_page),
+    "dimensions": (dimensions_page, nonresponse_page, opinions_page, views_page, tenure_page),
     "actions": (actions_page, mind_page),
+    "confidentiality": (confidentiality_page,),
 }
 
 

@@ -8,11 +8,11 @@ from flowgap.reporting.blocks import Multiples
 from flowgap.reporting.charts.drawing import Drawing
 from flowgap.reporting.marks import Symbol
 from flowgap.reporting.material import Material
+from flowgap.reporting.sections.trend import company_trends
 from flowgap.reporting.sections.trend import trend_page as report_trend
 from flowgap.reporting.sections.trend_notes import trend_notes
 from flowgap.result.diagnosis import ActionResult
 from flowgap.result.document import Result
-from flowgap.result.survey import Trend
 from flowgap.web.pages.frame import Choice
 from flowgap.web.pages.time_line import time_line
 from flowgap.web.pages.waves import WaveName, name_waves
@@ -79,11 +79,11 @@ def trend_page(material: Material, wording: Wording, *, team: str | None) -> Tre
     return TrendPage(
         title=drawn.title if drawn else wording.say("web-trend-none"),
         standfirst=drawn.standfirst if drawn else "",
-        time_line=time_line(shown, _company(shown.result), wording) if drawn else None,
+        time_line=time_line(shown, company_trends(shown), wording) if drawn else None,
         multiples=next((block for block in drawn.blocks if isinstance(block, Multiples)), None)
         if drawn
         else None,
-        notes=trend_notes(shown, _company(shown.result)),
+        notes=trend_notes(shown, company_trends(shown)),
         reading=material.words.say("trend-reading"),
         who=team or material.words.say("company"),
         teams=_team_choices(result, team, material),
@@ -112,10 +112,6 @@ def _as_company(result: Result, team: str | None) -> Result:
     return replace(result, trend=tuple(replace(trend, team=None) for trend in chosen))
 
 
-def _company(result: Result) -> tuple[Trend, ...]:
-    return tuple(trend for trend in result.trend if trend.team is None)
-
-
 def _team_choices(result: Result, chosen: str | None, material: Material) -> tuple[Choice, ...]:
     """Return the chooser of teams; none where only the company has a trend."""
     teams = teams_with_trend(result)
@@ -130,7 +126,7 @@ def _team_choices(result: Result, chosen: str | None, material: Material) -> tup
 
 def _rows(material: Material) -> Iterator[ValueRow]:
     words = material.words
-    for trend in _company(material.result):
+    for trend in company_trends(material):
         yield ValueRow(
             name=material.dimension(trend.dimension),
             values=tuple(

@@ -32,20 +32,40 @@ finding-faster-alternative = Arbeit wartet jetzt anderswo, bevor sie zu { $stage
 finding-faster-falsifier = Die Stufen vor { $stage } werden in den nächsten Monaten um ebenso viel länger.
 
 finding-felt = Die Leute nennen { $stage } ein Problem; die Uhr zeigt keine längere Zeit.
+finding-felt-hint = Ein Hinweis: Die Leute nennen { $stage } ein Problem; die Uhr zeigt keine längere Zeit.
+finding-felt-hint-alternative = { $stage } war schon vorher langsam und blieb es.
+finding-felt-hint-falsifier = Gespräche mit drei Teams finden weder Unfairness noch schlechte Qualität noch Wartezeiten ohne Zeitstempel.
 finding-felt-alternative = { $stage } war schon vorher langsam und blieb es.
 finding-felt-falsifier = Gespräche mit drei Teams finden weder Unfairness noch schlechte Qualität noch Wartezeiten ohne Zeitstempel.
 
-finding-weakest = { $dimension } ist die schwächste der zehn Praktiken.
+finding-weakest = { $dimension } ist die schwächste Praktik.
+finding-weakest-hint = Ein Hinweis: { $dimension } ist wohl die schwächste Praktik.
+finding-weakest-hint-alternative = Die Fragen zu { $dimension } messen Verschiedenes, und nur eines davon ist schwach.
+finding-weakest-hint-falsifier = Die nächste volle Welle setzt mit höherer Wahrscheinlichkeit eine andere Praktik ans Ende.
 finding-weakest-alternative = Teams, die dazu viel zu sagen haben, antworteten häufiger als andere.
 finding-weakest-falsifier = Die nächste volle Welle setzt mit höherer Wahrscheinlichkeit eine andere Praktik ans Ende.
 
 finding-fell = { $dimension } wird niedriger bewertet als in der ersten Welle.
+finding-fell-hint = Ein Hinweis: { $dimension } wird niedriger bewertet als in der ersten Welle.
+finding-fell-hint-alternative = Diesmal antworteten andere Leute, oder eine Frage fiel und nicht die Praktik.
+finding-fell-hint-falsifier = Die nächste Welle liegt wieder im Intervall der ersten.
 finding-fell-alternative = Diesmal antworteten andere Leute.
 finding-fell-falsifier = Die nächste Welle liegt wieder im Intervall der ersten.
 
 finding-rose = { $dimension } wird höher bewertet als in der ersten Welle.
 finding-rose-alternative = Diesmal antworteten andere Leute.
 finding-rose-falsifier = Die nächste Welle liegt wieder im Intervall der ersten.
+
+finding-unseen = Viele können nicht sagen, wie es hier um { $dimension } steht.
+finding-unseen-alternative = Die Fragen betreffen Arbeit, an der diese Leute keinen Anteil haben.
+finding-unseen-falsifier = Im Gespräch geben Leute aus drei Teams dieselbe Antwort, ohne nachzusehen.
+
+finding-split = { $teams ->
+    [one] In einem Team stehen zwei Sichten, und sein Mittelwert zeigt keine davon.
+   *[other] In { $teams } Teams stehen zwei Sichten, und ihre Mittelwerte zeigen keine davon.
+}
+finding-split-alternative = Die Leute eines Teams tun Verschiedenes, und jede Sicht stimmt für ihre Arbeit.
+finding-split-falsifier = Wenn das Team die Fragen bespricht, zeigt sich, dass alle dasselbe meinen.
 
 finding-mix = Änderungen wurden größer oder von anderer Art, und das allein verlängert die Durchlaufzeit.
 finding-mix-alternative = KI machte die Änderungen größer, sodass dies zu ihrer Wirkung gehört.
@@ -57,6 +77,13 @@ evidence-score = { $dimension } erreicht { $estimate } von 100 ({ $interval }).
 evidence-no-score = { $dimension } hat zu wenige Antworten, um gezeigt zu werden.
 evidence-votes = { $share } der Antworten nennen { $stage } als längste Wartezeit.
 evidence-weakest = Wahrscheinlichkeit, am niedrigsten zu sein: { $p }.
+evidence-hint = Ein Wert trägt eine Empfehlung nur dann allein, wenn seine Fragen eng zusammenhängen (Omega ab { $bound }), und weder die Uhr noch die Abstimmung sagt dasselbe.
+evidence-dont-know = { $share } der Antworten lauten „Weiß ich nicht“.
+evidence-split = { $team }: { $dimensions }.
+evidence-split-more = { $n ->
+    [one] Und ein weiteres Team.
+   *[other] Und { $n } weitere Teams.
+}
 evidence-trend = Von { $first } auf { $last } über { $waves } Wellen.
 
 constraint-no-model = Noch verbindet kein Modell Umfrage und Lieferdaten: Die zwei Zeugen stehen nebeneinander, und keiner benennt allein einen Engpass.

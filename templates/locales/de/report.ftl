@@ -9,6 +9,7 @@ report-page-word = Seite
 report-base-survey = Basis: { $responded } von { $invited } Personen ({ $rate }) haben geantwortet, { $when }.
 report-base-survey-unknown = Basis: { $responded } Personen haben geantwortet, { $when }. Wie viele gefragt wurden, ist nicht bekannt.
 report-base-no-survey = Basis: keine verwendbaren Antworten.
+report-base-only-pulses = Basis: nur Kurzbefragungen; keine Welle enthielt alle Fragen.
 report-base-delivery = { $n_before } Vorgänge { $by } { $before }, { $n_after } { $by } { $after }. Kalendertage.
 report-base-no-delivery = Keine vergleichbaren Lieferdaten.
 report-base-intervals = Intervalle: 90 %.
@@ -27,8 +28,11 @@ report-numeral-9 = neun
 report-numeral-10 = zehn
 report-not-shown = nicht gezeigt
 report-band-from = ab { $low }
+report-band-under = unter { $high }
 report-not-known = Nicht bekannt
 report-not-measured = nicht gemessen
+report-few-or-held-back = Zu wenige Antworten oder zurückgehalten: Mit einem früheren Ergebnis ließen sich wenige Menschen unterscheiden
+report-held-back = Zurückgehalten: Mit einem früheren Ergebnis ließen sich wenige Menschen unterscheiden
 report-hidden = Weniger als { $n } Antworten oder zum Schutz einer kleineren Gruppe verborgen
 report-company = Unternehmen
 report-so-what = Was daraus folgt
@@ -77,9 +81,13 @@ report-column-n = n
 report-column-favourable = Meistens
 report-column-dk = Weiß nicht
 report-column-roles = Zwischen
-report-column-difference = Unterschied, Punkte
+report-column-difference = Unterschied in Punkten, 90-%-Intervall
+report-column-item = Frage
+report-column-mean = Mittel
 report-column-theme = Thema
-report-column-comments = Kommentare
+report-column-comments = Wie viele davon schrieben
+report-column-newcomers = Neue
+report-column-settled = Eingearbeitete
 report-column-action = Maßnahme
 report-column-owner = Wer
 report-column-watch = Erwartete Wirkung oder worauf zu achten ist
@@ -127,7 +135,7 @@ report-reading-caption = So liest man ein Intervall
 report-reading-note = { $name }, Änderung in Tagen
 report-reading-invented = Eine erfundene Stufe
 report-reading-heading = Was Punkt und Linie sagen
-report-reading-dot = Der Punkt ist die Schätzung. Die Linie ist ihr 90-%-Intervall: Zu jedem Wert darauf passen die Daten etwa gleich gut.
+report-reading-dot = Der Punkt ist die Schätzung. Die Linie ist ihr 90-%-Intervall: Etwa neun von zehn solchen Linien enthalten den wahren Wert.
 report-reading-colour = Eine Linie über „keine Änderung“ ist grau: keine klare Änderung. Orange ist klar langsamer oder niedriger, blau klar schneller oder höher.
 report-reading-grades = Jeder Befund hat eine Stufe: gemessen (Lieferdaten), gefragt (Antworten), beides oder gefolgert.
 
@@ -158,7 +166,9 @@ report-headline-no-saving = Das lässt sich nicht sagen: Bauen zeigt keine klare
 report-headline-no-build = Das lässt sich nicht sagen: Diese Daten zeigen nicht, wie lange das Bauen dauert
 report-headline-readiness = Bereitschaft { $readiness } von 100, am schwächsten: „{ $dimension }“
 report-headline-readiness-unsure = Bereitschaft { $readiness } von 100, keine Praktik ist eindeutig die schwächste
+report-headline-survey-loose = Das lässt sich nicht sagen: Bei zu vielen Praktiken hängen die Fragen nicht zusammen
 report-headline-survey-thin = Das lässt sich nicht sagen: zu wenige Antworten für einen Wert
+report-headline-only-pulses = Es gibt Kurzbefragungen und noch keine volle Welle, also keinen Wert
 report-headline-empty = Es gibt noch nichts zu untersuchen
 report-standfirst-lead-time = Die Durchlaufzeit beträgt { $after } Tage, vorher { $before }: { $verdict ->
     [worse] länger
@@ -168,6 +178,7 @@ report-standfirst-lead-time = Die Durchlaufzeit beträgt { $after } Tage, vorher
 report-standfirst-ceiling = Hätte sich sonst nichts bewegt, wären es { $ceiling }.
 report-ledger-reach = Bauen machte { $share } der Durchlaufzeit aus, erreichbar waren also höchstens { $reach }.
 report-standfirst-no-delivery = Ohne Lieferdaten von vorher und nachher gibt es keine Lücke in Tagen. Dieser Bericht sagt, wie bereit die Organisation ist und wo Menschen das Warten sehen.
+report-standfirst-only-pulses = Eine Kurzbefragung stellt eine Frage je Dimension. Welche davon leicht sind, sagt erst eine volle Welle; danach stehen hier ihre Werte und die der Kurzbefragungen.
 report-standfirst-empty = Keine Antwort und keine ausgelieferte Änderung ließ sich verwenden. Die Seite zur Datenlage sagt, welche Datei welche Kennzahl möglich machen würde.
 report-gap-state-measured = Gemessen
 report-gap-state-provisional = Vorläufig
@@ -196,23 +207,26 @@ report-figure-give-back = { $share } der Ersparnis ({ $low } bis { $high })
 report-figure-lead-time = Durchlaufzeit
 report-figure-on-before = { $change } Tage gegen vorher
 report-figure-readiness = Bereitschaft
-report-figure-ten = zehn Praktiken, gleich gewichtet
+report-figure-practices = { $practices } Praktiken, gleich gewichtet
 report-figure-saved = gespart
 report-figure-taken = aufgezehrt
 report-figure-gained = auch gespart
 report-figure-responses = Antworten
 report-figure-responses-line = { $responded } von { $invited } Personen
 report-figure-responses-line-unknown = { $responded } Personen; wie viele gefragt wurden, ist nicht bekannt
-report-survey-state-measured = Gemessen
-report-survey-state-provisional = Vorläufig
+report-survey-state-measured = Gefragt
+report-survey-state-provisional = Gefragt, vorläufig
 report-survey-state-insufficient = Nicht möglich
 report-survey-reason-no-answers = Keine Antwort ließ sich verwenden.
 report-survey-reason-no-full-wave = Keine Welle enthielt alle Fragen.
 report-survey-reason-no-responses = Keine Antwort ließ sich verwenden.
 report-survey-reason-dont-know = Niemand wusste es: Alle Antworten waren „Weiß ich nicht“ oder blieben leer.
 report-survey-reason-too-few-responses = Zu wenige haben geantwortet.
+report-survey-reason-earlier-result = Zurückgehalten: Mit einem früheren Ergebnis ließen sich wenige Menschen unterscheiden.
 report-survey-reason-low-response = Weniger als die Hälfte hat geantwortet.
-report-readiness-reason-too-few = Zu wenige Dimensionen haben genügend Antworten.
+report-readiness-reason-too-few = Für eine Zahl zur Bereitschaft können zu wenige Praktiken gezeigt werden.
+report-readiness-reason-item-by-item = Bei zu vielen Praktiken hängen die Fragen nicht zusammen, also gibt es keine Zahl zur Bereitschaft.
+report-readiness-reason-earlier-result = Zurückgehalten: Mit einem früheren Ergebnis ließen sich wenige Menschen unterscheiden.
 report-readiness-reason-no-answers = Keine Antwort ließ sich verwenden.
 report-readiness-reason-no-full-wave = Keine Welle enthielt alle Fragen.
 report-readiness-reason-no-responses = Keine Antwort ließ sich verwenden.
@@ -226,8 +240,16 @@ report-expected-days = { $days } Tage ({ $interval })
 ## Wer geantwortet hat
 report-answers-label = Wer geantwortet hat
 report-answers-title = { $responded } von { $invited } Personen haben geantwortet, { $rate }
+report-answers-title-unknown = { $responded } Personen haben geantwortet; wie viele eingeladen waren, ist nicht bekannt
 report-answers-title-low = Nur { $rate } haben geantwortet: Die anderen sehen es vielleicht anders
-report-answers-standfirst = { $n_shown } von { $n_teams } Teams können gezeigt werden. Die übrigen zählen in den Zahlen des Unternehmens, wenn sie zusammen genügend Antworten haben.
+report-answers-standfirst = { $n_teams ->
+    [one] { $n_shown ->
+        [one] Das eine Team kann gezeigt werden.
+       *[other] Das eine Team kann nicht gezeigt werden.
+    }
+   *[other] { $n_shown } von { $n_teams } Teams können gezeigt werden. Die übrigen zählen in den Zahlen des Unternehmens, wenn sie zusammen genügend Antworten haben.
+}
+report-answers-rate-unknown = nicht bekannt
 report-answers-caption = Antworten aller Eingeladenen
 report-answers-answered = { $n } haben geantwortet
 report-answers-missing = { $n } nicht
@@ -253,6 +275,24 @@ report-careless-untold = Was sich ohne sie änderte, steht hier nicht: Es würde
 report-careless-critical-heading = Unachtsame Antworten wegzulassen hieße, Kritische verstummen zu lassen
 report-careless-critical = Wer niedrige Werte gibt, wirkt häufiger unachtsam, als es der Zufall erlaubt. Das ist also kein Grund, jemanden auszuschließen.
 report-careless-quarters = Als unachtsam markiert je Viertel der Werte, das niedrigste zuerst: { $shares }.
+
+## Wer nicht geantwortet hat
+report-nonresponse-label = Wer nicht geantwortet hat
+report-nonresponse-title = Weichen die anderen um { $apart } Punkte ab, ändern sich Werte um bis zu { $most }
+report-nonresponse-note = Bezogen auf alle Eingeladenen. Erster Bereich: wenn die ohne Antwort im Mittel um bis zu { $apart } Punkte abweichen. Zweiter Bereich: was immer sie denken.
+report-nonresponse-caption = Was die ändern könnten, die nicht geantwortet haben
+report-nonresponse-unit = Mittel der Antworten, 0 bis 100
+report-nonresponse-reason-no-roster = Wie viele eingeladen waren, ist nicht bekannt; so ist auch nicht bekannt, was die anderen ändern könnten.
+report-nonresponse-reason-left-out = Nicht angegeben: Einige Personen fehlen in diesem Wert, und diese Zahl würde verraten, wie viele.
+report-column-weighted = Gewichtet
+report-column-near = Bis { $apart } Punkte entfernt
+report-column-any = Was immer sie denken
+report-weighted-by = Nach { $by } auf die Belegschaft gewichtet.
+report-weighted-precise = So gewichtet sind sie so genau wie { $low } bis { $high } gleich gewichtete Antworten.
+report-weighted-team = Team
+report-weighted-team-role = Team und Rolle
+report-weighted-reason-no-roster = Nicht gewichtet: Wie viele eingeladen waren, ist nicht für jedes Team bekannt.
+report-weighted-reason-few-teams = Nicht gewichtet: Weniger als fünf Gruppen würden das Unternehmen zufällig verschieben.
 
 ## Bilanz
 report-ledger-label = Wohin der Gewinn ging
@@ -362,6 +402,7 @@ report-constraint-next = Danach käme { $stage } an die Reihe (Wahrscheinlichkei
 ## Teams
 report-teams-label = Teams und Dimensionen
 report-teams-title-none = Kein Team lässt sich vom Unternehmen unterscheiden
+report-teams-title-one = Ein Team hat geantwortet, also gibt es keines zum Vergleich
 report-teams-title-down = { $n_down } von { $n_shown } { $n_shown ->
     [one] Team
    *[other] Teams
@@ -396,6 +437,9 @@ report-teams-noise = Unterschiede ohne Zeichen können Rauschen sein.
 report-teams-caption = Werte von 0 bis 100
 report-teams-note = Dimensionen von schwach nach stark, Teams in der Reihenfolge der Teamliste
 report-mark-split = zwei Sichten, und das Mittel zeigt keine
+report-mark-doubt = steht vielleicht nicht für das Team
+report-teams-doubt = Stehen vielleicht nicht für das Team: { $teams }.
+report-doubt-note = Weniger als die Hälfte des Teams hat geantwortet, oder es kann so sein: Wo die genaue Angabe die Zahl der Antworten verraten würde, steht der Hinweis vorsichtshalber.
 report-split-heading = Zwei Sichten in einem Team
 report-split-teams = In diesen Teams stehen zwei Sichten hinter einem Wert, und das Mittel zeigt keine von beiden: { $teams }{ $more ->
     [0] .
@@ -407,43 +451,52 @@ report-split-team = { $team } ({ $dimensions }{ $more ->
 }
 report-agreement-heading = Übereinstimmung in den Teams
 report-agreement = { $n ->
-    [one] Das eine Team mit acht oder mehr Personen stimmt in sich zu { $agreement } überein (Median von rwg(j); 1 ist volle Übereinstimmung, { $floor } die übliche Untergrenze).
-   *[other] { $n } Teams mit acht oder mehr Personen stimmen in sich zu { $agreement } überein (Median von rwg(j); 1 ist volle Übereinstimmung, { $floor } die übliche Untergrenze).
+    [one] Das eine Team mit acht oder mehr Personen stimmt in sich zu { $agreement } überein (Median von rwg(j) gegen eine leicht schiefe Nullverteilung: 1 ist volle Übereinstimmung, { $floor } die übliche Untergrenze).
+   *[other] { $n } Teams mit acht oder mehr Personen stimmen in sich zu { $agreement } überein (Median von rwg(j) gegen eine leicht schiefe Nullverteilung: 1 ist volle Übereinstimmung, { $floor } die übliche Untergrenze).
 }
-report-teams-reading = 50 heißt: etwa die Hälfte der Zeit. Ein Dreieck markiert einen Unterschied, dessen 90-%-Intervall null ausschließt. Teams werden nie gereiht; fünf Punkte sind bei einem Team von acht nur Rauschen. Die beiden Dimensionen rechts gehören nicht zur Bereitschaft. Verborgene Teams zählen in der Zeile des Unternehmens, wenn sie zusammen genügend Antworten haben.
+report-teams-reading = 50 heißt: etwa die Hälfte der Zeit. Ein Dreieck markiert einen Unterschied, dessen 90-%-Intervall null ausschließt. Teams werden nie gereiht; fünf Punkte sind bei einem Team von acht nur Rauschen. Was rechts abgesetzt steht, gehört nicht zur Bereitschaft. Verborgene Teams zählen in der Zeile des Unternehmens, wenn sie zusammen genügend Antworten haben.
+report-teams-items = Frage für Frage gezeigt und darum nicht in dieser Tabelle: { $dimensions }.
+report-teams-held-back = Manche Zellen sind zurückgehalten: Mit einem früheren Ergebnis ließen sich wenige Menschen unterscheiden. Die Seite zur Vertraulichkeit nennt die Zahlen.
 
 ## Dimensionen
 report-dimensions-label = Dimensionen
 report-dimensions-title = Die schwächste Praktik ist „{ $dimension }“ mit { $estimate } von 100
 report-dimensions-title-unsure = Die Antworten lassen offen, ob „{ $first }“ oder „{ $second }“ am schwächsten ist
-report-dimensions-title-thin = Zu wenige Antworten, um eine schwächste Praktik zu nennen
-report-dimensions-readiness = Die Bereitschaft, das Mittel aus zehn Praktiken, liegt bei { $estimate } ({ $interval }).
-report-dimensions-no-readiness = Zu wenige Dimensionen haben genügend Antworten für eine Zahl zur Bereitschaft.
+report-dimensions-title-thin = Zu wenige Praktiken können gezeigt werden, um eine schwächste zu nennen
+report-dimensions-title-loose = Bei zu vielen Praktiken hängen die Fragen nicht zusammen, um eine schwächste zu nennen
+report-dimensions-readiness = Die Bereitschaft, das Mittel aus { $practices } Praktiken, liegt bei { $estimate } ({ $interval }).
 report-dimensions-weakest = Wahrscheinlichkeit, die niedrigste zu sein: { $chances }.
-report-dimensions-weights = Die Bereitschaft gewichtet zehn Praktiken gleich. Bei 90 % aller anderen Gewichte läge sie zwischen { $low } und { $high }.
+report-dimensions-weights = Die Bereitschaft gewichtet { $practices } Praktiken gleich. Bei 90 % aller anderen Gewichte läge sie zwischen { $low } und { $high }.
 report-dimensions-chance = { $name } { $p }
 report-dimensions-caption = Werte des Unternehmens, 0 bis 100
 report-dimensions-note = die schwächste zuerst; der Strich markiert 50, etwa die Hälfte der Zeit
 report-dimensions-apart = Nicht Teil der Bereitschaft
 report-dimensions-index = „Index“ markiert eine Dimension, deren Fragen für einen Wert nicht eng genug zusammenhängen oder über die zu wenig bekannt ist: eine Summe von Verhaltensweisen.
-report-dimensions-items = „Nur Fragen“ markiert eine Dimension, deren Fragen nicht zusammengehören: Ihre Zahl ist kein Wert, also die Fragen einzeln lesen.
+report-items-caption = Frage für Frage
+report-items-note = Mittel des Unternehmens, 0 bis 100, umgekehrte Fragen gedreht: Diese Fragen hängen nicht zusammen, jede steht für sich
 report-as-index = Index
-report-as-items = nur Fragen
+report-as-items = Frage für Frage gezeigt: Die Fragen hängen nicht zusammen.
+report-half-rule = Zählte man nur, wer jede Frage beantwortet hat, läge { $shifts }.
+report-half-rule-shift = { $dimension } { $shift } Punkte { $way ->
+    [lower] niedriger
+   *[higher] höher
+}
 report-dimensions-so-what = Heben, was niedrig ist und nahe am Warten liegt. Eine Praktik, die überall stark ist, braucht kein Programm.
 report-dimensions-no-benchmark = Es gibt keinen Vergleichswert: Zu wenige Organisationen haben diesen Fragebogen beantwortet. 50 ist ein Anker in Worten, kein Durchschnitt.
 report-score-reason-dont-know = Niemand wusste es: Alle Antworten waren „Weiß ich nicht“ oder blieben leer.
+report-score-reason-earlier-result = Zurückgehalten: Mit einem früheren Ergebnis ließen sich wenige Menschen unterscheiden.
 report-score-reason-hidden = Nicht gezeigt: zu wenige Antworten.
 report-score-note-few-for-figures = zu wenige Antworten für Anteile und Zuverlässigkeit
 
 ## Meinungen
 report-opinions-label = Wo Menschen das Warten sehen
 report-opinions-title = { $share } der Antwortenden zählen „{ $stage }“ zu den längsten Wartezeiten
-report-opinions-title-roles = Rollen sehen manche Praktiken verschieden
 report-opinions-title-driver = „{ $dimension }“ geht am stärksten mit den Ergebnissen einher
 report-opinions-title-no-driver = Welche Praktik am stärksten mit den Ergebnissen einhergeht, lässt sich nicht sagen
-report-opinions-standfirst = Eine Stimme ist eine Wahrnehmung. Sie sagt, wo man hinsehen soll und was Menschen verstehen, wenn sich etwas ändert.
+report-opinions-standfirst = Eine Stimme ist eine Wahrnehmung: Sie sagt, wo man hinsehen soll, nicht wer schuld ist.
 report-votes-caption = Wo Arbeit am längsten wartet
 report-votes-note = Anteil der Antwortenden, bis zu zwei Nennungen
+report-votes-other = { $name } { $share }
 report-perception-caption = Wo Rollen auseinanderliegen
 report-perception-note = erste Rolle minus zweite; { $n ->
     [one] der einzige Unterschied, dessen Intervall null ausschließt
@@ -476,8 +529,30 @@ report-role-platform = Plattform
 report-role-product = Produkt
 report-role-lead = Leitung
 report-role-undisclosed = ohne Angabe
+report-tenure-caption = Neue und Eingearbeitete
+report-tenure-points = Punkte von 100
+report-tenure-note = Neue minus Eingearbeitete, zu diesem einen Zeitpunkt; von all diesen Intervallen geht etwa jedes zehnte durch Zufall fehl
+report-tenure-none = Neue und Eingearbeitete werden nicht verglichen: zu wenige der einen oder anderen haben gesagt, wie lange sie hier sind.
+report-no-stayers = Es gibt keinen Wert derer, die geblieben sind: Antworten werden zwischen Wellen nicht verknüpft.
+report-views-label = Verschiedene Sichten
+report-views-title-roles = Rollen sehen manche Praktiken verschieden
+report-views-title-split = { $n ->
+    [one] In einem Team stehen zwei Sichten derselben Praktik
+   *[other] In { $n } Teams stehen zwei Sichten derselben Praktik
+}
+report-tenure-title = { $n ->
+    [one] Neue und Eingearbeitete werden in einer Dimension verglichen
+   *[other] Neue und Eingearbeitete werden in { $n } Dimensionen verglichen
+}
+report-views-title-themes = { $n ->
+    [one] Ein Thema fällt in den Kommentaren auf
+   *[other] { $n } Themen fallen in den Kommentaren auf
+}
+report-views-standfirst = Ein Unterschied ist eine Frage: Beide Seiten können über ihre Arbeit recht haben.
 report-themes-caption = Worüber Menschen schrieben
-report-themes-note = Themen der Kommentare, nie ein Kommentar
+report-themes-note = Themen der Kommentare, nie ein Kommentar; mindestens { $n } Menschen haben geschrieben, mindestens drei davon zu jedem Thema
+report-themes-reason-too-few-people-wrote = Über Kommentare lässt sich nichts sagen: Themen erscheinen erst, wenn mindestens { $n } Menschen geschrieben haben.
+report-themes-reason-nothing-that-three-people-wrote-of = Mindestens { $n } Menschen haben geschrieben, aber keine drei mit denselben Wörtern.
 
 ## Verlauf
 report-trend-label = Welle für Welle
@@ -518,7 +593,7 @@ report-trend-left = { $n ->
     [one] Zur letzten Welle war eine Person weniger eingeladen als zur ersten: Mindestens eine ging.
    *[other] Zur letzten Welle waren { $n } Personen weniger eingeladen als zur ersten: Mindestens so viele gingen.
 }
-report-trend-reading = In jeder Welle können andere Menschen geantwortet haben, denn Antworten sind nicht mit Personen verknüpft. „Kein Hinweis auf Änderung“ heißt nicht stabil: Eine wahre Änderung so groß wie die in Klammern würde in vier von fünf Fällen genannt.
+report-trend-reading = In jeder Welle können andere Menschen geantwortet haben. { report-no-stayers } „Kein Hinweis auf Änderung“ heißt nicht stabil: Eine wahre Änderung so groß wie die in Klammern würde in vier von fünf Fällen genannt.
 
 ## Maßnahmen
 report-actions-label = Was zuerst zu tun ist
@@ -638,7 +713,7 @@ report-gate-rmsea = Abweichung von zwölf Faktoren (RMSEA)
 report-gate-srmr = Abweichung von zwölf Faktoren (SRMR)
 report-gate-icc1 = Teams unterscheiden sich (ICC(1))
 report-gate-icc1-low = Dasselbe, unteres Ende des Intervalls
-report-gate-rwgj-median = Teams stimmen in sich überein (Median rwg(j))
+report-gate-rwgj-median = Teams stimmen in sich überein (Median rwg(j), leicht schief)
 report-gate-htmt = Stufen lassen sich trennen (HTMT)
 report-gate-review-pickup-r = Code-Review mit Warten auf ein Review (r)
 report-gate-integration-conflict-r = Integration mit Konflikten (r)
@@ -668,6 +743,7 @@ report-doctor-state-impossible = Nicht möglich
 report-promise-label = Vertraulichkeit
 report-promise-title = Kein Umfrageergebnis steht für weniger als { $n } Personen
 report-promise-held-heading = Was zurückgehalten wird
+report-promise-refused = Wegen früherer Ergebnisse:
 report-promise-held = { $suppressed } Zellen sind verborgen, { $released } werden gezeigt. Eine verborgene Zelle fehlt auf jeder Seite, in Texten der Diagramme, in Exporten und in den beigelegten Daten.
 report-promise-groups-heading = Gruppen
 report-promise-groups = Werte brauchen mindestens { $n } Antworten, Kommentare und Übereinstimmung acht, Verteilungen und Kreuzungen zehn. Wo sich eine verborgene Gruppe durch Abziehen finden ließe, wird das kleinste der gezeigten Teams neben ihr mit verborgen, und beide tragen dieselben Worte. Anzahlen und Quoten von Gruppen stehen in Spannen. Jede Zahl wird mit allem verglichen, was aus diesem Auftrag bisher herausgegeben wurde, über alle Wellen hinweg; was zusammen mit einem früheren Ergebnis von wenigen Menschen erzählen würde, wird zurückgehalten.

@@ -32,20 +32,40 @@ finding-faster-alternative = Work now waits elsewhere before it is counted as { 
 finding-faster-falsifier = The stages before { $stage } lengthen by as much in the next months.
 
 finding-felt = People call { $stage } a problem; the clock shows no longer time.
+finding-felt-hint = A hint: people call { $stage } a problem; the clock shows no longer time.
+finding-felt-hint-alternative = { $stage } was slow before, too, and stayed so.
+finding-felt-hint-falsifier = Talks with three teams find neither unfairness, nor poor quality, nor waits that leave no stamp.
 finding-felt-alternative = { $stage } was slow before, too, and stayed so.
 finding-felt-falsifier = Talks with three teams find neither unfairness, nor poor quality, nor waits that leave no stamp.
 
-finding-weakest = { $dimension } is the weakest of the ten practices.
+finding-weakest = { $dimension } is the weakest practice.
+finding-weakest-hint = A hint: { $dimension } looks like the weakest practice.
+finding-weakest-hint-alternative = The items of { $dimension } measure several things, and only one of them is weak.
+finding-weakest-hint-falsifier = The next full wave puts another practice lowest with a higher chance.
 finding-weakest-alternative = Teams with much to say about it answered more often than the others.
 finding-weakest-falsifier = The next full wave puts another practice lowest with a higher chance.
 
 finding-fell = { $dimension } is rated lower than in the first wave.
+finding-fell-hint = A hint: { $dimension } is rated lower than in the first wave.
+finding-fell-hint-alternative = Other people answered this time, or one item fell and not the practice.
+finding-fell-hint-falsifier = The next wave is back inside the interval of the first.
 finding-fell-alternative = Other people answered this time.
 finding-fell-falsifier = The next wave is back inside the interval of the first.
 
 finding-rose = { $dimension } is rated higher than in the first wave.
 finding-rose-alternative = Other people answered this time.
 finding-rose-falsifier = The next wave is back inside the interval of the first.
+
+finding-unseen = Many people cannot tell how { $dimension } stands here.
+finding-unseen-alternative = The questions are about work that these people have no part in.
+finding-unseen-falsifier = Asked in person, people of three teams give the same answer without looking it up.
+
+finding-split = { $teams ->
+    [one] One team holds two views, and its mean shows neither.
+   *[other] { $teams } teams hold two views, and their means show neither.
+}
+finding-split-alternative = People of a team do different work, and each view is right for theirs.
+finding-split-falsifier = When the team talks the questions over, its people turn out to mean the same.
 
 finding-mix = Changes got bigger or of another kind, and that alone makes lead time longer.
 finding-mix-alternative = AI made the changes bigger, so that this belongs to its effect.
@@ -57,6 +77,13 @@ evidence-score = { $dimension } scores { $estimate } of 100 ({ $interval }).
 evidence-no-score = { $dimension } has too few answers to be shown.
 evidence-votes = { $share } of the answers name { $stage } as the longest wait.
 evidence-weakest = Chance of being the lowest: { $p }.
+evidence-hint = A score advises alone only where its items go together closely (omega of { $bound } or more), and neither the clock nor the vote says the same.
+evidence-dont-know = { $share } of the answers are “I don’t know”.
+evidence-split = { $team }: { $dimensions }.
+evidence-split-more = { $n ->
+    [one] And one more team.
+   *[other] And { $n } more teams.
+}
 evidence-trend = From { $first } to { $last } over { $waves } waves.
 
 constraint-no-model = No model combines survey and delivery data yet: the two witnesses stand side by side, and neither names a constraint alone.

@@ -9,6 +9,7 @@ report-page-word = page
 report-base-survey = Base: { $responded } of { $invited } people ({ $rate }) answered, { $when }.
 report-base-survey-unknown = Base: { $responded } people answered, { $when }. How many were asked is not known.
 report-base-no-survey = Base: no survey answers that could be used.
+report-base-only-pulses = Base: pulses only; no wave asked all questions.
 report-base-delivery = { $n_before } work items { $by } { $before }, { $n_after } { $by } { $after }. Calendar days.
 report-base-no-delivery = No delivered work that could be compared.
 report-base-intervals = Intervals: 90%.
@@ -27,8 +28,11 @@ report-numeral-9 = nine
 report-numeral-10 = ten
 report-not-shown = not shown
 report-band-from = from { $low }
+report-band-under = under { $high }
 report-not-known = Not known
 report-not-measured = not measured
+report-few-or-held-back = Too few answers, or held back: with an earlier result few people could be told apart
+report-held-back = Held back: with an earlier result few people could be told apart
 report-hidden = Fewer than { $n } answers, or hidden to protect a group that has fewer
 report-company = Company
 report-so-what = So what
@@ -77,9 +81,13 @@ report-column-n = n
 report-column-favourable = Usually
 report-column-dk = Cannot tell
 report-column-roles = Between
-report-column-difference = Difference, points
+report-column-difference = Difference in points, 90% interval
+report-column-item = Item
+report-column-mean = Mean
 report-column-theme = Topic
-report-column-comments = Comments
+report-column-comments = People who wrote of it
+report-column-newcomers = Newcomers
+report-column-settled = Settled people
 report-column-action = Action
 report-column-owner = Who
 report-column-watch = Expected effect, or what to watch
@@ -127,7 +135,7 @@ report-reading-caption = How to read an interval
 report-reading-note = { $name }, change in days
 report-reading-invented = An invented stage
 report-reading-heading = What dot and line say
-report-reading-dot = The dot is the estimate. The line is its 90% interval: the data fit every value on it about as well.
+report-reading-dot = The dot is the estimate. The line is its 90% interval: about nine of ten such lines hold the true value.
 report-reading-colour = A line that crosses “no change” is grey: no clear change. Orange is clearly slower or lower, blue clearly faster or higher.
 report-reading-grades = Each finding has a grade: measured (delivery data), asked (answers), both, or inferred.
 
@@ -149,7 +157,9 @@ report-headline-no-saving = We cannot tell: Build shows no clear saving to follo
 report-headline-no-build = We cannot tell: these data do not show how long building takes
 report-headline-readiness = Readiness is { $readiness } of 100, and the weakest practice is “{ $dimension }”
 report-headline-readiness-unsure = Readiness is { $readiness } of 100, and no single practice is clearly the weakest
+report-headline-survey-loose = We cannot tell: the items of too many practices do not go together
 report-headline-survey-thin = We cannot tell: too few answers for a score
+report-headline-only-pulses = There are pulses and no full wave yet, so there is no score
 report-headline-empty = There is nothing to diagnose yet
 report-standfirst-lead-time = Lead time is { $after } days, after { $before }: { $verdict ->
     [worse] longer
@@ -159,6 +169,7 @@ report-standfirst-lead-time = Lead time is { $after } days, after { $before }: {
 report-standfirst-ceiling = Had nothing else moved, it would be { $ceiling }.
 report-ledger-reach = Build was { $share } of lead time, so { $reach } was the most that was ever in reach.
 report-standfirst-no-delivery = Without delivery data from before and after there is no gap in days. This report says how ready the organization is, and where people see the wait.
+report-standfirst-only-pulses = A pulse asks one item of each dimension. Which of them are easy only a full wave can tell; after one, its scores and those of the pulses appear here.
 report-standfirst-empty = No answer and no delivered change could be used. The coverage page says which file would make which figure possible.
 report-gap-state-measured = Measured
 report-gap-state-provisional = Provisional
@@ -187,23 +198,26 @@ report-figure-give-back = { $share } of the saving ({ $low } to { $high })
 report-figure-lead-time = Lead time
 report-figure-on-before = { $change } days on before
 report-figure-readiness = Readiness
-report-figure-ten = ten practices, equal weights
+report-figure-practices = { $practices } practices, equal weights
 report-figure-saved = saved
 report-figure-taken = taken back
 report-figure-gained = gained, too
 report-figure-responses = Answers
 report-figure-responses-line = { $responded } of { $invited } people
 report-figure-responses-line-unknown = { $responded } people; how many were asked is not known
-report-survey-state-measured = Measured
-report-survey-state-provisional = Provisional
+report-survey-state-measured = Asked
+report-survey-state-provisional = Asked, provisional
 report-survey-state-insufficient = Not possible
 report-survey-reason-no-answers = No answers could be used.
 report-survey-reason-no-full-wave = No wave asked all questions.
 report-survey-reason-no-responses = No answers could be used.
 report-survey-reason-dont-know = Nobody knew: every answer was “I don’t know” or left empty.
 report-survey-reason-too-few-responses = Too few people answered.
+report-survey-reason-earlier-result = Held back: with an earlier result few people could be told apart.
 report-survey-reason-low-response = Fewer than half answered.
-report-readiness-reason-too-few = Too few dimensions have enough answers.
+report-readiness-reason-too-few = Too few practices can be shown for a readiness figure.
+report-readiness-reason-item-by-item = The items of too many practices do not go together, so there is no readiness figure.
+report-readiness-reason-earlier-result = Held back: with an earlier result few people could be told apart.
 report-readiness-reason-no-answers = No answers could be used.
 report-readiness-reason-no-full-wave = No wave asked all questions.
 report-readiness-reason-no-responses = No answers could be used.
@@ -217,8 +231,16 @@ report-expected-days = { $days } days ({ $interval })
 ## Who answered
 report-answers-label = Who answered
 report-answers-title = { $responded } of { $invited } people answered, { $rate }
+report-answers-title-unknown = { $responded } people answered; how many were invited is not known
 report-answers-title-low = Only { $rate } answered: the others may see it differently
-report-answers-standfirst = { $n_shown } of { $n_teams } teams can be shown. The others count in the company’s figures where they hold enough answers together.
+report-answers-standfirst = { $n_teams ->
+    [one] { $n_shown ->
+        [one] The one team can be shown.
+       *[other] The one team cannot be shown.
+    }
+   *[other] { $n_shown } of { $n_teams } teams can be shown. The others count in the company’s figures where they hold enough answers together.
+}
+report-answers-rate-unknown = not known
 report-answers-caption = Answers of all who were invited
 report-answers-answered = { $n } answered
 report-answers-missing = { $n } did not
@@ -244,6 +266,24 @@ report-careless-untold = What would change without them is not told: it would gi
 report-careless-critical-heading = Leaving careless answers out would silence the critical
 report-careless-critical = People with low scores are flagged more often than chance allows. So a flag is no reason to leave anybody out.
 report-careless-quarters = Flagged in the quarters of the scores, the lowest first: { $shares }.
+
+## Who did not answer
+report-nonresponse-label = Who did not answer
+report-nonresponse-title = If the others differ by { $apart } points, scores move by up to { $most }
+report-nonresponse-note = Of everybody who was invited. First range: if those without an answer differ by up to { $apart } points on average. Second range: whatever they think.
+report-nonresponse-caption = What those who did not answer could change
+report-nonresponse-unit = means of answers, 0 to 100
+report-nonresponse-reason-no-roster = How many were invited is not known, so what the others could change is not known either.
+report-nonresponse-reason-left-out = Not given: some people are left out of this score, and this figure would tell how many.
+report-column-weighted = Weighted
+report-column-near = Up to { $apart } points apart
+report-column-any = Whatever they think
+report-weighted-by = Weighted to the roster by { $by }.
+report-weighted-precise = So weighted, they are as precise as { $low } to { $high } answers of equal weight.
+report-weighted-team = team
+report-weighted-team-role = team and role
+report-weighted-reason-no-roster = Not weighted: how many were invited is not known for every team.
+report-weighted-reason-few-teams = Not weighted: fewer than five groups would move the company by chance.
 
 ## Ledger
 report-ledger-label = Where the gain went
@@ -347,6 +387,7 @@ report-constraint-next = After that, { $stage } would be next (chance { $p }).
 ## Teams
 report-teams-label = Teams and dimensions
 report-teams-title-none = No team can be told apart from the company
+report-teams-title-one = One team answered, so there is none to compare it with
 report-teams-title-down = { $n_down } of { $n_shown } { $n_shown ->
     [one] team
    *[other] teams
@@ -381,6 +422,9 @@ report-teams-noise = Differences without a mark may be noise.
 report-teams-caption = Score, 0 to 100
 report-teams-note = dimensions from weakest to strongest, teams in the order of the roster
 report-mark-split = two views, and the mean shows neither
+report-mark-doubt = may not represent the team
+report-teams-doubt = May not represent the team: { $teams }.
+report-doubt-note = Fewer than half of the team answered, or it may be so: where telling exactly would give the number of answers away, the mark is set to be careful.
 report-split-heading = Two views within one team
 report-split-teams = In these teams two views stand behind a score, of which the mean shows neither: { $teams }{ $more ->
     [0] .
@@ -392,43 +436,52 @@ report-split-team = { $team } ({ $dimensions }{ $more ->
 }
 report-agreement-heading = Agreement within teams
 report-agreement = { $n ->
-    [one] The one team of eight people or more agrees within itself to { $agreement } (median rwg(j); 1 is full agreement, { $floor } is the customary floor).
-   *[other] { $n } teams of eight people or more agree within themselves to { $agreement } (median rwg(j); 1 is full agreement, { $floor } is the customary floor).
+    [one] The one team of eight people or more agrees within itself to { $agreement } (median rwg(j) against a slightly skewed null: 1 is full agreement, { $floor } the customary floor).
+   *[other] { $n } teams of eight people or more agree within themselves to { $agreement } (median rwg(j) against a slightly skewed null: 1 is full agreement, { $floor } the customary floor).
 }
-report-teams-reading = 50 means: about half of the time. A triangle marks a difference whose 90% interval excludes zero. Teams are never ranked; five points are noise for a team of eight. The two dimensions at the right are not part of readiness. Hidden teams count in the company’s row where they hold enough answers together.
+report-teams-reading = 50 means: about half of the time. A triangle marks a difference whose 90% interval excludes zero. Teams are never ranked; five points are noise for a team of eight. What stands apart at the right is not part of readiness. Hidden teams count in the company’s row where they hold enough answers together.
+report-teams-items = Shown item by item and so not in this table: { $dimensions }.
+report-teams-held-back = Some cells are held back: with an earlier result few people could be told apart. The page on confidentiality says which figures.
 
 ## Dimensions
 report-dimensions-label = Dimensions
 report-dimensions-title = The weakest practice is “{ $dimension }”, at { $estimate } of 100
 report-dimensions-title-unsure = The answers cannot tell whether “{ $first }” or “{ $second }” is weakest
-report-dimensions-title-thin = Too few answers to name a weakest practice
-report-dimensions-readiness = Readiness, the mean of ten practices, is { $estimate } ({ $interval }).
-report-dimensions-no-readiness = Too few dimensions have enough answers for a readiness figure.
+report-dimensions-title-thin = Too few practices can be shown to name a weakest one
+report-dimensions-title-loose = The items of too many practices do not go together to name a weakest one
+report-dimensions-readiness = Readiness, the mean of { $practices } practices, is { $estimate } ({ $interval }).
 report-dimensions-weakest = Chance of being the lowest: { $chances }.
-report-dimensions-weights = Readiness weighs ten practices alike. Under 90% of all other weights it would lie between { $low } and { $high }.
+report-dimensions-weights = Readiness weighs { $practices } practices alike. Under 90% of all other weights it would lie between { $low } and { $high }.
 report-dimensions-chance = { $name } { $p }
 report-dimensions-caption = Company scores, 0 to 100
 report-dimensions-note = weakest first; the line marks 50, about half of the time
 report-dimensions-apart = Not part of readiness
 report-dimensions-index = “Index” marks a dimension whose items do not hang together closely enough for a score, or of which too little is known: it is a sum of behaviours.
-report-dimensions-items = “Items only” marks a dimension whose items do not belong together: its figure is no score, so read its items one by one.
+report-items-caption = Item by item
+report-items-note = company means, 0 to 100, reversed items turned: these items do not go together, so each stands for itself
 report-as-index = index
-report-as-items = items only
+report-as-items = Shown item by item: its items do not go together.
+report-half-rule = Counting only those who answered every question, { $shifts }.
+report-half-rule-shift = { $dimension } would be { $shift } points { $way ->
+    [lower] lower
+   *[higher] higher
+}
 report-dimensions-so-what = Raise what is low and close to the wait. A practice that is strong everywhere needs no programme.
 report-dimensions-no-benchmark = There is no benchmark: too few organizations have answered this questionnaire. 50 is an anchor in words, not an average.
 report-score-reason-dont-know = Nobody knew: every answer was “I don’t know” or left empty.
+report-score-reason-earlier-result = Held back: with an earlier result few people could be told apart.
 report-score-reason-hidden = Not shown: too few answers.
 report-score-note-few-for-figures = too few answers for shares and reliability
 
 ## Opinions
 report-opinions-label = Where people see the wait
 report-opinions-title = { $share } of those who answered count “{ $stage }” among the longest waits
-report-opinions-title-roles = Roles see some practices differently
 report-opinions-title-driver = “{ $dimension }” goes along with outcomes the most
 report-opinions-title-no-driver = Which practice goes along with outcomes the most, we cannot tell
-report-opinions-standfirst = A vote is a perception. It says where to look, and what people will understand when something changes.
+report-opinions-standfirst = A vote is a perception: it says where to look, not what is to blame.
 report-votes-caption = Where work waits the longest
 report-votes-note = share of respondents, up to two choices each
+report-votes-other = { $name } { $share }
 report-perception-caption = Where roles differ
 report-perception-note = first role minus second; { $n ->
     [one] the only difference whose interval excludes zero
@@ -461,8 +514,30 @@ report-role-platform = platform
 report-role-product = product
 report-role-lead = leads
 report-role-undisclosed = undisclosed
+report-tenure-caption = Newcomers and settled people
+report-tenure-points = Points of 100
+report-tenure-note = newcomers minus settled people, at this one point in time; of all these intervals about one in ten misses by chance
+report-tenure-none = Newcomers and settled people are not compared: too few of either told how long they have been here.
+report-no-stayers = There is no score of those who stayed: answers are not linked between waves.
+report-views-label = Where views differ
+report-views-title-roles = Roles see some practices differently
+report-views-title-split = { $n ->
+    [one] One team holds two views of the same practice
+   *[other] { $n } teams hold two views of the same practice
+}
+report-tenure-title = { $n ->
+    [one] Newcomers and settled people are compared in one dimension
+   *[other] Newcomers and settled people are compared in { $n } dimensions
+}
+report-views-title-themes = { $n ->
+    [one] One topic stands out in the comments
+   *[other] { $n } topics stand out in the comments
+}
+report-views-standfirst = A difference is a question to ask: both sides may be right about their own work.
 report-themes-caption = What people wrote about
-report-themes-note = topics of comments, never a comment
+report-themes-note = topics of comments, never a comment; at least { $n } people wrote, at least three of them of each topic
+report-themes-reason-too-few-people-wrote = Nothing can be said of comments: topics are shown once at least { $n } people have written.
+report-themes-reason-nothing-that-three-people-wrote-of = At least { $n } people wrote, but no three of them in the same words.
 
 ## Trend
 report-trend-label = Wave by wave
@@ -503,7 +578,7 @@ report-trend-left = { $n ->
     [one] One person fewer was invited to the last wave than to the first: at least one left.
    *[other] { $n } people fewer were invited to the last wave than to the first: so many at least left.
 }
-report-trend-reading = Other people may have answered in each wave, since answers are not linked to persons. “No evidence of change” does not mean stable: a true change as large as the one in brackets would be called four times in five.
+report-trend-reading = Other people may have answered in each wave. { report-no-stayers } “No evidence of change” does not mean stable: a true change as large as the one in brackets would be called four times in five.
 
 ## Actions
 report-actions-label = What to do first
@@ -623,7 +698,7 @@ report-gate-rmsea = Misfit of twelve factors (RMSEA)
 report-gate-srmr = Misfit of twelve factors (SRMR)
 report-gate-icc1 = Teams differ (ICC(1))
 report-gate-icc1-low = The same, low end of its interval
-report-gate-rwgj-median = Teams agree within (median rwg(j))
+report-gate-rwgj-median = Teams agree within (median rwg(j), slight skew)
 report-gate-htmt = Stages kept apart (HTMT)
 report-gate-review-pickup-r = Code review with the wait for a review (r)
 report-gate-integration-conflict-r = Integration with merge conflicts (r)
@@ -653,6 +728,7 @@ report-doctor-state-impossible = Not possible
 report-promise-label = Confidentiality
 report-promise-title = No survey result stands for fewer than { $n } people
 report-promise-held-heading = What is held back
+report-promise-refused = Because of earlier results:
 report-promise-held = { $suppressed } cells are hidden and { $released } are shown. A hidden cell is absent from every page, chart text, export and the attached data.
 report-promise-groups-heading = Groups
 report-promise-groups = Scores need at least { $n } answers, comments and agreement eight, distributions and two-way cuts ten. Where a hidden group could be found by subtraction, the smallest of the teams shown beside it is hidden with it, and both carry the same words. Counts and rates of groups stand in bands. Every figure is held against all that was given out of this engagement before, in all waves; what would tell of few people together with an earlier result is held back.

@@ -78,6 +78,7 @@ web-heat-map = Heat map
 web-trend = Trend
 web-data = Data
 web-report = Report
+web-confidentiality = Confidentiality
 web-simulated = simulated data
 web-size = { $teams } teams, { $people } people
 web-dimension = Dimension
@@ -160,7 +161,7 @@ web-refuted = Refuted if: { $falsifier }
 
 web-heat-none = There are no scores to show
 web-trend-none = There is no trend yet
-web-trend-needs = A trend needs two waves with the same questions. It appears here as soon as they are in the folder.
+web-trend-needs = A trend needs a full wave and one more wave, full or pulse, with enough answers in both. It appears here as soon as they are in the folder.
 web-stages-none = There are no stages to compare
 web-stages-needs = Stages need delivery data, answers, or both.
 web-dimensions-none = There are no dimensions to show

@@ -50,6 +50,15 @@ class TestOldPython:
 
 
 class TestSetUp:
+    def test_a_linked_environment_is_left_as_it_is(self, place: Path) -> None:
+        elsewhere = place / "elsewhere"
+        elsewhere.mkdir()
+        (elsewhere / "kept").touch()
+        (place / ".venv").symlink_to(elsewhere)
+        with pytest.raises(SetupError, match=r"would empty .*elsewhere\. Type: rm .*\.venv$"):
+            bootstrap.make_environment()
+        assert (elsewhere / "kept").exists()
+
     def test_a_package_index_that_cannot_be_reached_is_named(self) -> None:
         # pip goes on to say that there is no such package, which would mislead.
         said = "print('Could not fetch URL x: no certificate'); print('No matching y'); exit(1)"

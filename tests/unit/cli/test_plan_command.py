@@ -35,6 +35,36 @@ class TestSizes:
         assert "70% answer, a score needs 5 answers." in said
         assert "Team 3" in said
 
+    def test_people_read_of_answers_where_answers_are_meant(self, capsys: Captured) -> None:
+        # 384.5 / 64 = 6.01: seven answers to the whole core for an error of 8.
+        assert main(["plan", "--teams", "8,8"]) == 0
+        said = capsys.readouterr().out
+        assert "needs 7 answers" in said
+        assert "7 people" not in said
+
+    @pytest.mark.parametrize(
+        ("response", "is_small"), [("0.4", False), ("0.7", True), ("0.79", True), ("0.8", False)]
+    )
+    def test_below_eight_answers_a_larger_change_is_needed_and_said_to_be(
+        self, response: str, capsys: Captured, *, is_small: bool
+    ) -> None:
+        # 4 answers are no score; 7, 7.9 and 8 of them are.
+        assert main(["plan", "--teams", "10,40", "--response", response]) == 0
+        assert ("whoever is left out" in capsys.readouterr().out) == is_small
+        groups = run(capsys, "--teams", "10,40", "--response", response)["groups"]
+        ratio = (groups[0]["one_wave"] or 0) / groups[1]["one_wave"]
+        # By numbers alone, a quarter of the people see a change twice as large.
+        assert (ratio > 2.2) == is_small
+
+    def test_a_team_that_is_alone_is_one_line_without_others_to_compare(
+        self, capsys: Captured
+    ) -> None:
+        assert main(["plan", "--teams", "1"]) == 0
+        said = capsys.readouterr().out
+        assert "Team 1 " in said
+        assert not {"Company", "merged", "All teams"} & set(said.replace(":", "").split())
+        assert "All teams" not in said
+
     def test_pulses_show_less_than_full_waves(self, capsys: Captured) -> None:
         full, pulse = (run(capsys, "--teams", "20", *more) for more in ((), ("--pulse",)))
         assert pulse["groups"][0]["one_wave"] > full["groups"][0]["one_wave"]
@@ -75,6 +105,36 @@ class TestSizes:
     def test_options_out_of_range_are_refused(self, options: list[str], capsys: Captured) -> None:
         assert main(["plan", *options]) == 2
         assert capsys.readouterr().out == ""
+
+
+class TestManyTeams:
+    def test_forty_teams_are_named_and_one_more_is_told_by_size(self, capsys: Captured) -> None:
+        assert main(["plan", "--teams", ",".join(["8"] * 40)]) == 0
+        named = capsys.readouterr().out
+        assert "Team 40 " in named
+        assert main(["plan", "--teams", ",".join(["8"] * 41)]) == 0
+        by_size = capsys.readouterr().out
+        assert "41 teams of 8 " in by_size
+        assert "Team 40" not in by_size
+        assert "Company " in by_size
+
+    def test_a_line_has_the_figures_of_its_smallest_team(self, capsys: Captured) -> None:
+        sizes = ",".join(["29", "20", "19", *["30"] * 38])
+        groups = run(capsys, "--teams", sizes, "--response", "1")["groups"]
+        assert main(["plan", "--teams", sizes, "--response", "1"]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        band = next(line for line in lines if line.startswith("2 teams of 20 to 29"))
+        assert f"{groups[1]['one_wave']:.1f}" in band.split()
+        assert any(line.startswith("Team 3 ") for line in lines)
+        assert any(line.startswith("38 teams of 30 ") for line in lines)
+
+    def test_ten_thousand_teams_are_a_page_unless_all_are_asked_for(self, capsys: Captured) -> None:
+        sizes = ",".join(str(1 + number % 900) for number in range(10_000))
+        assert main(["plan", "--teams", sizes]) == 0
+        assert len(capsys.readouterr().out.splitlines()) < 50
+        assert main(["plan", "--teams", sizes[:200], "--all"]) == 0
+        # One figure of 1 to 9, and two of 10 to 99: 9 * 2 + 60 * 3 = 198 characters, and one more.
+        assert "Team 70 " in capsys.readouterr().out
 
 
 class TestFolder:

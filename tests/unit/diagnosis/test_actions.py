@@ -22,9 +22,23 @@ class TestChooseActions:
         assert [action.id for action in chosen(finding)] == [move]
 
     @pytest.mark.parametrize(
-        "finding", ["gap:build", "rose:REV", "faster:qa", "mix:size", "weakest:AIA", "fell:OUT"]
+        "finding",
+        [
+            "gap:build",
+            "rose:REV",
+            "faster:qa",
+            "mix:size",
+            "weakest:AIA",
+            "fell:OUT",
+            "split:teams",
+            "unseen:DEC",
+        ],
     )
     def test_good_news_and_outcomes_ask_for_none(self, finding: str) -> None:
+        assert chosen(finding) == ()
+
+    @pytest.mark.parametrize("finding", ["weakest-hint:OWN", "felt-hint:qa", "fell-hint:INT"])
+    def test_a_hint_asks_for_none(self, finding: str) -> None:
         assert chosen(finding) == ()
 
     def test_two_findings_that_ask_for_the_same_give_one_move_with_both_reasons(self) -> None:

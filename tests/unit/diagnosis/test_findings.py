@@ -8,7 +8,7 @@ from flowgap.diagnosis.findings import MOST_FINDINGS, TOLD_SHARE, Evidence, find
 from flowgap.result.delivery import ChangeEstimate, FlowGapState, LedgerRow, Verdict
 from flowgap.result.diagnosis import Finding, Grade, Reading, Witnesses, WitnessVerdict
 from flowgap.result.document import Result
-from flowgap.result.survey import TrendVerdict, WeakestChance
+from flowgap.result.survey import Shown, TrendVerdict, VoteShare, WeakestChance
 from flowgap.stages import Stage
 from flowgap.wording import LANGUAGES, Wording
 from tests.support.sample_result import (
@@ -110,7 +110,20 @@ class TestStages:
 
     def test_a_stage_that_only_people_call_bad_is_felt(self) -> None:
         felt = witness(Stage.QA, Reading.BAD, Reading.FINE, WitnessVerdict.PEOPLE_BAD)
-        assert "felt:qa" in ids(with_witness(quiet(), felt))
+        assert "felt:qa" in ids(with_witness(with_score(quiet(), "QAC", omega=0.80), felt))
+
+    def test_what_people_feel_by_a_loose_score_is_a_hint(self) -> None:
+        felt = witness(Stage.QA, Reading.BAD, Reading.FINE, WitnessVerdict.PEOPLE_BAD)
+        assert "felt-hint:qa" in ids(with_witness(with_score(quiet(), "QAC", omega=0.79), felt))
+
+    def test_of_a_stage_whose_items_stand_alone_people_say_nothing(self) -> None:
+        felt = witness(Stage.QA, Reading.BAD, Reading.FINE, WitnessVerdict.PEOPLE_BAD)
+        result = with_witness(with_score(quiet(), "QAC", shown=Shown.ITEMS), felt)
+        assert not [name for name in ids(result) if name.startswith("felt")]
+        slower = with_row(result, Stage.QA, rate=0.5, rate_low=0.3, rate_high=0.7)
+        finding = next(one for one in findings(slower) if one.id == "slower:qa")
+        assert finding.grade is Grade.MEASURED
+        assert not [sentence for sentence in finding.evidence if "of 100" in sentence]
 
     def test_a_felt_build_stage_is_none(self) -> None:
         felt = witness(Stage.BUILD, Reading.BAD, Reading.FINE, WitnessVerdict.PEOPLE_BAD)
@@ -141,7 +154,7 @@ class TestSurvey:
     def test_only_clear_trends_of_the_company_are_told(
         self, verdict: TrendVerdict, kind: str | None
     ) -> None:
-        result = quiet()
+        result = with_score(quiet(), "OWN", omega=0.80)
         trend = tuple(
             replace(row, verdict=verdict if row.dimension == "OWN" else TrendVerdict.NO_EVIDENCE)
             for row in result.trend
@@ -156,6 +169,92 @@ class TestSurvey:
         )
         found = ids(replace(result, trend=trend))
         assert not [name for name in found if name.startswith("fell")]
+
+    def test_the_trend_of_a_dimension_without_a_score_is_no_finding(self) -> None:
+        result = with_score(fallen("OWN"), "OWN", shown=Shown.ITEMS)
+        assert not [name for name in ids(result) if name.endswith(":OWN")]
+
+
+class TestAdvice:
+    @pytest.mark.parametrize(
+        ("omega", "kind"), [(0.80, "weakest"), (0.7999, "weakest-hint"), (None, "weakest-hint")]
+    )
+    def test_a_score_advises_alone_from_omega_80_on(self, omega: float | None, kind: str) -> None:
+        # Decisions have no stage of their own, so no second witness can speak of them.
+        assert f"{kind}:DEC" in ids(with_score(weakest_by(0.9), "DEC", omega=omega))
+
+    @pytest.mark.parametrize(
+        ("clock", "kind"), [(Reading.BAD, "fell"), (Reading.UNCLEAR, "fell-hint")]
+    )
+    def test_the_clock_is_a_second_witness(self, clock: Reading, kind: str) -> None:
+        result = with_score(fallen("QAC"), "QAC", omega=0.7)
+        says = witness(Stage.QA, Reading.UNCLEAR, clock, WitnessVerdict.UNCLEAR)
+        assert f"{kind}:QAC" in ids(with_witness(result, says))
+
+    @pytest.mark.parametrize(("share", "kind"), [(0.38, "fell"), (0.37, "fell-hint")])
+    def test_the_stage_that_most_people_name_is_one_as_well(self, share: float, kind: str) -> None:
+        # Review has 38 %: who has as many leads with it, who has fewer does not.
+        votes = (VoteShare(stage="review", share=0.38), VoteShare(stage="qa", share=share))
+        result = with_score(fallen("QAC"), "QAC", omega=0.7)
+        result = replace(result, survey=replace(result.survey, votes=votes))
+        assert f"{kind}:QAC" in ids(result)
+
+    def test_who_cannot_tell_names_no_stage(self) -> None:
+        votes = (VoteShare(stage="dk", share=0.9), VoteShare(stage="qa", share=0.0))
+        result = with_score(fallen("QAC"), "QAC", omega=0.7)
+        result = replace(result, survey=replace(result.survey, votes=votes))
+        assert "fell-hint:QAC" in ids(result)
+
+    def test_a_hint_says_why_it_is_one(self) -> None:
+        found = findings(with_score(weakest_by(0.9), "DEC", omega=0.7))
+        hint = next(one for one in found if one.id == "weakest-hint:DEC")
+        assert hint.statement.startswith("A hint: ")
+        assert "omega of 0.80 or more" in hint.evidence[-1]
+
+
+class TestUnseen:
+    @pytest.mark.parametrize(("share", "is_told"), [(0.40, True), (0.399, False), (None, False)])
+    def test_what_four_in_ten_do_not_know_is_told(
+        self, share: float | None, *, is_told: bool
+    ) -> None:
+        assert ("unseen:SEC" in ids(with_score(quiet(), "SEC", dk_share=share))) is is_told
+
+    def test_what_nobody_knows_is_told_although_it_has_no_score(self) -> None:
+        result = with_score(quiet(), "SEC", dk_share=1.0, estimate=None, n=None, suppressed=True)
+        finding = next(one for one in findings(result) if one.id == "unseen:SEC")
+        assert finding.grade is Grade.ASKED
+        assert finding.n is None
+        assert "100%" in finding.evidence[0]
+
+    def test_not_to_know_of_work_that_others_do_is_no_finding(self) -> None:
+        assert "unseen:TST" not in ids(with_score(quiet(), "TST", dk_share=0.9))
+
+
+class TestSplit:
+    def test_split_teams_are_one_finding_that_names_them_without_a_count_of_people(self) -> None:
+        # Of the sample, Quotes is split in DEC and REV, Dispatch in REV.
+        finding = next(one for one in findings(quiet()) if one.id == "split:teams")
+        assert (finding.grade, finding.n) == (Grade.ASKED, None)
+        assert finding.statement.startswith("2 teams hold two views")
+        assert finding.evidence == (
+            "Quotes: Decision rights and Code review capacity.",
+            "Dispatch: Code review capacity.",
+        )
+
+    def test_at_most_three_are_named_and_the_others_counted(self) -> None:
+        finding = next(one for one in findings(all_split()) if one.id == "split:teams")
+        assert len(finding.evidence) == 4
+        assert finding.evidence[-1] == "And 7 more teams."
+
+    def test_a_hidden_cell_is_never_split(self) -> None:
+        found = ids(all_split(suppressed=True))
+        assert "split:teams" not in found
+
+    def test_two_views_of_items_that_stand_alone_are_no_finding(self) -> None:
+        result = with_score(quiet(), "REV", shown=Shown.ITEMS)
+        finding = next(one for one in findings(result) if one.id == "split:teams")
+        assert finding.evidence == ("Quotes: Decision rights.",)
+        assert finding.statement.startswith("One team holds two views")
 
 
 class TestMix:
@@ -213,6 +312,45 @@ def quiet() -> Result:
         constraint=replace(result.constraint, witnesses=()),
         flow_gap=replace(result.flow_gap, state=FlowGapState.READINESS_ONLY),
     )
+
+
+def with_score(result: Result, dimension: str, **changes: object) -> Result:
+    """Return the result with other figures of one dimension of the company."""
+    scores = tuple(
+        replace(score, **changes) if score.id == dimension else score  # type: ignore[arg-type] # any field
+        for score in result.survey.dimensions
+    )
+    return replace(result, survey=replace(result.survey, dimensions=scores))
+
+
+def fallen(dimension: str) -> Result:
+    """Return a result in which nothing moved but one dimension of the company."""
+    result = quiet()
+    trend = tuple(
+        replace(row, verdict=TrendVerdict.WORSE) if row.dimension == dimension else row
+        for row in result.trend
+    )
+    return replace(result, trend=trend)
+
+
+def all_split(*, suppressed: bool = False) -> Result:
+    """Return a result in which every team that is shown holds two views of ownership."""
+    result = quiet()
+    teams = tuple(
+        replace(
+            team,
+            dimensions=tuple(
+                replace(
+                    cell,
+                    split=cell.id == "OWN" and not cell.suppressed,
+                    suppressed=cell.suppressed or suppressed,
+                )
+                for cell in team.dimensions
+            ),
+        )
+        for team in result.survey.teams
+    )
+    return replace(result, survey=replace(result.survey, teams=teams))
 
 
 def with_row(result: Result, stage: Stage, **changes: object) -> Result:

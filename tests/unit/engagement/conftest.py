@@ -1,6 +1,7 @@
 """An engagement folder for each test, to be spoiled, and how to read it."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ Read = Callable[..., EngagementFolder]
 Refuse = Callable[..., InputError]
 
 
+@cache
 def item_ids(reference: str) -> frozenset[str]:
     return frozenset(load_questionnaire(reference).item_ids)
 

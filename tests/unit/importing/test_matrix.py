@@ -40,7 +40,7 @@ class TestReading:
         assert found.values.tolist() == [[1, 2], [3, 4]]
         assert (found.items, found.groups) == (("a", "b"), None)
 
-    @pytest.mark.parametrize("missing", ["", "NA", "na", "nan", "NaN", '""', " NA "])
+    @pytest.mark.parametrize("missing", ["", "NA", "na", "nan", "NaN", "dk", "DK", '""', " NA "])
     def test_what_is_missing_is_no_number(self, path: Path, missing: str) -> None:
         values = read(path, f"a,b\n1,{missing}\n").values
         assert values[0, 0] == 1
@@ -60,8 +60,8 @@ class TestReading:
         assert found.values.tolist() == [[6, 1]]
 
     def test_groups_are_names_and_may_be_missing(self, path: Path) -> None:
-        found = read(path, "g,a,b\n7,1,2\n,1,2\nNA,1,2\n Ops ,1,2\n", group="g")
-        assert found.groups == ("7", None, None, "Ops")
+        found = read(path, "g,a,b\n7,1,2\n,1,2\nNA,1,2\n Ops ,1,2\nDK,1,2\n", group="g")
+        assert found.groups == ("7", None, None, "Ops", "DK")
 
     def test_a_header_alone_is_nobody(self, path: Path) -> None:
         found = read(path, "a,b,g\n", group="g", points=5)

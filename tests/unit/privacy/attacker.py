@@ -3,6 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from flowgap.privacy.release import given_groups
+from flowgap.privacy.suppression import Decision
+from flowgap.privacy.tree import TeamTree
+
 
 def sets_told_apart(
     rows: NDArray[np.integer] | NDArray[np.bool_], sizes: NDArray[np.integer]
@@ -22,3 +26,15 @@ def sets_told_apart(
     nearest = target @ (np.linalg.pinv(known) @ known)
     missed = np.abs(nearest - target).max(axis=1, initial=0)
     return np.asarray(tried[missed < 1e-6])
+
+
+def rows_of(tree: TeamTree, decision: Decision) -> NDArray[np.bool_]:
+    """Return the groups that a decision on one cell gives, of shape (n_groups, n_teams)."""
+    groups = [group.teams for group in given_groups(tree, decision)]
+    rows = [[team in teams for team in tree.teams] for teams in groups]
+    return np.array(rows, dtype=np.bool_).reshape(len(groups), len(tree.teams))
+
+
+def groups_of(rows: NDArray[np.integer] | NDArray[np.bool_]) -> list[list[int]]:
+    """Return the atoms of each row, as the audit takes them."""
+    return [np.flatnonzero(row).tolist() for row in rows]

@@ -5,8 +5,11 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from flowgap.privacy.gate import Cell
-from flowgap.privacy.snapshot import Figure
+from flowgap.privacy.cell import Cell
+from flowgap.privacy.gate import Gate
+from flowgap.privacy.refusals import RefusalReason
+from flowgap.privacy.snapshot import Figure, Ledger
+from flowgap.privacy.suppression import Decision
 from flowgap.privacy.tree import TeamTree
 
 FIRST_DAY = date(2026, 1, 5)
@@ -45,3 +48,23 @@ def cell(
         n=np.array(counts, dtype=np.int64),
         unanimous=np.array([name in unanimous for name in names], dtype=np.bool_),
     )
+
+
+def shown(asked: Cell, decision: Decision) -> list[str]:
+    """Return the teams whose figure is shown."""
+    return [asked.tree.teams[team] for team in np.flatnonzero(decision.shown[:, 0])]
+
+
+def after(*cells: Cell, minimum: int = 5) -> Ledger:
+    """Return the ledger after results of one figure each."""
+    ledger = Ledger()
+    for asked in cells:
+        gate = Gate(ledger, minimum=minimum)
+        gate.rule([asked])
+        ledger = ledger.plus(gate.given)
+    return ledger
+
+
+def reasons(gate: Gate) -> list[RefusalReason]:
+    """Return why something was held back, in this order."""
+    return [refusal.reason for refusal in gate.refusals]

@@ -20,17 +20,30 @@ from tests.support.survey_tables import full_wave, person, pulse_wave, questionn
 PACKAGE = Path(flowgap.__file__).parent
 SERVICES = "flowgap.services."
 MAKERS = {
-    f"{SERVICES}survey_{name}" for name in ("assessment", "checks", "company", "teams", "trend")
+    f"{SERVICES}survey_{name}"
+    for name in ("assessment", "checks", "company", "nonresponse", "teams", "trend")
 }
 """They make the parts of a result. A new one belongs here, and then sees no answer."""
 
 BEHIND = {
     f"{SERVICES}survey_{name}"
-    for name in ("associations", "careless", "consistency", "drivers", "perception", "themes")
+    for name in (
+        "associations",
+        "beside",
+        "careless",
+        "complete",
+        "consistency",
+        "cuts",
+        "drivers",
+        "perception",
+        "tenure",
+        "themes",
+        "weights",
+    )
 }
 """They make parts from answers, and only the last place that sees answers may ask them."""
 
-SEES_ANSWERS = {f"{SERVICES}survey_{name}" for name in ("asked", "gate", "waves")}
+SEES_ANSWERS = {f"{SERVICES}survey_{name}" for name in ("asked", "gate", "scale", "waves")}
 HOLDS_NO_ANSWER = {"UNKNOWN_INVITED", "Counts", "Flags", "Questionnaires", "WaveAnswers"}
 """What a maker may take from `survey_waves`; the annotation is met by `Turnout` alone."""
 
@@ -106,13 +119,15 @@ class TestOnlyWay:
         beliefs, gate = f"{SERVICES}survey_beliefs", "flowgap.privacy.gate"
         assert called_in(beliefs, "WaveBeliefs") == {f"{SERVICES}survey_gate"}
         assert called_in(gate, "Gate") == {f"{SERVICES}survey_assessment"}
-        assert called_in(gate, "Cell") == {f"{SERVICES}survey_asked"}
+        assert called_in("flowgap.privacy.cell", "Cell") == {f"{SERVICES}survey_asked"}
 
     def test_nobody_decides_beside_the_gate(self) -> None:
-        suppression = "flowgap.privacy.suppression"
+        suppression, ruling = "flowgap.privacy.suppression", "flowgap.privacy.ruling"
         deciders = called_in(suppression, "decide", "Decision")
         export = f"{SERVICES}waves.export_gate"
-        assert deciders == {suppression, "flowgap.privacy.gate", export}
+        assert deciders == {suppression, ruling, export}
+        rulers = called_in(ruling, "ruling", "plain_decision")
+        assert rulers == {ruling, "flowgap.privacy.gate"}
 
     def test_who_makes_a_part_from_answers_is_asked_by_the_last_who_sees_them(self) -> None:
         askers = {
@@ -137,7 +152,9 @@ class TestOnlyWay:
         for table in ("responses", "comments"):
             readers = {one for one in touched_in(table) if one.startswith(f"{SERVICES}survey_")}
             assert readers <= SEES_ANSWERS | BEHIND
-        holders = {f"{SERVICES}survey_{name}" for name in ("associations", "gate", "steadiness")}
+        holders = {
+            f"{SERVICES}survey_{name}" for name in ("associations", "beside", "gate", "steadiness")
+        }
         assert touched_in("usable") <= holders
 
     def test_a_result_is_put_together_in_one_place(self) -> None:

@@ -7,14 +7,20 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from flowgap.privacy import audit
-from flowgap.privacy.audit import UncheckedError, admitted_rows, disclosed_sets
-from tests.unit.privacy.attacker import sets_told_apart
+from flowgap.privacy.audit import Disclosure, disclosed_sets
+from flowgap.privacy.elimination import UncheckedError
+from tests.unit.privacy.attacker import groups_of, sets_told_apart
 
 
 def found(rows: list[list[int]], sizes: list[int], minimum: int = 5) -> list[tuple[int, ...]]:
     """Return the atoms of what a release discloses."""
-    disclosures = disclosed_sets(np.array(rows), np.array(sizes), minimum)
-    return [disclosure.atoms for disclosure in disclosures]
+    return [disclosure.atoms for disclosure in audited(np.array(rows), np.array(sizes), minimum)]
+
+
+def audited(
+    rows: NDArray[np.int64], sizes: NDArray[np.int64], minimum: int
+) -> tuple[Disclosure, ...]:
+    return disclosed_sets(groups_of(rows), sizes.tolist(), minimum)
 
 
 class TestKnownReleases:
@@ -29,7 +35,7 @@ class TestKnownReleases:
         assert found([[1, 1, 1], [0, 1, 0], [0, 0, 1]], [2, 9, 7]) == [(0,)]
 
     def test_two_hidden_teams_of_four_are_found_as_one_set(self) -> None:
-        disclosure = disclosed_sets(np.array([[1, 1, 1], [0, 0, 1]]), np.array([2, 2, 9]), 5)
+        disclosure = disclosed_sets([[0, 1, 2], [2]], [2, 2, 9], 5)
         assert [(known.atoms, known.n) for known in disclosure] == [((0, 1), 4)]
 
     def test_three_hidden_teams_are_found_as_well(self) -> None:
@@ -66,8 +72,8 @@ class TestKnownReleases:
         assert found([[1, 0, 0], [0, 1, 0], [0, 0, 1]], [4, 2, 3]) == [(1,), (2,), (0,)]
 
     def test_nothing_follows_from_nothing(self) -> None:
-        assert disclosed_sets(np.zeros((0, 3), dtype=int), np.array([1, 2, 3]), 5) == ()
-        assert disclosed_sets(np.zeros((2, 0), dtype=int), np.zeros(0, dtype=int), 5) == ()
+        assert disclosed_sets([], [1, 2, 3], 5) == ()
+        assert disclosed_sets([[], []], [], 5) == ()
 
 
 @st.composite
@@ -88,7 +94,7 @@ class TestBruteForce:
     ) -> None:
         rows, sizes = release
         attacked = {tuple(np.flatnonzero(known)) for known in sets_told_apart(rows, sizes)}
-        for disclosure in disclosed_sets(rows, sizes, minimum):
+        for disclosure in audited(rows, sizes, minimum):
             assert disclosure.atoms in attacked
             assert disclosure.n == sizes[list(disclosure.atoms)].sum() < minimum
 
@@ -98,7 +104,7 @@ class TestBruteForce:
         self, release: tuple[NDArray[np.int64], NDArray[np.int64]], minimum: int
     ) -> None:
         rows, sizes = release
-        listed = [set(known.atoms) for known in disclosed_sets(rows, sizes, minimum)]
+        listed = [set(known.atoms) for known in audited(rows, sizes, minimum)]
         for known in sets_told_apart(rows, sizes):
             if sizes[known].sum() < minimum:
                 atoms = set(np.flatnonzero(known).tolist())
@@ -106,44 +112,68 @@ class TestBruteForce:
                 assert set().union(*inside) == atoms
 
 
-class TestAdmission:
-    def test_what_would_disclose_is_refused_and_the_rest_goes_on(self) -> None:
-        # The company, 9, then 7 (which would leave 2), then 2 + 7 (known already).
-        rows = np.array([[1, 1, 1], [0, 1, 0], [0, 0, 1], [1, 0, 1]])
-        admitted = admitted_rows(rows, np.array([2, 9, 7]), 5)
-        assert admitted.tolist() == [True, True, False, True]
+class TestFewRows:
+    def test_what_single_rows_tell_is_found_and_no_more(self) -> None:
+        # ab and bc: rows a - c and b + c. Their sum, ab, is of two rows; b + c is bc itself.
+        groups, sizes = [[0, 1], [1, 2]], [1, 2, 1]
+        both = disclosed_sets(groups, sizes, 5)
+        single = disclosed_sets(groups, sizes, 5, most_rows=1)
+        assert [known.atoms for known in both] == [(0, 1), (1, 2)]
+        assert [known.atoms for known in single] == [(1, 2)]
 
-    @settings(max_examples=100, deadline=None)
-    @given(releases())
-    def test_what_is_admitted_discloses_nothing(
-        self, release: tuple[NDArray[np.int64], NDArray[np.int64]]
+    @settings(max_examples=100)
+    @given(releases(), st.integers(2, 9))
+    def test_all_that_they_find_is_found_by_more(
+        self, release: tuple[NDArray[np.int64], NDArray[np.int64]], minimum: int
     ) -> None:
         rows, sizes = release
-        admitted = rows[admitted_rows(rows, sizes, 5)]
-        for known in sets_told_apart(admitted, sizes):
-            assert sizes[known].sum() >= 5
+        single = disclosed_sets(groups_of(rows), sizes.tolist(), minimum, most_rows=1)
+        assert set(single) <= set(audited(rows, sizes, minimum))
 
 
 class TestInput:
-    def test_it_refuses_shares_of_an_atom(self) -> None:
-        with pytest.raises(ValueError, match="Allowed: 0 and 1"):
-            disclosed_sets(np.array([[2, 0]]), np.array([5, 5]), 5)
-
-    def test_it_refuses_a_size_missing(self) -> None:
-        with pytest.raises(ValueError, match="one size for each atom"):
-            disclosed_sets(np.array([[1, 0]]), np.array([5]), 5)
+    @pytest.mark.parametrize("atom", [-1, 2])
+    def test_it_refuses_an_atom_that_is_not_there(self, atom: int) -> None:
+        with pytest.raises(ValueError, match=f"atom {atom}. Allowed: 0 to 1"):
+            disclosed_sets([[0, atom]], [5, 5], 5)
 
     def test_it_refuses_less_than_nobody(self) -> None:
         with pytest.raises(ValueError, match="-3 people"):
-            disclosed_sets(np.array([[1, 0]]), np.array([5, -3]), 5)
+            disclosed_sets([[0]], [5, -3], 5)
 
-    def test_it_refuses_what_would_take_too_long(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        # Three pairs that hang together: 3 single rows and 3 sums of two.
-        rows, sizes = np.array([[1, 1, 0], [1, 0, 1], [0, 1, 1]]), np.array([1, 1, 1])
-        assert len(disclosed_sets(rows, sizes, 3)) == 3
-        chained, few = np.array([[1, 1, 0, 0], [0, 1, 1, 0], [0, 0, 1, 1]]), np.array([1, 1, 1, 1])
-        monkeypatch.setattr(audit, "MOST_SUMS", 6)
-        assert len(disclosed_sets(chained, few, 3)) > 0
-        monkeypatch.setattr(audit, "MOST_SUMS", 5)
-        with pytest.raises(UncheckedError, match="3 groups hang together: too many to check"):
-            disclosed_sets(chained, few, 3)
+    def test_an_atom_that_is_named_twice_counts_once(self) -> None:
+        assert found([[1, 0]], [4, 9]) == [(0,)]
+        assert disclosed_sets([[0, 0]], [4, 9], 5) == disclosed_sets([[0]], [4, 9], 5)
+
+
+class TestLimits:
+    CHAIN = ((0, 1), (1, 2), (2, 3))
+    """Rows a + d, b - d and c + d: 3 single ones, 3 sums of two, 1 of three."""
+
+    @pytest.mark.parametrize(("most", "checked"), [(7, True), (6, False)])
+    def test_it_refuses_more_sums_than_can_be_tried(
+        self, monkeypatch: pytest.MonkeyPatch, most: int, *, checked: bool
+    ) -> None:
+        monkeypatch.setattr(audit, "MOST_SUMS", most)
+        if checked:
+            assert len(disclosed_sets(self.CHAIN, [1, 1, 1, 1], 4)) > 0
+        else:
+            with pytest.raises(UncheckedError, match="3 groups hang together: too many to check"):
+                disclosed_sets(self.CHAIN, [1, 1, 1, 1], 4)
+
+    def test_sums_of_too_many_people_are_not_counted(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        # With 3 people in each, no sum of two is below 4 + 1: 3 sums are left.
+        monkeypatch.setattr(audit, "MOST_SUMS", 3)
+        assert disclosed_sets(self.CHAIN, [3, 3, 3, 3], 5) == ()
+
+    def test_it_refuses_sums_that_are_too_long(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(audit, "MOST_STEPS", 1)
+        with pytest.raises(UncheckedError, match="overlap in too many ways"):
+            disclosed_sets(self.CHAIN, [1, 1, 1, 1], 4)
+
+    def test_thousands_of_teams_by_role_are_checked_quickly(self) -> None:
+        # 3,000 teams of two halves, the company, and one half of all: 15 people by 2 atoms each.
+        teams = [[2 * team, 2 * team + 1] for team in range(3000)]
+        company, half = list(range(6000)), list(range(0, 6000, 2))
+        assert disclosed_sets([*teams, company, half], [8, 7] * 3000, 5) == ()
+        assert len(disclosed_sets([*teams, company, half, half[1:]], [3, 7] * 3000, 5)) == 1

@@ -5,31 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flowgap.privacy import gate as gate_module
-from flowgap.privacy.gate import Cell, Gate
-from flowgap.privacy.objections import first_conflict
+from flowgap.privacy.cell import Cell
+from flowgap.privacy.gate import Gate
 from flowgap.privacy.refusals import RefusalReason
 from flowgap.privacy.snapshot import Group, Ledger
-from flowgap.privacy.suppression import Decision
-from tests.unit.privacy.engagements import cell, figure
-
-
-def shown(asked: Cell, decision: Decision) -> list[str]:
-    return [asked.tree.teams[team] for team in np.flatnonzero(decision.shown[:, 0])]
-
-
-def after(*cells: Cell, minimum: int = 5) -> Ledger:
-    """Return the ledger after results of one figure each."""
-    ledger = Ledger()
-    for asked in cells:
-        gate = Gate(ledger, minimum=minimum)
-        gate.rule([asked])
-        ledger = ledger.plus(gate.given)
-    return ledger
-
-
-def reasons(gate: Gate) -> list[RefusalReason]:
-    return [refusal.reason for refusal in gate.refusals]
+from tests.unit.privacy.engagements import after, cell, figure, reasons, shown
 
 
 class TestFirstRelease:
@@ -237,75 +217,6 @@ class TestCompany:
         assert not Gate(Ledger(), minimum=5).admits(
             asked, minimum=10, among=np.array([True, False])
         )
-
-
-class TestRoles:
-    def test_a_role_of_the_minimum_is_given_beside_the_teams(self) -> None:
-        # Roles: not told, build, lead. Build 4 + 4 = 8, lead 3 + 3 = 6; nobody is left over.
-        asked, gate = cell({"a": [0, 4, 3], "b": [0, 4, 3]}), Gate(Ledger(), minimum=5)
-        assert gate.admit_roles(asked, gate.rule([asked])) == ("build", "lead")
-
-    def test_a_role_that_leaves_too_few_others_is_not(self) -> None:
-        # 14 people less 10 who build are the 4 who lead.
-        asked, gate = cell({"a": [0, 5, 2], "b": [0, 5, 2]}), Gate(Ledger(), minimum=5)
-        assert gate.admit_roles(asked, gate.rule([asked])) == ()
-
-    def test_people_who_tell_no_role_are_no_role(self) -> None:
-        asked, gate = cell({"a": [9, 0, 0]}), Gate(Ledger(), minimum=5)
-        assert gate.admit_roles(asked, gate.rule([asked])) == ()
-
-    def test_a_team_left_out_of_the_company_is_in_no_role(self) -> None:
-        units = {"a": "North", "b": "North"}
-        asked = cell({"a": [0, 9, 9], "b": [0, 9, 9], "c": [0, 3, 0]}, units=units)
-        gate = Gate(Ledger(), minimum=5)
-        gate.admit_roles(asked, gate.rule([asked]))
-        assert not any("c" in group.teams for one in gate.given for group in one.groups)
-
-    def test_roles_of_an_earlier_result_count(self) -> None:
-        # Without lateness build (10) of 20 was given; one late lead would be 21 - 20.
-        first, gate = cell({"a": [0, 5, 5], "b": [0, 5, 5]}), Gate(Ledger(), minimum=5)
-        assert gate.admit_roles(first, gate.rule([first])) == ("build", "lead")
-        later = Gate(Ledger().plus(gate.given), minimum=5)
-        asked = cell({"a": [0, 5, 6], "b": [0, 5, 5]})
-        assert later.admit_roles(asked, later.rule([asked])) == ()
-
-
-class TestLimits:
-    def test_what_is_too_much_to_check_is_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("flowgap.privacy.differencing.MOST_CELLS", 3)
-        gate = Gate(after(cell({"a": 8, "b": 9, "c": 7})), minimum=5)
-        decision = gate.rule([cell({"a": 13, "b": 15, "c": 13})])
-        assert not decision.company_shown.any()
-        assert reasons(gate) == [RefusalReason.UNCHECKED]
-
-    def test_it_stops_looking_for_teams_to_hide(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(gate_module, "MOST_ROUNDS", 1)
-        gate = Gate(after(cell({"a": 8, "b": 9, "c": 9})), minimum=5)
-        gate.rule([cell({"a": 10, "b": 12, "c": 9})])
-        assert reasons(gate) == [RefusalReason.FIGURE_TOLD]
-
-    def test_thousands_of_teams_are_decided(self) -> None:
-        asked = cell({f"t{number}": 5 + number % 7 for number in range(3000)})
-        gate = Gate(after(asked), minimum=5)
-        assert gate.rule([asked]).shown.all()
-
-
-class TestConflict:
-    def test_a_result_of_a_gate_that_knew_the_ledger_has_none(self) -> None:
-        first, asked = cell({"a": 8, "b": 9, "c": 9}), cell({"a": 10, "b": 12, "c": 9})
-        ledger = after(first)
-        gate = Gate(ledger, minimum=5)
-        gate.rule([asked])
-        assert first_conflict(ledger, gate.given) is None
-
-    def test_a_result_of_another_gate_has_one(self) -> None:
-        gate = Gate(Ledger(), minimum=5)
-        gate.rule([cell({"a": 9, "b": 9})])
-        assert first_conflict(after(cell({"a": 8, "b": 9})), gate.given) == figure()
-
-    def test_a_repeated_result_has_none(self) -> None:
-        ledger = after(cell({"a": 8, "b": 9}))
-        assert first_conflict(ledger, ledger.snapshots) is None
 
 
 @settings(max_examples=100, deadline=None)

@@ -1,32 +1,33 @@
-"""What the audit is given of a decision."""
+"""A decision as the ledger keeps it: which teams are in each figure that is given."""
 
 import numpy as np
 
-from flowgap.privacy.release import published_rows
+from flowgap.privacy.release import given_groups
 from flowgap.privacy.suppression import decide
 from flowgap.privacy.tree import TeamTree
 
 
-class TestPublishedRows:
-    def test_they_hold_nodes_first_and_teams_then(self) -> None:
+def given(tree: TeamTree, *people: int) -> list[str]:
+    """Return the groups, each as the names of its teams in a row."""
+    decision = decide(tree, np.array(people)[:, np.newaxis], minimum=5)
+    return ["".join(group.teams) for group in given_groups(tree, decision)]
+
+
+class TestGivenGroups:
+    def test_they_are_units_first_and_teams_then(self) -> None:
         # Core hides 3 and 8; 6 stands right below the company.
         tree = TeamTree.of(["a", "b", "c", "d"], ["core", "core", "core", None])
-        decision = decide(tree, np.array([[3], [8], [9], [6]]), minimum=5)
-        assert published_rows(tree, decision, 0).astype(int).tolist() == [
-            [1, 1, 1, 1],
-            [1, 1, 1, 0],
-            [0, 0, 1, 0],
-            [0, 0, 0, 1],
-        ]
+        assert given(tree, 3, 8, 9, 6) == ["abcd", "abc", "c", "d"]
 
-    def test_teams_left_out_of_the_company_are_in_no_row(self) -> None:
+    def test_teams_left_out_of_the_company_are_in_none(self) -> None:
+        # The company is unit two, and that is team b: one group.
         tree = TeamTree.of(["a", "b"], ["one", "two"])
-        decision = decide(tree, np.array([[3], [9]]), minimum=5)
-        assert published_rows(tree, decision, 0).astype(int).tolist() == [[0, 1]] * 3
+        assert given(tree, 3, 9) == ["b"]
 
-    def test_deep_teams_are_in_every_node_above(self) -> None:
+    def test_teams_that_did_not_answer_are_in_none(self) -> None:
+        assert given(TeamTree.of(["a", "b", "c"], [None] * 3), 6, 0, 9) == ["ac", "a", "c"]
+
+    def test_deep_teams_are_in_every_unit_above(self) -> None:
+        # The unit of a holds a, b and c, as the company does; that of b holds b and c.
         tree = TeamTree.of(["a", "b", "c"], [None, "a", "b"])
-        decision = decide(tree, np.array([[7], [8], [9]]), minimum=5)
-        nodes = published_rows(tree, decision, 0)[: tree.n_nodes].astype(int)
-        # a's unit holds a, b and c; the unit of b holds b and c.
-        assert nodes.tolist() == [[1, 1, 1], [1, 1, 1], [0, 1, 1]]
+        assert given(tree, 7, 8, 9) == ["abc", "bc", "a", "b", "c"]

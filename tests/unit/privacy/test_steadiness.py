@@ -1,5 +1,8 @@
 """A verdict on a team of fewer than eight people does not hang on one of them."""
 
+from collections.abc import Callable
+from functools import partial
+
 import numpy as np
 import pytest
 
@@ -13,16 +16,22 @@ from flowgap.services import survey_steadiness
 from flowgap.services.survey_assessment import assess_survey
 from flowgap.services.survey_beliefs import UsableAnswers
 from flowgap.services.survey_gate import gated_survey
-from flowgap.services.survey_steadiness import fewer_by_one, mark_of
+from flowgap.services.survey_steadiness import mark_of
 from flowgap.services.survey_trend import trends
 from flowgap.wording import Wording
-from tests.support.survey_tables import Row, full_wave, questionnaire, survey_folder, team
+from tests.support.survey_tables import FULL, Row, full_wave, questionnaire, survey_folder
+from tests.support.survey_tables import team as team_of_answers
 
 MIDDLE = (3, 4, 3, 4, 5, 3, 4, 2, 4, 3)
 SURE, HANGING = (1, 2, 1, 2, 1, 2, 3), (3, 3, 1, 2, 3, 3, 4)
 """What the people of a small team answered in the first wave."""
 
 HIDDEN = "hidden"
+
+team = partial(
+    team_of_answers, asked=tuple(item.id for item in questionnaire(FULL).items_of("OWN"))
+)
+"""Nothing is looked at but one dimension: the others would only take time."""
 
 
 def usable(*teams: Points) -> UsableAnswers:
@@ -38,6 +47,10 @@ def usable(*teams: Points) -> UsableAnswers:
     )
 
 
+def without_each(answers: UsableAnswers, team_number: int) -> list[UsableAnswers]:
+    return [answers.without(int(person)) for person in answers.of_team(team_number)]
+
+
 def mark_by_interval(answers: UsableAnswers, place: int) -> Direction | None:
     """Return the mark by the ends of the interval that a reader sees."""
     found = answers.belief().against_company()
@@ -47,7 +60,8 @@ def mark_by_interval(answers: UsableAnswers, place: int) -> Direction | None:
 
 
 class TestMark:
-    @pytest.mark.parametrize("seed", range(12))
+    # About 45 groups each: a fault in 2 of 100 groups goes unseen once in 90 (0.98 ** 225).
+    @pytest.mark.parametrize("seed", range(5))
     def test_it_is_that_of_the_interval_with_everybody_and_without_anybody(self, seed: int) -> None:
         rng = np.random.default_rng(seed)
         sizes = rng.integers(5, 12, rng.integers(2, 7))
@@ -56,12 +70,12 @@ class TestMark:
         )
         for place in range(len(sizes)):
             assert mark_of(answers, place) is mark_by_interval(answers, place)
-            for fewer in fewer_by_one(answers, place):
+            for fewer in without_each(answers, place):
                 assert mark_of(fewer, place) is mark_by_interval(fewer, place)
 
     def test_without_somebody_the_others_are_as_they_were(self) -> None:
         answers = usable(np.array([10.0, 20, 30]), np.array([70.0, 80, 90]))
-        fewer = list(fewer_by_one(answers, 1))
+        fewer = without_each(answers, 1)
         assert [one.scores[one.known].tolist() for one in fewer] == [
             [10, 20, 30, 80, 90],
             [10, 20, 30, 70, 90],
@@ -84,7 +98,9 @@ class TestMarksOfTheHeatMap:
         for name, mark in marked.items():
             mine = [place for place, row in enumerate(rows) if row["team"] == name]
             if len(mine) < MINIMUM_VERDICT:
-                fewer = [_raw_mark([*rows[:place], *rows[place + 1 :]], name) for place in mine]
+                # Of people who answered alike, one is enough to leave out.
+                some = {rows[place]["OWN1"]: place for place in mine}.values()
+                fewer = [_raw_mark([*rows[:place], *rows[place + 1 :]], name) for place in some]
                 assert set(fewer) <= {mark, HIDDEN}
 
     def test_a_mark_that_one_of_seven_makes_is_taken_away(self) -> None:
@@ -117,27 +133,37 @@ class TestTrends:
         rows += [*team("Small", *first), *team("Small", *last, wave="w5")]
         shown = _trend_of(_assessed_trends(rows))
         if shown.verdict is not TrendVerdict.CANNOT_TELL:
-            mine = [place for place, row in enumerate(rows) if row["team"] == "Small"]
-            for place in mine:
+            mine = {
+                (row["wave"], row["OWN1"]): place
+                for place, row in enumerate(rows)
+                if row["team"] == "Small"
+            }
+            # Of people who answered alike, one is enough to leave out.
+            for place in mine.values():
                 fewer = _trend_of(_raw_trends([*rows[:place], *rows[place + 1 :]]))
                 is_hidden = any(wave.estimate is None for wave in fewer.waves)
                 assert is_hidden or fewer.verdict is shown.verdict
 
     def test_a_verdict_that_one_of_seven_makes_is_taken_away(self) -> None:
-        sure, hanging = (_small_rise(first) for first in (SURE, HANGING))
+        # A verdict hangs on one of seven where it is one of twelve that are told at once.
+        sure, hanging = (_small_rise(first, team=team_of_answers) for first in (SURE, HANGING))
         assert _trend_of(_assessed_trends(sure)).verdict is TrendVerdict.BETTER
         assert _trend_of(_raw_trends(hanging)).verdict is TrendVerdict.BETTER
         shown = _trend_of(_assessed_trends(hanging))
         assert (shown.verdict, shown.reason) == (TrendVerdict.CANNOT_TELL, "too_few_people")
 
-    def test_more_than_can_be_tried_are_not_told(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        # 7 people in each of two waves, two teams: 28.
-        monkeypatch.setattr(survey_steadiness, "MOST_TRIES", 27)
-        rows = _small_rise(SURE)
-        assert _trend_of(_assessed_trends(rows)).verdict is TrendVerdict.CANNOT_TELL
+    @pytest.mark.parametrize(
+        ("most", "verdict"), [(2828, TrendVerdict.BETTER), (2827, TrendVerdict.CANNOT_TELL)]
+    )
+    def test_more_than_can_be_tried_are_not_told(
+        self, most: int, verdict: TrendVerdict, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        # 7 people in each of two waves, two teams and what each try costs: 14 * (200 + 2).
+        monkeypatch.setattr(survey_steadiness, "MOST_TRIES", most)
+        assert _trend_of(_assessed_trends(_small_rise(SURE))).verdict is verdict
 
 
-def _small_rise(first: tuple[int, ...]) -> list[Row]:
+def _small_rise(first: tuple[int, ...], *, team: Callable[..., list[Row]] = team) -> list[Row]:
     large = [row for wave in ("w1", "w5") for row in team("Large", *MIDDLE, wave=wave)]
     last = team("Small", 4, 5, 4, 5, 4, 5, 3, wave="w5")
     return [*large, *team("Small", *first), *last]

@@ -8,10 +8,9 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from flowgap.privacy.audit import disclosed_sets
-from flowgap.privacy.release import published_rows
 from flowgap.privacy.suppression import NOWHERE, Decision, decide
 from flowgap.privacy.tree import TeamTree
-from tests.unit.privacy.attacker import sets_told_apart
+from tests.unit.privacy.attacker import groups_of, rows_of, sets_told_apart
 
 UNITS = ("North", "South")
 
@@ -54,11 +53,11 @@ class TestAttack:
     @settings(max_examples=250, deadline=None)
     @given(waves())
     def test_no_small_set_can_be_told_apart(self, wave: Wave) -> None:
-        rows = published_rows(wave.tree, wave.decide(), 0)
+        rows = rows_of(wave.tree, wave.decide())
         for found in sets_told_apart(rows, wave.sizes):
             assert wave.sizes[found].sum() >= wave.minimum
             assert wave.sizes[found].sum() >= 10 or not wave.unanimous[found, 0].all()
-        assert disclosed_sets(rows, wave.sizes, wave.minimum) == ()
+        assert disclosed_sets(groups_of(rows), wave.sizes.tolist(), wave.minimum) == ()
 
     @settings(max_examples=150, deadline=None)
     @given(waves())
@@ -69,7 +68,7 @@ class TestAttack:
             members = group == number
             assert wave.sizes[members].sum() >= wave.minimum
             assert wave.sizes[members].sum() >= 10 or not wave.unanimous[members, 0].all()
-        for row in published_rows(wave.tree, decision, 0):
+        for row in rows_of(wave.tree, decision):
             assert not set(group[row]) & set(group[~row])
 
     def test_hiding_small_teams_alone_would_not_do(self) -> None:
@@ -153,7 +152,7 @@ class TestOnePerson:
         # People in the same published groups can exchange answers: every sum stays, and what is
         # shown depends on counts alone. So nothing tells which of them gave which answer.
         rng = np.random.default_rng(seed)
-        rows = published_rows(wave.tree, wave.decide(), 0)
+        rows = rows_of(wave.tree, wave.decide())
         team = np.repeat(np.arange(len(wave.n)), wave.sizes)
         answers = rng.integers(1, 6, len(team))
         patterns, block = np.unique(rows.T[team], axis=0, return_inverse=True)

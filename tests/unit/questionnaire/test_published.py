@@ -24,6 +24,14 @@ class TestDigest:
     def test_a_translation_can_be_validated_later(self) -> None:
         assert digest_of(b"validated: true\na: 1\n") == digest_of(b"validated: false\na: 1\n")
 
+    def test_a_dimension_can_be_found_an_index_later(self) -> None:
+        plain = b"dimensions:\n  - id: REV\n    kind: practice\n"
+        assert digest_of(plain + b"    formative: true\n") == digest_of(plain)
+
+    @pytest.mark.parametrize("line", [b"formative: true\n", b"      formative: true\n"])
+    def test_elsewhere_such_a_line_counts(self, line: bytes) -> None:
+        assert digest_of(b"a: 1\n" + line) != digest_of(b"a: 1\n")
+
     def test_only_the_line_at_the_top_level_is_left_out(self) -> None:
         assert digest_of(b"a:\n  validated: true\n") != digest_of(b"a:\n  validated: false\n")
 

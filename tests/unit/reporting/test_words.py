@@ -50,6 +50,17 @@ class TestBand:
         assert ENGLISH.band("80%+") == "from 80%"
         assert GERMAN.band("80%+") == f"ab 80{SPACE}%"
 
+    @pytest.mark.parametrize(
+        ("band", "english", "german"),
+        [
+            ("0-79%", "under 80%", f"unter 80{SPACE}%"),
+            ("0-39%", "under 40%", f"unter 40{SPACE}%"),
+            ("40-79%", f"40{DASH}79%", f"40{DASH}79{SPACE}%"),
+        ],
+    )
+    def test_a_band_from_nothing_ends_somewhere(self, band: str, english: str, german: str) -> None:
+        assert (ENGLISH.band(band), GERMAN.band(band)) == (english, german)
+
     def test_a_hidden_band_says_so(self) -> None:
         assert ENGLISH.band(None) == "not shown"
 

@@ -2,12 +2,11 @@
 
 import pytest
 
-from flowgap.result.survey import Shown
+from flowgap.result.survey import GateState, Shown
 from flowgap.scoring.agreement.intraclass import Intraclass, NoSplit
 from flowgap.scoring.gates import (
     Basis,
     GateName,
-    GateState,
     NotYet,
     Showing,
     Side,

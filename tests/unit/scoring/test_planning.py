@@ -84,6 +84,24 @@ class TestPlanSurvey:
         team = planned(6, 20, plan=replace(ALL, response_share=0.5))[0]
         assert team.p_shown == pytest.approx(7 / 64)
 
+    @pytest.mark.parametrize(("n", "share", "p"), [(4, 1.0, 0.0), (5, 1.0, 1.0), (4, 0.5, 0.0)])
+    def test_a_score_is_certain_or_impossible_where_it_must_be(
+        self, n: int, share: float, p: float
+    ) -> None:
+        assert planned(n, 20, plan=replace(ALL, response_share=share))[0].p_shown == p
+
+    def test_below_the_minimum_of_a_verdict_it_must_show_without_any_one_of_them(self) -> None:
+        seven, eight = planned(7, 8, plan=replace(ALL, minimum_verdict=8))[:2]
+        plain_seven, plain_eight = planned(7, 8)[:2]
+        assert eight.one_wave == plain_eight.one_wave
+        # The bar of the first of 24 is 2.935. Errors in units of one person's 20 points: s is
+        # sqrt(2 / 7) = .5345 and sqrt(1 / 7 + 1 / 6) = .5563 without one. The most extreme of seven
+        # lies 1.352 off, variance .392 - 1 / 7; over 6 people that is .2254 and .0069. The larger
+        # of two such: .2254 + sqrt(.0069 / pi) = .2722, variance .0069 (1 - 1 / pi) = .0047.
+        # Together 2.935 * .5563 + .2722 + .8416 * sqrt(.2857 + .0047) = 2.358, times 20.
+        assert seven.one_wave == pytest.approx(47.2, abs=0.1)
+        assert plain_seven.one_wave == pytest.approx(40.4, abs=0.1)
+
     def test_no_change_on_the_scale_may_be_visible(self) -> None:
         team = planned(8, plan=replace(ALL, later_spread=90.0))[0]
         assert (team.one_wave, team.reason) == (None, NoPlan.BEYOND_SCALE)

@@ -6,10 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flowgap.scoring.habits import PRESUMED
-from flowgap.scoring.sampling import items_needed, progress
+from flowgap.scoring.sampling import answers_needed, items_needed
 from tests.support.answer_model import answers, frame, one_of_each
-
-NO = np.nan
 
 
 class TestItemsNeeded:
@@ -51,31 +49,25 @@ class TestItemsNeeded:
             assert fewer**0.5 > target
 
 
-class TestProgress:
-    def test_it_adds_up_what_each_person_answered(self) -> None:
-        # One person with four items, two with one: sqrt(384.5 + 620 + 620) / 3.
-        points = np.full((3, 48), 50.0)
-        points[1:, 1:4] = NO
-        found = progress(points, np.zeros(3, np.intp), 2, frame=frame(), habits=PRESUMED)
-        assert found.errors[0, 0] == pytest.approx(1624.5**0.5 / 3)
-        assert found.errors[0, 1] == pytest.approx((3 * 384.5) ** 0.5 / 3)
+class TestAnswersNeeded:
+    @pytest.mark.parametrize(("n_items", "variance", "n_people"), [(4, 384.5, 7), (1, 620.0, 10)])
+    def test_it_is_the_variance_of_a_person_over_that_of_the_target(
+        self, n_items: int, variance: float, n_people: int
+    ) -> None:
+        # 81 + 225 + 25 * .25 + 289 / 4 = 384.5 and / 64 = 6.01; 81 + 225 + 25 + 289 = 620: 9.7.
+        assert answers_needed(n_items) == n_people
+        assert (variance / n_people) ** 0.5 <= 8.0 < (variance / (n_people - 1)) ** 0.5
 
-    def test_a_team_may_stop_when_its_last_dimension_is_known(self) -> None:
-        points = np.full((10, 48), 50.0)
-        points[:, 44:47] = NO
-        teams = np.zeros(10, np.intp)
-        # The last dimension has one item of each of ten people: 7.87 points.
-        found = progress(points, teams, 2, frame=frame(), habits=PRESUMED)
-        assert found.may_stop() == (True, False)
-        points[0, 47] = NO
-        # sqrt(620 / 9) = 8.30.
-        assert progress(points, teams, 1, frame=frame(), habits=PRESUMED).may_stop() == (False,)
+    @pytest.mark.parametrize(("target", "n_items"), [(0.009, 4), (float("nan"), 4), (8.0, 5)])
+    def test_it_refuses_what_has_no_answer(self, target: float, n_items: int) -> None:
+        with pytest.raises(ValueError, match="Allowed"):
+            answers_needed(n_items, target)
 
-    def test_its_errors_are_those_that_teams_really_have(self) -> None:
+    def test_teams_of_so_many_are_really_known_so_well(self) -> None:
+        # 1,000 teams of ten, one item of the first dimension each: sqrt(620 / 10) = 7.87 points,
+        # known to 2.2 %.
         rng, items = np.random.default_rng(1), frame()
-        points = one_of_each(answers(items, 16_000, rng), items, rng)
-        teams = np.repeat(np.arange(2_000), 8)
-        found = progress(points, teams, 2_000, frame=items, habits=PRESUMED)
-        means = np.nanmean(points[:, :4].reshape(2_000, 32), axis=1)
-        # 2,000 teams know a standard deviation to 1.6 %.
-        assert means.std() == pytest.approx(found.errors[0, 0], rel=0.05)
+        points = one_of_each(answers(items, 10_000, rng), items, rng)
+        means = np.nanmean(points[:, :4].reshape(1_000, 40), axis=1)
+        assert means.std() == pytest.approx(7.87, rel=0.07)
+        assert answers_needed(1) == 10

@@ -1,5 +1,7 @@
 """Teams over the waves, each compared with its own first score."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -32,17 +34,24 @@ class TestTeamSeries:
 
     def test_the_first_wave_of_a_team_has_no_rise(self) -> None:
         found = team_series([wave(t0=50), wave(t0=50, t1=50), wave(t0=60, t1=40)])
-        assert found[0].rises[0] is None
-        assert found[1].rises[:2] == (None, None)
+        assert team_series([wave(t0=50)])[0].rise is None
+        assert team_series([wave(t0=50), wave(t0=50, t1=50)])[1].rise is None
+        assert found[1].rise is not None
 
     def test_a_rise_of_all_makes_a_team_more_likely_to_have_risen(self) -> None:
-        alone = team_series([wave(t0=50), wave(t0=53)])[0].rises[1]
+        alone = team_series([wave(t0=50), wave(t0=53)])[0].rise
         others = {f"t{number}": 50.0 for number in range(1, 9)}
         risen = dict.fromkeys(others, 60.0)
-        among = team_series([wave(t0=50, **others), wave(t0=53, **risen)])[0].rises[1]
+        among = team_series([wave(t0=50, **others), wave(t0=53, **risen)])[0].rise
         assert alone is not None
         assert among is not None
         assert among > alone
+
+    def test_a_small_team_says_how_many_it_is(self) -> None:
+        small = replace(wave(t0=50, t1=50), few={1: 6})
+        assert [point.few for point in small.points().values()] == [None, 6]
+        assert small.point(1) == small.points()[1]
+        assert small.point(2) is None
 
     def test_without_waves_there_is_nothing(self) -> None:
         assert team_series([]) == {}

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from flowgap.result.survey import GateState
 from flowgap.scoring.agreement.intraclass import Intraclass
-from flowgap.scoring.gates import GateName, GateState, NotYet
+from flowgap.scoring.gates import GateName, NotYet
 from flowgap.scoring.validation import (
     DimensionEvidence,
     InstrumentEvidence,

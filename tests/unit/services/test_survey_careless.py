@@ -162,7 +162,7 @@ EXTRA = {"order": pl.String, "median_item_seconds": pl.Float64}
 def part(
     rows: Sequence[Row], usable: Mapping[str, UsableAnswers] | None = None, *, minimum: int = 5
 ) -> CarelessPart:
-    return careless_part(*wave(rows), usable or {}, minimum=minimum)
+    return careless_part(careless_flags(*wave(rows)), usable or {}, minimum=minimum)
 
 
 def usable(scores: np.ndarray, teams: Sequence[int] | None = None) -> UsableAnswers:

@@ -3,10 +3,12 @@
 import numpy as np
 import pytest
 
-from flowgap.result.survey import Survey, TeamDimension, TeamScores
+from flowgap.result.survey import Shown, Survey, TeamDimension, TeamScores
 from flowgap.services.survey_assessment import assess_survey
+from flowgap.services.survey_consistency import consistency
 from flowgap.wording import Wording
 from tests.support.survey_tables import Row, person, questionnaire, survey_folder, team
+from tests.support.usable_people import usable_people
 
 AGREEING = (3, 4, 3, 4, 3, 4, 3, 4)
 
@@ -26,6 +28,29 @@ class TestSplitTeams:
     ) -> None:
         cell = _own(_assessed(*_others(), *_two_views(*n_each)), "Split")
         assert (cell.suppressed, cell.split) == (False, is_told)
+
+
+class TestIndex:
+    @pytest.mark.parametrize(("is_formative", "shown"), [(False, Shown.ITEMS), (True, Shown.INDEX)])
+    def test_a_checklist_stays_an_index_where_others_are_items(
+        self, shown: Shown, *, is_formative: bool
+    ) -> None:
+        # Two items of random answers: alpha lies near 0, and omega needs three.
+        points = np.random.default_rng(1).choice([0.0, 25.0, 50.0, 75.0, 100.0], size=(40, 2))
+        found = consistency(
+            points,
+            usable_people(points.mean(axis=1), np.repeat([0, 1], 20)),
+            dimension="REV",
+            n_points=5,
+            dont_know_share=None,
+            is_formative=is_formative,
+        )
+        assert found.shown is shown
+
+    def test_of_the_shipped_dimensions_code_review_is_one(self) -> None:
+        dimensions = questionnaire("organizational-mri@1").dimensions
+        assert [one.id for one in dimensions if one.formative] == ["REV"]
+        assert [one.id for one in questionnaire("pulse@1").dimensions if one.formative] == ["REV"]
 
 
 class TestAgreement:
@@ -56,11 +81,11 @@ class TestItems:
         assert gates["OWN"] < 0
 
     def test_the_item_that_most_people_do_not_know_counts(self) -> None:
-        # 5 of 45 people do not know OWN1, and everybody knows the other three.
+        # 5 of 45 people do not know OWN1, 11.1 %, and everybody knows the other three.
         rows = [
             {**row, "OWN1": 255} if number % 9 == 0 else row for number, row in enumerate(_others())
         ]
-        assert _gates(_assessed(*rows), "dont_know_share")["OWN"] == pytest.approx(5 / 45)
+        assert _gates(_assessed(*rows), "dont_know_share")["OWN"] == 0.111
 
     def test_nine_people_are_too_few_for_the_share_of_an_item(self) -> None:
         nine, ten = (

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from flowgap.result.survey import Theme
-from flowgap.services.survey_themes import themes
+from flowgap.services.survey_themes import NoThemes, WaveThemes, wave_themes
 from tests.support.survey_tables import survey_folder
 
 QUEUE = "The review queue is long"
@@ -55,8 +55,25 @@ class TestThemes:
         written = [QUEUE, "Flaky pipeline", "Requirements change"] * 8
         assert comments(written) == comments(written[::-1])
 
-    def test_no_comments_give_no_themes(self) -> None:
-        assert comments([]) == ()
+    @pytest.mark.parametrize(
+        ("written", "reason"),
+        [
+            ([], NoThemes.FEW_PEOPLE),
+            ([QUEUE] * 7, NoThemes.FEW_PEOPLE),
+            ([QUEUE] * 8, None),
+            ([QUEUE] * 2 + ["ok"] * 6, NoThemes.NOTHING_SHARED),
+        ],
+    )
+    def test_no_themes_have_a_reason(self, written: list[str], reason: NoThemes | None) -> None:
+        found = _found(written)
+        assert found.reason is reason
+        assert bool(found.themes) is (reason is None)
+
+    @pytest.mark.parametrize(("n_writers", "n_themes"), [(2, 0), (3, 1)])
+    def test_a_theme_has_three_contributors_among_eight_who_wrote(
+        self, n_writers: int, n_themes: int
+    ) -> None:
+        assert len(comments([QUEUE] * n_writers + ["ok"] * (8 - n_writers))) == n_themes
 
 
 def comments(
@@ -66,6 +83,18 @@ def comments(
     minimum: int = 5,
     wave: str = "w1",
 ) -> tuple[Theme, ...]:
+    """Return the themes alone."""
+    found = _found(written, questions, minimum=minimum, wave=wave)
+    return found.themes
+
+
+def _found(
+    written: Sequence[str],
+    questions: Sequence[str] | None = None,
+    *,
+    minimum: int = 5,
+    wave: str = "w1",
+) -> WaveThemes:
     table = pl.DataFrame(
         {
             "team": ["A"] * len(written),
@@ -76,4 +105,4 @@ def comments(
         schema=dict.fromkeys(("team", "wave", "question", "text"), pl.String),
     )
     folder = replace(survey_folder([]), comments=table)
-    return themes(folder, wave, minimum=minimum, rng=np.random.default_rng(1))
+    return wave_themes(folder, wave, minimum=minimum, rng=np.random.default_rng(1))

@@ -55,6 +55,17 @@ class TestRates:
         assert [team.team for team in line(wave).teams] == ["A"]
         assert (line(wave).n_responses, line(wave).n_invited) == (13, 40)
 
+    def test_a_team_has_enough_when_its_whole_band_has(self, sessions: SessionFactory) -> None:
+        wave = opened(sessions, *(invited(name, 10) for name in ("A", "B", "C")))
+        # Seven answers are planned. A has 8, 80 % of 10 at least; B has 7, but 40 % would be 4.
+        answer(wave, "A", 8)
+        answer(wave, "B", 7)
+        answer(wave, "C", 5)
+        rates = {team.team: (team.band, team.is_enough) for team in line(wave).teams}
+        assert rates["A"] == ("80%+", True)
+        assert rates["B"] == ("40-79%", False)
+        assert not rates["C"][1]
+
     def test_a_single_team_left_out_takes_the_smallest_of_the_others_with_it(
         self, sessions: SessionFactory
     ) -> None:

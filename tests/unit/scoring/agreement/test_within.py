@@ -26,6 +26,12 @@ def of_one_team(answers: list[list[float]], scale: Scale = FIVE) -> Agreement:
     return agreement(np.array(answers), np.zeros(len(answers), dtype=np.intp), 1, scale=scale)
 
 
+def awg(found: Agreement) -> Floats:
+    """Return awg of a scale that has it."""
+    assert found.awg is not None
+    return found.awg
+
+
 class TestAgreement:
     def test_worked_example(self) -> None:
         # Each item: 4, 4, 5 -> mean 13/3, variance 1/3. Uniform null 2: x = 1/6.
@@ -39,7 +45,7 @@ class TestAgreement:
         # Distances 1/3, 1/3, 2/3: AD = 4/9.
         assert found.ad[0] == pytest.approx(4 / 9)
         # awg: largest variance (5 - 13/3)(13/3 - 1) 3/2 = 10/3: 1 - 2 (1/3) / (10/3) = .8.
-        assert found.awg[0] == pytest.approx(0.8)
+        assert awg(found)[0] == pytest.approx(0.8)
         # People's means 4.5, 4, 4.5: deviations 1/6, -1/3, 1/6, squares 1/6, over 2.
         assert found.spread[0] == pytest.approx((1 / 12) ** 0.5)
 
@@ -49,16 +55,16 @@ class TestAgreement:
         assert found.rwgj[0] == 0
         assert found.rwgj_star[0] == pytest.approx(-3)
         # Largest variance with mean 3: (2)(2)(2) = 8, so awg is at its lowest.
-        assert found.awg[0] == pytest.approx(-1)
+        assert awg(found)[0] == pytest.approx(-1)
 
     def test_all_alike_is_one_even_at_the_end_of_the_scale(self) -> None:
         found = of_one_team([[5.0, 1.0], [5.0, 1.0], [5.0, 1.0]])
-        assert (found.rwgj[0], found.rwgj_star[0], found.awg[0], found.ad[0]) == (1, 1, 1, 0)
+        assert (found.rwgj[0], found.rwgj_star[0], awg(found)[0], found.ad[0]) == (1, 1, 1, 0)
 
     def test_a_team_of_one_has_none(self) -> None:
         teams = np.array([0, 1, 1])
         found = agreement(np.array([[3.0], [3.0], [3.0]]), teams, 2, scale=FIVE)
-        for figures in (found.rwgj, found.rwgj_star, found.ad, found.awg, found.spread):
+        for figures in (found.rwgj, found.rwgj_star, found.ad, awg(found), found.spread):
             assert np.isnan(figures).tolist() == [True, False]
         assert found.n.tolist() == [1, 2]
 
@@ -80,14 +86,14 @@ class TestAgreement:
         for team in range(6):
             alone = of_one_team(answers[teams == team].tolist())
             assert found.rwgj[team] == pytest.approx(alone.rwgj[0])
-            assert found.awg[team] == pytest.approx(alone.awg[0])
+            assert awg(found)[team] == pytest.approx(awg(alone)[0])
             assert found.spread[team] == pytest.approx(alone.spread[0])
 
     def test_scales_that_start_elsewhere_are_the_same_scale(self) -> None:
         from_zero = of_one_team([[3.0, 4.0], [3.0, 3.0]], Scale(low=0, n_points=5))
         from_one = of_one_team([[4.0, 5.0], [4.0, 4.0]])
         assert from_zero.rwgj[0] == pytest.approx(from_one.rwgj[0])
-        assert from_zero.awg[0] == pytest.approx(from_one.awg[0])
+        assert awg(from_zero)[0] == pytest.approx(awg(from_one)[0])
 
     @pytest.mark.parametrize(("n_points", "answers"), [(2, [[0.0], [1.0]]), (11, [[0.0], [10.0]])])
     def test_other_scales_have_no_slight_skew(
@@ -97,6 +103,14 @@ class TestAgreement:
         found = of_one_team(answers, Scale(low=0, n_points=n_points))
         assert found.rwgj_slight_skew is None
         assert found.rwgj[0] == 0
+
+    @pytest.mark.parametrize(("n_points", "expected"), [(2, None), (3, 1 / 3)])
+    def test_awg_needs_three_points(self, n_points: int, expected: float | None) -> None:
+        # Mean 1/2 on two points allows no other spread. On three it allows (3/2) (1/2) 4/3 = 1,
+        # and the variance is 1/3: 1 - 2 (1/3) / 1 = 1/3.
+        found = of_one_team([[0.0], [0.0], [1.0], [1.0]], Scale(low=0, n_points=n_points)).awg
+        assert (found is None) == (expected is None)
+        assert found is None or found[0] == pytest.approx(expected)
 
     @pytest.mark.parametrize("answer", [0.9, 5.1])
     def test_answers_off_the_scale_are_refused(self, answer: float) -> None:
@@ -125,7 +139,8 @@ class TestAgreement:
         has_value = ~np.isnan(found.rwgj)
         assert (has_value == (found.n_items > 0)).all()
         assert ((found.rwgj[has_value] >= 0) & (found.rwgj[has_value] <= 1)).all()
-        assert ((found.awg[has_value] >= -1 - 1e-12) & (found.awg[has_value] <= 1)).all()
+        own = awg(found)[has_value]
+        assert ((own >= -1 - 1e-12) & (own <= 1)).all()
 
 
 class TestSplitTeams:

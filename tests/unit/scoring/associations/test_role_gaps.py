@@ -118,4 +118,5 @@ def known_spreads(sigma: float, tau: float) -> PooledTeams:
         centre=np.array([60.0]),
         centre_error=np.array([1.0]),
         means=TeamMeans(mean=np.array([60.0, 60.0]), n=np.array([16, 16]), squares_within=1.0),
+        freedom=1_000.0,
     )

@@ -98,16 +98,16 @@ class TestItemDif:
         assert found.p_non_uniform < 1e-6
 
     def test_groups_that_stand_apart_are_no_reason_for_alarm(self) -> None:
-        # 5 items x 40 data sets at .05: 10 of 200 expected by chance, spread 3.1.
+        # 5 items x 10 data sets at .05: 2.5 of 50 expected by chance, spread 1.5.
         alarms = notable = 0
-        for seed in range(40):
+        for seed in range(10):
             rng = np.random.default_rng([19, seed])
             theta = people(rng, 2 * N)
             theta[N:] += 0.5
             found = _found(draw(rng, ITEMS, theta))
             alarms += sum(item.p_any is not None and item.p_any < 0.05 for item in found)
             notable += sum(item.is_notable for item in found)
-        assert alarms <= 22
+        assert alarms <= 7
         assert notable == 0
 
     def test_chances_are_those_of_chi_squared_and_adjusted_by_holm(self) -> None:

@@ -8,7 +8,7 @@ from hypothesis.extra.numpy import arrays
 from scipy.optimize import minimize
 
 from flowgap.scoring.irt.expectation import marginal_log_likelihood
-from flowgap.scoring.irt.fit import STEEPEST, fit_graded
+from flowgap.scoring.irt.fit import UNBOUNDED, fit_graded
 from flowgap.scoring.irt.fitted import (
     STEADY_PEOPLE,
     FitRemark,
@@ -176,11 +176,12 @@ class TestBadInput:
         assert fit.reason is NoFit.ONE_ITEM
         assert {own.reason for own in fit.items} == {NoItem.CONSTANT}
 
-    def test_items_that_repeat_one_another_are_steep_and_finite(self) -> None:
+    def test_items_that_repeat_one_another_have_no_discrimination(self) -> None:
         values = np.repeat(_steady()[:, :1], 3, axis=1)
         fit = fit_graded(values)
-        assert all(ItemRemark.STEEP in own.remarks for own in fit.items)
-        assert all(STEEPEST < own.discrimination < 1000 for own in fit.model)
+        assert all(own.why_not_all is ItemRemark.REPEATS for own in fit.items)
+        assert not any(own.has_discrimination for own in fit.items)
+        assert all(UNBOUNDED < own.discrimination < 1000 for own in fit.model)
         assert FitRemark.COARSE in fit.remarks
         assert fit.n_nodes > 61
 
@@ -200,10 +201,27 @@ class TestBadInput:
         assert len(own.item.intercepts) == 3
         assert own.remarks == (ItemRemark.UNUSED,)
 
-    def test_fewer_people_than_items_are_told(self) -> None:
-        values = _steady()
-        assert FitRemark.FEWER_PEOPLE_THAN_ITEMS in fit_graded(values[:3]).remarks
-        assert FitRemark.FEWER_PEOPLE_THAN_ITEMS not in fit_graded(values[:4]).remarks
+    @pytest.mark.parametrize(("n_people", "has_model"), [(11, False), (12, True)])
+    def test_there_must_be_as_many_people_as_parameters(
+        self, n_people: int, *, has_model: bool
+    ) -> None:
+        # Four items with 3 different answers each: a discrimination and two thresholds.
+        person = np.arange(n_people)
+        values = np.column_stack([person // of % 3 for of in (1, 2, 3, 4)]).astype(np.float64)
+        fit = fit_graded(np.vstack([values, np.full((5, 4), NAN)]))
+        assert fit.n == n_people
+        assert (fit.log_likelihood is not None) is has_model
+        if not has_model:
+            assert fit.reason is NoFit.FEW_PEOPLE
+            assert {own.reason for own in fit.items} == {NoItem.NO_MODEL}
+
+    def test_steep_is_told_from_repeated(self) -> None:
+        # Both answers of one item follow the other's, but for 1 person in 50.
+        values = np.repeat([[1, 1], [1, 2], [2, 1], [2, 2]], [49, 1, 1, 49], axis=0).astype(float)
+        third = np.tile([1.0, 2.0], 50)[:, np.newaxis]
+        fit = fit_graded(np.hstack([values, values[:, :1], third]))
+        assert [own.has_discrimination for own in fit.items] == [False, True, False, True]
+        assert ItemRemark.STEEP in fit.items[1].remarks
 
     @pytest.mark.parametrize("n", [STEADY_PEOPLE - 1, STEADY_PEOPLE])
     def test_few_people_are_told(self, n: int) -> None:

@@ -73,6 +73,23 @@ class TestJson:
         assert [item["item"] for item in compared] == NAMES
         assert [shift["group"] for shift in compared[0]["shifts"]] == ["de", "en"]
 
+    def test_people_without_a_group_are_counted(self, tmp_path: Path, capsys: Captured) -> None:
+        file = _write(tmp_path, _values(), groups=["de"] * 599 + [""])
+        assert main(["irt", str(file), "--items", "A,B,C,D", "--group", "language", "--json"]) == 0
+        said = capsys.readouterr()
+        assert json.loads(said.out)["n_without_group"] == 1
+        assert said.err == "Note: 1 person has no group: they are in the model only.\n"
+
+    def test_items_that_repeat_one_another_have_thresholds_and_no_discrimination(
+        self, tmp_path: Path, capsys: Captured
+    ) -> None:
+        file = _write(tmp_path, np.repeat(_values()[:, :1], 3, axis=1))
+        for item in _document(capsys, file, "--items", "A,B,C")["items"]:
+            assert item["a"] is item["mean_information"] is item["information"] is None
+            assert len(item["b"]) == 4
+            assert item["reason"] == item["remarks"][0]
+            assert "repeats another item" in item["reason"]
+
     def test_the_pulse_is_the_item_that_tells_most(self, tmp_path: Path, capsys: Captured) -> None:
         document = _document(capsys, _write(tmp_path, _values()), "--items", "A,B,C,D")
         told = {item["item"]: item["mean_information"] for item in document["items"]}
@@ -131,6 +148,8 @@ class TestBadInput:
             (["--items", "A,X"], "column X: it is not there"),
             (["--items", "A,A"], "named twice"),
             (["--items", "A,B", "--points", "3"], "off the scale"),
+            (["--items", "A,B", "--low", "0"], "--low 0 says where the scale starts, and nothing"),
+            (["--items", "A,B", "--reverse", "B"], "the scale on which answers are turned"),
         ],
     )
     def test_it_is_one_clear_line_and_exit_code_two(

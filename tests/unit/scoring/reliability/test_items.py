@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from flowgap.scoring.points import Points
-from flowgap.scoring.reliability.items import inter_item, item_fits
+from flowgap.scoring.reliability.alpha import NoAlpha
+from flowgap.scoring.reliability.items import NoRest, inter_item, item_fits
 
 
 class TestItemFits:
@@ -23,11 +24,13 @@ class TestItemFits:
         first, _ = item_fits(np.array([[1.0, 1.0], [2.0, 2.0], [3.0, 2.0]]))
         # Deviations -1, 0, 1 and -2/3, 1/3, 1/3: r = 1 / sqrt(2 x 2/3).
         assert first.item_rest_r == pytest.approx(1 / (4 / 3) ** 0.5)
+        assert (first.rest_reason, first.alpha_reason) == (None, NoAlpha.FEW_ITEMS)
         assert first.alpha_if_deleted is None
 
     def test_an_item_that_does_not_vary_has_no_correlation(self) -> None:
         constant, second, _ = item_fits(np.array([[0.1, 1.0, 2.0], [0.1, 2.0, 3.0]]))
         assert constant.item_rest_r is None
+        assert constant.rest_reason is NoRest.CONSTANT
         assert constant.alpha_if_deleted == pytest.approx(1)
         assert second.item_rest_r == pytest.approx(1)
 
@@ -36,6 +39,17 @@ class TestItemFits:
         fits = item_fits(points)
         assert len(fits) == 3
         assert all(fit.item_rest_r is fit.alpha_if_deleted is None for fit in fits)
+        assert {(fit.rest_reason, fit.alpha_reason) for fit in fits} == {
+            (NoRest.FEW_PEOPLE, NoAlpha.FEW_PEOPLE)
+        }
+
+    def test_an_item_alone_has_nothing_beside_it(self) -> None:
+        (only,) = item_fits(np.array([[1.0], [2.0], [4.0]]))
+        assert (only.rest_reason, only.alpha_reason) == (NoRest.ALONE, NoAlpha.FEW_ITEMS)
+
+    def test_others_whose_sum_does_not_vary_tell_nothing_of_an_item(self) -> None:
+        first, _, _ = item_fits(np.array([[1.0, 1.0, 3.0], [2.0, 2.0, 2.0], [4.0, 3.0, 1.0]]))
+        assert (first.rest_reason, first.alpha_reason) == (NoRest.EQUAL_SUMS, NoAlpha.EQUAL_SUMS)
 
 
 class TestInterItem:

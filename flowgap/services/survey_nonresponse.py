@@ -1,0 +1,138 @@
+"""What stands beside scores because not everybody answered: bounds, and whom a team's may miss."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from flowgap.privacy.bands import count_band, rate_band
+from flowgap.privacy.thresholds import MINIMUM_GROUP
+from flowgap.result.survey import DimensionScore, Nonresponse, WeightedMean
+from flowgap.scoring.nonresponse import (
+    APART_POINTS,
+    Bounds,
+    bounds_if_near,
+    bounds_of_all,
+)
+from flowgap.scoring.points import TOP_POINTS
+
+REPRESENTS_SHARE: Final = 0.5
+"""Answered of invited; below, the answers may not represent the team (`scores.md`)."""
+
+NO_ROSTER: Final = "no_roster"
+LEFT_OUT: Final = "left_out"
+
+_MOST_COUNTED: Final = 100
+"""Invited people; of more, at least two numbers fit whatever is told of them."""
+
+
+def beside_scores(
+    scores: Sequence[DimensionScore],
+    *,
+    invited: int | None,
+    weighted: Mapping[str, WeightedMean],
+    shifts: Mapping[str, float],
+) -> tuple[DimensionScore, ...]:
+    """Return the company's scores with what stands beside them; hidden ones as they are.
+
+    Parameters
+    ----------
+    scores : sequence of DimensionScore
+    invited : int or None
+        Everybody who was invited, None where that is not known.
+    weighted : mapping of dimension to WeightedMean
+    shifts : mapping of dimension to float
+        See `complete_case_shifts`.
+    """
+    return tuple(
+        score
+        if score.suppressed
+        else replace(
+            score,
+            weighted=weighted.get(score.id),
+            complete_case_shift=shifts.get(score.id),
+            nonresponse=nonresponse(score, invited),
+        )
+        for score in scores
+    )
+
+
+def nonresponse(score: DimensionScore, invited: int | None) -> Nonresponse | None:
+    """Return what those without a score could change; None where there is no mean.
+
+    It is drawn from the mean, the share and the two numbers of people, and tells nothing else.
+    """
+    if score.mean is None:
+        return None
+    if invited is None or invited < 1:
+        return _unknown(NO_ROSTER)
+    if score.n is None or score.n > invited:
+        return _unknown(LEFT_OUT)
+    share = score.n / invited
+    # Scores by part of the items may lie beyond the scale a little.
+    mean = min(max(score.mean, 0.0), TOP_POINTS)
+    near, any_mean = bounds_if_near(mean, share), bounds_of_all(mean, share)
+    favourable = _favourable(score.favourable_share, share)
+    return Nonresponse(
+        scored_share=share,
+        apart_points=APART_POINTS,
+        near_low=near.low,
+        near_high=near.high,
+        mean_low=any_mean.low,
+        mean_high=any_mean.high,
+        favourable_low=None if favourable is None else favourable.low,
+        favourable_high=None if favourable is None else favourable.high,
+    )
+
+
+def may_not_represent(n_answered: int, n_invited: int) -> bool:
+    """Tell whether fewer than half of a team answered, or might have for all that is shown.
+
+    A team is shown with bands of the number and of the rate. Where half of the invited cuts these
+    so that one number alone would fit, the bands decide: the team is marked if any number that
+    fits them is below half. Which it is depends on the number of invited people only.
+
+    Parameters
+    ----------
+    n_answered : int
+        Of a team that is shown.
+    n_invited : int
+        0 or less where it is not known: then nothing is said.
+    """
+    if n_invited < 1:
+        return False
+    if n_invited > _MOST_COUNTED or n_answered >= n_invited:
+        return n_answered < REPRESENTS_SHARE * n_invited
+    return n_answered in _marked(n_invited)
+
+
+@lru_cache(maxsize=_MOST_COUNTED)
+def _marked(n_invited: int) -> frozenset[int]:
+    """Return the numbers of answers with which a team is marked."""
+    below = {n: n < REPRESENTS_SHARE * n_invited for n in range(MINIMUM_GROUP, n_invited + 1)}
+    bands = {n: (count_band(n), rate_band(n / n_invited, n_invited=n_invited)) for n in below}
+    fitting = {n: [other for other in below if bands[other] == bands[n]] for n in below}
+    split = {n: [other for other in fitting[n] if below[other] == below[n]] for n in below}
+    tells = any(len(split[n]) == 1 < len(fitting[n]) for n in below)
+    return frozenset(
+        n for n in below if (any(below[other] for other in fitting[n]) if tells else below[n])
+    )
+
+
+def _favourable(share: float | None, scored: float) -> Bounds | None:
+    """Take everybody to have given as many answers as those who gave any."""
+    return None if share is None else bounds_of_all(share, scored, top=1.0)
+
+
+def _unknown(reason: str) -> Nonresponse:
+    return Nonresponse(
+        scored_share=None,
+        apart_points=APART_POINTS,
+        near_low=None,
+        near_high=None,
+        mean_low=None,
+        mean_high=None,
+        favourable_low=None,
+        favourable_high=None,
+        reason=reason,
+    )
