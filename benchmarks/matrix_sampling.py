@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from flowgap.answering.booklets import draw_booklet
+from flowgap.answering.booklets import booklets_of
 from flowgap.questionnaire.loader import load_questionnaire
 from flowgap.questionnaire.schema import DimensionKind, ItemRole, Questionnaire
 from flowgap.scoring.item_frame import ItemFrame
@@ -133,8 +133,9 @@ def earlier_scale(instrument: Instrument, rng: np.random.Generator) -> ItemScale
 
 def booklet_mask(instrument: Instrument, n_people: int, rng: Random) -> Flags:
     """Return which items each person's booklet holds."""
-    booklets = [draw_booklet(instrument.questionnaire, N_ITEMS, rng=rng) for _ in range(n_people)]
-    return np.array([[item in booklet for item in instrument.items] for booklet in booklets])
+    booklets = booklets_of(instrument.questionnaire, N_ITEMS)
+    masks = np.array([[item in booklet for item in instrument.items] for booklet in booklets])
+    return masks[rng.choices(range(len(booklets)), k=n_people)]
 
 
 def _scores(points: Floats, asked: Flags, scale: ItemScale) -> Floats:

@@ -1,6 +1,6 @@
 """The gate: the one place that decides what may be released, given all that was released before."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -95,7 +95,12 @@ class Gate:
         return reason is None
 
     def admit_roles(
-        self, cell: Cell, decision: Decision, *, wanted: tuple[str, ...] | None = None
+        self,
+        cell: Cell,
+        decision: Decision,
+        *,
+        wanted: tuple[str, ...] | None = None,
+        also: Callable[[str], bool] = lambda _role: True,
     ) -> tuple[str, ...]:
         """Return the roles whose figure may be given of the company, beside a decision's figures.
 
@@ -107,6 +112,8 @@ class Gate:
             Of this gate, and of this cell alone.
         wanted : tuple of str, optional
             Those of `cell.roles` that are asked for; all that are told by default.
+        also : callable
+            Has to agree with a role before it is given and remembered.
 
         Raises
         ------
@@ -123,11 +130,13 @@ class Gate:
         if own.groups and not any(map(own.repeats, self._memory.linked(cell.figure))):
             self._memory.give(replace(own, restated=True))
         groups = _role_groups(cell, decision, minimum=self.minimum, wanted=wanted)
-        return tuple(role for role, group in groups.items() if self._admits_role(nothing, group))
+        return tuple(
+            role for role, group in groups.items() if self._admits_role(nothing, group, also)
+        )
 
-    def _admits_role(self, nothing: Snapshot, group: Group) -> bool:
+    def _admits_role(self, nothing: Snapshot, group: Group, also: Callable[[str], bool]) -> bool:
         wanted = replace(nothing, groups=(group,))
-        is_admitted = self._objection(wanted, self.minimum) is None
+        is_admitted = self._objection(wanted, self.minimum) is None and also(group.role or NO_ROLE)
         if is_admitted:
             self._memory.give(wanted)
         return is_admitted

@@ -26,7 +26,6 @@ from flowgap.result.survey import (
     TrendLimits,
     VoteShare,
     WaveEstimate,
-    WeightedMean,
 )
 
 POINTS: Final = 1
@@ -45,7 +44,6 @@ DECIMALS: Final[Mapping[type, Mapping[str, int]]] = {
     TeamScores: {"agreement": COEFFICIENT},
     Readiness: _INTERVAL | {"weights_low": POINTS, "weights_high": POINTS},
     ItemMean: {"mean": POINTS},
-    WeightedMean: {"n_effective": POINTS},
     Nonresponse: {"scored_share": SHARE, "favourable_low": SHARE, "favourable_high": SHARE}
     | dict.fromkeys(("near_low", "near_high", "mean_low", "mean_high"), POINTS),
     TenureGap: {"difference": POINTS, "low": POINTS, "high": POINTS},

@@ -1,10 +1,14 @@
 """What stands beside the company's scores: newcomers, weights to the roster, complete answers."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+
 from flowgap.engagement.folder import EngagementFolder
+from flowgap.privacy.cell import NO_ROLE
 from flowgap.privacy.suppression import Decision
+from flowgap.privacy.thresholds import MINIMUM_DISTRIBUTION
 from flowgap.result.survey import TenureGap, WeightedMean
 from flowgap.services.survey_asked import AskedWave
 from flowgap.services.survey_beliefs import DimensionBelief, UsableAnswers
@@ -98,9 +102,22 @@ class BesideGate:
             Without it all roles. The gate remembers the sums of teams also where none is wanted.
         """
         cell = asked.scores_of(dimension, kind)
-        there = None if wanted is None else tuple(role for role in wanted if role in cell.roles)
-        admitted = asked.gate.admit_roles(cell, self.decisions[dimension], wanted=there)
-        return tuple(role for role in admitted if self.cuts.admits(dimension, asked.roles == role))
+        return asked.gate.admit_roles(
+            cell,
+            self.decisions[dimension],
+            wanted=self._large_roles(cell.roles if wanted is None else wanted, asked, dimension),
+            also=lambda role: self.cuts.admits(dimension, asked.roles == role),
+        )
+
+    def _large_roles(
+        self, roles: Sequence[str], asked: AskedWave, dimension: str
+    ) -> tuple[str, ...]:
+        """Return those of ten people with a score: a cut beside teams tells of no fewer."""
+        least = max(MINIMUM_DISTRIBUTION, asked.gate.minimum)
+        known = asked.roles[self.usable[dimension].known]
+        return tuple(
+            role for role in roles if role != NO_ROLE and np.count_nonzero(known == role) >= least
+        )
 
     def _tenure(self, folder: EngagementFolder) -> tuple[TenureGap, ...]:
         tenures = tenures_of(folder, self.asked.answers)

@@ -1,12 +1,11 @@
 """What stands beside scores because not everybody answered: bounds, and whom a team's may miss."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Final
 
-from flowgap.privacy.bands import count_band, rate_band
-from flowgap.privacy.thresholds import MINIMUM_GROUP
+from flowgap.privacy.bands import VisibleNumbers, band_cuts
 from flowgap.result.survey import DimensionScore, Nonresponse, WeightedMean
 from flowgap.scoring.nonresponse import (
     APART_POINTS,
@@ -21,9 +20,6 @@ REPRESENTS_SHARE: Final = 0.5
 
 NO_ROSTER: Final = "no_roster"
 LEFT_OUT: Final = "left_out"
-
-_MOST_COUNTED: Final = 100
-"""Invited people; of more, at least two numbers fit whatever is told of them."""
 
 
 def beside_scores(
@@ -85,12 +81,12 @@ def nonresponse(score: DimensionScore, invited: int | None) -> Nonresponse | Non
     )
 
 
-def may_not_represent(n_answered: int, n_invited: int) -> bool:
+def may_not_represent(n_answered: int, n_invited: int, *, minimum: int) -> bool:
     """Tell whether fewer than half of a team answered, or might have for all that is shown.
 
     A team is shown with bands of the number and of the rate. Where half of the invited cuts these
     so that one number alone would fit, the bands decide: the team is marked if any number that
-    fits them is below half. Which it is depends on the number of invited people only.
+    fits them is below half. Which it is depends on the invited people and the minimum only.
 
     Parameters
     ----------
@@ -98,25 +94,17 @@ def may_not_represent(n_answered: int, n_invited: int) -> bool:
         Of a team that is shown.
     n_invited : int
         0 or less where it is not known: then nothing is said.
+    minimum : int
+        People behind a mean, as the engagement asks for it.
     """
     if n_invited < 1:
         return False
-    if n_invited > _MOST_COUNTED or n_answered >= n_invited:
-        return n_answered < REPRESENTS_SHARE * n_invited
-    return n_answered in _marked(n_invited)
-
-
-@lru_cache(maxsize=_MOST_COUNTED)
-def _marked(n_invited: int) -> frozenset[int]:
-    """Return the numbers of answers with which a team is marked."""
-    below = {n: n < REPRESENTS_SHARE * n_invited for n in range(MINIMUM_GROUP, n_invited + 1)}
-    bands = {n: (count_band(n), rate_band(n / n_invited, n_invited=n_invited)) for n in below}
-    fitting = {n: [other for other in below if bands[other] == bands[n]] for n in below}
-    split = {n: [other for other in fitting[n] if below[other] == below[n]] for n in below}
-    tells = any(len(split[n]) == 1 < len(fitting[n]) for n in below)
-    return frozenset(
-        n for n in below if (any(below[other] for other in fitting[n]) if tells else below[n])
-    )
+    numbers = VisibleNumbers(n_invited=n_invited, minimum=minimum)
+    cuts = band_cuts(numbers)
+    n = min(n_answered, n_invited)
+    if numbers.leave_one_alone((*cuts, math.ceil(REPRESENTS_SHARE * n_invited))):
+        n = max((cut for cut in (numbers.least, *cuts) if cut <= n), default=n)
+    return n < REPRESENTS_SHARE * n_invited
 
 
 def _favourable(share: float | None, scored: float) -> Bounds | None:

@@ -5,16 +5,15 @@ from typing import Final
 
 import numpy as np
 
-from flowgap.privacy.bands import count_band, rate_band
+from flowgap.privacy.bands import LEAST_RESPONSE_SHARE, TeamBands, team_bands
+from flowgap.privacy.thresholds import MINIMUM_GROUP
 from flowgap.privacy.tree import ROOT, TeamTree
 from flowgap.result.survey import Direction, TeamDimension, TeamScores
 from flowgap.services.survey_beliefs import WaveBeliefs
 from flowgap.services.survey_company import EARLIER_RESULT
+from flowgap.services.survey_consistency import FEWEST_OF_TEAM
 from flowgap.services.survey_nonresponse import may_not_represent
 from flowgap.services.survey_waves import UNKNOWN_INVITED, Flags, WaveAnswers
-
-LEAST_RESPONSE_SHARE: Final = 0.3
-"""Below, the answers say too little of the team to be called its score (`scores.md`)."""
 
 FEW_OR_EARLIER: Final = "few_or_earlier_result"
 """Too few people answered, or the cell is held back with an earlier result: not told which."""
@@ -23,20 +22,30 @@ Cells = dict[tuple[int, str], TeamDimension]
 
 
 def team_rows(
-    wave: WaveBeliefs, tree: TeamTree, *, unsteady: Collection[tuple[int, str]]
+    wave: WaveBeliefs,
+    tree: TeamTree,
+    *,
+    unsteady: Collection[tuple[int, str]],
+    minimum: int = MINIMUM_GROUP,
 ) -> tuple[TeamScores, ...]:
-    """Return one row per team; a hidden cell holds no number at all, an unsteady one no mark."""
+    """Return one row per team; a hidden cell holds no number at all, an unsteady one no mark.
+
+    `minimum` is that of the gate: who knows it can tell which numbers a shown team can have.
+    """
     shown = team_cells_shown(wave)
     cells = _shown_cells(wave, shown, unsteady)
+    bands = {
+        int(row): _bands(wave.answers, int(row), minimum)
+        for row in np.flatnonzero(shown.any(axis=1))
+    }
     return tuple(
         TeamScores(
             team=team,
             parent=_unit(tree, row),
-            n_band=count_band(int(wave.answers.responded[row])) if shown[row].any() else None,
-            response_rate_band=_rate_band(wave.answers, row) if shown[row].any() else None,
-            agreement=_agreement(wave, row) if shown[row].any() else None,
-            may_not_represent=bool(shown[row].any())
-            and may_not_represent(int(wave.answers.responded[row]), int(wave.answers.invited[row])),
+            n_band=bands[row].count if row in bands else None,
+            response_rate_band=bands[row].rate if row in bands else None,
+            agreement=_agreement(wave, row, bands[row]) if row in bands else None,
+            may_not_represent=row in bands and _is_marked(wave.answers, row, minimum),
             dimensions=tuple(
                 cells.get((row, dimension), _hidden(wave, dimension))
                 for dimension in wave.dimensions
@@ -84,8 +93,11 @@ def _shown_cells(wave: WaveBeliefs, shown: Flags, unsteady: Collection[tuple[int
     return cells
 
 
-def _agreement(wave: WaveBeliefs, row: int) -> float | None:
+def _agreement(wave: WaveBeliefs, row: int, bands: TeamBands) -> float | None:
     """Return the median agreement of a team over its dimensions, None of a small team."""
+    # It is told of eight or more: in a band that begins below, it would tell on which side.
+    if bands.count_least < FEWEST_OF_TEAM:
+        return None
     found = [one.agreement[row] for one in wave.consistency.values() if row in one.agreement]
     return float(np.median(found)) if found else None
 
@@ -114,9 +126,14 @@ def _unit(tree: TeamTree, row: int) -> str | None:
     return None if node == ROOT else tree.units[node - 1]
 
 
-def _rate_band(answers: WaveAnswers, row: int) -> str | None:
+def _bands(answers: WaveAnswers, row: int, minimum: int) -> TeamBands:
     invited = int(answers.invited[row])
-    if invited <= 0:
-        return None
-    share = min(int(answers.responded[row]) / invited, 1.0)
-    return rate_band(share, n_invited=invited)
+    return team_bands(
+        int(answers.responded[row]), n_invited=invited if invited > 0 else None, minimum=minimum
+    )
+
+
+def _is_marked(answers: WaveAnswers, row: int, minimum: int) -> bool:
+    return may_not_represent(
+        int(answers.responded[row]), int(answers.invited[row]), minimum=minimum
+    )

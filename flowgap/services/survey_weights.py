@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from flowgap.privacy.thresholds import MINIMUM_DISTRIBUTION
 from flowgap.result.survey import WeightedMean
 from flowgap.scoring.mixture import Floats
 from flowgap.scoring.raking import effective_number, rake
@@ -75,13 +76,25 @@ def invited_roles(roster: pl.DataFrame, teams: Sequence[str], wave: str) -> Role
     """
     if not roster.height:
         return {}
-    here = roster.filter((pl.col("wave") == wave) | pl.col("wave").is_null())
+    here = roster.filter(
+        ((pl.col("wave") == wave) | pl.col("wave").is_null()) & pl.col("team").is_in(list(teams))
+    )
     is_own = pl.col("wave").is_not_null()
     best = here.filter(is_own == is_own.any().over("team"))
     told = best.filter(pl.col("role").is_not_null() & pl.col("invited").is_not_null())
-    if set(told["team"]) < set(teams):
+    if not set(teams) <= set(told["team"]) or not _adds_up(best):
         return {}
     return dict(told.group_by("role").agg(pl.col("invited").sum()).sort("role").iter_rows())
+
+
+def _adds_up(rows: pl.DataFrame) -> bool:
+    """Tell whether the roles of each team are all its people, where both are told."""
+    of_role = pl.col("role").is_not_null()
+    sums = rows.group_by("team").agg(
+        by_role=pl.col("invited").filter(of_role).sum(),
+        in_all=pl.col("invited").filter(~of_role).max(),
+    )
+    return bool((sums["in_all"].is_null() | (sums["in_all"] == sums["by_role"])).all())
 
 
 def weighted_means(
@@ -139,8 +152,13 @@ def _weighted(
     return WeightedMean(
         mean=float(np.average(usable.scores[known], weights=weights)),
         by=BY_TEAM if by_role is None else BY_TEAM_AND_ROLE,
-        n_effective=effective_number(weights) if tells_n else None,
+        n_effective=_in_tens(effective_number(weights), len(own)) if tells_n else None,
     )
+
+
+def _in_tens(number: float, n: int) -> float:
+    """Return so many people in tens: exactly, it would tell how many answered of each team."""
+    return min(float(round(number, -1)), float(n))
 
 
 def _by_role(
@@ -158,6 +176,9 @@ def _by_role(
         columns[roles == role] = column
     n = np.zeros((len(by_team), len(names) + 1), dtype=np.int64)
     np.add.at(n, (groups, columns), 1)
+    if 0 < n[:, -1].sum() < MINIMUM_DISTRIBUTION:
+        # What all other roles leave of the sum would tell of so few.
+        return None
     before = by_team @ n
     wanted = n.sum(axis=0)[:-1] / np.array([response[role] for role in names])
     margin = np.r_[wanted * before[:-1].sum() / wanted.sum(), before[-1]]

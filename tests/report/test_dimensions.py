@@ -52,6 +52,13 @@ class TestItemByItem:
             ["Reviewers have time.", "56"],
         ]
 
+    def test_where_its_items_may_not_be_told_that_is_said(self) -> None:
+        result = item_by_item("REV")
+        bare = tuple(replace(score, items=()) for score in result.survey.dimensions)
+        result = replace(result, survey=replace(result.survey, dimensions=bare))
+        rows = [texts(row) for row in table(result, PAGE, CAPTION).rows]
+        assert rows[9][1].startswith("No score: its items do not go together. Nor can they be told")
+
     def test_where_every_dimension_is_a_score_there_is_no_such_table(self) -> None:
         blocks = blocks_of(page_of(sample_result(), PAGE))
         assert ITEMS not in [block.caption for block in blocks if isinstance(block, Table)]
@@ -73,7 +80,7 @@ class TestItemByItem:
         assert isinstance(chart, HeatMap)
         assert "Code review capacity" not in [head.name for head in chart.dimensions]
         assert isinstance(remarks, Prose)
-        assert "not in this table: Code review capacity." in remarks.paragraphs[1]
+        assert "do not go together: Code review capacity." in remarks.paragraphs[1]
         (lines, *_) = page_of(result, PageId.TREND).blocks
         assert isinstance(lines, Multiples)
         assert "Code review capacity" not in [line.name for line in lines.items]

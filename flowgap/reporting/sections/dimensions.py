@@ -157,7 +157,7 @@ def _score(material: Material, score: DimensionScore, scale: Scale) -> Row:
         told = words.named("score-reason", score.reason or "hidden")
         return Row(cells=(Cell(text=score.name), Cell(text=told, tone=Tone.MUTED, span=5)))
     if not score.is_score:
-        told = words.say("as-items")
+        told = words.say("as-items" if score.items else "as-items-hidden")
         return Row(cells=(Cell(text=score.name), Cell(text=told, tone=Tone.MUTED, span=5)))
     interval = words.interval(score.low, score.high)
     drawing = score_dot(

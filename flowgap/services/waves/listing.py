@@ -22,7 +22,7 @@ from flowgap.models import (
     TeamLink,
     Wave,
 )
-from flowgap.privacy.bands import rate_band
+from flowgap.privacy.bands import VisibleNumbers, team_bands
 from flowgap.questionnaire.loader import load_questionnaire
 from flowgap.services.waves.finding import questionnaire_reference
 from flowgap.services.waves.precision import has_enough, planned_answers
@@ -127,27 +127,40 @@ def _rates(
     minimum_group: int,
     n_planned: int | None,
 ) -> tuple[TeamRate, ...]:
-    """Return the bands of teams of which enough people answered for a score.
+    """Return the bands of teams of which enough people answered, and of which a band is told.
 
     A single team that is left out could be read off the others and the whole: then the smallest
     of the others is left out with it.
     """
     # More people than were invited may use the link of a team.
-    shown = [team for team, n in answered.items() if n >= minimum_group and invited.get(team)]
+    known = {
+        team: band
+        for team, n in answered.items()
+        if (band := _band(n, invited.get(team, 0), minimum_group)) is not None
+    }
+    shown = list(known)
     if len(invited) - len(shown) == 1 and shown:
         shown.remove(min(shown, key=lambda team: (invited[team], names[team])))
-    bands = {
-        team: rate_band(min(1.0, answered[team] / invited[team]), n_invited=invited[team])
-        for team in sorted(shown, key=lambda team: names[team])
-    }
     return tuple(
         TeamRate(
             team=names[team],
-            band=band,
-            is_enough=n_planned is not None and has_enough(band, invited[team], n_planned),
+            band=known[team],
+            is_enough=n_planned is not None and has_enough(known[team], invited[team], n_planned),
         )
-        for team, band in bands.items()
+        for team in sorted(shown, key=lambda team: names[team])
     )
+
+
+def _band(n_answered: int, n_invited: int, minimum_group: int) -> str | None:
+    """Return the band of a team's response rate, the same as in a result; None if not told."""
+    if n_invited < 1:
+        return None
+    numbers = VisibleNumbers(n_invited=n_invited, minimum=minimum_group)
+    # A team that is listed and has no scores later would have the one number that lies between.
+    is_one_between = numbers.least - minimum_group == 1
+    if n_answered < (numbers.least if is_one_between else minimum_group):
+        return None
+    return team_bands(n_answered, n_invited=n_invited, minimum=minimum_group).rate
 
 
 def _planned(session: Session, wave: Wave) -> int | None:

@@ -35,7 +35,7 @@ def has_enough(band: str, n_invited: int, n_planned: int) -> bool:
     Parameters
     ----------
     band : str
-        See `rate_band`; it begins with the least percent of the band.
+        See `TeamBands.rate`; it begins with the least percent of the band.
     n_invited, n_planned : int
     """
     least_percent = int(re.split(r"\D", band, maxsplit=1)[0])

@@ -282,7 +282,7 @@ report-nonresponse-title = Weichen die anderen um { $apart } Punkte ab, ändern 
 report-nonresponse-note = Bezogen auf alle Eingeladenen. Erster Bereich: wenn die ohne Antwort im Mittel um bis zu { $apart } Punkte abweichen. Zweiter Bereich: was immer sie denken.
 report-nonresponse-caption = Was die ändern könnten, die nicht geantwortet haben
 report-nonresponse-unit = Mittel der Antworten, 0 bis 100
-report-nonresponse-reason-no-roster = Wie viele eingeladen waren, ist nicht bekannt; so ist auch nicht bekannt, was die anderen ändern könnten.
+report-nonresponse-reason-no-roster = Wie viele eingeladen waren, ist nicht bekannt, oder mehr haben geantwortet; so ist auch nicht bekannt, was die anderen ändern könnten.
 report-nonresponse-reason-left-out = Nicht angegeben: Einige Personen fehlen in diesem Wert, und diese Zahl würde verraten, wie viele.
 report-column-weighted = Gewichtet
 report-column-near = Bis { $apart } Punkte entfernt
@@ -290,8 +290,8 @@ report-column-any = Was immer sie denken
 report-weighted-by = Nach { $by } auf die Belegschaft gewichtet.
 report-weighted-precise = So gewichtet sind sie so genau wie { $low } bis { $high } gleich gewichtete Antworten.
 report-weighted-team = Team
-report-weighted-team-role = Team und Rolle
-report-weighted-reason-no-roster = Nicht gewichtet: Wie viele eingeladen waren, ist nicht für jedes Team bekannt.
+report-weighted-team-role = Team und, soweit die Teams es zulassen, Rolle
+report-weighted-reason-no-roster = Nicht gewichtet: Wie viele eingeladen waren, ist nicht für jedes Team bekannt, oder mehr haben geantwortet.
 report-weighted-reason-few-teams = Nicht gewichtet: Weniger als fünf Gruppen würden das Unternehmen zufällig verschieben.
 
 ## Bilanz
@@ -455,7 +455,7 @@ report-agreement = { $n ->
    *[other] { $n } Teams mit acht oder mehr Personen stimmen in sich zu { $agreement } überein (Median von rwg(j) gegen eine leicht schiefe Nullverteilung: 1 ist volle Übereinstimmung, { $floor } die übliche Untergrenze).
 }
 report-teams-reading = 50 heißt: etwa die Hälfte der Zeit. Ein Dreieck markiert einen Unterschied, dessen 90-%-Intervall null ausschließt. Teams werden nie gereiht; fünf Punkte sind bei einem Team von acht nur Rauschen. Was rechts abgesetzt steht, gehört nicht zur Bereitschaft. Verborgene Teams zählen in der Zeile des Unternehmens, wenn sie zusammen genügend Antworten haben.
-report-teams-items = Frage für Frage gezeigt und darum nicht in dieser Tabelle: { $dimensions }.
+report-teams-items = Nicht in dieser Tabelle, weil ihre Fragen nicht zusammenhängen: { $dimensions }.
 report-teams-held-back = Manche Zellen sind zurückgehalten: Mit einem früheren Ergebnis ließen sich wenige Menschen unterscheiden. Die Seite zur Vertraulichkeit nennt die Zahlen.
 
 ## Dimensionen
@@ -473,9 +473,10 @@ report-dimensions-note = die schwächste zuerst; der Strich markiert 50, etwa di
 report-dimensions-apart = Nicht Teil der Bereitschaft
 report-dimensions-index = „Index“ markiert eine Dimension, deren Fragen für einen Wert nicht eng genug zusammenhängen oder über die zu wenig bekannt ist: eine Summe von Verhaltensweisen.
 report-items-caption = Frage für Frage
-report-items-note = Mittel des Unternehmens, 0 bis 100, umgekehrte Fragen gedreht: Diese Fragen hängen nicht zusammen, jede steht für sich
+report-items-note = Mittel derer, die jede Frage davon beantwortet haben, 0 bis 100, umgekehrte Fragen gedreht: Diese Fragen hängen nicht zusammen, jede steht für sich
 report-as-index = Index
 report-as-items = Frage für Frage gezeigt: Die Fragen hängen nicht zusammen.
+report-as-items-hidden = Kein Wert: Die Fragen hängen nicht zusammen. Auch einzeln lassen sie sich nicht zeigen, ohne dass wenige Menschen erkennbar würden.
 report-half-rule = Zählte man nur, wer jede Frage beantwortet hat, läge { $shifts }.
 report-half-rule-shift = { $dimension } { $shift } Punkte { $way ->
     [lower] niedriger
@@ -532,7 +533,7 @@ report-role-undisclosed = ohne Angabe
 report-tenure-caption = Neue und Eingearbeitete
 report-tenure-points = Punkte von 100
 report-tenure-note = Neue minus Eingearbeitete, zu diesem einen Zeitpunkt; von all diesen Intervallen geht etwa jedes zehnte durch Zufall fehl
-report-tenure-none = Neue und Eingearbeitete werden nicht verglichen: zu wenige der einen oder anderen haben gesagt, wie lange sie hier sind.
+report-tenure-none = Neue und Eingearbeitete werden nicht verglichen: zu wenige haben gesagt, wie lange sie hier sind, oder wenige Menschen würden erkennbar.
 report-no-stayers = Es gibt keinen Wert derer, die geblieben sind: Antworten werden zwischen Wellen nicht verknüpft.
 report-views-label = Verschiedene Sichten
 report-views-title-roles = Rollen sehen manche Praktiken verschieden

@@ -273,7 +273,7 @@ report-nonresponse-title = If the others differ by { $apart } points, scores mov
 report-nonresponse-note = Of everybody who was invited. First range: if those without an answer differ by up to { $apart } points on average. Second range: whatever they think.
 report-nonresponse-caption = What those who did not answer could change
 report-nonresponse-unit = means of answers, 0 to 100
-report-nonresponse-reason-no-roster = How many were invited is not known, so what the others could change is not known either.
+report-nonresponse-reason-no-roster = How many were invited is not known, or more answered than were invited, so what the others could change is not known either.
 report-nonresponse-reason-left-out = Not given: some people are left out of this score, and this figure would tell how many.
 report-column-weighted = Weighted
 report-column-near = Up to { $apart } points apart
@@ -281,8 +281,8 @@ report-column-any = Whatever they think
 report-weighted-by = Weighted to the roster by { $by }.
 report-weighted-precise = So weighted, they are as precise as { $low } to { $high } answers of equal weight.
 report-weighted-team = team
-report-weighted-team-role = team and role
-report-weighted-reason-no-roster = Not weighted: how many were invited is not known for every team.
+report-weighted-team-role = team and, as far as teams allow, role
+report-weighted-reason-no-roster = Not weighted: how many were invited is not known for every team, or more answered than were invited.
 report-weighted-reason-few-teams = Not weighted: fewer than five groups would move the company by chance.
 
 ## Ledger
@@ -440,7 +440,7 @@ report-agreement = { $n ->
    *[other] { $n } teams of eight people or more agree within themselves to { $agreement } (median rwg(j) against a slightly skewed null: 1 is full agreement, { $floor } the customary floor).
 }
 report-teams-reading = 50 means: about half of the time. A triangle marks a difference whose 90% interval excludes zero. Teams are never ranked; five points are noise for a team of eight. What stands apart at the right is not part of readiness. Hidden teams count in the company’s row where they hold enough answers together.
-report-teams-items = Shown item by item and so not in this table: { $dimensions }.
+report-teams-items = Not in this table, since their items do not go together: { $dimensions }.
 report-teams-held-back = Some cells are held back: with an earlier result few people could be told apart. The page on confidentiality says which figures.
 
 ## Dimensions
@@ -458,9 +458,10 @@ report-dimensions-note = weakest first; the line marks 50, about half of the tim
 report-dimensions-apart = Not part of readiness
 report-dimensions-index = “Index” marks a dimension whose items do not hang together closely enough for a score, or of which too little is known: it is a sum of behaviours.
 report-items-caption = Item by item
-report-items-note = company means, 0 to 100, reversed items turned: these items do not go together, so each stands for itself
+report-items-note = means of those who answered every question of it, 0 to 100, reversed items turned: these items do not go together, so each stands for itself
 report-as-index = index
 report-as-items = Shown item by item: its items do not go together.
+report-as-items-hidden = No score: its items do not go together. Nor can they be told one by one without telling a few people apart.
 report-half-rule = Counting only those who answered every question, { $shifts }.
 report-half-rule-shift = { $dimension } would be { $shift } points { $way ->
     [lower] lower
@@ -517,7 +518,7 @@ report-role-undisclosed = undisclosed
 report-tenure-caption = Newcomers and settled people
 report-tenure-points = Points of 100
 report-tenure-note = newcomers minus settled people, at this one point in time; of all these intervals about one in ten misses by chance
-report-tenure-none = Newcomers and settled people are not compared: too few of either told how long they have been here.
+report-tenure-none = Newcomers and settled people are not compared: too few told how long they have been here, or a few people could be told apart.
 report-no-stayers = There is no score of those who stayed: answers are not linked between waves.
 report-views-label = Where views differ
 report-views-title-roles = Roles see some practices differently

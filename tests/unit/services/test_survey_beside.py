@@ -46,6 +46,13 @@ class TestTenure:
         assert beside(tenures=but_one, roles=ROLES).tenure == ()
         assert len(beside(tenures=but_one).tenure) == 1
 
+    def test_what_the_cuts_refuse_is_not_in_the_ledger(self) -> None:
+        gate = Gate(Ledger(), minimum=5)
+        but_one = ("new",) * 6 + (HALVES * 5)[6:]
+        assert beside(tenures=but_one, roles=ROLES, gate=gate).tenure == ()
+        told = [one for one in gate.given if one.figure.name == "OWN/tenure"]
+        assert {group.role for one in told for group in one.groups} == {None}
+
     def test_the_same_question_leaves_no_new_line_in_the_ledger(self) -> None:
         gate = Gate(Ledger(), minimum=5)
         beside(tenures=HALVES, gate=gate)

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from flowgap.privacy.bands import count_band, rate_band
+from flowgap.privacy.bands import team_bands
 from flowgap.result.survey import DimensionScore, Nonresponse, Shown, WeightedMean
 from flowgap.services.survey_nonresponse import beside_scores, may_not_represent, nonresponse
 
@@ -75,7 +75,7 @@ class TestMayNotRepresent:
     @pytest.mark.parametrize(("n", "is_marked"), [(9, True), (10, False)])
     def test_fewer_than_half_are_marked(self, n: int, *, is_marked: bool) -> None:
         # Of 20, 8-11 answers at 40-59 % are 8, 9, 10 or 11: two of them on either side of half.
-        assert may_not_represent(n, 20) is is_marked
+        assert may_not_represent(n, 20, minimum=5) is is_marked
 
     @pytest.mark.parametrize(("n", "is_marked"), [(7, True), (8, False)])
     def test_where_half_would_tell_the_number_the_bands_decide(
@@ -83,27 +83,48 @@ class TestMayNotRepresent:
     ) -> None:
         # Of 12, only 5 of the band 5-7 lie below half: who is marked would be five people. So the
         # whole band is marked.
-        assert may_not_represent(n, 12) is is_marked
+        assert may_not_represent(n, 12, minimum=5) is is_marked
 
-    @pytest.mark.parametrize("invited", [*range(5, 31), 60, 100, 101])
-    def test_it_gives_no_number_away_that_the_bands_do_not(self, invited: int) -> None:
-        numbers = range(5, invited + 1)
-        bands = {n: (count_band(n), rate_band(n / invited, n_invited=invited)) for n in numbers}
-        told = {n: (*bands[n], may_not_represent(n, invited)) for n in numbers}
-        by_bands, by_all = Counter(bands.values()), Counter(told.values())
-        assert all(by_all[told[n]] > 1 or by_bands[bands[n]] == 1 for n in numbers)
+    @pytest.mark.parametrize(
+        ("n", "is_marked"), [(7, True), (9, True), (11, True), (12, False), (14, False)]
+    )
+    def test_only_numbers_that_a_shown_team_can_have_count(
+        self, n: int, *, is_marked: bool
+    ) -> None:
+        # Of 23, 7 or more have scores. Half cuts 5-11 at 0-59 % nowhere: 7 to 11 all lie below it.
+        assert may_not_represent(n, 23, minimum=5) is is_marked
 
-    def test_every_team_below_half_is_marked_and_no_full_one(self) -> None:
-        for invited in [*range(5, 31), 100, 101]:
-            assert all(may_not_represent(n, invited) for n in range(5, (invited + 1) // 2))
-            assert not may_not_represent(invited, invited)
+    @pytest.mark.parametrize("minimum", range(5, 13))
+    def test_bands_and_mark_together_never_leave_one_number(self, minimum: int) -> None:
+        for invited in range(1, 201):
+            visible = shown_numbers(invited, minimum)
+            told = Counter(
+                (
+                    team_bands(n, n_invited=invited, minimum=minimum),
+                    may_not_represent(n, invited, minimum=minimum),
+                )
+                for n in visible
+            )
+            assert len(visible) <= 1 or min(told.values()) > 1, invited
+
+    @pytest.mark.parametrize("minimum", range(5, 13))
+    def test_every_team_below_half_is_marked_and_no_full_one(self, minimum: int) -> None:
+        for invited in range(minimum, 201):
+            below = [n for n in shown_numbers(invited, minimum) if 2 * n < invited]
+            assert all(may_not_represent(n, invited, minimum=minimum) for n in below)
+            assert not may_not_represent(invited, invited, minimum=minimum)
 
     def test_more_answers_than_invited_are_all_of_them(self) -> None:
-        assert may_not_represent(14, 12) is False
+        assert may_not_represent(14, 12, minimum=5) is False
 
     @pytest.mark.parametrize("invited", [-1, 0])
     def test_an_unknown_number_marks_nobody(self, invited: int) -> None:
-        assert may_not_represent(8, invited) is False
+        assert may_not_represent(8, invited, minimum=5) is False
+
+
+def shown_numbers(invited: int, minimum: int) -> list[int]:
+    """Return the numbers of answers with which a team has scores: as many as 30 % at least."""
+    return [n for n in range(minimum, invited + 1) if 10 * n >= 3 * invited]
 
 
 def given(one: DimensionScore, invited: int | None) -> Nonresponse:

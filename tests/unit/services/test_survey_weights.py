@@ -25,7 +25,7 @@ class TestByTeam:
         scores = np.where(TEAMS == 0, 90.0, 50.0)
         found = of(usable_people(scores, TEAMS, invited=[30, 10, 10, 10, 10]))
         assert found.mean == pytest.approx(67.14, abs=0.01)
-        assert found.n_effective == pytest.approx(37.69, abs=0.01)
+        assert found.n_effective == 40  # 37.69 in tens
         assert (found.by, found.reason) == (("team",), None)
 
     def test_it_is_the_sum_of_the_shares_that_the_estimate_uses(self) -> None:
@@ -67,7 +67,7 @@ class TestByTeamAndRole:
         assert found.mean == pytest.approx(50)
         assert found.by == ("team", "role")
         # 50^2 / (25 * (4/3)^2 + 25 * (2/3)^2) = 45.
-        assert found.n_effective == pytest.approx(45)
+        assert found.n_effective == 40  # in tens, half to even
 
     def test_teams_keep_their_weight(self) -> None:
         # Teams differ, roles do not: whatever roles weigh, the mean is that by teams.
@@ -87,6 +87,15 @@ class TestByTeamAndRole:
         found = of(usable_people(scores, TEAMS), roles(TWICE_BUILD, own=own))
         # 40 people tell a role and stand for 50 on average, 10 do not and say 100.
         assert found.mean == pytest.approx((40 * 50 + 10 * 100) / 50)
+
+    @pytest.mark.parametrize(("n_silent", "by"), [(9, ("team",)), (10, ("team", "role"))])
+    def test_fewer_than_ten_without_a_role_could_be_told_apart(
+        self, n_silent: int, by: tuple[str, ...]
+    ) -> None:
+        own = ROLES.copy()
+        own[:n_silent] = ""
+        found = of(answers(), roles({"build": 100, "lead": 50}, own=own))
+        assert found.by == by
 
     def test_it_follows_from_the_sums_of_teams_and_of_roles(self) -> None:
         # Answers are exchanged so that every team and every role keeps its sum: one in a builder
@@ -115,6 +124,13 @@ class TestByTeamAndRole:
 
 
 class TestInvitedRoles:
+    @pytest.mark.parametrize(("n_all", "found"), [(10, {"build": 8, "lead": 2}), (11, {})])
+    def test_roles_that_are_not_all_of_a_team_are_unknown(
+        self, n_all: int, found: dict[str, int]
+    ) -> None:
+        rows = ("a", None, "build", 8), ("a", None, "lead", 2), ("a", None, None, n_all)
+        assert invited_roles(roster(*rows), ["a"], "w1") == found
+
     def test_rows_of_roles_are_added_over_teams(self) -> None:
         table = roster(("a", None, "build", 8), ("a", None, "lead", 2), ("b", None, "build", 5))
         assert invited_roles(table, ["a", "b"], "w1") == {"build": 13, "lead": 2}

@@ -89,11 +89,45 @@ class TestRates:
     def test_more_people_than_invited_may_use_a_link_of_a_team(
         self, sessions: SessionFactory
     ) -> None:
-        wave = opened(sessions, invited("A", 0, shared=5), invited("B", 0, shared=9))
-        answer(wave, "A", 6)
+        wave = opened(sessions, invited("A", 0, shared=6), invited("B", 0, shared=9))
+        answer(wave, "A", 7)
         answer(wave, "B", 9)
-        assert line(wave).n_responses == 15
+        assert line(wave).n_responses == 16
         assert [team.team for team in line(wave).teams] == ["A", "B"]
+
+    def test_a_team_of_which_any_band_would_tell_the_number_is_left_out(
+        self, sessions: SessionFactory
+    ) -> None:
+        # Of the five of A, a band could only mean that all answered; C has too few.
+        wave = opened(sessions, invited("A", 5), invited("B", 6), invited("C", 6))
+        answer(wave, "A", 5)
+        answer(wave, "B", 5)
+        assert [(team.team, team.band) for team in line(wave).teams] == [("B", "80%+")]
+
+    @pytest.mark.parametrize(("n", "names"), [(5, ["B"]), (6, ["A", "B"])])
+    def test_a_team_is_not_told_by_the_one_number_that_is_listed_and_has_no_scores(
+        self, sessions: SessionFactory, n: int, names: list[str]
+    ) -> None:
+        # 30 % of 20 are 6: a team that is listed now and has no scores later would have had 5.
+        wave = opened(
+            sessions, invited("A", 20), invited("B", 10), invited("C", 10), invited("D", 10)
+        )
+        answer(wave, "A", n)
+        answer(wave, "B", 9)
+        assert [team.team for team in line(wave).teams] == names
+
+    @pytest.mark.parametrize("n", [7, 8])
+    def test_a_promised_minimum_decides_how_bands_are_joined(
+        self, sessions: SessionFactory, n: int
+    ) -> None:
+        promise = replace(PROMISE, minimum_group=7)
+        teams = (invited("A", 9), invited("B", 10), invited("C", 10))
+        with unit_of_work(sessions) as session:
+            links = open_wave(session, replace(OPENING, promise=promise, teams=teams))
+        wave = OpenWave(sessions, links)
+        answer(wave, "A", n)
+        # 7, 8 and 9 of 9 are 78, 89 and 100 %: with a limit at 80 %, "60-79%" would mean 7.
+        assert [(team.team, team.band) for team in line(wave).teams] == [("A", "60%+")]
 
     def test_closing_changes_no_number(self, sessions: SessionFactory) -> None:
         wave = opened(sessions, invited("A", 10), invited("B", 10, shared=3))
