@@ -6,10 +6,12 @@ from pathlib import Path
 
 import click
 
+from flowgap.cli.importing_files import files_command
 from flowgap.errors import InputError
 from flowgap.importing.git.files import write_git_import
 from flowgap.importing.git.importer import GitImport, import_git
 from flowgap.importing.git.tags import DEFAULT_RELEASE_PATTERN
+from flowgap.importing.registry import SOURCES
 
 _BAR_WIDTH = 30
 
@@ -17,6 +19,10 @@ _BAR_WIDTH = 30
 @click.group()
 def importing() -> None:
     """Turn what you have into the files of an engagement folder."""
+
+
+for _name, _importer in SOURCES.items():
+    importing.add_command(files_command(_name, _importer))
 
 
 @importing.command()

@@ -25,7 +25,7 @@ def write_table(path: Path, table: pl.DataFrame, *, own: pl.Expr) -> None:
     """
     text = _as_text(table)
     if path.exists():
-        text = _replaced(_read(path, key=table.columns[0]), text, own)
+        text = _replaced(read_written(path, key=table.columns[0]), text, own)
     write_file(path, text.write_csv().encode())
 
 
@@ -34,7 +34,14 @@ def _as_text(table: pl.DataFrame) -> pl.DataFrame:
     return table.with_columns(stamps).cast(pl.String)
 
 
-def _read(path: Path, *, key: str) -> pl.DataFrame:
+def read_written(path: Path, *, key: str) -> pl.DataFrame:
+    """Return the rows of a canonical file as text.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read, or has no column `key`.
+    """
     try:
         table = pl.read_csv(path, infer_schema=False)
     except (pl.exceptions.PolarsError, OSError) as error:

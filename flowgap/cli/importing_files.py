@@ -1,0 +1,98 @@
+"""`flowgap import TOOL FILE...`: one command for each tool that exports files."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import click
+
+from flowgap.engagement.stage_map import read_stage_map
+from flowgap.errors import InputError
+from flowgap.importing.conditions import Conditions
+from flowgap.importing.harvest import Harvest, ImportContext, Importer
+from flowgap.importing.identity import Identity, read_key
+from flowgap.importing.members import read_bots, read_members
+from flowgap.importing.merging import merge_harvest
+
+MOST_REFUSED: Final = 20
+"""Refused rows that are printed; all are counted."""
+
+
+def files_command(name: str, importer: Importer) -> click.Command:
+    """Return the command that reads files of one tool."""
+
+    @click.command(name, help=f"Read what {name} exports: FILE may be given several times.")
+    @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_PATH)
+    @_common_options
+    def command(files: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401 - click's own
+        run_import(name, importer, files, **options)
+
+    return command
+
+
+_PATH: Final = click.Path(path_type=Path)
+
+
+def _common_options(command: Callable[..., None]) -> Callable[..., None]:
+    options = (
+        click.option("--out", "folder", type=_PATH, required=True, help="Folder to write to."),
+        click.option("--team", help="Whose they are. Default: the repository's name."),
+        click.option("--repository", metavar="NAME", help="Where the files do not name it."),
+        click.option("--timezone", metavar="ZONE", help="Of stamps without an offset."),
+        click.option("--members", type=_PATH, help="CSV: person, team, from, to."),
+        click.option("--bots", type=_PATH, help="One account a line that is a program."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def run_import(  # noqa: PLR0913 - one argument for each option
+    name: str,
+    importer: Importer,
+    files: tuple[Path, ...],
+    *,
+    folder: Path,
+    team: str | None,
+    repository: str | None,
+    timezone: str | None,
+    members: Path | None,
+    bots: Path | None,
+) -> None:
+    """Read files, write the rows and say what became of them."""
+    zone = None if timezone is None else _zone(timezone)
+    memberships = {} if members is None else read_members(members)
+    programs = frozenset() if bots is None else read_bots(bots)
+    stage_map = read_stage_map(folder)
+    identity = Identity(key=read_key(folder), team=team, memberships=memberships, bots=programs)
+    harvest = Harvest(source=name)
+    importer(
+        files,
+        ImportContext(identity=identity, zone=zone, stage_map=stage_map, repository=repository),
+        harvest,
+    )
+    written = merge_harvest(harvest, folder)
+    for file, rows in harvest.rows.items():
+        click.echo(f"{file}: {len(rows):,} rows read")
+    click.echo(f"Written: {', '.join(map(str, written)) or 'nothing'}")
+    _tell(harvest.conditions)
+
+
+def _tell(conditions: Conditions) -> None:
+    for met in conditions.met:
+        more = " ..." if met.count > len(met.places) else ""
+        click.echo(f"Note: {met.count:,} x {met.text} ({'; '.join(met.places)}{more}).", err=True)
+    for row in conditions.refused[:MOST_REFUSED]:
+        click.echo(f"Refused: {row.place}: {row.problem}. Allowed: {row.allowed}.", err=True)
+    if len(conditions.refused) > MOST_REFUSED:
+        click.echo(f"Refused in all: {len(conditions.refused):,}", err=True)
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise InputError(
+            f"{name!r} is no time zone", file="--timezone", allowed="a name such as Europe/Berlin"
+        ) from error

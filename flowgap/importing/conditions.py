@@ -1,0 +1,77 @@
+"""What an import met in rows that it could not take as they were: named, counted, with places."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+MAX_PLACES: Final = 10
+"""Places that a condition names; all rows are counted."""
+
+
+class Condition(StrEnum):
+    """What can be odd in a body, whatever tool wrote it; `{}` is the field."""
+
+    WRONG_TYPE = "{} is of a kind that cannot be read, so it counts as unknown"
+    NO_STAMP = "{} is no date and time, so it counts as unknown"
+    NO_OFFSET = "{} has no offset from UTC, so it counts as unknown; --timezone would give it one"
+    INCREDIBLE_YEAR = "{} lies before 1990 or after 2100, so it counts as unknown"
+    AMBIGUOUS_LOCAL_TIME = "{} falls into the hour that clocks repeat; the first is taken"
+    UNKNOWN_VALUE = "{} has a value that is not known here, so it counts as unknown"
+    REPEATED = "{} came more than once; the newest counts"
+    CUT_OFF = "{} was listed only in part: the tool cut its page off"
+    OTHER_RECORD = "{} is a record that this import does not use"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Met:
+    """A condition that was met: how often, and where first."""
+
+    text: str
+    count: int
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusedRow:
+    """A row that was not taken: where it stood, why, and what would be allowed."""
+
+    place: str
+    problem: str
+    allowed: str
+
+
+@dataclass(slots=True)
+class Conditions:
+    """Collects what an import meets."""
+
+    _places: dict[str, list[str]] = field(default_factory=dict)
+    _counts: dict[str, int] = field(default_factory=dict)
+    _refused: list[RefusedRow] = field(default_factory=list)
+
+    def meet(self, condition: Condition, about: str, *, place: str) -> None:
+        """Count a condition of a field or record."""
+        self.tell(condition.value.format(about), place=place)
+
+    def tell(self, text: str, *, place: str) -> None:
+        """Count a condition that only one tool knows; `text` is the same wherever it is met."""
+        self._counts[text] = self._counts.get(text, 0) + 1
+        places = self._places.setdefault(text, [])
+        if len(places) < MAX_PLACES and place not in places:
+            places.append(place)
+
+    def refuse(self, problem: str, *, place: str, allowed: str) -> None:
+        """Keep why a row was not taken."""
+        self._refused.append(RefusedRow(place=place, problem=problem, allowed=allowed))
+
+    @property
+    def met(self) -> tuple[Met, ...]:
+        """Return every condition, in the order in which each was first met."""
+        return tuple(
+            Met(text=text, count=count, places=tuple(self._places[text]))
+            for text, count in self._counts.items()
+        )
+
+    @property
+    def refused(self) -> tuple[RefusedRow, ...]:
+        """Return the refused rows, in order."""
+        return tuple(self._refused)

@@ -1,0 +1,87 @@
+"""What an import brings: rows of canonical files, and what it met on the way."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import tzinfo
+from pathlib import Path
+from typing import Final, Protocol
+
+from flowgap.importing.conditions import Conditions
+from flowgap.importing.documents import read_documents
+from flowgap.importing.identity import Identity
+from flowgap.importing.record import Record
+
+Row = Mapping[str, object]
+"""Texts, whole numbers, numbers, flags, days and moments in UTC by column; None is unknown."""
+
+CHANGES: Final = "changes.csv"
+EVENTS: Final = "events.csv"
+DEPLOYMENTS: Final = "deployments.csv"
+INCIDENTS: Final = "incidents.csv"
+AI_ADOPTION: Final = "ai_adoption.csv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportContext:
+    """What an import is told beside its files.
+
+    Attributes
+    ----------
+    identity : Identity
+    zone : tzinfo or None
+        Of stamps without an offset.
+    stage_map : mapping of a status to its meaning, as in `stage_map.yaml`
+    repository : str or None
+        Where the files do not name it.
+    """
+
+    identity: Identity
+    zone: tzinfo | None = None
+    stage_map: Mapping[str, str] = field(default_factory=dict)
+    repository: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Harvest:
+    """Collects rows by file. A row with the key of an earlier one is put together with it."""
+
+    source: str
+    conditions: Conditions = field(default_factory=Conditions)
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+
+    def add(self, file: str, row: Row) -> None:
+        """Keep a row of a canonical file; what this tool calls itself is its `source`."""
+        self.rows.setdefault(file, []).append({**row, "source": self.source})
+
+    def records(self, path: Path, context: ImportContext) -> tuple[Record, ...]:
+        """Return the objects of a JSON file, whether single, listed, a page each or one a line.
+
+        Whoever imports decides what each of them is; a value that is neither object nor list is
+        refused.
+        """
+        found: list[Record] = []
+        for document in read_documents(path):
+            values = document.value if isinstance(document.value, list) else [document.value]
+            for number, value in enumerate(values, start=1):
+                place = f"{document.place}, record {number}"
+                if isinstance(value, dict):
+                    found.append(
+                        Record(
+                            fields=value,
+                            place=place,
+                            conditions=self.conditions,
+                            zone=context.zone,
+                        )
+                    )
+                else:
+                    self.conditions.refuse(
+                        "it is no object", place=place, allowed="what the tool's API returns"
+                    )
+        return tuple(found)
+
+
+class Importer(Protocol):
+    """Reads the files of one tool. Raises `InputError` where a file is not of that tool at all."""
+
+    def __call__(self, paths: tuple[Path, ...], context: ImportContext, harvest: Harvest) -> None:
+        """Add to the harvest what the files hold."""

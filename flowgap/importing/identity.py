@@ -1,0 +1,128 @@
+"""People of a source without their names: keyed hashes, bots, and the teams they were in."""
+
+import re
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+
+from flowgap.errors import InputError
+from flowgap.files import write_file
+from flowgap.importing.git.evidence import AiTool, Author, evidence_in
+
+KEY_NAME: Final = "people.key"
+"""In the engagement folder: without it nobody can test whether a hash is a certain person."""
+KEY_BYTES: Final = 32
+HASH_BYTES: Final = 16
+_KEY: Final = re.compile(r"[0-9a-f]{64}")
+_BOT_NAME: Final = re.compile(
+    r"\[bot\]$|(^|[-_/])bot$|^(app/)?(dependabot|renovate|pre-commit-ci|github-actions|mergify|"
+    r"codecov|greenkeeper|snyk-bot|sonarcloud|allcontributors)\b",
+    re.IGNORECASE,
+)
+"""Of logins. Robot, cubot, abbott and Talbot are people."""
+_BOT_TYPES: Final = frozenset({"bot", "app", "mannequin", "service", "serviceaccount"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """A person was in a team from a day (None: always) to another (None: still), that day out."""
+
+    team: str
+    start: date | None
+    end: date | None
+
+    def holds(self, day: date) -> bool:
+        """Tell whether the person was in the team on a day."""
+        return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """How an import tells people from programs, and which team's they are.
+
+    Attributes
+    ----------
+    key : bytes of length 32
+    team : str or None
+        Of everything that `memberships` do not place; None for the repository's name.
+    memberships : mapping of a login or address in lower case to its teams over time
+    bots : set of str
+        Logins in lower case that are programs, whatever their type and name say.
+    """
+
+    key: bytes
+    team: str | None = None
+    memberships: Mapping[str, Sequence[Membership]] = field(default_factory=dict)
+    bots: frozenset[str] = frozenset()
+
+    def person(self, name: str | None) -> str | None:
+        """Return the hash of a login or address: one person has one, useless without key."""
+        if name is None or not name.strip():
+            return None
+        return blake2b(_folded(name).encode(), key=self.key, digest_size=HASH_BYTES).hexdigest()
+
+    def is_bot(self, name: str | None, *, account_type: str | None = None) -> bool:
+        """Tell whether an account is a program: by its type, else the list, else its name.
+
+        An account that nobody knows any more (a deleted one) is a person. A coding agent is a
+        program, too: `ai_tools` tells which one.
+        """
+        if account_type is not None and account_type.lower() in _BOT_TYPES:
+            return True
+        if name is None:
+            return False
+        return _folded(name) in self.bots or _BOT_NAME.search(name.strip()) is not None
+
+    def team_of(self, repository: str, *, author: str | None, at: datetime | None) -> str:
+        """Return whose a change is: the team its author was in then, else the team of all."""
+        if author is not None and at is not None:
+            day = at.date()
+            for membership in self.memberships.get(_folded(author), ()):
+                if membership.holds(day):
+                    return membership.team
+        return self.team or repository.rsplit("/", 1)[-1] or "all"
+
+
+def ai_tools(
+    name: str | None, *, trailers: Sequence[str] = (), message: str = ""
+) -> frozenset[AiTool]:
+    """Return the AI tools that an author's name, trailers or a description name: a lower bound."""
+    author = Author(name=name or "", address="")
+    found = evidence_in(author, trailers=trailers, message=message)
+    return found.author | found.trailer | found.footer
+
+
+def read_key(folder: Path) -> bytes:
+    """Return the key of an engagement folder; where there is none yet, draw one and keep it.
+
+    Raises
+    ------
+    InputError
+        If the file is there and holds no key.
+    """
+    path = folder / KEY_NAME
+    if not path.exists():
+        key = secrets.token_hex(KEY_BYTES)
+        write_file(path, f"{key}\n".encode())
+        return bytes.fromhex(key)
+    try:
+        text = path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise _no_key(path) from error
+    if not _KEY.fullmatch(text):
+        raise _no_key(path)
+    return bytes.fromhex(text)
+
+
+def _no_key(path: Path) -> InputError:
+    return InputError(
+        "it holds no key", file=str(path), allowed="the file that `flowgap import` wrote there"
+    )
+
+
+def _folded(name: str) -> str:
+    return name.strip().casefold()
