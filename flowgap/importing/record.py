@@ -11,6 +11,7 @@ from flowgap.importing.conditions import Condition, Conditions
 MAX_TEXT: Final = 10_000
 """Characters of a text that are kept; descriptions are never read."""
 _LARGEST_COUNT: Final = 10**12
+_LARGEST_NUMBER: Final = 10**15
 
 Path = str
 """One key of the object; several given in a row lead into objects inside it."""
@@ -64,7 +65,7 @@ class Record:
     def number(self, *path: Path) -> float | None:
         """Return a finite number."""
         value = self._find(path)
-        if _is_number(value) and abs(value) <= _LARGEST_COUNT and math.isfinite(value):
+        if _is_number(value) and abs(value) <= _LARGEST_NUMBER and math.isfinite(value):
             return float(value)
         self._unreadable(value, path)
         return None
