@@ -1,7 +1,7 @@
 """One stamp as any tool writes it, as UTC: ISO 8601, or a day and time of a zone that is told."""
 
 import re
-from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import Final
 
 from flowgap.engagement.tables.stamps import EARLIEST_YEAR, LATEST_YEAR, WIDEST_OFFSET_MINUTES
@@ -40,6 +40,15 @@ def read_stamp(text: str, *, zone: tzinfo | None = None) -> datetime | Condition
         offset = _offset(found)
         return Condition.NO_STAMP if offset is None else in_utc(local, offset)
     return Condition.NO_OFFSET if zone is None else in_utc(local, zone)
+
+
+def read_day(text: str) -> date | Condition:
+    """Return the day that an ISO 8601 text begins with, or why there is none."""
+    try:
+        day = date.fromisoformat(text.strip()[: len("2024-05-01")])
+    except ValueError:
+        return Condition.NO_STAMP
+    return day if EARLIEST_YEAR <= day.year <= LATEST_YEAR else Condition.INCREDIBLE_YEAR
 
 
 def in_utc(local: datetime, zone: tzinfo) -> datetime | Condition:

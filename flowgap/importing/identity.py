@@ -17,6 +17,8 @@ KEY_NAME: Final = "people.key"
 """In the engagement folder: without it nobody can test whether a hash is a certain person."""
 KEY_BYTES: Final = 32
 HASH_BYTES: Final = 16
+ALL: Final = "all"
+"""The team of what no list and no option places."""
 _KEY: Final = re.compile(r"[0-9a-f]{64}")
 _BOT_NAME: Final = re.compile(
     r"\[bot\]$|(^|[-_/])bot$|^(app/)?(dependabot|renovate|pre-commit-ci|github-actions|mergify|"
@@ -79,12 +81,17 @@ class Identity:
 
     def team_of(self, repository: str, *, author: str | None, at: datetime | None) -> str:
         """Return whose a change is: the team its author was in then, else the team of all."""
-        if author is not None and at is not None:
-            day = at.date()
-            for membership in self.memberships.get(_folded(author), ()):
-                if membership.holds(day):
-                    return membership.team
-        return self.team or repository.rsplit("/", 1)[-1] or "all"
+        team = None if author is None or at is None else self._team_of(author, at.date())
+        return team or self.team or repository.rsplit("/", 1)[-1] or ALL
+
+    def team_on(self, person: str | None, day: date) -> str:
+        """Return the team that a person was in on a day, else the team of all."""
+        team = None if person is None else self._team_of(person, day)
+        return team or self.team or ALL
+
+    def _team_of(self, person: str, day: date) -> str | None:
+        memberships = self.memberships.get(_folded(person), ())
+        return next((one.team for one in memberships if one.holds(day)), None)
 
 
 def ai_tools(

@@ -2,10 +2,10 @@
 
 import math
 from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
 from typing import Final, TypeGuard
 
-from flowgap.importing.clock import epoch, is_ambiguous, read_stamp
+from flowgap.importing.clock import epoch, is_ambiguous, read_day, read_stamp
 from flowgap.importing.conditions import Condition, Conditions
 
 MAX_TEXT: Final = 10_000
@@ -99,6 +99,17 @@ class Record:
             return None
         return read
 
+    def day(self, *path: Path) -> date | None:
+        """Return a day of a text that begins with one, such as `2026-04-25`."""
+        text = self.text(*path)
+        if text is None:
+            return None
+        read = read_day(text)
+        if isinstance(read, Condition):
+            self._meet(read, path)
+            return None
+        return read
+
     def record(self, *path: Path) -> "Record | None":
         """Return an object inside this one."""
         value = self._find(path)
@@ -134,6 +145,10 @@ class Record:
     def at(self, detail: str) -> "Record":
         """Return the same record, whose place says more."""
         return replace(self, place=f"{self.place}, {detail}")
+
+    def with_fields(self, fields: dict[str, object]) -> "Record":
+        """Return a record of other fields in the same place."""
+        return replace(self, fields=fields)
 
     def meet(self, condition: Condition, about: str) -> None:
         """Count a condition of this record."""

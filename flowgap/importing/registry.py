@@ -4,6 +4,19 @@ from collections.abc import Mapping
 from typing import Final
 
 from flowgap.importing.harvest import Importer
+from flowgap.importing.sources.ai_usage.claude_code import read_claude_code
+from flowgap.importing.sources.ai_usage.copilot import read_copilot
+from flowgap.importing.sources.ai_usage.cursor import read_cursor
+from flowgap.importing.sources.opsgenie import read_opsgenie
+from flowgap.importing.sources.pagerduty import read_pagerduty
+from flowgap.importing.sources.servicenow import read_servicenow
 
-SOURCES: Final[Mapping[str, Importer]] = {}
+SOURCES: Final[Mapping[str, Importer]] = {
+    "pagerduty": read_pagerduty,
+    "opsgenie": read_opsgenie,
+    "servicenow": read_servicenow,
+    "copilot": read_copilot,
+    "claude-code": read_claude_code,
+    "cursor": read_cursor,
+}
 """In the order of the help."""

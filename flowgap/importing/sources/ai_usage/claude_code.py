@@ -1,0 +1,46 @@
+"""Claude Code's usage report: one record for each user and day."""
+
+from pathlib import Path
+from typing import Final
+
+from flowgap.importing.harvest import Harvest, ImportContext
+from flowgap.importing.record import Record
+from flowgap.importing.sources.ai_usage.person_days import PersonDays
+from flowgap.importing.sources.bodies import Shape, bodies_of
+
+_TOOL: Final = "claude_code"
+_METRICS: Final = "core_metrics"
+
+
+def _is_known(record: Record) -> bool:
+    return record.has("actor") and record.has(_METRICS) and record.has("date")
+
+
+SHAPE: Final = Shape(
+    wrappers=("data",),
+    is_known=_is_known,
+    allowed="the usage report of Claude Code as the admin API returns it",
+)
+
+
+def read_claude_code(paths: tuple[Path, ...], context: ImportContext, harvest: Harvest) -> None:
+    """Add a row for each team and week.
+
+    Raises
+    ------
+    InputError
+        If a file is none of Claude Code's.
+    """
+    days = PersonDays(context=context, tool=_TOOL)
+    for one in bodies_of(paths, context, harvest, SHAPE):
+        person = one.text("actor", "email_address") or one.text("actor", "api_key_name")
+        day = one.day("date")
+        if person is None or day is None:
+            one.refuse("it has no user, or no day", allowed="actor and date")
+            continue
+        sessions = one.count(_METRICS, "num_sessions")
+        changes = one.count(_METRICS, "pull_requests_by_claude_code")
+        commits = one.count(_METRICS, "commits_by_claude_code")
+        is_active = any((sessions, changes, commits))
+        days.add(person, day, is_active=is_active, ai_changes=changes)
+    days.add_rows(harvest)
