@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from flowgap.cli.importing_csv import csv_table
 from flowgap.cli.importing_files import files_command
 from flowgap.errors import InputError
 from flowgap.importing.git.files import write_git_import
@@ -21,6 +22,7 @@ def importing() -> None:
     """Turn what you have into the files of an engagement folder."""
 
 
+importing.add_command(csv_table)
 for _name, _importer in SOURCES.items():
     importing.add_command(files_command(_name, _importer))
 

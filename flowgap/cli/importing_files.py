@@ -7,13 +7,16 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
+from flowgap.engagement.formats import STAGE_MAP_NAME
 from flowgap.engagement.stage_map import read_stage_map
 from flowgap.errors import InputError
+from flowgap.files import write_file
 from flowgap.importing.conditions import Conditions
 from flowgap.importing.harvest import Harvest, ImportContext, Importer
 from flowgap.importing.identity import Identity, read_key
 from flowgap.importing.members import read_bots, read_members
 from flowgap.importing.merging import merge_harvest
+from flowgap.importing.stage_proposal import stage_map_text
 
 MOST_REFUSED: Final = 20
 """Refused rows that are printed; all are counted."""
@@ -24,7 +27,7 @@ def files_command(name: str, importer: Importer) -> click.Command:
 
     @click.command(name, help=f"Read what {name} exports: FILE may be given several times.")
     @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_PATH)
-    @_common_options
+    @common_options(needs_folder=True)
     def command(files: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401 - click's own
         run_import(name, importer, files, **options)
 
@@ -34,18 +37,25 @@ def files_command(name: str, importer: Importer) -> click.Command:
 _PATH: Final = click.Path(path_type=Path)
 
 
-def _common_options(command: Callable[..., None]) -> Callable[..., None]:
+def common_options(*, needs_folder: bool) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Return what gives a command the options of every import."""
     options = (
-        click.option("--out", "folder", type=_PATH, required=True, help="Folder to write to."),
+        click.option(
+            "--out", "folder", type=_PATH, required=needs_folder, help="Folder to write to."
+        ),
         click.option("--team", help="Whose they are. Default: the repository's name."),
         click.option("--repository", metavar="NAME", help="Where the files do not name it."),
         click.option("--timezone", metavar="ZONE", help="Of stamps without an offset."),
         click.option("--members", type=_PATH, help="CSV: person, team, from, to."),
         click.option("--bots", type=_PATH, help="One account a line that is a program."),
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
+
+    def decorated(command: Callable[..., None]) -> Callable[..., None]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorated
 
 
 def run_import(  # noqa: PLR0913 - one argument for each option
@@ -72,11 +82,20 @@ def run_import(  # noqa: PLR0913 - one argument for each option
         ImportContext(identity=identity, zone=zone, stage_map=stage_map, repository=repository),
         harvest,
     )
-    written = merge_harvest(harvest, folder)
+    written = (*merge_harvest(harvest, folder), *_write_stage_map(harvest, folder))
     for file, rows in harvest.rows.items():
         click.echo(f"{file}: {len(rows):,} rows read")
     click.echo(f"Written: {', '.join(map(str, written)) or 'nothing'}")
     _tell(harvest.conditions)
+
+
+def _write_stage_map(harvest: Harvest, folder: Path) -> tuple[Path, ...]:
+    """Write what was proposed for statuses, where nobody has said it yet."""
+    path = folder / STAGE_MAP_NAME
+    if not harvest.stage_proposals or path.exists():
+        return ()
+    write_file(path, stage_map_text(harvest.stage_proposals).encode())
+    return (path,)
 
 
 def _tell(conditions: Conditions) -> None:

@@ -10,6 +10,7 @@ from flowgap.importing.conditions import Conditions
 from flowgap.importing.documents import read_documents
 from flowgap.importing.identity import Identity
 from flowgap.importing.record import Record
+from flowgap.importing.stage_proposal import Proposal
 
 Row = Mapping[str, object]
 """Texts, whole numbers, numbers, flags, days and moments in UTC by column; None is unknown."""
@@ -43,9 +44,13 @@ class ImportContext:
 
 @dataclass(slots=True, kw_only=True)
 class Harvest:
-    """Collects rows by file. A row with the key of an earlier one is put together with it."""
+    """Collects rows by file. A row with the key of an earlier one is put together with it.
+
+    `stage_proposals` are what statuses may stand for, where the folder does not say.
+    """
 
     source: str
+    stage_proposals: tuple[Proposal, ...] = ()
     conditions: Conditions = field(default_factory=Conditions)
     rows: dict[str, list[Row]] = field(default_factory=dict)
 

@@ -50,6 +50,14 @@ class Record:
         self._unreadable(value, path)
         return None
 
+    def lines(self, *path: Path) -> tuple[str, ...]:
+        """Return the lines of a text: what is said in trailers needs their beginnings."""
+        value = self._find(path)
+        if isinstance(value, str):
+            return tuple(_clean(line) for line in value[:MAX_TEXT].splitlines())
+        self._unreadable(value, path)
+        return ()
+
     def count(self, *path: Path) -> int | None:
         """Return a whole number from 0 on; digits in a text count as one."""
         value = self._find(path)

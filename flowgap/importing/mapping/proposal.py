@@ -1,0 +1,162 @@
+"""Proposes a mapping for a table, by the names of its columns in English and German."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from typing import Final
+
+from flowgap.engagement.formats import FIXED_FORMATS
+from flowgap.engagement.tables.columns import Column, Kind
+from flowgap.importing.dates import AMBIGUOUS_ORDER, date_column
+from flowgap.importing.delimited import Table
+from flowgap.importing.mapping.mapping_file import FILES
+from flowgap.importing.stage_proposal import propose
+from flowgap.importing.status_history import DONE, IGNORE, NOT_STARTED
+from flowgap.importing.work_item_rows import change_type
+
+_CLOSE: Final = 0.85
+_MOST_VALUES: Final = 30
+_STATES: Final = {DONE: "deployed", NOT_STARTED: "open", IGNORE: "closed"}
+_SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
+    "change_id": ("id", "key", "issue key", "ticket", "number", "pr", "mr", "schlüssel", "vorgang"),
+    "repository": ("repo", "project", "projekt", "repository name"),
+    "team": ("squad", "group", "gruppe", "abteilung"),
+    "author_hash": ("author", "assignee", "developer", "autor", "entwickler", "bearbeiter"),
+    "type": ("issue type", "kind", "typ", "art"),
+    "state": ("status", "zustand"),
+    "created_at": ("created", "creation date", "requested", "erstellt", "angelegt", "erstellt am"),
+    "first_commit_at": ("started", "in progress since", "first commit", "begonnen", "gestartet"),
+    "opened_at": ("opened", "pr opened", "mr opened", "geöffnet"),
+    "ready_at": ("ready for review", "ready", "bereit"),
+    "first_review_at": ("first review", "review started", "erste prüfung", "review begonnen"),
+    "approved_at": ("approved", "approval date", "freigegeben", "genehmigt"),
+    "merged_at": ("merged", "merge date", "integriert"),
+    "qa_start_at": ("qa started", "test start", "testbeginn", "qa start"),
+    "qa_end_at": ("qa finished", "test end", "testende", "qa end"),
+    "deployed_at": ("deployed", "released", "done", "go live", "ausgeliefert", "veröffentlicht"),
+    "closed_at": ("closed", "resolved", "geschlossen", "erledigt"),
+    "additions": ("lines added", "added lines", "zeilen hinzugefügt"),
+    "deletions": ("lines removed", "lines deleted", "zeilen gelöscht"),
+    "n_reviews": ("reviews", "review count", "anzahl reviews"),
+    "labels": ("tags", "stichwörter", "etiketten"),
+    "at": ("timestamp", "time", "date", "zeitpunkt", "datum"),
+    "stage": ("phase", "step", "stufe"),
+    "kind": ("event", "ereignis"),
+    "deployment_id": ("deployment", "release", "version", "bereitstellung"),
+    "finished_at": ("finished", "deployed at", "date", "abgeschlossen", "datum"),
+    "started_at": ("started", "start", "opened at", "begonnen", "beginn"),
+    "service": ("application", "app", "system", "anwendung", "dienst"),
+    "environment": ("env", "stage", "umgebung"),
+    "result": ("status", "outcome", "ergebnis"),
+    "commit_sha": ("sha", "commit", "revision"),
+    "incident_id": ("incident", "ticket", "störung", "vorfall", "number", "nummer"),
+    "detected_at": ("detected", "acknowledged", "erkannt"),
+    "resolved_at": ("resolved", "closed", "end", "behoben", "gelöst", "ende"),
+    "severity": ("priority", "priorität", "schweregrad"),
+    "from": ("start", "week", "date", "von", "woche"),
+    "to": ("end", "bis"),
+    "tool": ("assistant", "werkzeug"),
+    "active": ("active users", "aktive nutzer"),
+    "developers": ("seats", "users", "nutzer", "lizenzen"),
+}
+
+
+def propose_mapping(table: Table, file: str) -> str:
+    """Return a mapping file for a table, to be looked over: what nothing tells is left open.
+
+    Parameters
+    ----------
+    table : Table
+    file : str
+        One of `FILES`.
+    """
+    form = FIXED_FORMATS[f"{file}.csv"]
+    own = {
+        column.name: name
+        for column in form.columns
+        if (name := _own_column(table, column.name)) is not None
+    }
+    lines = [
+        "# What the columns of the table are. FlowGap proposed this by their names: look it over.",
+        f"file: {file}  # or: {', '.join(name for name in FILES if name != file)}",
+        "columns:",
+        *(_column_line(column, own.get(column.name)) for column in form.columns),
+    ]
+    left = [name for name in table.columns if name not in own.values()]
+    if left:
+        lines.append(f"# Not used: {_quoted(left)[1:-1]}")
+    stamps = [own[one.name] for one in form.columns if one.kind is Kind.STAMP and one.name in own]
+    if any(date_column(table.values(name)).problem == AMBIGUOUS_ORDER for name in stamps):
+        lines.append("dates: day_first  # or month_first: no row of the table tells")
+    choices = [one for one in form.columns if one.kind is Kind.CHOICE and one.name in own]
+    if choices:
+        lines.append("values:")
+    for column in choices:
+        lines.extend(_value_lines(column, table.values(own[column.name])))
+    return "\n".join(lines) + "\n"
+
+
+def _column_line(column: Column, own: str | None) -> str:
+    if own is not None:
+        return f"  {column.name}: {_quoted(own)}"
+    return f'  # {column.name}: ""{"  # needed" if column.required else ""}'
+
+
+def _value_lines(column: Column, values: Iterable[str]) -> Iterator[str]:
+    """Yield what each value means; one that nothing tells is left open, and will be unknown."""
+    found = list(dict.fromkeys(values))[:_MOST_VALUES]
+    meanings = {value: meaning for value in found if (meaning := _meaning(column, value))}
+    yield f"  {column.name}:{'' if meanings else ' {}'}  # {', '.join(column.choices)}"
+    for value in found:
+        if value in meanings:
+            yield f"    {_quoted(value)}: {meanings[value]}"
+        else:
+            yield f"    # {_quoted(value)}: "
+
+
+def _meaning(column: Column, value: str) -> str | None:
+    if column.name == "type" and (kind := change_type(value)) is not None:
+        return kind
+    if column.name == "state":
+        (proposal,) = propose([value])
+        if proposal.is_sure:
+            return _STATES.get(proposal.meaning, "open")
+    near = get_close_matches(value.casefold(), column.choices, n=1, cutoff=_CLOSE)
+    return near[0] if near else None
+
+
+def _quoted(value: object) -> str:
+    """Return a text as YAML reads it back; JSON is YAML."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def likely_file(table: Table) -> str:
+    """Return the canonical file that most of the table's columns fit."""
+
+    def n_found(file: str) -> int:
+        form = FIXED_FORMATS[f"{file}.csv"]
+        return sum(
+            (3 if column.required else 1)
+            for column in form.columns
+            if _own_column(table, column.name) is not None
+        )
+
+    return max(FILES, key=n_found)
+
+
+def _own_column(table: Table, canonical: str) -> str | None:
+    by_name = {_folded(name): name for name in reversed(table.columns)}
+    wanted = [_folded(name) for name in (canonical, *_SYNONYMS.get(canonical, ()))]
+    for name in wanted:
+        if name in by_name:
+            return by_name[name]
+    for name in wanted[:1]:
+        for near in get_close_matches(name, list(by_name), n=1, cutoff=_CLOSE):
+            return by_name[near]
+    return None
+
+
+def _folded(name: str) -> str:
+    plain = re.sub(r"[\s_.-]+", " ", name).strip().casefold()
+    return re.sub(r" (at|on|am|date|datum|time)$", "", plain) or plain

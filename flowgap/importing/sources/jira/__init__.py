@@ -1,0 +1,1 @@
+"""Work items of Jira: REST bodies with their change log, and CSV without one."""

@@ -1,0 +1,130 @@
+"""A work item of a tracker, with the statuses it went through, as canonical rows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from flowgap.importing.harvest import CHANGES, EVENTS, Harvest, ImportContext
+from flowgap.importing.stage_proposal import propose
+from flowgap.importing.status_history import Journey, Move, journey_of, stays_of
+
+_TYPES: Final[Mapping[str, str]] = {
+    "bug": "fix",
+    "defect": "fix",
+    "fehler": "fix",
+    "incident": "hotfix",
+    "hotfix": "hotfix",
+    "story": "feature",
+    "user story": "feature",
+    "feature": "feature",
+    "new feature": "feature",
+    "improvement": "feature",
+    "epic": "feature",
+    "anforderung": "feature",
+    "task": "chore",
+    "chore": "chore",
+    "technical task": "chore",
+    "aufgabe": "chore",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrackedItem:
+    """A work item as a tracker knows it.
+
+    Attributes
+    ----------
+    moves : tuple of Move or None
+        None where the source has no history: then no stage of it is known.
+    started_at, closed_at : datetime or None
+        When the tracker says that work on it began and ended, for items without history.
+    is_abandoned : bool
+        Whether it ended without being done, by its resolution.
+    extra : mapping of further columns
+    """
+
+    key: str
+    scope: str
+    created_at: datetime
+    status: str | None
+    moves: tuple[Move, ...] | None
+    started_at: datetime | None = None
+    closed_at: datetime | None = None
+    is_abandoned: bool = False
+    person: str | None = None
+    kind: str | None = None
+    labels: tuple[str, ...] = ()
+    updated_at: datetime | None = None
+    place: str = ""
+    extra: Mapping[str, object] | None = None
+
+
+def add_tracked_items(
+    items: Sequence[TrackedItem], context: ImportContext, harvest: Harvest
+) -> None:
+    """Add a row for each item and an event for each visit to a stage.
+
+    Without a `stage_map.yaml` in the folder, the meanings are proposed by the names of the
+    statuses, used at once, and left in the harvest to be written there.
+    """
+    meanings = context.stage_map or _proposed(items, harvest)
+    for item in items:
+        stays = stays_of(item.created_at, item.moves or (), current=item.status)
+        journey = journey_of(stays, meanings)
+        harvest.add(CHANGES, _change(item, journey, context))
+        if item.moves is None:
+            continue
+        for status in journey.unmapped:
+            harvest.conditions.tell(
+                f"the status {status!r} is not in stage_map.yaml: its time belongs to no stage",
+                place=item.place,
+            )
+        for event in journey.events:
+            harvest.add(
+                EVENTS,
+                {"change_id": item.key, "at": event.at, "stage": event.stage, "kind": event.kind},
+            )
+
+
+def change_type(kind: str | None) -> str | None:
+    """Return the canonical type of a tracker's kind of item, None where it says nothing."""
+    return None if kind is None else _TYPES.get(kind.strip().casefold())
+
+
+def _proposed(items: Iterable[TrackedItem], harvest: Harvest) -> Mapping[str, str]:
+    statuses: dict[str, None] = {}
+    for item in items:
+        for move in item.moves or ():
+            if move.source is not None:
+                statuses.setdefault(move.source)
+            statuses.setdefault(move.target)
+        if item.status is not None:
+            statuses.setdefault(item.status)
+    harvest.stage_proposals = propose(statuses)
+    return {one.status: one.meaning for one in harvest.stage_proposals}
+
+
+def _change(item: TrackedItem, journey: Journey, context: ImportContext) -> Mapping[str, object]:
+    done_at = journey.done_at if item.moves is not None else item.closed_at
+    delivered_at = None if item.is_abandoned else done_at
+    is_closed = delivered_at is not None or item.is_abandoned
+    closed_at = item.closed_at or done_at
+    return {
+        "change_id": item.key,
+        "repository": item.scope,
+        "team": context.identity.team_of(item.scope, author=item.person, at=item.created_at),
+        "author_hash": context.identity.person(item.person),
+        "is_bot": context.identity.is_bot(item.person),
+        "type": change_type(item.kind),
+        "state": "deployed" if delivered_at else "closed" if is_closed else "open",
+        "created_at": item.created_at,
+        "first_commit_at": journey.started_at if item.moves is not None else item.started_at,
+        "deployed_at": delivered_at,
+        "closed_at": closed_at if is_closed else None,
+        "labels": "+".join(item.labels) or None,
+        "work_item_id": item.key,
+        "reopened": journey.n_reopened if item.moves is not None else None,
+        "updated_at": item.updated_at,
+        **(item.extra or {}),
+    }
