@@ -37,7 +37,7 @@ _CLOCK: Final = (
     r"(?: ?(?P<half>[AaPp])\.?[Mm]\.?)?)"
 )
 _NAMED: Final = re.compile(
-    r"(?P<day>\d{1,2})[/. -](?P<month>[^\W\d_]{3,9})\.?[/. -](?P<year>\d{2}|\d{4})" + _CLOCK
+    r"(?P<day>\d{1,2})(?:\. |[/. -])(?P<month>[^\W\d_]{3,9})\.?[/. -](?P<year>\d{2}|\d{4})" + _CLOCK
 )
 _NUMERIC: Final = re.compile(
     r"(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second_part>\d{1,2})[/.-](?P<year>\d{2}|\d{4})" + _CLOCK

@@ -34,12 +34,15 @@ class ImportContext:
     stage_map : mapping of a status to its meaning, as in `stage_map.yaml`
     repository : str or None
         Where the files do not name it.
+    folder : Path or None
+        Where the rows will go, for what belongs to rows of earlier imports.
     """
 
     identity: Identity
     zone: tzinfo | None = None
     stage_map: Mapping[str, str] = field(default_factory=dict)
     repository: str | None = None
+    folder: Path | None = None
 
 
 @dataclass(slots=True, kw_only=True)

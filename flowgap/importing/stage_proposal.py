@@ -35,18 +35,18 @@ _ABANDONED: Final = (
 _STAGES: Final[Mapping[Stage, str]] = {
     Stage.CLARIFY: r"refine|grooming|analysis|analy[sz]e|discovery|requirement|specification|design"
     r"|kl(ä|ae)r|analyse|anforderung|verfeiner|spezifikation|konzept|entwurf",
+    Stage.SECURITY: r"secur|pentest|vulnerab|compliance|sicherheit|datenschutz",
     Stage.REVIEW: r"review|peer|approval|merge request|pull request|pr open"
     r"|pr(ü|ue)fung|begutacht|freigabe durch entwick|code-?durchsicht",
     Stage.CI: r"\bci\b|pipeline|building|build running|automated test|automatisierte tests",
     Stage.QA: r"\bqa\b|\bqs\b|test|verif|validat|acceptance|\buat\b|abnahme|qualit",
-    Stage.SECURITY: r"secur|pentest|vulnerab|compliance|sicherheit|datenschutz",
     Stage.INTEGRATE: r"integrat|merg|staging|conflict|zusammenf(ü|ue)hr",
     Stage.RELEASE: r"release|deploy|rollout|roll out|ship|go-?live|production"
     r"|ausliefer|freigabe|ver(ö|oe)ffentlich|inbetriebnahme",
     Stage.BUILD: r"in progress|develop|implement|coding|doing|wip|started|build|in work|active"
     r"|in arbeit|in bearbeitung|entwicklung|umsetzung|in umsetzung|implementier",
 }
-"""Tried in this order: `Code review` is a review though somebody codes in it."""
+"""Tried in this order: a `Security review` is one of security, a `Code review` no coding."""
 _ORDER: Final = tuple(_STAGES)
 _WAIT: Final = (
     r"ready (for|to)|waiting|wait for|awaiting|pending|queue|to be|needs?\b|to (test|review|deploy|"

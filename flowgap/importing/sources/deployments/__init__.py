@@ -1,0 +1,1 @@
+"""Deployments, from whatever tells of them: GitHub, GitLab, or a table of one's own."""
