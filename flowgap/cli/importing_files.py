@@ -79,7 +79,13 @@ def run_import(  # noqa: PLR0913 - one argument for each option
     harvest = Harvest(source=name)
     importer(
         files,
-        ImportContext(identity=identity, zone=zone, stage_map=stage_map, repository=repository),
+        ImportContext(
+            identity=identity,
+            zone=zone,
+            stage_map=stage_map,
+            repository=repository,
+            folder=folder,
+        ),
         harvest,
     )
     written = (*merge_harvest(harvest, folder), *_write_stage_map(harvest, folder))
