@@ -205,7 +205,8 @@ class TestJiraMapping:
     PAIR = "10_jira_api_to_normalised"
 
     def test_every_issue_is_mapped_field_by_field(self) -> None:
-        found = {one.key: one for body in self.bodies() if (one := tracked_issue(body)) is not None}
+        items = (item for body in self.bodies() if (item := tracked_issue(body)) is not None)
+        found = {item.key: item for item in items}
         told = expected(self.PAIR, "issues.csv")
         assert len(told) == 30
         for one in told:

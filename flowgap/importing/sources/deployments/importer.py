@@ -129,7 +129,7 @@ def _objects(record: Record, name: str) -> tuple[Record, ...]:
         return (record.with_fields(value),)
     if not isinstance(value, list):
         return ()
-    found = record.records(name)
+    found = [record.with_fields(one) for one in value if isinstance(one, dict)]
     return tuple(one.at(f"{name} {number}") for number, one in enumerate(found, start=1))
 
 
