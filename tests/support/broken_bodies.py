@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from random import Random
 from typing import Any, Final
 
-ODD_VALUES: Final = (
+ODD_VALUES: Final[tuple[object, ...]] = (
     None,
     True,
     -1,

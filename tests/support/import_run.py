@@ -47,12 +47,12 @@ def run_importer(  # noqa: PLR0913 - one argument for each thing that an import 
     stage_map: Mapping[str, str] | None = None,
     ending: str = "json",
 ) -> Imported:
-    """Write each body into a file of its own (text as it is, all else as JSON) and import all."""
+    """Write each body into a file of its own, text and bytes as they are, and import all."""
     paths = []
     for number, body in enumerate(bodies):
         path = folder / f"body{number}.{ending}"
-        text = body if isinstance(body, str) else json.dumps(body)
-        path.write_text(text, encoding="utf-8")
+        text = body if isinstance(body, str | bytes) else json.dumps(body)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
         paths.append(path)
     harvest = Harvest(source="test")
     context = ImportContext(
