@@ -19,12 +19,19 @@ from flowgap.delivery.gap import (
     flow_gap,
     unidentified,
 )
-from flowgap.delivery.ledger import Ledger, comparable_stages, measure
+from flowgap.delivery.ledger import Ledger, comparable_stages, measure, recorded_stages
 from flowgap.delivery.operations import Deployments, Incidents
 from flowgap.delivery.periods import Periods
 from flowgap.delivery.population import Population, choose_population, first_known
 from flowgap.delivery.timeline.partition import partition
 from flowgap.delivery.timeline.visits import visited
+from flowgap.delivery.unfinished.cohort import Sight, last_seen, started_items
+from flowgap.delivery.unfinished.restricted import (
+    Restricted,
+    RestrictedReason,
+    compare_restricted,
+    no_comparison,
+)
 from flowgap.delivery.verdict import Circumstances, Judgement, cannot_tell, judge
 from flowgap.delivery.work_items import ChangeType, Flags, StageEvents, Stamp, WorkItems
 from flowgap.result.delivery import Adoption, DeliveryState
@@ -75,6 +82,7 @@ class DeliveryFacts:
     instability_worse_p: float | None
     judgement: Judgement
     beside: Beside
+    restricted: Restricted
 
 
 def examine(
@@ -90,7 +98,7 @@ def examine(
     rng : Generator
         Each part draws from a stream of its own.
     """
-    ledger_rng, stability_rng, beside_rng = rng.spawn(3)
+    ledger_rng, stability_rng, beside_rng, restricted_rng = rng.spawn(4)
     population = choose_population(
         data.items, periods, window=settings.window, include_bots=settings.include_bots
     )
@@ -125,7 +133,33 @@ def examine(
         beside=stand_beside(
             _sources(data, delivered, population, settings), periods, rng=beside_rng
         ),
+        restricted=_restricted(data, periods, settings, ledger, population, rng=restricted_rng),
     )
+
+
+def _restricted(  # noqa: PLR0913 - all that was measured before
+    data: DeliveryData,
+    periods: Periods,
+    settings: Settings,
+    ledger: Ledger,
+    population: Population,
+    *,
+    rng: np.random.Generator,
+) -> Restricted:
+    """Compare lead time with unfinished work in it."""
+    start = population.start
+    if start is None:
+        return no_comparison(RestrictedReason.NO_START)
+    counted = np.flatnonzero(settings.include_bots | ~data.items.is_bot)
+    items = data.items.take(counted)
+    events = data.events.of_items(counted, n_items=len(data.items))
+    sight = Sight(
+        start=start,
+        end_of_data=last_seen(data.items, data.events, data.deployments),
+        measured=recorded_stages(ledger),
+    )
+    cohort = started_items(items, events, periods, sight)
+    return compare_restricted(cohort, periods, cap_days=settings.cap_days, rng=rng)
 
 
 def _delivered_times(

@@ -29,6 +29,9 @@ REVIEW: Final = code(Stage.REVIEW)
 MOST_DRIFT: Final = 0.10
 """Of the items: beyond that, a stage is recorded unlike in the two periods."""
 
+RECORDED_SHARE: Final = 0.80
+"""Of the items: a stage that fewer have stamps of is not one that an open item can be in."""
+
 _WORK: Final = N_STAGES
 _REPEATED: Final = 2 * N_STAGES
 _RETURNED: Final = 3 * N_STAGES
@@ -229,3 +232,17 @@ def comparable_stages(ledger: Ledger) -> Flags:
         return np.ones(N_STAGES, dtype=np.bool_)
     before, after = ledger.before.coverage, ledger.after.coverage
     return np.asarray(np.abs(after - before) <= MOST_DRIFT)
+
+
+def recorded_stages(ledger: Ledger) -> Flags:
+    """Return which stages most delivered items of both periods have a known time of.
+
+    Returns
+    -------
+    array of shape (9,)
+        An item that is under way can be said to be in one of these.
+    """
+    shares = [period.coverage for period in (ledger.before, ledger.after) if period.n]
+    if not shares:
+        return np.zeros(N_STAGES, dtype=np.bool_)
+    return np.asarray(np.min(shares, axis=0) >= RECORDED_SHARE)

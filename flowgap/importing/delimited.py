@@ -61,14 +61,7 @@ def read_delimited(path: Path) -> Table:
     """
     text, encoding = _decoded(read_bytes(path, max_bytes=MAX_BYTES), path.name)
     separator = _separator(text)
-    csv.field_size_limit(MAX_CELL_CHARACTERS)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    try:
-        rows = list(_rows(reader))
-    except csv.Error as error:
-        raise InputError(
-            f"it is no CSV ({error})", file=path.name, line=reader.line_num, allowed=_ALLOWED
-        ) from error
+    rows = _all_rows(text, separator, path.name)
     if not rows or not any(rows[0][1]):
         raise InputError("it has no header", file=path.name, allowed=_ALLOWED)
     if len(rows) - 1 > MAX_ROWS:
@@ -99,6 +92,20 @@ def _decoded(raw: bytes, name: str) -> tuple[str, str]:
             raise InputError("the file is empty", file=name, allowed=_ALLOWED)
         return text, encoding
     raise InputError("its encoding is not known", file=name, allowed="UTF-8, UTF-16, Windows-1252")
+
+
+def _all_rows(text: str, separator: str, name: str) -> list[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    # The limit holds for the whole process: others keep theirs.
+    before = csv.field_size_limit(MAX_CELL_CHARACTERS)
+    try:
+        return list(_rows(reader))
+    except csv.Error as error:
+        raise InputError(
+            f"it is no CSV ({error})", file=name, line=reader.line_num, allowed=_ALLOWED
+        ) from error
+    finally:
+        csv.field_size_limit(before)
 
 
 def _separator(text: str) -> str:

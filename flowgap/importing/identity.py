@@ -22,7 +22,9 @@ ALL: Final = "all"
 _KEY: Final = re.compile(r"[0-9a-f]{64}")
 _BOT_NAME: Final = re.compile(
     r"\[bot\]$|(^|[-_/])bot$|^(app/)?(dependabot|renovate|pre-commit-ci|github-actions|mergify|"
-    r"codecov|greenkeeper|snyk-bot|sonarcloud|allcontributors)\b",
+    r"codecov|greenkeeper|snyk-bot|sonarcloud|allcontributors|coderabbitai|sourcery-ai|"
+    r"copilot-pull-request-reviewer|copilot-swe-agent|gemini-code-assist|greptile-apps|qodo-merge|"
+    r"chatgpt-codex-connector|devin-ai-integration|github-advanced-security|sonarqubecloud)\b",
     re.IGNORECASE,
 )
 """Of logins. Robot, cubot, abbott and Talbot are people."""

@@ -135,6 +135,39 @@ class Definition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RestrictedTime:
+    """Items started in one period: how many, how many not at their end yet, mean up to the cap."""
+
+    n: int
+    n_open: int
+    mean: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestrictedStage:
+    """Mean time in one stage up to the cap, with unfinished items in it."""
+
+    stage: Stage
+    before: float
+    after: float
+    change: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restricted:
+    """Lead time with unfinished work in it; the stages add up to the mean of each period."""
+
+    cap_days: float | None = None
+    before: RestrictedTime | None = None
+    after: RestrictedTime | None = None
+    change: float | None = None
+    low: float | None = None
+    high: float | None = None
+    stages: tuple[RestrictedStage, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FunnelStep:
     """Items per developer that reached a step, per week."""
 
@@ -219,6 +252,7 @@ class Delivery:
     unattributed: UnattributedTime
     residual: float | None
     medians: tuple[StageMedian, ...]
+    restricted: Restricted
     definitions: tuple[Definition, ...]
     funnel: tuple[FunnelStep, ...]
     indicators: tuple[Indicator, ...]

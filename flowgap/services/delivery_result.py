@@ -31,6 +31,7 @@ from flowgap.result.delivery import (
 )
 from flowgap.result.document import StageCoverage
 from flowgap.services.delivery_sentences import DeliverySentences
+from flowgap.services.delivery_unfinished import as_definition, restricted_section
 from flowgap.stages import LEDGER_STAGES, PIPELINE_STAGES, Stage
 
 UNIT: Final = "days"
@@ -67,6 +68,7 @@ def delivery_section(
         unattributed=_unattributed(rows[-1]),
         residual=_residual(facts),
         medians=tuple(_median(facts, stage) for stage in LEDGER_STAGES),
+        restricted=restricted_section(facts.restricted, sentences.wording),
         definitions=_definitions(facts),
         funnel=_funnel(facts),
         indicators=tuple(
@@ -194,7 +196,9 @@ def _median(facts: DeliveryFacts, stage: Stage) -> StageMedian:
 
 
 def _definitions(facts: DeliveryFacts) -> tuple[Definition, ...]:
-    return tuple(
+    if not facts.beside.definitions:
+        return ()
+    found = (
         Definition(
             definition=one.id.value,
             before=one.contrast.before,
@@ -206,6 +210,7 @@ def _definitions(facts: DeliveryFacts) -> tuple[Definition, ...]:
         )
         for one in facts.beside.definitions
     )
+    return (*found, as_definition(facts.restricted))
 
 
 def _funnel(facts: DeliveryFacts) -> tuple[FunnelStep, ...]:

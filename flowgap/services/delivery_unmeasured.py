@@ -8,6 +8,7 @@ from flowgap.delivery.figures.dora import DoraReason
 from flowgap.delivery.figures.indicators import IndicatorId, open_ages
 from flowgap.delivery.gap import GapReason
 from flowgap.delivery.population import first_known
+from flowgap.delivery.unfinished.restricted import RestrictedReason
 from flowgap.delivery.verdict import cannot_tell
 from flowgap.delivery.work_items import WorkItems
 from flowgap.engagement.manifest import Manifest
@@ -31,6 +32,7 @@ from flowgap.result.delivery import (
 )
 from flowgap.services.delivery_result import DORA_UNITS, UNIT, open_items
 from flowgap.services.delivery_sentences import DeliverySentences
+from flowgap.services.delivery_unfinished import without_restricted
 from flowgap.stages import LEDGER_STAGES, Stage
 
 _NO_LEAD_TIME: Final = LeadTime(n=0, mean=None, median=None, p85=None)
@@ -58,6 +60,7 @@ def unmeasured_delivery(
         unattributed=UnattributedTime(before=None, after=None, change=None),
         residual=None,
         medians=tuple(StageMedian(stage=stage, before=None, after=None) for stage in LEDGER_STAGES),
+        restricted=without_restricted(RestrictedReason.NO_PERIODS, sentences.wording),
         definitions=(),
         funnel=(),
         indicators=tuple(_indicator(indicator, sentences) for indicator in IndicatorId),

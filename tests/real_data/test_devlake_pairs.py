@@ -15,6 +15,7 @@ from flowgap.delivery.timeline.partition import partition
 from flowgap.delivery.work_items import DAY, Stamp
 from flowgap.engagement.reading import read_engagement
 from flowgap.importing.conditions import Conditions
+from flowgap.importing.delimited import read_delimited
 from flowgap.importing.harvest import CHANGES, DEPLOYMENTS, INCIDENTS, Harvest, ImportContext
 from flowgap.importing.identity import Identity
 from flowgap.importing.incident_links import last_before
@@ -230,9 +231,7 @@ class TestJiraMapping:
 
     def bodies(self) -> list[Record]:
         path = FOLDER / self.PAIR / "input" / "_raw_jira_api_issues.csv"
-        csv.field_size_limit(10**7)
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            bodies = [json.loads(row["data"]) for row in csv.DictReader(file)]
+        bodies = [json.loads(line.text("data") or "") for line in read_delimited(path).lines]
         return [Record(fields=one, place="raw", conditions=Conditions()) for one in bodies]
 
 

@@ -21,6 +21,9 @@ from flowgap.result.delivery import (
     LedgerRow,
     LeftOut,
     OpenItems,
+    Restricted,
+    RestrictedStage,
+    RestrictedTime,
     StageMedian,
     StageTime,
     UnattributedTime,
@@ -71,6 +74,30 @@ _INDICATORS: Final = (
 )
 
 
+def _restricted() -> Restricted:
+    """Return what the ledger would be with unfinished items in it: a little longer everywhere."""
+    stages = tuple(
+        RestrictedStage(
+            stage=row.stage,
+            before=row.before.total * 1.02,
+            after=row.after.total * 1.03,
+            change=row.after.total * 1.03 - row.before.total * 1.02,
+        )
+        for row in map(_row, LEDGER_STAGES)
+        if row.before.total is not None and row.after.total is not None
+    )
+    before, after = (sum(getattr(one, side) for one in stages) for side in ("before", "after"))
+    return Restricted(
+        cap_days=60.0,
+        before=RestrictedTime(n=1290, n_open=11, mean=before),
+        after=RestrictedTime(n=1702, n_open=188, mean=after),
+        change=after - before,
+        low=-0.6,
+        high=1.4,
+        stages=stages,
+    )
+
+
 def sample_delivery() -> Delivery:
     """Return 2,700 work items before and after 30 March 2026."""
     ledger = tuple(_row(stage) for stage in LEDGER_STAGES)
@@ -92,6 +119,7 @@ def sample_delivery() -> Delivery:
             StageMedian(stage=stage, before=_MEDIANS[stage][0], after=_MEDIANS[stage][1])
             for stage in PIPELINE_STAGES
         ),
+        restricted=_restricted(),
         definitions=tuple(_definition(*row) for row in _DEFINITIONS),
         funnel=_funnel(),
         indicators=tuple(_indicator(*row) for row in _INDICATORS),

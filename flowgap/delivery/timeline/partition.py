@@ -7,6 +7,7 @@ import numpy as np
 from flowgap.delivery.timeline.spans import (
     Claim,
     Spans,
+    Unfinished,
     code,
     impossible_order,
     join,
@@ -86,27 +87,76 @@ def partition(
     Where spans overlap, work beats wait, then events beat stamps, then the span that ends last,
     then the later stage.
     """
-    _check(items, start=start, cap_days=cap_days)
-    stones = milestones(items, start=start)
-    begin, delivered = items.at(start), items.at(Stamp.DEPLOYED)
-    from_events = visited(events, n_items=len(items))
-    stamped = join([main_line(items, stones), side_spans(items, stones)])
-    measured = from_events | _measured(stamped, n_items=len(items))
-    measured[:, code(Stage.REVIEW)] |= unreviewed(items)
-    measured[:, code(Stage.UNATTRIBUTED)] = True
-    spans = join([_yield_to_events(stamped, from_events), visit_spans(events, horizon=delivered)])
-    stop = delivered
-    if cap_days is not None:
-        stop = np.minimum(delivered, begin + round(cap_days * DAY))
-    pieces = _share_out(spans, begin=begin, stop=stop)
+    pieces = cut(items, events, start=start, cap_days=cap_days)
     worked = pieces.claim >= Claim.WORK
+    begin, stop = items.at(start), items.at(Stamp.DEPLOYED)
+    if cap_days is not None:
+        stop = np.minimum(stop, begin + round(cap_days * DAY))
     return StageTimes(
         wait=pieces.total(~worked, n_items=len(items)),
         work=pieces.total(worked, n_items=len(items)),
         repeated=pieces.total(pieces.repeated, n_items=len(items)),
-        measured=measured,
+        measured=pieces.measured,
         span=stop - begin,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pieces:
+    """Pieces of time between neighbouring boundaries, each with its owner.
+
+    Attributes
+    ----------
+    item, stage, claim, repeated : arrays of shape (m,)
+        The item's row, the stage that owns the piece, how, and whether on a repeated visit.
+    age, length : arrays of shape (m,)
+        From the item's start to the beginning of the piece; microseconds.
+    measured : array of shape (n_items, 9)
+        Whether the stage's time of the item is known, be it 0.
+    """
+
+    item: Codes
+    stage: Codes
+    claim: Codes
+    repeated: Flags
+    age: Micros
+    length: Micros
+    measured: Flags
+
+    def total(self, chosen: Flags, *, n_items: int) -> Micros:
+        """Return the time of the chosen pieces per item and stage."""
+        # Exact: sums of whole microseconds stay below 2**53 for 285 years.
+        sums = np.bincount(
+            (self.item * N_STAGES + self.stage)[chosen],
+            weights=self.length[chosen],
+            minlength=n_items * N_STAGES,
+        )
+        return sums.astype(np.int64).reshape(n_items, N_STAGES)
+
+
+def cut(
+    items: WorkItems,
+    events: StageEvents,
+    *,
+    start: Stamp,
+    cap_days: float | None,
+    unfinished: Unfinished | None = None,
+) -> Pieces:
+    """Cut the time of each item at every boundary; parameters and errors are `partition`'s.
+
+    Of `unfinished` items `DEPLOYED` is when they were last seen.
+    """
+    _check(items, start=start, cap_days=cap_days)
+    stones = milestones(items, start=start)
+    begin, end = items.at(start), items.at(Stamp.DEPLOYED)
+    from_events = visited(events, n_items=len(items))
+    stamped = join([main_line(items, stones, unfinished=unfinished), side_spans(items, stones)])
+    measured = from_events | _measured(stamped, n_items=len(items))
+    measured[:, code(Stage.REVIEW)] |= unreviewed(items)
+    measured[:, code(Stage.UNATTRIBUTED)] = True
+    spans = join([_yield_to_events(stamped, from_events), visit_spans(events, horizon=end)])
+    stop = end if cap_days is None else np.minimum(end, begin + round(cap_days * DAY))
+    return _share_out(spans, begin=begin, stop=stop, measured=measured)
 
 
 def _check(items: WorkItems, *, start: Stamp, cap_days: float | None) -> None:
@@ -140,28 +190,7 @@ def _yield_to_events(stamped: Spans, from_events: Flags) -> Spans:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Pieces:
-    """Pieces of time between neighbouring boundaries, each with its owner."""
-
-    item: Codes
-    stage: Codes
-    claim: Codes
-    repeated: Flags
-    length: Micros
-
-    def total(self, chosen: Flags, *, n_items: int) -> Micros:
-        """Return the time of the chosen pieces per item and stage."""
-        # Exact: sums of whole microseconds stay below 2**53 for 285 years.
-        sums = np.bincount(
-            (self.item * N_STAGES + self.stage)[chosen],
-            weights=self.length[chosen],
-            minlength=n_items * N_STAGES,
-        )
-        return sums.astype(np.int64).reshape(n_items, N_STAGES)
-
-
-def _share_out(spans: Spans, *, begin: Micros, stop: Micros) -> _Pieces:
+def _share_out(spans: Spans, *, begin: Micros, stop: Micros, measured: Flags) -> Pieces:
     """Cut at every boundary from begin to stop; the strongest span over a piece owns it."""
     strength = np.empty(len(spans.item), dtype=np.intp)
     by_strength = np.lexsort((spans.stage, spans.end, spans.claim))
@@ -175,12 +204,14 @@ def _share_out(spans: Spans, *, begin: Micros, stop: Micros) -> _Pieces:
     np.maximum.at(winner, piece, strength[inside[span]])
     covered = np.flatnonzero(winner >= 0)
     owner = by_strength[winner[covered]]
-    return _Pieces(
+    return Pieces(
         item=spans.item[owner],
         stage=spans.stage[owner],
         claim=spans.claim[owner],
         repeated=spans.repeated[owner],
+        age=cuts.at[covered] - begin[spans.item[owner]],
         length=cuts.length[covered],
+        measured=measured,
     )
 
 
@@ -188,6 +219,7 @@ def _share_out(spans: Spans, *, begin: Micros, stop: Micros) -> _Pieces:
 class _Cuts:
     """All pieces between neighbouring boundaries, and the pieces that each span covers."""
 
+    at: Micros
     length: Micros
     first: Codes
     last: Codes
@@ -210,4 +242,4 @@ def _cut(item: Codes, start: Micros, end: Micros) -> _Cuts:
     points = at[new]
     # The piece that ends an item's last boundary is covered by no span: its length is unused.
     length = np.diff(points, append=points[-1:])
-    return _Cuts(length=length, first=place[: len(item)], last=place[len(item) :])
+    return _Cuts(at=points, length=length, first=place[: len(item)], last=place[len(item) :])

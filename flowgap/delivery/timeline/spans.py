@@ -107,6 +107,11 @@ _STAGE_BETWEEN: Final = _owner_table(0, code(Stage.UNATTRIBUTED))
 _CLAIM_BETWEEN: Final = _owner_table(1, Claim.NOBODY)
 
 
+_CLAIM_AFTER: Final = np.append(
+    _CLAIM_BETWEEN[np.arange(len(Milestone) - 1), np.arange(1, len(Milestone))], Claim.NOBODY
+)
+
+
 def milestones(items: WorkItems, *, start: Stamp) -> Micros:
     """Return the boundaries of the main line, from the start of lead time on.
 
@@ -157,10 +162,42 @@ def unreviewed(items: WorkItems) -> Flags:
     return never
 
 
-def main_line(items: WorkItems, stones: Micros) -> Spans:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unfinished:
+    """Items that did not come to their end yet; their `DEPLOYED` is when they were last seen.
+
+    Attributes
+    ----------
+    rows : array of shape (n,)
+        Whether the item is one of them.
+    stage_after : array of shape (len(Milestone),)
+        The stage that an item is in from each boundary on, until the next one is seen.
+    """
+
+    rows: Flags
+    stage_after: Codes
+
+
+def stages_after(measured: Flags) -> Codes:
+    """Return the stage after each boundary, of those that are `measured`; else nobody's.
+
+    Parameters
+    ----------
+    measured : array of shape (9,)
+    """
+    owners = [
+        _OWNERS.get((stone, Milestone(stone + 1)), (Stage.UNATTRIBUTED, Claim.NOBODY))
+        for stone in list(Milestone)[:-1]
+    ]
+    stages = np.array([code(stage) for stage, _ in owners] + [code(Stage.UNATTRIBUTED)])
+    return np.where(measured[stages], stages, code(Stage.UNATTRIBUTED))
+
+
+def main_line(items: WorkItems, stones: Micros, *, unfinished: Unfinished | None = None) -> Spans:
     """Return the span between each known boundary and the next, owned by the stage between.
 
-    Where boundaries are missing between two that span more than one stage, nobody owns it.
+    Where boundaries are missing between two that span more than one stage, nobody owns it. The
+    last span of an unfinished item belongs to the stage that it is in.
     """
     known = stones != UNKNOWN
     following = _next_known(known)
@@ -168,12 +205,20 @@ def main_line(items: WorkItems, stones: Micros) -> Spans:
     last = following[item, first]
     stage, claim = _STAGE_BETWEEN[first, last], _CLAIM_BETWEEN[first, last]
     skipped = (first == Milestone.READY) & (last == Milestone.MERGED) & unreviewed(items)[item]
+    stage = np.where(skipped, code(Stage.INTEGRATE), stage)
+    claim = np.where(skipped, Claim.WAIT, claim)
+    if unfinished is not None:
+        under_way = unfinished.rows[item] & (last == Milestone.DEPLOYED)
+        own = unfinished.stage_after[first]
+        stage = np.where(under_way, own, stage)
+        held = np.where(own == code(Stage.UNATTRIBUTED), Claim.NOBODY, _CLAIM_AFTER[first])
+        claim = np.where(under_way, held, claim)
     return Spans(
         item=item,
         start=stones[item, first],
         end=stones[item, last],
-        stage=np.where(skipped, code(Stage.INTEGRATE), stage),
-        claim=np.where(skipped, Claim.WAIT, claim),
+        stage=stage,
+        claim=claim,
         repeated=np.zeros(len(item), dtype=bool),
     )
 

@@ -31,7 +31,16 @@ class TestPerson:
 
 class TestBots:
     @pytest.mark.parametrize(
-        "name", ["dependabot[bot]", "renovate-bot", "app/dependabot", "github-actions", "my_bot"]
+        "name",
+        [
+            "dependabot[bot]",
+            "renovate-bot",
+            "app/dependabot",
+            "github-actions",
+            "my_bot",
+            "coderabbitai",
+            "copilot-pull-request-reviewer",
+        ],
     )
     def test_bots_are_known_by_their_name(self, name: str) -> None:
         assert identity().is_bot(name)

@@ -48,6 +48,16 @@ class TestText:
         assert record({"user": None}).text("user", "login") is None
 
 
+class TestLines:
+    def test_a_text_keeps_its_lines_and_loses_what_breaks_pages(self) -> None:
+        assert record({"body": "one\r\n\n two\x1b"}).lines("body") == ("one", "", "two")
+
+    def test_null_has_none_and_another_kind_is_counted(self) -> None:
+        one = record({"empty": None, "body": 3})
+        assert one.lines("empty") == one.lines("body") == ()
+        assert told(one) == ["body is of a kind that cannot be read, so it counts as unknown"]
+
+
 class TestCount:
     @pytest.mark.parametrize(("value", "read"), [(3, 3), (3.0, 3), ("3", 3), (0, 0)])
     def test_whole_numbers_are_read_however_they_are_written(

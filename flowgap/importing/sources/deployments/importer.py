@@ -1,6 +1,6 @@
 """Reads deployments of GitHub and GitLab, and tables with the canonical columns."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Final
@@ -42,6 +42,18 @@ def read_deployments(paths: tuple[Path, ...], context: ImportContext, harvest: H
         n_known = sum([_take(one, github, context, harvest) for one in found])
         if found and not n_known:
             raise InputError("it holds no deployment", file=path.name, allowed=_ALLOWED)
+    for deployment in github.deployments():
+        harvest.add(DEPLOYMENTS, asdict(deployment))
+
+
+def read_deployment_records(
+    records: Iterable[Record], context: ImportContext, harvest: Harvest
+) -> None:
+    """Add a row for each deployment that has ended among records that are in memory."""
+    github = GithubDeployments(repository=context.repository)
+    for one in records:
+        for inner in _inside(_lowered(one)):
+            _take(inner, github, context, harvest)
     for deployment in github.deployments():
         harvest.add(DEPLOYMENTS, asdict(deployment))
 

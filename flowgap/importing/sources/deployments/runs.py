@@ -14,7 +14,7 @@ from flowgap.importing.sources.deployments.facts import (
 )
 from flowgap.importing.sources.github.spelling import repository_at, repository_of, spelled
 
-_DEPLOYS: Final = re.compile(r"(^|[^a-z])deploy", re.IGNORECASE)
+_DEPLOYS: Final = re.compile(r"(^|[^a-z])(re)?deploy", re.IGNORECASE)
 _CONCLUSIONS: Final = {
     "success": SUCCESS,
     "failure": FAILURE,

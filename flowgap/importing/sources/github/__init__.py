@@ -1,0 +1,1 @@
+"""Pull requests of GitHub, in whatever form they were taken out of it."""
