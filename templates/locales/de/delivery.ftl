@@ -25,6 +25,10 @@ indicator-missing-wip_age = Am Ende eines der Zeiträume war kein Element offen.
 indicator-missing-planned_done_share = Braucht sprint_planned und sprint_done in beiden Zeiträumen.
 indicator-missing-incidents_per_change = Braucht incidents.csv und ausgelieferte Elemente in beiden Zeiträumen.
 
+restricted-no_start = Weder created_at noch first_commit_at noch opened_at gibt es bei 80 % der Vorgänge beider Zeiträume; so hat die Durchlaufzeit keinen Anfang.
+restricted-no_periods = Das Engagement nennt keine zwei Zeiträume.
+restricted-empty_period = In einem der Zeiträume wurde kein Vorgang begonnen.
+restricted-short_follow_up = Die Daten enden zu bald nach den Zeiträumen: Weniger als ein Fünftel der Vorgänge ließ sich eine Woche lang verfolgen.
 dora-missing-no_period = Der Auftrag nennt keinen Zeitraum danach.
 dora-missing-no_deployments = Im Zeitraum danach ist keine Auslieferung in die Produktion erfasst.
 dora-missing-no_commits = Kein im Zeitraum danach ausgeliefertes Element hat first_commit_at.

@@ -352,6 +352,7 @@ report-definition-first-commit-to-merged = Erster Commit bis zusammengeführt
 report-definition-opened-to-merged = Geöffnet bis zusammengeführt
 report-definition-median = Median statt Mittel
 report-definition-window-by-started = Zeiträume nach Beginn
+report-definition-with-unfinished-work = Mit unfertiger Arbeit
 report-definition-window-by-merged = Zeiträume nach Zusammenführen
 report-definition-window-by-deployed = Zeiträume nach Auslieferung
 report-competing-caption = Wie die Erklärungen abschneiden

@@ -25,6 +25,10 @@ indicator-missing-wip_age = No item was open at the end of one of the periods.
 indicator-missing-planned_done_share = Needs sprint_planned and sprint_done in both periods.
 indicator-missing-incidents_per_change = Needs incidents.csv and delivered items in both periods.
 
+restricted-no_start = Neither created_at nor first_commit_at nor opened_at is there for 80 % of the items of both periods, so lead time has no start.
+restricted-no_periods = The engagement names no two periods.
+restricted-empty_period = No item was started in one of the periods.
+restricted-short_follow_up = The data end too soon after the periods: fewer than a fifth of the items could be followed for a week.
 dora-missing-no_period = The engagement names no period after.
 dora-missing-no_deployments = No deployment to production was recorded in the period after.
 dora-missing-no_commits = No item that was deployed in the period after has first_commit_at.

@@ -337,6 +337,7 @@ report-definition-first-commit-to-merged = First commit to merged
 report-definition-opened-to-merged = Opened to merged
 report-definition-median = Median instead of mean
 report-definition-window-by-started = Periods by start
+report-definition-with-unfinished-work = Unfinished work included
 report-definition-window-by-merged = Periods by merge
 report-definition-window-by-deployed = Periods by deployment
 report-competing-caption = How the explanations compare
