@@ -12,6 +12,7 @@ from flowgap.engagement.stage_map import read_stage_map
 from flowgap.errors import InputError
 from flowgap.files import write_file
 from flowgap.importing.conditions import Conditions
+from flowgap.importing.first_settings import write_first_settings
 from flowgap.importing.harvest import Harvest, ImportContext, Importer
 from flowgap.importing.identity import Identity, read_key
 from flowgap.importing.members import read_bots, read_members
@@ -88,7 +89,11 @@ def run_import(  # noqa: PLR0913 - one argument for each option
         ),
         harvest,
     )
-    written = (*merge_harvest(harvest, folder), *_write_stage_map(harvest, folder))
+    written = (
+        *merge_harvest(harvest, folder),
+        *_write_stage_map(harvest, folder),
+        *write_first_settings(folder, timezone=timezone),
+    )
     for file, rows in harvest.rows.items():
         click.echo(f"{file}: {len(rows):,} rows read")
     click.echo(f"Written: {', '.join(map(str, written)) or 'nothing'}")

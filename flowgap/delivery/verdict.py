@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from flowgap.delivery.comparison.resampling import Estimate
+from flowgap.delivery.comparison.resampling import LEVEL, Estimate
 from flowgap.delivery.figures.adoption import HARDLY_USED
 from flowgap.delivery.ledger import BUILD, Changes
 from flowgap.delivery.work_items import Codes, Days, Flags
@@ -22,9 +22,18 @@ WORSE: Final = 0.90
 """From this probability on, instability worsened and no gain is called real."""
 MAJORITY: Final = 0.5
 """A verdict that fewer resamples give than this is not given."""
+OUTWEIGHS: Final = 2.0
+"""A calendar that moved by so many times what build moved by is the story, not build."""
 
-_ORDER: Final = tuple(Verdict)
-_FOLLOW_A_SAVING: Final = frozenset({Verdict.MIGRATED, Verdict.GAIN_IS_REAL})
+_ORDER: Final = (
+    Verdict.SCHEDULE_CHANGE,
+    Verdict.MIGRATED,
+    Verdict.ABSORBED_BY_REWORK,
+    Verdict.MIX_CHANGE,
+    Verdict.NEVER_ADOPTED,
+    Verdict.GAIN_IS_REAL,
+    Verdict.CANNOT_TELL,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,28 +82,23 @@ def judge(changes: Changes, circumstances: Circumstances) -> Judgement:
     Returns
     -------
     Judgement
-        The verdict of the estimates, or `cannot_tell` if less than half of the draws agree, if
-        there are none, or if it follows a saving that is not identified. Competing verdicts: the
-        most frequent first, shares adding up to 1.
+        The verdict of the estimates, or `cannot_tell` if less than half of the draws agree or
+        there are none. Competing verdicts: the most frequent first, shares adding up to 1.
     """
     if changes.rate.draws is None:
         return cannot_tell()
-    seen = _moves(changes, _value)
-    drawn = _apply(_moves(changes, _draws), circumstances, seen=seen)
+    seen, moves = _moves(changes, _value), _moves(changes, _draws)
+    known = _known(moves, circumstances)
+    drawn = _apply(moves, known, seen=seen)
     shares = np.bincount(drawn, minlength=len(_ORDER)) / len(drawn)
-    own = int(_apply(seen, circumstances, seen=seen)[0])
+    own = int(_apply(seen, known, seen=seen)[0])
     rivals = [
         CompetingVerdict(verdict=verdict, p=float(share))
         for verdict, share in zip(_ORDER, shares, strict=True)
         if share > 0
     ]
-    verdict = _ORDER[own]
-    if shares[own] < MAJORITY or (
-        verdict in _FOLLOW_A_SAVING and not circumstances.saving_identified
-    ):
-        verdict = Verdict.CANNOT_TELL
     return Judgement(
-        verdict=verdict,
+        verdict=_ORDER[own] if shares[own] >= MAJORITY else Verdict.CANNOT_TELL,
         competing=tuple(sorted(rivals, key=lambda rival: -rival.p)),
     )
 
@@ -116,6 +120,11 @@ class _Moves:
     build_again: Days
     elsewhere_again: Days
     returned: Days
+
+    @property
+    def build_first(self) -> Days:
+        """Change of first visits to build."""
+        return self.build - self.build_again
 
     @property
     def like_for_like(self) -> Days:
@@ -147,46 +156,77 @@ def _value(estimate: Estimate) -> Days:
     return estimate.value[np.newaxis]
 
 
-def _apply(moves: _Moves, circumstances: Circumstances, *, seen: _Moves) -> Codes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What chance alone does not explain: the upper end of the 90 % interval lies below 0.
+
+    Otherwise a saving that is none would be followed in every draw that happens to show one.
+    """
+
+    circumstances: Circumstances
+    saving: bool
+    first_saving: bool
+    arrival: bool
+
+
+def _known(draws: _Moves, circumstances: Circumstances) -> _Known:
+    return _Known(
+        circumstances=circumstances,
+        saving=circumstances.build_measured and circumstances.saving_identified,
+        first_saving=circumstances.build_measured and _is_below_zero(draws.build_first),
+        arrival=_is_below_zero(draws.like_for_like),
+    )
+
+
+def _is_below_zero(draws: Days) -> bool:
+    return bool(np.quantile(draws, (1 + LEVEL) / 2) < 0)
+
+
+def _apply(moves: _Moves, known: _Known, *, seen: _Moves) -> Codes:
     """Return the number of the first verdict whose rule fits, per sample.
 
     A change of mix or schedule in a sample must have the direction that was `seen`.
     """
     rules = {
-        Verdict.MIGRATED: _migrated(moves, circumstances),
-        Verdict.ABSORBED_BY_REWORK: _absorbed_by_rework(moves, circumstances),
-        Verdict.NEVER_ADOPTED: _never_adopted(moves, circumstances),
+        Verdict.SCHEDULE_CHANGE: _schedule_change(moves, known, seen),
+        Verdict.MIGRATED: _migrated(moves, known),
+        Verdict.ABSORBED_BY_REWORK: _absorbed_by_rework(moves, known),
         Verdict.MIX_CHANGE: _mix_change(moves, seen),
-        Verdict.SCHEDULE_CHANGE: _schedule_change(moves, circumstances, seen),
-        Verdict.GAIN_IS_REAL: _gain_is_real(moves, circumstances),
+        Verdict.NEVER_ADOPTED: _never_adopted(moves, known),
+        Verdict.GAIN_IS_REAL: _gain_is_real(moves, known),
     }
     fits = [rules.get(verdict, np.ones(len(moves.build), dtype=bool)) for verdict in _ORDER]
     return np.asarray(np.argmax(np.stack(fits), axis=0))
 
 
-def _saved(moves: _Moves, circumstances: Circumstances) -> Flags:
-    return circumstances.build_measured & (-moves.build >= MATERIAL_DAYS)
+def _saved(moves: _Moves, known: _Known) -> Flags:
+    return known.saving & (-moves.build >= MATERIAL_DAYS)
 
 
-def _migrated(moves: _Moves, circumstances: Circumstances) -> Flags:
+def _schedule_change(moves: _Moves, known: _Known, seen: _Moves) -> Flags:
+    wait = moves.release_wait
+    changed = np.abs(moves.total) >= MATERIAL_DAYS
+    explains = changed & (wait * moves.total > 0) & (np.abs(wait) >= MOST * np.abs(moves.total))
+    outweighs = np.abs(wait) >= OUTWEIGHS * np.abs(moves.build)
+    told = known.circumstances.build_measured
+    # A saving that arrived along with a faster calendar did arrive.
+    both_faster = _saved(moves, known) & (wait < 0)
+    moved = ~both_faster & (np.abs(wait) >= MATERIAL_DAYS) & (wait * seen.release_wait > 0)
+    is_comparable = known.circumstances.release_comparable
+    return np.asarray(moved & explains & (outweighs | (not told)) & is_comparable)
+
+
+def _migrated(moves: _Moves, known: _Known) -> Flags:
     moved = moves.elsewhere - moves.elsewhere_again
-    return _saved(moves, circumstances) & (moved >= MOST * -moves.build)
+    return _saved(moves, known) & (moved >= MOST * -moves.build)
 
 
-def _absorbed_by_rework(moves: _Moves, circumstances: Circumstances) -> Flags:
-    first_visit_saving = moves.build_again - moves.build
+def _absorbed_by_rework(moves: _Moves, known: _Known) -> Flags:
     again = moves.build_again + moves.elsewhere_again
-    came_back = circumstances.returned_known & (moves.returned >= INSTABILITY_RISE)
-    absorbed = (again >= MOST * first_visit_saving) | came_back
-    saved = circumstances.build_measured & (first_visit_saving >= MATERIAL_DAYS)
-    return saved & absorbed
-
-
-def _never_adopted(moves: _Moves, circumstances: Circumstances) -> Flags:
-    adoption = circumstances.adoption
-    share = adoption.share_after
-    unused = adoption.state is AdoptionState.NONE and share is not None and share < HARDLY_USED
-    return ~_saved(moves, circumstances) & unused
+    returned_known = known.circumstances.returned_known
+    came_back = returned_known & (moves.returned >= INSTABILITY_RISE)
+    absorbed = (again >= MOST * -moves.build_first) | came_back
+    return known.first_saving & (-moves.build_first >= MATERIAL_DAYS) & absorbed
 
 
 def _mix_change(moves: _Moves, seen: _Moves) -> Flags:
@@ -195,17 +235,15 @@ def _mix_change(moves: _Moves, seen: _Moves) -> Flags:
     return np.asarray(bigger_part & (moves.mix * seen.mix > 0))
 
 
-def _schedule_change(moves: _Moves, circumstances: Circumstances, seen: _Moves) -> Flags:
-    wait = moves.release_wait
-    changed = np.abs(moves.total) >= MATERIAL_DAYS
-    explains = changed & (wait * moves.total > 0) & (np.abs(wait) >= MOST * np.abs(moves.total))
-    quiet = (not circumstances.build_measured) | (np.abs(moves.build) < MATERIAL_DAYS)
-    moved = (np.abs(wait) >= MATERIAL_DAYS) & (wait * seen.release_wait > 0)
-    return np.asarray(moved & explains & quiet & circumstances.release_comparable)
+def _never_adopted(moves: _Moves, known: _Known) -> Flags:
+    adoption = known.circumstances.adoption
+    share = adoption.share_after
+    unused = adoption.state is AdoptionState.NONE and share is not None and share < HARDLY_USED
+    return ~_saved(moves, known) & unused
 
 
-def _gain_is_real(moves: _Moves, circumstances: Circumstances) -> Flags:
-    worse = circumstances.instability_worse_p
+def _gain_is_real(moves: _Moves, known: _Known) -> Flags:
+    worse = known.circumstances.instability_worse_p
     stable = worse is None or worse < WORSE
-    arrived = moves.like_for_like <= -MATERIAL_DAYS
-    return _saved(moves, circumstances) & arrived & stable
+    arrived = known.arrival & (moves.like_for_like <= -MATERIAL_DAYS)
+    return _saved(moves, known) & arrived & stable

@@ -7,8 +7,11 @@ from numpy.typing import NDArray
 
 from flowgap.delivery.work_items import ChangeType, Codes, Flags
 
-SIZE_LIMITS: Final = (50, 200, 400)
-"""Upper limits in lines, included; a larger change is in the fourth class."""
+SIZE_LIMITS: Final = (25, 50, 100, 200, 400, 800)
+"""Upper limits in lines, included; a larger change is in the last class.
+
+Within wider classes changes grow unseen, and what that takes would pass for slower work.
+"""
 UNKNOWN_SIZE: Final = len(SIZE_LIMITS) + 1
 N_SIZES: Final = UNKNOWN_SIZE + 1
 
@@ -17,7 +20,7 @@ LEAST_ITEMS: Final = 15
 
 
 def size_class(lines: NDArray[np.int64]) -> Codes:
-    """Return 0 for up to 50 lines, 1 to 200, 2 to 400, 3 above, 4 where unknown (below 0)."""
+    """Return the number of the first limit that is not below; unknown sizes (below 0) come last."""
     sizes = np.searchsorted(SIZE_LIMITS, lines, side="left")
     return np.where(lines < 0, UNKNOWN_SIZE, sizes)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import polars as pl
 
 from flowgap.files import write_file
-from flowgap.importing.git.engagement_file import engagement_file
+from flowgap.importing.first_settings import engagement_file
 from flowgap.importing.git.importer import GitImport
 from flowgap.importing.git.tables import SOURCE
 from flowgap.importing.writing import write_table
@@ -24,5 +24,6 @@ def write_git_import(imported: GitImport, folder: Path) -> tuple[Path, ...]:
     write_table(deployments, imported.deployments, own=is_deployment)
     if settings.exists():
         return changes, deployments
-    write_file(settings, engagement_file(imported).encode())
+    text = engagement_file(imported.changes, name=imported.repository)
+    write_file(settings, text.encode())
     return changes, deployments, settings

@@ -26,7 +26,10 @@ def classes(*cells: tuple[int, ChangeType, int, int]) -> list[int]:
 class TestSizeClass:
     @pytest.mark.parametrize(
         ("lines", "expected"),
-        [(-1, 4), (0, 0), (50, 0), (51, 1), (200, 1), (201, 2), (400, 2), (401, 3)],
+        [
+            *((-1, 7), (0, 0), (25, 0), (26, 1), (50, 1), (51, 2), (100, 2), (101, 3)),
+            *((200, 3), (201, 4), (400, 4), (401, 5), (800, 5), (801, 6)),
+        ],
     )
     def test_limits_belong_to_the_smaller_class(self, lines: int, expected: int) -> None:
         assert size_class(np.array([lines])).tolist() == [expected]
