@@ -158,7 +158,7 @@ def _organization(regime: Regime, rng: np.random.Generator) -> World:
     return World(
         before=regime,
         after=regime,
-        items_per_week=people * rng.uniform(0.15, 1.0),
+        items_per_week=np.asarray(people * rng.uniform(0.15, 1.0), dtype=np.float64),
         train_weekday=np.broadcast_to(weekday, N_TEAMS),
         clarify_days=rng.uniform(0.3, 3.0),
         build_days=rng.uniform(1.0, 4.0),

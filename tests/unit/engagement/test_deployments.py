@@ -1,0 +1,125 @@
+"""Which deployment first brought a change to production."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+import polars as pl
+import pytest
+
+from flowgap.engagement.deployments import first_deployments
+from flowgap.engagement.formats import CHANGES, DEPLOYMENTS
+from flowgap.engagement.tables.columns import FileFormat
+from flowgap.engagement.tables.conversion import empty_table
+
+DAY0 = datetime(2024, 5, 1, tzinfo=UTC)
+Row = dict[str, object]
+
+
+def day(number: float) -> datetime:
+    return DAY0 + timedelta(days=number)
+
+
+def table(form: FileFormat, rows: list[Row]) -> pl.DataFrame:
+    empty = empty_table(form)
+    complete = [{column: row.get(column) for column in empty.columns} for row in rows]
+    return pl.DataFrame(complete, schema=empty.schema, orient="row")
+
+
+def change(number: int, merged: float, **more: object) -> Row:
+    return {
+        "change_id": f"o/r#{number}",
+        "team": "A",
+        "repository": "o/r",
+        "merged_at": day(merged),
+        "merge_sha": f"sha{number}",
+        **more,
+    }
+
+
+def deployed(at: float, **more: object) -> Row:
+    return {"deployment_id": f"d{at}", "finished_at": day(at), **more}
+
+
+def first(changes: list[Row], deployments: list[Row]) -> dict[str, float]:
+    """Return the day of the first deployment of each change that has one."""
+    found = first_deployments(table(CHANGES, changes), table(DEPLOYMENTS, deployments))
+    return {
+        row["change_id"]: (row["logged_at"] - DAY0) / timedelta(days=1)
+        for row in found.iter_rows(named=True)
+    }
+
+
+class TestNames:
+    @pytest.mark.parametrize("name", ["o/r#1", "x+o/r#1", " o/r#1 "])
+    def test_an_id_names_a_change(self, name: str) -> None:
+        assert first([change(1, 1)], [deployed(2, change_ids=name)]) == {"o/r#1": 2}
+
+    @pytest.mark.parametrize("name", ["1", "#1", "o/r#1"])
+    def test_a_number_names_a_change_of_the_service_s_repository(self, name: str) -> None:
+        found = first([change(1, 1)], [deployed(2, change_ids=name, service="o/r")])
+        assert found == {"o/r#1": 2}
+
+    def test_a_number_of_another_repository_names_nothing(self) -> None:
+        assert not first([change(1, 1)], [deployed(2, change_ids="1", service="other")])
+
+    def test_commits_name_a_change_before_and_after_its_merge(self) -> None:
+        changes = [change(1, 1, head_sha="head1"), change(2, 2)]
+        found = first(changes, [deployed(3, commit_sha="head1"), deployed(4, commit_sha="sha2")])
+        assert found == {"o/r#1": 3, "o/r#2": 4}
+
+    def test_the_first_of_several_deployments_counts(self) -> None:
+        log = [deployed(5, commit_sha="sha1"), deployed(3, commit_sha="sha1")]
+        assert first([change(1, 1)], log) == {"o/r#1": 3}
+
+    @pytest.mark.parametrize(
+        "other", [{"environment": "staging"}, {"result": "failure"}, {"result": "rolled_back"}]
+    )
+    def test_what_did_not_reach_production_brings_nothing(self, other: Row) -> None:
+        assert not first([change(1, 1)], [deployed(2, commit_sha="sha1", **other)])
+
+
+SIX: Final = [change(number, number) for number in range(1, 7)]
+"""Merged on day 1, 2 ... 6."""
+
+
+class TestOrder:
+    def test_a_deployment_brings_what_was_merged_since_the_one_before(self) -> None:
+        log = [deployed(2.5, commit_sha="sha2"), deployed(5.5, commit_sha="sha5")]
+        # When 1 came out nobody knows: it precedes the first known deployment. 6 waits.
+        assert first(SIX, log) == {
+            "o/r#2": 2.5,
+            "o/r#3": 5.5,
+            "o/r#4": 5.5,
+            "o/r#5": 5.5,
+        }
+
+    def test_deploying_an_older_commit_again_brings_nothing(self) -> None:
+        log = [
+            deployed(2.5, commit_sha="sha2"),
+            deployed(5.5, commit_sha="sha5"),
+            deployed(5.7, commit_sha="sha3"),
+        ]
+        assert first(SIX, log)["o/r#4"] == 5.5
+
+    def test_a_deployment_that_lists_its_changes_brings_no_others(self) -> None:
+        log = [
+            deployed(2.5, commit_sha="sha2"),
+            deployed(5.5, commit_sha="sha5", change_ids="o/r#5"),
+        ]
+        assert set(first(SIX, log)) == {"o/r#2", "o/r#5"}
+
+    def test_another_repository_has_another_main_line(self) -> None:
+        other = change(9, 3, repository="o/other", change_id="o/other#9", merge_sha="x")
+        log = [deployed(2.5, commit_sha="sha2"), deployed(5.5, commit_sha="sha5")]
+        assert "o/other#9" not in first([*SIX, other], log)
+
+    def test_what_a_name_tells_beats_the_order(self) -> None:
+        log = [
+            deployed(2.5, commit_sha="sha2"),
+            deployed(5.5, commit_sha="sha5"),
+            deployed(7, change_ids="o/r#3"),
+        ]
+        assert first(SIX, log)["o/r#3"] == 7
+
+    def test_no_deployments_bring_nothing(self) -> None:
+        assert first(SIX, []) == {}
