@@ -259,7 +259,14 @@ def _dora(facts: DeliveryFacts, sentences: DeliverySentences) -> Dora:
 
 def _dora_figure(found: DoraValue, unit: str, sentences: DeliverySentences) -> DoraFigure:
     reason = None if found.reason is None else sentences.dora_missing(found.reason)
-    return DoraFigure(value=found.value, unit=unit, n=found.n, low=None, high=None, reason=reason)
+    return DoraFigure(
+        value=found.value,
+        unit=unit,
+        n=found.n,
+        low=found.low,
+        high=found.high,
+        reason=reason,
+    )
 
 
 def _change(estimate: Estimate | None) -> ChangeEstimate:

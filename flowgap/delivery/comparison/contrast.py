@@ -6,7 +6,14 @@ from typing import Final
 
 import numpy as np
 
-from flowgap.delivery.comparison.resampling import Cells, Estimate, Sums, compare, into_cells
+from flowgap.delivery.comparison.resampling import (
+    Cells,
+    Estimate,
+    Sums,
+    compare,
+    estimate_period,
+    into_cells,
+)
 from flowgap.delivery.periods import Period, Periods
 from flowgap.delivery.work_items import Codes, Days, Micros
 
@@ -118,6 +125,34 @@ def contrast_counts(
 
     change = compare(cells[0], cells[1], rng=rng).estimate(growth)
     return Contrast(before=counts[0], after=counts[1], change=change, n=n)
+
+
+def period_count(
+    at: Micros, period: Period, *, per: float, rng: np.random.Generator
+) -> Estimate | None:
+    """Return how many stamps a period holds per unit of exposure; None where it holds none."""
+    sample = _inside(Observations(values=np.ones(len(at)), at=at), period)
+    if not len(sample.at):
+        return None
+    cells = _cells(sample, period, group=np.zeros(len(sample.at), dtype=np.intp), n_groups=1)
+    return estimate_period(cells, lambda one: np.asarray(one.n.sum(axis=-1) / per), rng=rng)
+
+
+def period_median(observed: Observations, period: Period, *, rng: np.random.Generator) -> Estimate:
+    """Return the median of the values in a period, which holds one at least.
+
+    The median is exact; its draws are looked up as in `contrast_quantiles`.
+    """
+    sample = _inside(observed, period)
+    levels = np.unique(np.quantile(sample.values, np.linspace(0, 1, _CLASSES)))
+
+    def median(one: Sums) -> Days:
+        reached = np.cumsum(one.n, axis=-1)
+        return np.asarray(levels[np.argmax(reached >= reached[..., -1:] / 2, axis=-1)])
+
+    cells = _cells(sample, period, group=_nearest(levels, sample.values), n_groups=len(levels))
+    drawn = estimate_period(cells, median, rng=rng)
+    return Estimate(value=np.asarray(np.median(sample.values)), draws=drawn.draws)
 
 
 def _contrast(

@@ -187,6 +187,27 @@ def compare(
     )
 
 
+def estimate_period(
+    cells: Cells,
+    figure: Callable[[Sums], Days],
+    *,
+    rng: np.random.Generator,
+    n_draws: int = N_DRAWS,
+) -> Estimate:
+    """Return a figure of one period with draws of whole weeks, widened as `compare` describes.
+
+    Without draws if fewer than six weeks hold items.
+    """
+    value = figure(cells.observed)
+    if cells.weeks_with_items < FEWEST_WEEKS:
+        return Estimate(value=value, draws=None)
+    drawn = _resample(cells, rng=rng, n_draws=n_draws)
+    usable = drawn.n.sum(axis=-1) > 0
+    draws = figure(Sums(sums=drawn.sums[usable], n=drawn.n[usable]))
+    widening = _widening(cells.weeks_with_items)
+    return Estimate(value=value, draws=value + widening * (draws - value))
+
+
 def block_weeks(n_weeks: int) -> int:
     """Return how many neighbouring weeks are drawn together."""
     return math.ceil(math.sqrt(n_weeks))

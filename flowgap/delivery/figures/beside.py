@@ -7,7 +7,7 @@ import numpy as np
 
 from flowgap.delivery.comparison.contrast import Contrast
 from flowgap.delivery.figures.definitions import Comparison, Frame, compare_definitions
-from flowgap.delivery.figures.dora import DoraValues, dora
+from flowgap.delivery.figures.dora import DoraValues, Operations, dora
 from flowgap.delivery.figures.funnel import Step, funnel, throughput_gap
 from flowgap.delivery.figures.indicators import (
     DeliveredTimes,
@@ -69,7 +69,7 @@ class Sources:
 
 def stand_beside(sources: Sources, periods: Periods, *, rng: np.random.Generator) -> Beside:
     """Return all figures that stand beside the ledger."""
-    definitions_rng, funnel_rng, indicators_rng = rng.spawn(3)
+    definitions_rng, funnel_rng, indicators_rng, dora_rng = rng.spawn(4)
     items, frame = sources.items, sources.frame
     definitions: tuple[Comparison, ...] = ()
     if frame is not None:
@@ -85,6 +85,10 @@ def stand_beside(sources: Sources, periods: Periods, *, rng: np.random.Generator
             incidents=sources.incidents,
             rng=indicators_rng,
         ),
-        dora=dora(items, sources.deployments, sources.incidents, periods.after),
+        dora=dora(
+            Operations(items=items, deployments=sources.deployments, incidents=sources.incidents),
+            periods.after,
+            rng=dora_rng,
+        ),
         open_ages=open_ages(items, started_at=sources.started_at, end=periods.after.until),
     )

@@ -5,6 +5,9 @@ from enum import StrEnum
 
 import numpy as np
 
+from flowgap.delivery.comparison.contrast import Observations, period_count, period_median
+from flowgap.delivery.comparison.exact_intervals import median_interval, share_interval
+from flowgap.delivery.comparison.resampling import Estimate
 from flowgap.delivery.operations import Deployments, Incidents
 from flowgap.delivery.periods import Period
 from flowgap.delivery.work_items import DAY, UNCOUNTED, UNKNOWN, Flags, Stamp, WorkItems
@@ -23,11 +26,16 @@ class DoraReason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoraValue:
-    """A figure, what it was computed from, or the reason why it is None."""
+    """A figure with its 90 % interval, what it was computed from, or why it is None.
+
+    The interval is None where so few weeks or events cannot carry one.
+    """
 
     value: float | None
     n: int
     reason: DoraReason | None
+    low: float | None = None
+    high: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,19 +49,34 @@ class DoraValues:
     rework_rate: DoraValue
 
 
-def dora(
-    items: WorkItems, deployments: Deployments, incidents: Incidents, period: Period
-) -> DoraValues:
-    """Return DORA's figures of one period.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operations:
+    """What DORA's figures are computed from.
 
-    Parameters
+    Attributes
     ----------
     items : WorkItems
         The items that count.
     deployments : Deployments
         That reached production: a failed pipeline is neither a deployment nor a change failure.
     incidents : Incidents
+    """
+
+    items: WorkItems
+    deployments: Deployments
+    incidents: Incidents
+
+
+def dora(operations: Operations, period: Period, *, rng: np.random.Generator) -> DoraValues:
+    """Return DORA's figures of one period.
+
+    Parameters
+    ----------
+    operations : Operations
     period : Period
+    rng : Generator
+        Draws the intervals of frequency and lead time, in blocks of weeks. Deployments that
+        failed and incidents are few: their intervals are exact.
 
     Notes
     -----
@@ -62,30 +85,44 @@ def dora(
     incident to its end, open ones left out; share of deployments that were unplanned. DORA's
     definitions, CC BY 4.0, dora.dev.
     """
+    deployments = operations.deployments
     held = period.holds(deployments.finished_at)
+    frequency_rng, lead_rng = rng.spawn(2)
     return DoraValues(
-        deployment_frequency=_frequency(held, period),
-        lead_time=_lead_time(items, period),
+        deployment_frequency=_frequency(deployments, period, rng=frequency_rng),
+        lead_time=_lead_time(operations.items, period, rng=lead_rng),
         change_fail_rate=_fail_rate(deployments, held),
-        recovery_time=_recovery(incidents, period),
+        recovery_time=_recovery(operations.incidents, period),
         rework_rate=_rework_rate(deployments, held),
     )
 
 
-def _frequency(held: Flags, period: Period) -> DoraValue:
-    n = int(np.sum(held))
-    if not n:
+def _frequency(deployments: Deployments, period: Period, *, rng: np.random.Generator) -> DoraValue:
+    found = period_count(deployments.finished_at, period, per=period.length_weeks, rng=rng)
+    if found is None:
         return _missing(DoraReason.NO_DEPLOYMENTS)
-    return DoraValue(value=n / period.length_weeks, n=n, reason=None)
+    n = int(np.sum(period.holds(deployments.finished_at)))
+    return _resampled(found, n=n)
 
 
-def _lead_time(items: WorkItems, period: Period) -> DoraValue:
+def _resampled(found: Estimate, *, n: int) -> DoraValue:
+    low = None if found.low is None else max(0.0, float(found.low))
+    high = None if found.high is None else float(found.high)
+    return DoraValue(value=float(found.value), n=n, reason=None, low=low, high=high)
+
+
+def _share(flags: Flags) -> DoraValue:
+    low, high = share_interval(int(np.sum(flags)), len(flags))
+    return DoraValue(value=float(np.mean(flags)), n=len(flags), reason=None, low=low, high=high)
+
+
+def _lead_time(items: WorkItems, period: Period, *, rng: np.random.Generator) -> DoraValue:
     first, deployed = items.at(Stamp.FIRST_COMMIT), items.at(Stamp.DEPLOYED)
     chosen = (first != UNKNOWN) & period.holds(deployed) & (first <= deployed)
     if not np.any(chosen):
         return _missing(DoraReason.NO_COMMITS)
-    days = (deployed - first)[chosen] / DAY
-    return DoraValue(value=float(np.median(days)), n=len(days), reason=None)
+    observed = Observations(values=(deployed - first)[chosen] / DAY, at=deployed[chosen])
+    return _resampled(period_median(observed, period, rng=rng), n=int(np.sum(chosen)))
 
 
 def _fail_rate(deployments: Deployments, held: Flags) -> DoraValue:
@@ -93,8 +130,7 @@ def _fail_rate(deployments: Deployments, held: Flags) -> DoraValue:
         return _missing(DoraReason.NO_DEPLOYMENTS)
     if not deployments.failures_known:
         return _missing(DoraReason.NO_FAILURES_RECORDED)
-    failed = deployments.failed[held]
-    return DoraValue(value=float(np.mean(failed)), n=len(failed), reason=None)
+    return _share(deployments.failed[held])
 
 
 def _recovery(incidents: Incidents, period: Period) -> DoraValue:
@@ -104,7 +140,14 @@ def _recovery(incidents: Incidents, period: Period) -> DoraValue:
     if not np.any(chosen):
         return _missing(DoraReason.NO_TIED_INCIDENTS)
     hours = (incidents.resolved_at - incidents.started_at)[chosen] / (DAY // 24)
-    return DoraValue(value=float(np.median(hours)), n=len(hours), reason=None)
+    interval = median_interval(hours) or (None, None)
+    return DoraValue(
+        value=float(np.median(hours)),
+        n=len(hours),
+        reason=None,
+        low=interval[0],
+        high=interval[1],
+    )
 
 
 def _rework_rate(deployments: Deployments, held: Flags) -> DoraValue:
@@ -114,7 +157,7 @@ def _rework_rate(deployments: Deployments, held: Flags) -> DoraValue:
     unplanned = unplanned[unplanned != UNCOUNTED]
     if not len(unplanned):
         return _missing(DoraReason.NO_UNPLANNED_FLAG)
-    return DoraValue(value=float(np.mean(unplanned)), n=len(unplanned), reason=None)
+    return _share(unplanned == 1)
 
 
 def _missing(reason: DoraReason) -> DoraValue:

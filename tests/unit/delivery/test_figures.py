@@ -1,10 +1,12 @@
 """Adoption, definitions, funnel, indicators and DORA's figures on small worlds."""
 
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 import pytest
 
+from flowgap.delivery.comparison.exact_intervals import share_interval
 from flowgap.delivery.figures.adoption import adoption
 from flowgap.delivery.figures.definitions import (
     Conclusion,
@@ -12,7 +14,13 @@ from flowgap.delivery.figures.definitions import (
     Frame,
     compare_definitions,
 )
-from flowgap.delivery.figures.dora import DoraReason, dora
+from flowgap.delivery.figures.dora import (
+    DoraReason,
+    DoraValue,
+    DoraValues,
+    Operations,
+    dora,
+)
 from flowgap.delivery.figures.funnel import Step, StepId, funnel, throughput_gap
 from flowgap.delivery.figures.indicators import (
     DeliveredTimes,
@@ -21,6 +29,7 @@ from flowgap.delivery.figures.indicators import (
     open_ages,
 )
 from flowgap.delivery.operations import Deployments, Incidents
+from flowgap.delivery.periods import Period
 from flowgap.delivery.timeline.partition import partition
 from flowgap.delivery.timeline.visits import visited
 from flowgap.delivery.work_items import DAY, UNKNOWN, EventKind, StageEvents, Stamp, WorkItems
@@ -315,6 +324,13 @@ class TestOpenItems:
         assert len(ages) == n
 
 
+def five(
+    items: WorkItems, deployments: Deployments, incidents: Incidents, one: Period
+) -> DoraValues:
+    operations = Operations(items=items, deployments=deployments, incidents=incidents)
+    return dora(operations, one, rng=np.random.default_rng(1))
+
+
 class TestDora:
     AFTER = period(0, 4)
 
@@ -344,7 +360,7 @@ class TestDora:
             tied=np.array([True, True, False, True]),
             ruled_out=np.zeros(4, dtype=bool),
         )
-        found = dora(items, self.deployments(), incidents, self.AFTER)
+        found = five(items, self.deployments(), incidents, self.AFTER)
         # Three deployments in four weeks; medians of 2 and 4 days, of 12 hours; one of three
         # failed; one of the two that say so was unplanned.
         assert found.deployment_frequency.value == pytest.approx(3 / 4)
@@ -355,7 +371,7 @@ class TestDora:
         assert found.rework_rate.n == 2
 
     def test_without_deployments_every_figure_has_its_reason(self) -> None:
-        found = dora(items_of([]), self.deployments(), NO_INCIDENTS, period(50, 1))
+        found = five(items_of([]), self.deployments(), NO_INCIDENTS, period(50, 1))
         assert found.deployment_frequency.reason is DoraReason.NO_DEPLOYMENTS
         assert found.lead_time.reason is DoraReason.NO_COMMITS
         assert found.change_fail_rate.reason is DoraReason.NO_DEPLOYMENTS
@@ -365,6 +381,52 @@ class TestDora:
 
     def test_failures_that_nobody_records_are_not_zero(self) -> None:
         deployments = self.deployments(failures_known=False, unplanned=(-1, -1, -1, -1))
-        found = dora(items_of([]), deployments, NO_INCIDENTS, self.AFTER)
+        found = five(items_of([]), deployments, NO_INCIDENTS, self.AFTER)
         assert found.change_fail_rate.reason is DoraReason.NO_FAILURES_RECORDED
         assert found.rework_rate.reason is DoraReason.NO_UNPLANNED_FLAG
+
+    def test_a_share_of_few_deployments_has_the_score_interval(self) -> None:
+        found = five(items_of([]), self.deployments(), NO_INCIDENTS, self.AFTER).change_fail_rate
+        assert (found.low, found.high) == share_interval(1, 3)
+
+    def test_four_weeks_carry_no_interval_of_a_frequency_and_eight_do(self) -> None:
+        few = five(items_of([]), self.deployments(), NO_INCIDENTS, self.AFTER)
+        assert few.deployment_frequency.low is None
+        each_week = replace(
+            self.deployments(),
+            finished_at=np.repeat(np.arange(8) * 7 + 1, 2) * DAY,
+            failed=np.zeros(16, dtype=bool),
+            unplanned=np.zeros(16, dtype=np.int64),
+        )
+        found = five(items_of([]), each_week, NO_INCIDENTS, period(0, 8)).deployment_frequency
+        # Two in every week: no draw of weeks differs.
+        assert (found.low, found.value, found.high) == (2.0, 2.0, 2.0)
+
+    def test_five_incidents_carry_an_interval_of_their_median_and_four_do_not(self) -> None:
+        def recovery(n: int) -> DoraValue:
+            incidents = Incidents(
+                started_at=np.zeros(n, dtype=np.int64),
+                resolved_at=(np.arange(n) + 1) * DAY,
+                tied=np.ones(n, dtype=bool),
+                ruled_out=np.zeros(n, dtype=bool),
+            )
+            return five(items_of([]), self.deployments(), incidents, self.AFTER).recovery_time
+
+        assert recovery(4).low is None
+        # Days 1 to 5 in hours; the middle of five lies between the least and the largest.
+        assert (recovery(5).low, recovery(5).value, recovery(5).high) == (24, 72, 120)
+
+    def test_lead_time_has_an_interval_around_its_median(self) -> None:
+        rng = np.random.default_rng(7)
+        deployed = rng.uniform(1, 55, 200)
+        rows: list[Row] = [
+            {"first_commit": day - lead, "deployed": day}
+            for day, lead in zip(deployed, rng.exponential(2, 200), strict=True)
+        ]
+        found = five(items_of(rows), self.deployments(), NO_INCIDENTS, period(0, 8)).lead_time
+        assert found.low is not None
+        assert found.high is not None
+        assert found.value is not None
+        assert found.low < found.value < found.high
+        # The median of an exponential with mean 2 is 2 ln 2.
+        assert found.low < 2 * np.log(2) < found.high
