@@ -1,5 +1,9 @@
-"""Writing files: whole or not at all, and with a clear word where it cannot be done."""
+"""Writing files: whole or not at all, one writer at a time, and with a word where it fails."""
 
+import contextlib
+import importlib.util
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from flowgap.errors import InputError
@@ -23,3 +27,22 @@ def write_file(path: Path, content: bytes) -> None:
         raise InputError(
             problem, file=str(path), allowed="a folder that you may write to"
         ) from error
+
+
+@contextlib.contextmanager
+def only_one(place: Path) -> Iterator[None]:
+    """Let one process at a time work on a file or folder that is there.
+
+    Where the system or the disk has no such locks, everybody goes on.
+    """
+    if importlib.util.find_spec("fcntl") is None:
+        yield
+        return
+    import fcntl  # noqa: PLC0415 - absent on Windows
+
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(OSError):
+            descriptor = os.open(place, os.O_RDONLY)
+            stack.callback(os.close, descriptor)
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield

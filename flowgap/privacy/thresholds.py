@@ -6,6 +6,8 @@ MINIMUM_GROUP: Final = 5
 """People behind a mean."""
 MINIMUM_COMMENTS: Final = 8
 """People behind comments that are shown."""
+MINIMUM_AGREEMENT: Final = 8
+"""People of a team whose agreement counts, as for everything that tells of a spread."""
 MINIMUM_VERDICT: Final = 8
 """People from which a verdict on a team need not be the same without any one of them."""
 MINIMUM_DISTRIBUTION: Final = 10

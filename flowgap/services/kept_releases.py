@@ -1,6 +1,5 @@
 """The release ledger of the database: what was given out of an engagement, by any of its names."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final
@@ -12,10 +11,14 @@ from flowgap.errors import FlowGapError
 from flowgap.models import Engagement, Release
 from flowgap.privacy.objections import first_conflict
 from flowgap.privacy.snapshot import Figure, Ledger, Snapshot
-from flowgap.services.release_document import from_text, to_text
+from flowgap.services.release_document import digest_of, from_text, to_text
 
 SAME_TEAMS_SHARE: Final = 0.5
 """Of the teams of two waves of the same name and days: from here up, they are the same wave."""
+
+
+class ReleaseDamagedError(FlowGapError):
+    """What was given out cannot be read, so nothing can be held against it."""
 
 
 class ReleaseRefusedError(FlowGapError):
@@ -31,13 +34,15 @@ class ReleaseRefusedError(FlowGapError):
 
 
 def kept_ledger(session: Session, engagement_ids: Iterable[int]) -> Ledger:
-    """Return what was given out of engagements in the database."""
-    query = (
-        select(Release.document)
-        .where(Release.engagement_id.in_(engagement_ids))
-        .order_by(Release.id)
-    )
-    ledgers = map(from_text, session.scalars(query))
+    """Return what was given out of engagements in the database.
+
+    Raises
+    ------
+    ReleaseDamagedError
+        If a row is not as it was written.
+    """
+    query = select(Release).where(Release.engagement_id.in_(engagement_ids)).order_by(Release.id)
+    ledgers = map(_read, session.scalars(query))
     return Ledger(snapshots=tuple(one for ledger in ledgers for one in ledger.snapshots))
 
 
@@ -62,8 +67,8 @@ def keep_releases(session: Session, engagement_id: int, given: tuple[Snapshot, .
     new = before.plus(given).snapshots[len(before.snapshots) :]
     for wave, snapshots in groupby(sorted(new, key=_wave), key=_wave):
         text = to_text(tuple(snapshots))
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        session.add(Release(engagement_id=engagement_id, wave=wave, document=text, digest=digest))
+        row = Release(engagement_id=engagement_id, wave=wave, document=text, digest=digest_of(text))
+        session.add(row)
 
 
 def _of_the_same_people(
@@ -81,7 +86,7 @@ def _of_the_same_people(
     theirs: dict[tuple[int, str], set[str]] = {}
     for row in session.scalars(query):
         teams = theirs.setdefault((row.engagement_id, row.wave), set())
-        teams |= _teams(from_text(row.document).snapshots)
+        teams |= _teams(_read(row).snapshots)
     found = frozenset(
         engagement_id
         for (engagement_id, wave), teams in theirs.items()
@@ -91,6 +96,17 @@ def _of_the_same_people(
     locked = select(Engagement.id).where(Engagement.id.in_(found)).order_by(Engagement.id)
     session.execute(locked.with_for_update())
     return found
+
+
+def _read(row: Release) -> Ledger:
+    try:
+        return from_text(row.document, digest=row.digest)
+    except ValueError as error:
+        raise ReleaseDamagedError(
+            f"what was given out of wave {row.wave} is damaged in the database ({error}), so no "
+            "further result can be held against it. Allowed: the database as FlowGap left it, or "
+            "a backup"
+        ) from error
 
 
 def _teams(snapshots: Iterable[Snapshot]) -> set[str]:

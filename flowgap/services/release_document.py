@@ -1,5 +1,6 @@
 """What was given out, as JSON text: each team, crowd and group once, then who refers to them."""
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -10,10 +11,13 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from flowgap.privacy.snapshot import Figure, Group, Head, Ledger, Snapshot
 from flowgap.privacy.thresholds import MINIMUM_GROUP
 
-FORMAT: Final = 2
+FORMAT: Final = 3
+_WITHOUT_DIGEST: Final = 2
+_MOST: Final = 1_000_000_000
+"""Of whatever is counted: larger numbers are damage, and arrays could not hold them."""
 
 _Kind = TypeVar("_Kind")
-_Number = Annotated[int, Field(ge=0)]
+_Number = Annotated[int, Field(ge=0, le=_MOST)]
 
 
 class _Strict(BaseModel):
@@ -31,7 +35,7 @@ class _Row(_Strict):
     closed_on: date
     name: str
     items: tuple[str, ...]
-    minimum: Annotated[int, Field(ge=MINIMUM_GROUP)]
+    minimum: Annotated[int, Field(ge=MINIMUM_GROUP, le=_MOST)]
     people: _Number
     groups: _Number
     held: tuple[_Number, ...]
@@ -39,14 +43,18 @@ class _Row(_Strict):
 
 
 class _Document(_Strict):
-    """`people` are crowds by role, one number for each team; `choices` are numbers of groups."""
+    """`people` are crowds by role, one number for each team; `choices` are numbers of groups.
 
-    format: Literal[2]
+    `digest` is the SHA-256 of all that stands before it. It tells damage and edits by hand.
+    """
+
+    format: Literal[2, 3]
     teams: tuple[str, ...]
     people: tuple[dict[str, tuple[_Number, ...]], ...]
     groups: tuple[_Group, ...]
     choices: tuple[tuple[_Number, ...], ...]
     snapshots: tuple[_Row, ...]
+    digest: str | None = None
 
 
 def to_text(snapshots: Sequence[Snapshot]) -> str:
@@ -78,16 +86,23 @@ def to_text(snapshots: Sequence[Snapshot]) -> str:
         ],
     }
     body = ",\n".join(_section(name, rows) for name, rows in sections.items())
-    return f'{{\n"format": {FORMAT},\n{body}\n}}\n'
+    content = f'{{\n"format": {FORMAT},\n{body},\n'
+    return f'{content}"digest": "{digest_of(content)}"\n}}\n'
 
 
-def from_text(text: str | bytes) -> Ledger:
+def from_text(text: str, *, digest: str | None = None) -> Ledger:
     """Read a document back.
+
+    Parameters
+    ----------
+    text : str
+    digest : str or None
+        Of the text, where one is kept beside it: then format 2, which has none, is read as well.
 
     Raises
     ------
     ValueError
-        If it is none, or refers to what is not there: says where.
+        If it is none, refers to what is not there, or is not as it was written: says where.
     """
     try:
         found = _Document.model_validate_json(text)
@@ -95,7 +110,17 @@ def from_text(text: str | bytes) -> Ledger:
         first = error.errors()[0]
         place = ".".join(str(part) for part in first["loc"]) or "the whole file"
         raise ValueError(f"{place}: {first['msg']}") from error
-    return _ledger(found)
+    ledger = _ledger(found)
+    is_checked = found.format == _WITHOUT_DIGEST and digest is not None
+    is_as_written = is_checked or text == to_text(ledger.snapshots)
+    if not is_as_written or digest not in {None, digest_of(text)}:
+        raise ValueError("it is not as it was written")
+    return ledger
+
+
+def digest_of(text: str) -> str:
+    """Return the SHA-256 of a document, to be kept beside it."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _ledger(found: _Document) -> Ledger:

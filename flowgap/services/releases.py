@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Final
 
 from flowgap.errors import InputError
-from flowgap.files import write_file
+from flowgap.files import only_one, write_file
+from flowgap.privacy.objections import first_conflict
 from flowgap.privacy.snapshot import Ledger, Snapshot
 from flowgap.result.document import Result
 from flowgap.result.json import from_json, to_json
@@ -27,7 +28,7 @@ def read_ledger(folder: Path) -> Ledger:
     """
     path = folder / RELEASES_NAME
     try:
-        return from_text(path.read_bytes())
+        return from_text(path.read_bytes().decode(errors="replace"))
     except FileNotFoundError:
         return Ledger()
     except OSError as error:
@@ -46,8 +47,9 @@ def hand_out(result: Result, path: Path, *, folder: Path, given: tuple[Snapshot,
     Raises
     ------
     InputError
-        If the ledger is damaged, or one of both cannot be written: then no result is there, but
-        for one that was there before.
+        If the ledger is damaged, one of both cannot be written, or another result was given out
+        meanwhile beside which this one must not stand: then no result is there, but for one that
+        was there before.
     """
     waiting = path.with_name(f".{path.name}.waiting")
     try:
@@ -55,7 +57,8 @@ def hand_out(result: Result, path: Path, *, folder: Path, given: tuple[Snapshot,
     except InputError as error:
         raise InputError(error.problem, file=str(path), allowed=error.allowed) from error
     try:
-        _add_to_ledger(folder, given)
+        with only_one(folder):
+            _add_to_ledger(folder, given)
         waiting.replace(path)
     except OSError as error:
         problem = f"it cannot be written ({error.strerror})"
@@ -89,6 +92,14 @@ def unrecorded_wave(result: Result, path: Path, *, folder: Path) -> str | None:
 def _add_to_ledger(folder: Path, given: tuple[Snapshot, ...]) -> None:
     """Write down what was given out; a ledger that says all of it already is left alone."""
     before = read_ledger(folder)
+    conflict = first_conflict(before, given)
+    if conflict is not None:
+        raise InputError(
+            f"another result was given out meanwhile; beside it, {conflict.name} of wave "
+            f"{conflict.wave} would tell groups apart that are too small, so no result is given",
+            file=str(folder / RELEASES_NAME),
+            allowed="the same command again: it will know of that result",
+        )
     after = before.plus(given)
     if after != before:
         try:

@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from flowgap.privacy.thresholds import MINIMUM_AGREEMENT
 from flowgap.scoring.agreement.intraclass import Intraclass, intraclass
 from flowgap.scoring.agreement.nulls import Scale
 from flowgap.scoring.agreement.within import Agreement, agreement, split_teams
@@ -21,9 +22,6 @@ from flowgap.services.survey_waves import Flags
 
 FEWEST_AGREEING_TEAMS: Final = 5
 """Of which the median agreement is told: with fewer it would be that of one team."""
-
-FEWEST_OF_TEAM: Final = 8
-"""People of a team whose agreement counts, as for everything that tells of a spread."""
 
 Numbers = NDArray[np.int64]
 
@@ -114,7 +112,7 @@ def _known(found: Agreement, numbers: Numbers) -> Mapping[int, float]:
     """Return the agreement of teams of eight or more that have one."""
     if found.rwgj_slight_skew is None:
         return {}
-    values = np.where(found.n >= FEWEST_OF_TEAM, found.rwgj_slight_skew, np.nan)
+    values = np.where(found.n >= MINIMUM_AGREEMENT, found.rwgj_slight_skew, np.nan)
     teams = zip(numbers.tolist(), values.tolist(), strict=True)
     return {team: value for team, value in teams if not np.isnan(value)}
 

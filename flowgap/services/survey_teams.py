@@ -6,12 +6,11 @@ from typing import Final
 import numpy as np
 
 from flowgap.privacy.bands import LEAST_RESPONSE_SHARE, TeamBands, team_bands
-from flowgap.privacy.thresholds import MINIMUM_GROUP
+from flowgap.privacy.thresholds import MINIMUM_AGREEMENT, MINIMUM_GROUP
 from flowgap.privacy.tree import ROOT, TeamTree
 from flowgap.result.survey import Direction, TeamDimension, TeamScores
 from flowgap.services.survey_beliefs import WaveBeliefs
 from flowgap.services.survey_company import EARLIER_RESULT
-from flowgap.services.survey_consistency import FEWEST_OF_TEAM
 from flowgap.services.survey_nonresponse import may_not_represent
 from flowgap.services.survey_waves import UNKNOWN_INVITED, Flags, WaveAnswers
 
@@ -96,7 +95,7 @@ def _shown_cells(wave: WaveBeliefs, shown: Flags, unsteady: Collection[tuple[int
 def _agreement(wave: WaveBeliefs, row: int, bands: TeamBands) -> float | None:
     """Return the median agreement of a team over its dimensions, None of a small team."""
     # It is told of eight or more: in a band that begins below, it would tell on which side.
-    if bands.count_least < FEWEST_OF_TEAM:
+    if bands.count_least < MINIMUM_AGREEMENT:
         return None
     found = [one.agreement[row] for one in wave.consistency.values() if row in one.agreement]
     return float(np.median(found)) if found else None

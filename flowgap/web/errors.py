@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from flowgap.errors import PangoMissingError
 from flowgap.services.engagements import EngagementNotFoundError, ResultOutdatedError
+from flowgap.services.kept_releases import ReleaseDamagedError, ReleaseRefusedError
 from flowgap.web import engagements
 from flowgap.web.language import current_wording
 from flowgap.web.respondent import error_page, is_respondents
@@ -28,6 +29,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(CSRFError, _form_too_old)
     app.register_error_handler(EngagementNotFoundError, _engagement_not_found)
     app.register_error_handler(ResultOutdatedError, _result_outdated)
+    app.register_error_handler(ReleaseRefusedError, _release_refused)
+    app.register_error_handler(ReleaseDamagedError, _release_damaged)
     app.register_error_handler(PangoMissingError, _pango_missing)
     app.register_error_handler(BusyError, _busy)
     for error in (OperationalError, ProgrammingError):
@@ -60,6 +63,15 @@ def _engagement_not_found(_error: EngagementNotFoundError) -> Page:
 
 def _result_outdated(_error: ResultOutdatedError) -> Page:
     return _page("web-error-outdated", 409)
+
+
+def _release_refused(_error: ReleaseRefusedError) -> Page:
+    return _page("web-error-release-refused", 409)
+
+
+def _release_damaged(error: ReleaseDamagedError) -> Page:
+    current_app.logger.error("%s", error)
+    return _page("web-error-release-damaged", 503)
 
 
 def _pango_missing(_error: PangoMissingError) -> Page:

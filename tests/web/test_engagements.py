@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 
 from flowgap.engagement.archive import Limits
+from flowgap.services.kept_releases import ReleaseDamagedError, ReleaseRefusedError
 from flowgap.wording import Wording
 from tests.support.browse import XHTML, Browser
 from tests.support.engagement_files import MANIFEST, write_engagement
@@ -54,6 +55,32 @@ class TestUpload:
         page = browse.post("/engagements/new", {"folder": zipped(files)}, status=303)
         overview = browse.get(page.response.location or "")
         assert "Small Client" in overview.title
+
+    @pytest.mark.parametrize(
+        ("error", "code", "message"),
+        [
+            (
+                ReleaseRefusedError("w", engagement_ids=frozenset()),
+                409,
+                "web-error-release-refused",
+            ),
+            (ReleaseDamagedError("row 3"), 503, "web-error-release-damaged"),
+        ],
+    )
+    def test_what_stands_against_a_result_is_told_on_a_page(
+        self, app: Flask, tmp_path: Path, error: Exception, code: int, message: str
+    ) -> None:
+        def refuse(*_things: object, **_named: object) -> str:
+            raise error
+
+        folder = write_engagement(tmp_path / "engagement")
+        files = {path.name: path.read_bytes() for path in folder.iterdir()}
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr("flowgap.web.engagements.keep_diagnosis", refuse)
+            data: dict[str, object] = {"folder": zipped(files)}
+            page = Browser(app).post("/engagements/new", data, status=code)
+        assert page.heading == Wording("en").say(f"{message}-title")
+        assert Wording("en").say(message) in page.main
 
     def test_a_form_without_a_file_says_so_at_the_field(self, browse: Browser) -> None:
         page = browse.post("/engagements/new", {}, status=422)

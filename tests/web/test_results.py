@@ -71,7 +71,9 @@ class TestItemByItem:
         assert "Scans are short. 31" in told
         map_ = browse.get(f"{address}/heat-map")
         assert "Security flow" not in [text_of(head) for head in map_.all("th")]
-        assert "not in this table: Security flow." in map_.main
+        assert (
+            "Not in this table, since their items do not go together: Security flow." in map_.main
+        )
         browse.get(f"{address}/heat-map?dimension=SEC", status=404)
 
     def test_nor_a_line_over_the_waves(self, browse: Browser, keep: Keep) -> None:

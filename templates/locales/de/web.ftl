@@ -65,6 +65,10 @@ web-error-pango-title = Kein PDF ohne Pango
 web-error-pango = Diesem Rechner fehlt die Bibliothek für den Textsatz. Unter Debian oder Ubuntu: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. Unter macOS: brew install pango. Alle Seiten und result.json funktionieren ohne sie.
 web-error-outdated-title = Dieses Ergebnis hat eine andere Version berechnet
 web-error-outdated = Laden Sie den Engagement-Ordner noch einmal hoch, dann wird es neu berechnet. Die aufbewahrte result.json lässt sich unter ihrer alten Adresse weiter herunterladen.
+web-error-release-refused-title = Inzwischen wurden andere Ergebnisse dieser Menschen aufbewahrt
+web-error-release-refused = Neben ihnen könnte dieses etwas über zu wenige Menschen verraten; darum wurde es nicht aufbewahrt. Gehen Sie zurück und laden Sie den Ordner noch einmal hoch: Dann wird es mit Blick auf sie berechnet.
+web-error-release-damaged-title = Was früher herausgegeben wurde, ist nicht lesbar
+web-error-release-damaged = Darum wird nichts Neues gegeben: Zusammen mit einem früheren Ergebnis könnte es etwas über zu wenige Menschen verraten. Wer diese Installation betreibt, findet die Stelle im Protokoll und spielt eine Sicherung ein.
 web-error-database-title = Die Datenbank ist nicht benutzbar
 web-error-database = Wer diese Installation betreibt, gibt ein: python3 app.py migrate. Der Grund steht im Protokoll.
 

@@ -65,6 +65,10 @@ web-error-pango-title = No PDF without Pango
 web-error-pango = This machine lacks the library that sets text. On Debian or Ubuntu, type: sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. On macOS: brew install pango. All pages and result.json work without it.
 web-error-outdated-title = This result was computed by another version
 web-error-outdated = Upload the engagement folder again, and it is computed anew. The kept result.json can still be downloaded at its old address.
+web-error-release-refused-title = Other results of these people were kept meanwhile
+web-error-release-refused = Beside them this one could tell of too few people, so it was not kept. Go back and upload the folder again: it will then be computed with them in view.
+web-error-release-damaged-title = What was given out before cannot be read
+web-error-release-damaged = So nothing new is given: together with an earlier result it could tell of too few people. Whoever runs this installation finds the place in the log, and puts back a backup.
 web-error-database-title = The database cannot be used
 web-error-database = Whoever runs this installation types: python3 app.py migrate. The reason is in the log.
 

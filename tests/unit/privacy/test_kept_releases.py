@@ -21,7 +21,7 @@ from flowgap.services.engagements import (
     keep_diagnosis,
     with_what_was_kept,
 )
-from flowgap.services.kept_releases import ReleaseRefusedError
+from flowgap.services.kept_releases import ReleaseDamagedError, ReleaseRefusedError
 from tests.support.engagement_files import write_engagement
 from tests.support.postgres import empty_engine, postgres_server, postgres_url
 from tests.support.sample_result import sample_result
@@ -90,6 +90,16 @@ class TestOneName:
         with pytest.raises(OSError, match="the disk is full"):
             desk.keep(diagnosed(FIRST))
         assert (desk.count(Result), desk.count(Release)) == (0, 0)
+
+    def test_a_row_that_was_changed_is_refused_and_nothing_is_kept(self, desk: "Desk") -> None:
+        desk.keep(diagnosed(FIRST))
+        with unit_of_work(desk.sessions) as session:
+            row = session.scalars(select(Release)).first()
+            assert row is not None
+            row.document = row.document.replace('"minimum":5', '"minimum":6')
+        with pytest.raises(ReleaseDamagedError, match="is damaged in the database"):
+            desk.keep(diagnosed(LATE))
+        assert desk.count(Result) == 1
 
     def test_with_its_engagement_it_is_gone(self, desk: "Desk") -> None:
         desk.keep(diagnosed(FIRST))

@@ -1,5 +1,7 @@
 """Results of the same engagement folder, one after the other, and the ledger beside its files."""
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -143,6 +145,44 @@ class TestHandOut:
         assert list(out.iterdir()) == []
 
 
+class TestAtTheSameTime:
+    # Eight of b answered for one run and nine for the other: together they would tell the ninth.
+    LATE = after(cell({"a": 7, "b": 8, "c": 7})).snapshots
+    LATER = after(cell({"a": 7, "b": 9, "c": 7})).snapshots
+
+    def test_the_second_of_two_that_cannot_stand_together_is_refused(
+        self, folder: Path, target: Path
+    ) -> None:
+        hand_out(sample_result(), target, folder=folder, given=self.LATE)
+        second = target.with_name("second.json")
+        with pytest.raises(InputError, match="another result was given out meanwhile") as refused:
+            hand_out(sample_result(), second, folder=folder, given=self.LATER)
+        assert "the same command again" in refused.value.allowed
+        assert [path.name for path in target.parent.iterdir()] == ["result.json"]
+        assert read_ledger(folder).snapshots == self.LATE
+
+    def test_one_that_can_stand_beside_it_is_given(self, folder: Path, target: Path) -> None:
+        hand_out(sample_result(), target, folder=folder, given=self.LATE)
+        hand_out(sample_result(), target, folder=folder, given=self.LATE)
+        assert read_ledger(folder).snapshots == self.LATE
+
+    def test_nobody_writes_between_reading_and_writing(
+        self, folder: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        locked: list[Path] = []
+
+        @contextlib.contextmanager
+        def watch(place: Path) -> Iterator[None]:
+            locked.append(place)
+            assert not (folder / RELEASES_NAME).exists()
+            yield
+            assert (folder / RELEASES_NAME).exists()
+
+        monkeypatch.setattr("flowgap.services.releases.only_one", watch)
+        hand_out(sample_result(), target, folder=folder, given=GIVEN)
+        assert locked == [folder]
+
+
 class TestUnrecorded:
     """The sample has waves w1 to w4, and describes the last one."""
 
@@ -221,7 +261,7 @@ class TestReading:
         with pytest.raises(InputError) as refused:
             read_ledger(folder)
         assert "releases.json: it is damaged: the whole file: Invalid JSON" in str(refused.value)
-        assert "Allowed: the file as `flowgap diagnose` left it (format 2)" in str(refused.value)
+        assert "Allowed: the file as `flowgap diagnose` left it (format 3)" in str(refused.value)
 
     def test_a_damaged_one_gives_no_result(self, folder: Path, target: Path) -> None:
         (folder / RELEASES_NAME).write_bytes(b"{}")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from flowgap.privacy.gate import Gate
 from flowgap.privacy.snapshot import Group, Head, Ledger, Snapshot
-from flowgap.services.release_document import from_text, to_text
+from flowgap.services.release_document import digest_of, from_text, to_text
 from tests.unit.privacy.engagements import cell, figure
 
 PLAIN = Snapshot(
@@ -20,8 +20,8 @@ PLAIN = Snapshot(
     groups=(Group(teams=("a", "b")), Group(teams=("b",), role="lead")),
     held=("a",),
 )
-TEXT = """{
-"format": 2,
+CONTENT = """{
+"format": 3,
 "teams": [
 "a",
 "b"
@@ -39,9 +39,9 @@ TEXT = """{
 "snapshots": [
 {"wave":"w1","opened_on":"2026-01-05","closed_on":"2026-01-15","name":"OWN",\
 "items":["OWN1","OWN2","OWN3","OWN4"],"minimum":5,"people":0,"groups":0,"held":[0],"restated":false}
-]
-}
+],
 """
+TEXT = f'{CONTENT}"digest": "{digest_of(CONTENT)}"\n}}\n'
 
 
 @st.composite
@@ -73,8 +73,8 @@ class TestBack:
     def test_what_repeats_is_there_once(self) -> None:
         others = [replace(PLAIN, figure=figure(name=name)) for name in ("DEC", "TST")]
         found = json.loads(to_text([PLAIN, *others]))
-        lengths = {name: len(rows) for name, rows in found.items() if name != "format"}
-        assert lengths == {"teams": 2, "people": 1, "groups": 2, "choices": 1, "snapshots": 3}
+        rows = {name: len(found[name]) for name in found.keys() - {"format", "digest"}}
+        assert rows == {"teams": 2, "people": 1, "groups": 2, "choices": 1, "snapshots": 3}
 
     def test_twelve_figures_of_1500_teams_by_role_stay_far_below_two_megabytes(self) -> None:
         # Of each dimension two other people are missing: 12 crowds of 1,500 x 3 small numbers.
@@ -101,7 +101,7 @@ class TestDamaged:
         [
             ("", "the whole file: Invalid JSON"),
             ("[]", "the whole file: "),
-            (changed(format=1), "format: Input should be 2"),
+            (changed(format=1), "format: Input should be 2 or 3"),
             (changed(note="x"), "note: Extra inputs are not permitted"),
             (changed(teams=["a", "a"]), "teams: one is there twice. Allowed: each team once"),
             (changed(teams=["a"]), r"people.0.lead: 2 numbers. Allowed: one for each of 1 teams"),
@@ -120,6 +120,7 @@ class TestDamaged:
             (changed(choices=[[2]]), r"choices.0: number 2. Allowed: 0 to 1"),
             (other_row(groups=1), r"snapshots.0.groups: number 1. Allowed: 0 to 0"),
             (other_row(held=[3]), r"snapshots.0.held: number 3. Allowed: 0 to 1"),
+            (other_row(minimum=10**30), "snapshots.0.minimum: Input should be less than"),
             (other_row(minimum=4), "snapshots.0.minimum: Input should be greater than or equal"),
             (other_row(opened_on="yesterday"), "snapshots.0.opened_on: Input should be a valid"),
             (other_row(wave=None), "snapshots.0.wave: Input should be a valid string"),
@@ -130,5 +131,31 @@ class TestDamaged:
             from_text(text)
 
     def test_a_team_without_people_is_not_behind_a_figure(self) -> None:
-        ledger = from_text(changed(people=[{"": [0, 0], "lead": [0, 7]}]))
+        text = changed(format=2, digest=None, people=[{"": [0, 0], "lead": [0, 7]}])
+        ledger = from_text(text, digest=digest_of(text))
         assert ledger.snapshots[0].people == (Head(team="b", role="lead", n=7),)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            TEXT.replace('"":[6],', ""),
+            TEXT.replace('{"":[6],"lead":[0,7]}', "{}"),
+            TEXT.replace("[0,1]\n]", "[]\n]"),
+            TEXT.replace('"minimum":5', '"minimum":6'),
+            TEXT.replace('"teams": [\n"a"', '"teams": [],\n"teams": [\n"a"'),
+            TEXT[: TEXT.index('{"wave"')] + TEXT[TEXT.index('\n],\n"digest"') + 1 :],
+            TEXT.replace("false", "true"),
+            TEXT + " ",
+            TEXT[: TEXT.index(',\n"digest"')] + "\n}\n",
+        ],
+    )
+    def test_what_still_holds_together_but_was_changed_is_refused(self, text: str) -> None:
+        assert text != TEXT
+        with pytest.raises(ValueError, match="it is not as it was written"):
+            from_text(text)
+
+    def test_a_format_without_digest_needs_one_beside_it(self) -> None:
+        text = changed(format=2, digest=None)
+        assert from_text(text, digest=digest_of(text)).snapshots == (PLAIN,)
+        with pytest.raises(ValueError, match="it is not as it was written"):
+            from_text(text)
