@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 
 from flowgap import __version__
-from flowgap.diagnosis.actions import UNKNOWN_EFFECT, choose_actions
+from flowgap.diagnosis.actions import choose_actions
 from flowgap.diagnosis.findings import Evidence, find
 from flowgap.diagnosis.witnesses import (
     DIRECT_DIMENSION,
@@ -25,7 +25,6 @@ from flowgap.privacy.snapshot import Ledger, Snapshot
 from flowgap.questionnaire.loader import available_languages, item_ids, load_once
 from flowgap.questionnaire.schema import Questionnaire
 from flowgap.result.diagnosis import (
-    ActionResult,
     Amplifier,
     Constraint,
     ConstraintState,
@@ -40,6 +39,7 @@ from flowgap.result.document import (
     Source,
     WaveSummary,
 )
+from flowgap.services.action_results import judge_actions
 from flowgap.services.delivery_assessment import DeliveryAssessment, assess_delivery
 from flowgap.services.releases import read_ledger
 from flowgap.services.survey_assessment import SurveyAssessment, assess_survey
@@ -131,7 +131,7 @@ def _combine(
         ),
         findings=findings,
         actions=choose_actions(findings, wording),
-        action_results=_action_results(folder, wording),
+        action_results=judge_actions(folder, wording),
         trend=survey.trend,
         privacy=survey.privacy,
         coverage=_coverage(folder, delivery),
@@ -170,22 +170,6 @@ def _constraint(witnesses: tuple[Witnesses, ...], wording: Wording) -> Constrain
         witnesses=witnesses,
         next=None,
         teams=(),
-    )
-
-
-def _action_results(folder: EngagementFolder, wording: Wording) -> tuple[ActionResult, ...]:
-    return tuple(
-        ActionResult(
-            action_id=action_id,
-            title=title,
-            verdict="cannot_tell",
-            effect=UNKNOWN_EFFECT,
-            method=None,
-            reason=wording.say("action-result-no-test"),
-        )
-        for action_id, title in folder.actions.select("action_id", "title")
-        .sort("action_id")
-        .iter_rows()
     )
 
 

@@ -111,8 +111,10 @@ def from_text(text: str, *, digest: str | None = None) -> Ledger:
         place = ".".join(str(part) for part in first["loc"]) or "the whole file"
         raise ValueError(f"{place}: {first['msg']}") from error
     ledger = _ledger(found)
-    is_checked = found.format == _WITHOUT_DIGEST and digest is not None
-    is_as_written = is_checked or text == to_text(ledger.snapshots)
+    is_old = found.format == _WITHOUT_DIGEST
+    if is_old and digest is None:
+        raise ValueError("format: it is of an earlier version, without a digest to check it by")
+    is_as_written = is_old or text == to_text(ledger.snapshots)
     if not is_as_written or digest not in {None, digest_of(text)}:
         raise ValueError("it is not as it was written")
     return ledger

@@ -63,6 +63,7 @@ _DEFINITIONS: Final = (
     ("first_commit_to_merged", 16.02, 16.71, -0.1, 1.5, "no_clear_change"),
     ("median", 13.10, 13.60, -0.3, 1.2, "no_clear_change"),
     ("opened_to_merged", 8.51, 10.92, 1.6, 3.2, "slower"),
+    ("with_unfinished_work", 18.97, 19.39, -0.6, 1.4, "no_clear_change"),
 )
 
 _INDICATORS: Final = (

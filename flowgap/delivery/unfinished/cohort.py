@@ -37,12 +37,17 @@ class Cohort:
         Age up to which the item could have been seen, in microseconds.
     in_after, week : arrays of shape (n,)
         Whether it was started in the period after; the number of the week in its period.
+    rows : array of shape (n,)
+        Its row among all items.
+    end_of_data : int
     """
 
     paths: Paths
     follow_up: Micros
     in_after: Flags
     week: Codes
+    rows: Codes
+    end_of_data: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,4 +125,6 @@ def started_items(items: WorkItems, events: StageEvents, periods: Periods, sight
         follow_up=sight.end_of_data - at,
         in_after=periods.after.holds(at),
         week=weeks_of(at, periods),
+        rows=rows,
+        end_of_data=sight.end_of_data,
     )

@@ -88,4 +88,13 @@ evidence-trend = Von { $first } auf { $last } über { $waves } Wellen.
 
 constraint-no-model = Noch verbindet kein Modell Umfrage und Lieferdaten: Die zwei Zeugen stehen nebeneinander, und keiner benennt allein einen Engpass.
 amplifier-no-test = Ob gesunde Praktiken die Wirkung von KI verstärken, prüft diese Version nicht.
-action-result-no-test = Die Wirkung von Maßnahmen prüft diese Version nicht.
+action-method-interrupted = Gegen die eigene Vergangenheit mit ihrem Trend und gegen Tage, an denen nichts geschah.
+action-method-differences = Gegen Teams ohne die Maßnahme, jedes mit seinem Trend.
+action-result-no_delivery_data = Keine Lieferdaten reichen über den Tag der Maßnahme.
+action-result-stage_not_measured = Die Stufe ist bei zu wenigen Vorgängen erfasst.
+action-result-few_people = Das Team ist zu klein, um beurteilt zu werden: Es wäre das Tempo Einzelner.
+action-result-not_yet = Die Daten enden, bevor sie begann.
+action-result-too_few_weeks = Es braucht mindestens 12 Wochen mit Arbeit davor und 6 danach, und die jüngsten Wochen zählen erst, wenn ihre Arbeit Zeit hatte, fertig zu werden.
+action-result-chance = Die Änderung liegt in dem, was der Zufall allein bewirken würde.
+action-result-placebos = Ein ebenso großer Sprung zeigt sich an Tagen, an denen nichts geschah.
+action-result-regression = Sie begann nach einem ungewöhnlich schlechten Monat; auf einen solchen folgt ohnehin ein besserer, deshalb blieb dieser Monat außen vor.

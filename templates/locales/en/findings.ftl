@@ -88,4 +88,13 @@ evidence-trend = From { $first } to { $last } over { $waves } waves.
 
 constraint-no-model = No model combines survey and delivery data yet: the two witnesses stand side by side, and neither names a constraint alone.
 amplifier-no-test = Whether healthy practices amplify the effect of AI is not tested in this version.
-action-result-no-test = The effect of actions is not tested in this version.
+action-method-interrupted = Against its own past, with its trend, and days at which nothing was done.
+action-method-differences = Against teams without it, each with its own trend.
+action-result-no_delivery_data = No delivery data reach over the day of the action.
+action-result-stage_not_measured = The stage is recorded for too few items.
+action-result-few_people = The team is too small to be judged: it would be the pace of persons.
+action-result-not_yet = The data end before it began.
+action-result-too_few_weeks = At least 12 weeks with work before it and 6 after are needed, and the newest weeks count only once their work had time to end.
+action-result-chance = The change lies within what chance alone would do.
+action-result-placebos = As large a step shows at days at which nothing was done.
+action-result-regression = It began after an unusually bad month; such a month is followed by a better one anyway, so that month was left out.

@@ -157,5 +157,7 @@ class TestDamaged:
     def test_a_format_without_digest_needs_one_beside_it(self) -> None:
         text = changed(format=2, digest=None)
         assert from_text(text, digest=digest_of(text)).snapshots == (PLAIN,)
-        with pytest.raises(ValueError, match="it is not as it was written"):
+        with pytest.raises(ValueError, match="it is of an earlier version, without a digest"):
             from_text(text)
+        with pytest.raises(ValueError, match="it is not as it was written"):
+            from_text(text, digest=digest_of(f"{text} "))

@@ -1,1 +1,1 @@
-"""What importers of pull requests other than GitHub's share: which body belongs to which of them."""
+"""What importers of pull requests share: which body belongs to which of them."""

@@ -1,6 +1,6 @@
 """Puts together what bodies say of the same pull request, in whatever files and order they come."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -36,8 +36,6 @@ class Known:
 
 KeyOf = Callable[[Part], PullKey | None]
 """Returns which pull request a body is or names; None where it does not say."""
-Names = Callable[[Record], Iterable[Hashable]]
-"""Returns by what other bodies may name a pull request, such as its number on the whole server."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -90,9 +88,13 @@ def _own_key(part: Part, key_of: KeyOf) -> PullKey | None:
 
 def refuse_lost(part: Part) -> None:
     """Say that a body belongs nowhere."""
-    problem = "it names no repository, or has no number" if part.kind == PULL else NO_PULL
-    allowed = "its address among the fields, or --repository" if part.kind == PULL else None
-    part.record.refuse(problem, allowed=allowed or ALLOWED_PLACE)
+    if part.kind == PULL:
+        part.record.refuse(
+            "it names no repository, or has no number",
+            allowed="its address among the fields, or --repository",
+        )
+    else:
+        part.record.refuse(NO_PULL, allowed=ALLOWED_PLACE)
 
 
 def keep_commit(collection: Collection, part: Part, commit: Commit | None) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -33,6 +33,8 @@ class Part:
         Of the answer that it came in, where that was kept beside it.
     file : int
         Which file, counted from 0.
+    is_cut : bool
+        The tool said that more follows, and it did not come with this file.
     """
 
     kind: str
@@ -40,6 +42,7 @@ class Part:
     owner: Record | None
     address: str | None
     file: int
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +62,8 @@ class Dialect:
         What the files may be, for whoever took another tool's.
     page_sizes : tuple of int
         Records after which the tool stops without a word.
+    has_more : callable
+        Tells whether a page says that another one follows.
     """
 
     kind_of: Callable[[Record], str | None]
@@ -66,7 +71,8 @@ class Dialect:
     inside: tuple[str, ...]
     foreign: dict[str, str]
     allowed: str
-    page_sizes: tuple[int, ...]
+    page_sizes: tuple[int, ...] = ()
+    has_more: Callable[[Record], bool] = lambda _page: False
 
 
 def parts_of(
@@ -82,13 +88,35 @@ def parts_of(
     found: list[Part] = []
     for number, path in enumerate(paths):
         records = harvest.records(path, context)
-        parts = [part for one in records for part in _parts(one, dialect, number)]
+        cut = _cut_off(records, dialect)
+        parts = [
+            replace(part, is_cut=_asked(one) in cut)
+            for one in records
+            for part in _parts(one, dialect, number)
+        ]
         if not parts:
             harvest.conditions.tell(EMPTY, place=path.name)
         _refuse_foreign(parts, path, dialect)
         _note_full_page(parts, path, harvest, dialect)
         found.extend(part for part in parts if part.kind not in {OTHER, *dialect.foreign})
     return found
+
+
+def _cut_off(records: Sequence[Record], dialect: Dialect) -> set[str | None]:
+    """Return the addresses whose last page is missing; None is that of pages without one."""
+    pages: dict[str | None, list[Record]] = {}
+    for one in records:
+        if dialect.kind_of(one) is None:
+            pages.setdefault(_asked(one), []).append(one)
+    cut = {asked for asked, found in pages.items() if all(map(dialect.has_more, found))}
+    for asked in cut:
+        pages[asked][-1].meet(Condition.CUT_OFF, "a list")
+    return cut
+
+
+def _asked(record: Record) -> str | None:
+    address = record.fields.get("url")
+    return address if isinstance(address, str) else None
 
 
 def _parts(record: Record, dialect: Dialect, file: int) -> Iterator[Part]:
@@ -107,8 +135,7 @@ def _walk(part: Part, dialect: Dialect, depth: int) -> Iterator[Part]:
         names = dialect.inside
     else:
         owner, names = part.owner, dialect.pages
-        if isinstance(record.fields.get("url"), str):
-            address = record.text("url")
+        address = _asked(record) or address
     if depth >= DEEPEST:
         return
     held = [name for name in names if isinstance(record.fields.get(name), dict | list)]
@@ -142,9 +169,7 @@ def _refuse_foreign(parts: Sequence[Part], path: Path, dialect: Dialect) -> None
             part.record.meet(Condition.OTHER_RECORD, "a record")
 
 
-def _note_full_page(
-    parts: Sequence[Part], path: Path, harvest: Harvest, dialect: Dialect
-) -> None:
+def _note_full_page(parts: Sequence[Part], path: Path, harvest: Harvest, dialect: Dialect) -> None:
     n_listed = Counter(part.kind for part in parts)[PULL]
     if n_listed in dialect.page_sizes:
         harvest.conditions.tell(

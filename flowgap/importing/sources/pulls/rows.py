@@ -17,7 +17,6 @@ from flowgap.importing.sources.pulls.collection import Collection, Known
 SHORT_SHA: Final = 7
 """Digits that a commit is named by at least."""
 UNRESOLVED_REVERT: Final = "a revert names a commit of no pull request in these files"
-AFTER_END: Final = "a pull request ended before it was opened: its end counts as unknown"
 LATE_RUN: Final = "a pipeline began after the merge, so it is no check of the pull request"
 
 
@@ -43,14 +42,14 @@ def add_pull_rows(collection: Collection, context: ImportContext, harvest: Harve
                 allowed="the pull request as the tool's API returns it",
             )
         else:
-            harvest.add(CHANGES, _row(key, known, pull, reverted.get(key), context, conditions))
+            known.extra = {**reverted.get(key, {}), **known.extra}
+            harvest.add(CHANGES, _row(key, known, pull, context, conditions))
 
 
-def _row(  # noqa: PLR0913 - what one row is made of
+def _row(
     key: PullKey,
     known: Known,
     pull: Pull,
-    reverts: str | None,
     context: ImportContext,
     conditions: Conditions,
 ) -> Row:
@@ -58,8 +57,7 @@ def _row(  # noqa: PLR0913 - what one row is made of
     if pull.is_draft and row["state"] == "draft":
         # It is a draft still, so nobody can say yet how long it was one.
         row["draft_seconds"] = None
-    row["reverts_change_id"] = reverts
-    return {**row, **_ci(known, pull, conditions), **known.extra}
+    return {**row, "reverts_change_id": None, **_ci(known, pull, conditions), **known.extra}
 
 
 def _ci(known: Known, pull: Pull, conditions: Conditions) -> Mapping[str, datetime | None]:
@@ -73,7 +71,7 @@ def _ci(known: Known, pull: Pull, conditions: Conditions) -> Mapping[str, dateti
     return {"ci_start_at": last.at, "ci_end_at": last.ended_at}
 
 
-def _reverted(collection: Collection, conditions: Conditions) -> dict[PullKey, str]:
+def _reverted(collection: Collection, conditions: Conditions) -> dict[PullKey, dict[str, object]]:
     """Return what each revert reverts, where it names a commit that landed or headed a pull."""
     by_start: dict[str, dict[str, str]] = defaultdict(dict)
     for key, known in collection.pulls.items():
@@ -81,7 +79,7 @@ def _reverted(collection: Collection, conditions: Conditions) -> dict[PullKey, s
         for sha in (pull.merge_sha, pull.head_sha) if pull else ():
             if sha is not None:
                 by_start[sha[:SHORT_SHA]][sha] = key.change_id
-    found: dict[PullKey, str] = {}
+    found: dict[PullKey, dict[str, object]] = {}
     for key, known in collection.pulls.items():
         pull = known.gathered.pull
         named = reverted_shas(pull, known.gathered.commits.values()) if pull else ()
@@ -93,7 +91,7 @@ def _reverted(collection: Collection, conditions: Conditions) -> dict[PullKey, s
                 if sha.startswith(start) or start.startswith(sha)
             }
             if len(whole) == 1 and key.change_id not in whole:
-                found[key] = whole.pop()
+                found[key] = {"reverts_change_id": whole.pop()}
             else:
                 conditions.tell(UNRESOLVED_REVERT, place=known.gathered.place)
     return found

@@ -1,0 +1,1 @@
+"""Azure DevOps: pull requests with their threads, work items, builds and releases."""

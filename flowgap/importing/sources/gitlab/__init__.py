@@ -1,0 +1,1 @@
+"""Merge requests of GitLab: REST bodies in any mixture, and the CSV export."""
