@@ -1,7 +1,7 @@
 """Print how often each verdict is given in worlds whose truth is known.
 
 Run it from the project's root: `python -m benchmarks.verdicts [worlds] [first seed]`. The table is
-that of `docs/methods/verdicts.md`. Rules were found on seeds 0 to 99; reported are 1000 to 1099.
+that of `docs/methods/verdicts.md`. Rules were found on seeds 0 to 39; reported are 1000 to 1099.
 """
 
 import sys

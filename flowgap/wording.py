@@ -49,10 +49,10 @@ class Wording:
             return f"{MINUS}{text}"
         return f"+{text}" if signed and rounded > 0 else text
 
-    def percent(self, share: float, *, decimals: int = 0) -> str:
+    def percent(self, share: float, *, decimals: int = 0, signed: bool = False) -> str:
         """Return a share (0 to 1) as a percentage, spaced as the language asks."""
         gap = "\N{NO-BREAK SPACE}" if self.language == "de" else ""
-        return f"{self.number(100 * share, decimals=decimals)}{gap}%"
+        return f"{self.number(100 * share, decimals=decimals, signed=signed)}{gap}%"
 
     def chance(self, p: float) -> str:
         """Return a probability (0 to 1) as a percentage; nothing that was computed is certain."""

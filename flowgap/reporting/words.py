@@ -67,11 +67,11 @@ class Words:
         """Return the interval of a change in days."""
         return self.interval(low, high, decimals=_day_decimals(low, high), signed=True)
 
-    def percent(self, share: float | None, *, decimals: int = 0) -> str:
+    def percent(self, share: float | None, *, decimals: int = 0, signed: bool = False) -> str:
         """Return a share as a percentage."""
         if share is None:
             return "\N{EN DASH}"
-        return self._wording.percent(share, decimals=decimals)
+        return self._wording.percent(share, decimals=decimals, signed=signed)
 
     def chance(self, p: float | None) -> str:
         """Return a probability; nothing that was computed is certain."""

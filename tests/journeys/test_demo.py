@@ -183,7 +183,7 @@ class TestReport:
 
     def test_it_tells_the_story_on_its_first_page(self, out: Path) -> None:
         cover = " ".join(PdfReader(out / "report.pdf").pages[0].extract_text().split())
-        assert "building got 1.9 days faster" in cover
+        assert "building got 2.0 days faster" in cover
         assert "took most of it back" in cover
 
 

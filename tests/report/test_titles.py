@@ -25,7 +25,7 @@ class TestTitles:
             "With AI, building got 1.9 days faster, and the gain reached the customer"
         )
         assert said[PageId.LEDGER] == "Build saved 1.9 days and no other stage clearly changed"
-        assert said[PageId.DEFINITIONS] == "All 5 definitions say the same: faster"
+        assert said[PageId.DEFINITIONS] == "All 6 definitions say the same: faster"
 
     def test_what_cannot_be_told_says_so(self) -> None:
         assert titles("cannot_tell")[PageId.SUMMARY] == (
@@ -37,7 +37,7 @@ class TestTitles:
 
     def test_no_clear_change_is_a_conclusion_like_any_other(self) -> None:
         assert titles("sample")[PageId.DEFINITIONS] == (
-            "4 of 5 definitions of lead time say: no clear change"
+            "5 of 6 definitions of lead time say: no clear change"
         )
 
     def test_without_delivery_data_the_title_speaks_of_readiness(self) -> None:

@@ -271,6 +271,7 @@ def _indicator(  # noqa: PLR0913, PLR0917 - one column of the table above for ea
 def _funnel() -> tuple[FunnelStep, ...]:
     steps = (("opened", 0.46, 0.57, 0.06, 0.16), ("merged", 0.43, 0.49, 0.01, 0.11))
     released = ("released", 0.42, 0.46, -0.01, 0.09)
+    survived = ("survived", 0.41, 0.44, -0.02, 0.08)
     return tuple(
         FunnelStep(
             step=step,
@@ -280,7 +281,7 @@ def _funnel() -> tuple[FunnelStep, ...]:
             low=low,
             high=high,
         )
-        for step, before, after, low, high in (*steps, released)
+        for step, before, after, low, high in (*steps, released, survived)
     )
 
 

@@ -131,7 +131,7 @@ def test_a_phone_gets_the_same_days_as_the_table(site: Site) -> None:
 def test_the_definitions_are_those_of_the_report(site: Site) -> None:
     page, paper = site.page("ledger"), site.paper(PageId.DEFINITIONS)
     cells = list(page.all("ul", css_class="cells")[0])
-    assert len(cells) == 5
+    assert len(cells) == 6
     for cell in cells:
         change, interval = seen(cell[3]).split(" (")
         assert f"{change} {interval.rstrip(')')}" in paper

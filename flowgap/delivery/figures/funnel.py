@@ -1,4 +1,4 @@
-"""From opened to merged to released: what reaches users per developer and week."""
+"""From opened to merged to released for good: what reaches users per developer and week."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,7 +8,7 @@ import numpy as np
 
 from flowgap.delivery.comparison.contrast import Contrast, contrast_counts
 from flowgap.delivery.periods import Period, Periods
-from flowgap.delivery.work_items import DAY, UNCOUNTED, UNKNOWN, Stamp, WorkItems
+from flowgap.delivery.work_items import DAY, UNCOUNTED, UNKNOWN, Flags, Stamp, WorkItems
 
 SURVIVAL_DAYS: Final = 30
 """A delivery that was taken back within this time did not reach users for good."""
@@ -23,6 +23,7 @@ class StepId(StrEnum):
     OPENED = "opened"
     MERGED = "merged"
     RELEASED = "released"
+    SURVIVED = "survived"
 
 
 _STEPS: Final = {
@@ -50,11 +51,13 @@ def funnel(
     """
     exposure = [_developer_weeks(items, period, minimum_group) for period in periods]
     steps = []
-    for step, stamp in _STEPS.items():
+    reached = {step: items.at(stamp) for step, stamp in _STEPS.items()}
+    reached[StepId.SURVIVED] = np.where(_taken_back(items), UNKNOWN, items.at(Stamp.DEPLOYED))
+    for step, at in reached.items():
         contrast = None
         if exposure[0] and exposure[1]:
             per = (exposure[0], exposure[1])
-            contrast = contrast_counts(items.at(stamp), periods, per=per, rng=rng)
+            contrast = contrast_counts(at, periods, per=per, rng=rng)
         steps.append(Step(id=step, contrast=contrast))
     return tuple(steps)
 
@@ -80,15 +83,19 @@ def throughput_gap(items: WorkItems, periods: Periods) -> float | None:
     Both are counts of the same periods and people, so weeks and developers cancel. A delivery
     reached users unless another change took it back within 30 days (`docs/methods/flow-gap.md`).
     """
-    deployed = items.at(Stamp.DEPLOYED)
-    taken_back = (items.reverted_at != UNKNOWN) & (
-        items.reverted_at - deployed < SURVIVAL_DAYS * DAY
-    )
+    deployed, taken_back = items.at(Stamp.DEPLOYED), _taken_back(items)
     opened = [np.sum(period.holds(items.at(Stamp.OPENED))) for period in periods]
     reached = [np.sum(period.holds(deployed) & ~taken_back) for period in periods]
     if not (all(opened) and all(reached)):
         return None
     return float(np.log(opened[1] / opened[0]) - np.log(reached[1] / reached[0]))
+
+
+def _taken_back(items: WorkItems) -> Flags:
+    """Return which deliveries another item took back within 30 days."""
+    known = items.has(Stamp.DEPLOYED) & (items.reverted_at != UNKNOWN)
+    after = items.reverted_at - items.at(Stamp.DEPLOYED)
+    return np.asarray(known & (after < SURVIVAL_DAYS * DAY))
 
 
 def _developer_weeks(items: WorkItems, period: Period, minimum_group: int) -> float | None:

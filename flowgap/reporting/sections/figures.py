@@ -3,6 +3,7 @@
 from flowgap.reporting.blocks import Align, Block, Cell, Column, Page, PageId, Row, Table
 from flowgap.reporting.marks import Tone
 from flowgap.reporting.material import Material
+from flowgap.reporting.words import Words
 from flowgap.result.delivery import DoraFigure, FunnelStep, Indicator
 from flowgap.stages import Stage
 
@@ -182,6 +183,14 @@ def _funnel(material: Material) -> Table:
     )
 
 
+def _growth(words: Words, step: FunnelStep) -> str:
+    """Return by how much more items per developer reach a step, in percent."""
+    if not step.per_developer_before or step.per_developer_after is None:
+        return ""
+    growth = step.per_developer_after / step.per_developer_before - 1
+    return words.percent(growth, signed=True)
+
+
 def _step(material: Material, step: FunnelStep) -> Row:
     words = material.words
     return Row(
@@ -189,7 +198,10 @@ def _step(material: Material, step: FunnelStep) -> Row:
             Cell(text=words.named("step", step.step)),
             Cell(text=words.number(step.per_developer_before, decimals=2)),
             Cell(text=words.number(step.per_developer_after, decimals=2)),
-            Cell(text=words.number(step.change, decimals=2, signed=True)),
+            Cell(
+                text=words.number(step.change, decimals=2, signed=True),
+                note=_growth(words, step),
+            ),
             Cell(
                 text=words.interval(step.low, step.high, decimals=2, signed=True),
                 tone=Tone.MUTED,

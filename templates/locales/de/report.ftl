@@ -657,6 +657,7 @@ report-funnel-note = Vorgänge je Entwicklerin oder Entwickler und Woche
 report-step-opened = Geöffnet
 report-step-merged = Zusammengeführt
 report-step-released = Ausgeliefert
+report-step-survived = Ausgeliefert und nicht binnen 30 Tagen zurückgenommen
 
 ## Was uns umstimmen würde
 report-mind-label = Was uns umstimmen würde

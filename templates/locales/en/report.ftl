@@ -642,6 +642,7 @@ report-funnel-note = work items per developer and week
 report-step-opened = Opened
 report-step-merged = Merged
 report-step-released = Released
+report-step-survived = Released, and not taken back within 30 days
 
 ## What would change our mind
 report-mind-label = What would change our mind

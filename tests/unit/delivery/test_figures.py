@@ -189,6 +189,18 @@ class TestFunnel:
         assert (opened.before, opened.after) == (1, 2)
         assert (released.before, released.after) == (1, 1)
 
+    @pytest.mark.parametrize(("days", "survived"), [(29, 0.95), (30, 1.0)])
+    def test_what_was_taken_back_within_thirty_days_did_not_survive(
+        self, days: float, survived: float
+    ) -> None:
+        first, *others = ITEMS
+        rows = [first | {"reverted": first["deployed"] + days}, *others]
+        found = {step.id: step.contrast for step in few_developers(rows)}
+        contrast = found[StepId.SURVIVED]
+        assert contrast is not None
+        # 19 or 20 of the 20 releases before, in 2 developers times 10 weeks.
+        assert (contrast.before, contrast.after) == (survived, 1)
+
     @pytest.mark.parametrize(("n_named", "given"), [(52, True), (51, False)])
     def test_authors_must_be_known(self, n_named: int, *, given: bool) -> None:
         # 20 of the 60 items lie before; 32 or 31 of the 40 after are named: four fifths is 32.

@@ -133,11 +133,14 @@ class TestStory:
         assert stage_of(truth, Stage.RELEASE).rate_days < -0.3
         assert abs(truth.lead_time_after_days - truth.lead_time_before_days) < 1.0
 
-    def test_review_is_the_constraint_and_the_saving_migrated(
+    def test_review_is_the_constraint_and_the_other_stages_take_much_of_the_saving(
         self, client: SimulatedClient
     ) -> None:
+        # That it is more than half in the example that ships, `test_demo.py` sees to.
         truth = client.truth.delivery
-        assert (truth.constraint, truth.verdict) == ("review", "migrated")
+        assert truth.constraint == "review"
+        assert truth.flow_gap_days > 0.4 * truth.build_saving_days
+        assert truth.verdict == verdict_of(truth.build_saving_days, truth.flow_gap_days)
 
     def test_hardly_anything_is_unfinished_at_the_export(self, client: SimulatedClient) -> None:
         truth = client.truth.delivery
