@@ -1,8 +1,10 @@
 """Print how long the ledger takes, beside the same decomposition in plain pandas.
 
-Run it from the project's root, with the extra `bench` installed: `python -m benchmarks.ledger_speed
-[changes]...`. The tables are those of `docs/performance/ledger.md`. All figures of one line come
-from one run: medians of five, the two ways in turn.
+Run it from the project's root with pandas installed: `python -m benchmarks.ledger_speed
+[changes]...`. The table is that of `docs/performance/ledger.md`. Seconds are those of one processor
+core. Ledger and pandas take turns, and the table holds medians of five (three from a million
+changes on); both have to give the same days per stage, or it ends. Memory is the peak of a process
+that only reads, decomposes and draws.
 """
 
 import importlib
@@ -12,8 +14,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from concurrent.futures import ProcessPoolExecutor
 from itertools import pairwise
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,18 +25,21 @@ import polars as pl
 
 from flowgap.delivery.ledger import measure
 from flowgap.delivery.periods import Periods
-from flowgap.delivery.population import choose_population
-from flowgap.delivery.timeline.partition import partition
-from flowgap.delivery.work_items import DAY
+from flowgap.delivery.population import Population, choose_population
+from flowgap.delivery.timeline.partition import StageTimes, partition
+from flowgap.delivery.work_items import DAY, Days, WorkItems
 from flowgap.engagement.folder import EngagementFolder
 from flowgap.engagement.reading import read_engagement
 from flowgap.questionnaire.loader import item_ids
 from flowgap.services.work_items import delivery_data, period_of
+from flowgap.stages import PIPELINE_STAGES, Stage
 
 SIZES: Final = (10_000, 100_000, 1_000_000)
 MOST_RESAMPLED: Final = 100_000
 """Changes up to which 2,000 resamples are drawn."""
 N_RUNS: Final = 5
+N_RUNS_OF_MANY: Final = 3
+MANY: Final = 1_000_000
 SEED: Final = 2026
 START: Final = 1_704_067_200_000_000
 """Monday, 1 January 2024, in microseconds."""
@@ -46,6 +52,11 @@ STAMPS: Final = (
     "merged_at",
     "deployed_at",
 )
+OWNERS: Final = (
+    *(Stage.CLARIFY, Stage.BUILD, Stage.REVIEW, Stage.REVIEW, Stage.INTEGRATE, Stage.RELEASE),
+    *(Stage.CI, Stage.QA, Stage.SECURITY),
+)
+"""Of the spans between the stamps, then of those beside them."""
 SIDES: Final = (("ci", 0.1), ("qa", 0.6), ("security", 0.2))
 MANIFEST: Final = """\
 format: 1
@@ -57,19 +68,6 @@ waves: []
 before: {from: 2024-01-01, to: 2024-07-01}
 after: {from: 2024-07-01, to: 2024-12-30}
 """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timing:
-    """Median seconds of each way, and the ratio of their medians."""
-
-    own: float
-    pandas: float
-
-    @property
-    def ratio(self) -> float:
-        """How many times as long pandas takes."""
-        return self.pandas / self.own
 
 
 def main(sizes: tuple[int, ...]) -> None:
@@ -85,23 +83,41 @@ def main(sizes: tuple[int, ...]) -> None:
 
 def print_line(folder: Path, size: int) -> None:
     """Time one folder: reading, the decomposition, the bootstrap, and pandas on the same table."""
-    seconds, read = timed(lambda: read_engagement(folder, items=item_ids), n_runs=1)
-    n_runs = N_RUNS if size <= MOST_RESAMPLED else 3
+    n_runs = N_RUNS if size < MANY else N_RUNS_OF_MANY
+    reading, read = timed(lambda: read_engagement(folder, items=item_ids), n_runs=n_runs)
     table = pandas_table(read)
-    plain, frame = [], []
+    own, frame = [], []
     for _ in range(n_runs):
-        plain.append(timed(lambda: decompose(read, resamples=False), n_runs=1)[0])
-        frame.append(timed(lambda: decompose_in_pandas(table), n_runs=1)[0])
-    timing = Timing(own=statistics.median(plain), pandas=statistics.median(frame))
+        seconds, days = timed(lambda: decompose(read), n_runs=1)
+        own.append(seconds)
+        seconds, their_days = timed(lambda: decompose_in_pandas(table), n_runs=1)
+        frame.append(seconds)
+        np.testing.assert_allclose(days, their_days, atol=1e-6)
+    ledger = statistics.median(own)
     resampled = "not drawn"
     if size <= MOST_RESAMPLED:
-        resampled = f"{timed(lambda: decompose(read, resamples=True), n_runs=n_runs)[0]:.2f} s"
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        resampled = f"{timed(lambda: resample(read), n_runs=n_runs)[0]:.2f} s"
     print(
-        f"| {size:,} | {seconds:.2f} s | {timing.own:.2f} s | {resampled} "
-        f"| {memory:,.0f} MB | {timing.ratio:.1f} |",
+        f"| {size:,} | {reading:.2f} s | {ledger:.2f} s | {resampled} "
+        f"| {peak_megabytes(folder, size):,.0f} MB | {statistics.median(frame) / ledger:.1f} |",
         flush=True,
     )
+
+
+def peak_megabytes(folder: Path, size: int) -> float:
+    """Return the largest memory of a process of its own that reads and decomposes the folder."""
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as pool:
+        return pool.submit(peak_of_this_process, folder, size).result()
+
+
+def peak_of_this_process(folder: Path, size: int) -> float:
+    """Read and decompose, and return the largest memory so far in megabytes."""
+    read = read_engagement(folder, items=item_ids)
+    if size <= MOST_RESAMPLED:
+        resample(read)
+    else:
+        decompose(read)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def timed(work: Callable[[], Any], *, n_runs: int) -> tuple[float, Any]:
@@ -114,25 +130,32 @@ def timed(work: Callable[[], Any], *, n_runs: int) -> tuple[float, Any]:
     return statistics.median(seconds), found
 
 
-def decompose(folder: EngagementFolder, *, resamples: bool) -> float:
-    """Return the change of mean lead time in days, by the product's own ledger."""
+def decompose(folder: EngagementFolder) -> Days:
+    """Return the change of the mean days in each stage of the pipeline, by the product's ledger."""
+    times, population, _items = cut_times(folder)
+    after = population.in_after
+    means = [times.total[side].sum(axis=0) / side.sum() for side in (~after, after)]
+    return np.asarray((means[1] - means[0])[: len(PIPELINE_STAGES)] / DAY)
+
+
+def resample(folder: EngagementFolder) -> None:
+    """Measure the ledger as a diagnosis does: classes of like changes, and 2,000 resamples."""
+    times, population, items = cut_times(folder)
+    rng = np.random.default_rng(SEED)
+    measure(items, times, population, both_periods(folder), rng=rng)
+
+
+def cut_times(folder: EngagementFolder) -> tuple[StageTimes, Population, WorkItems]:
+    """Return the time of each item in each stage."""
     data = delivery_data(folder)
-    periods = both_periods(folder)
-    population = choose_population(data.items, periods, window=None, include_bots=False)
-    items = data.items.take(population.rows)
-    events = data.events.of_items(population.rows, n_items=len(data.items))
+    population = choose_population(
+        data.items, both_periods(folder), window=None, include_bots=False
+    )
     if population.start is None:
         raise ValueError("the folder has no lead time")
-    times = partition(items, events, start=population.start, cap_days=None)
-    if not resamples:
-        after = population.in_after
-        means = [times.total[side].sum(axis=0) / max(1, side.sum()) for side in (~after, after)]
-        return float((means[1] - means[0]).sum() / DAY)
-    rng = np.random.default_rng(SEED)
-    ledger = measure(items, times, population, periods, rng=rng)
-    if ledger.changes is None:
-        raise ValueError("a period is empty")
-    return float(ledger.changes.total.value)
+    items = data.items.take(population.rows)
+    events = data.events.of_items(population.rows, n_items=len(data.items))
+    return partition(items, events, start=population.start, cap_days=None), population, items
 
 
 def both_periods(folder: EngagementFolder) -> Periods:
@@ -153,8 +176,8 @@ def pandas_table(folder: EngagementFolder) -> Any:  # noqa: ANN401 - pandas is n
     return pd.DataFrame({name: folder.changes[name].to_numpy() for name in folder.changes.columns})
 
 
-def decompose_in_pandas(table: Any) -> float:  # noqa: ANN401 - pandas is no dependency
-    """Return the change of mean lead time as one would write it with differences and a group-by.
+def decompose_in_pandas(table: Any) -> Days:  # noqa: ANN401 - pandas is no dependency
+    """Return the same days per stage, as one would write it with a merge and a group-by.
 
     Each change is cut at every boundary, side stages included, into one row a slice, whose owner is
     the last stage that covers it; then the slices are added up by period and stage.
@@ -191,8 +214,11 @@ def decompose_in_pandas(table: Any) -> float:  # noqa: ANN401 - pandas is no dep
     sums = owners.groupby(["rank", "after"])["days"].sum()
     counts = (table["created_at"] >= pd.Timestamp("2024-07-01")).value_counts()
     means = (sums / counts.rename_axis("after")).reset_index(name="days")
-    signs = means["after"].map({True: 1.0, False: -1.0})
-    return float((means["days"] * signs).sum())
+    signed = means["days"] * means["after"].map({True: 1.0, False: -1.0})
+    days = np.zeros(len(PIPELINE_STAGES))
+    for rank, change in zip(means["rank"], signed, strict=True):
+        days[PIPELINE_STAGES.index(OWNERS[rank])] += change
+    return days
 
 
 def write_folder(folder: Path, n_changes: int) -> None:

@@ -97,7 +97,7 @@ def run_import(  # noqa: PLR0913 - one argument for each option
     for file, rows in harvest.rows.items():
         click.echo(f"{file}: {len(rows):,} rows read")
     click.echo(f"Written: {', '.join(map(str, written)) or 'nothing'}")
-    _tell(harvest.conditions)
+    tell_conditions(harvest.conditions)
 
 
 def _write_stage_map(harvest: Harvest, folder: Path) -> tuple[Path, ...]:
@@ -109,7 +109,8 @@ def _write_stage_map(harvest: Harvest, folder: Path) -> tuple[Path, ...]:
     return (path,)
 
 
-def _tell(conditions: Conditions) -> None:
+def tell_conditions(conditions: Conditions) -> None:
+    """Say what an import met, on the error stream."""
     for met in conditions.met:
         more = " ..." if met.count > len(met.places) else ""
         click.echo(f"Note: {met.count:,} x {met.text} ({'; '.join(met.places)}{more}).", err=True)

@@ -20,6 +20,7 @@ _COMMANDS: Final = {
     "irt": "flowgap.cli.irt:irt",
     "migrate": "flowgap.cli.database:migrate",
     "plan": "flowgap.cli.plan:plan",
+    "pull": "flowgap.cli.pull:pull",
     "reliability": "flowgap.cli.reliability:reliability",
     "serve": "flowgap.cli.serve:serve",
     "survey": "flowgap.cli.survey:survey",

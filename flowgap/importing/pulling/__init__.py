@@ -1,0 +1,1 @@
+"""Asks a server for what people would otherwise export."""

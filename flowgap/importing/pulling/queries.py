@@ -1,0 +1,74 @@
+"""What is asked of GitHub's GraphQL API."""
+
+from typing import Final
+
+PULLS_PER_PAGE: Final = 25
+"""With their lists, so many stay within what one answer may cost."""
+NESTED: Final = ("reviews", "comments", "commits", "timelineItems")
+"""Lists of a pull request that may go on beyond their first page."""
+
+_PAGE: Final = "pageInfo { hasNextPage endCursor }"
+_EVENTS: Final = "[READY_FOR_REVIEW_EVENT, CONVERT_TO_DRAFT_EVENT, REOPENED_EVENT, CLOSED_EVENT]"
+_FIELDS: Final = {
+    "reviews": f"totalCount {_PAGE} nodes {{ author {{ __typename login }} state submittedAt }}",
+    "comments": f"totalCount {_PAGE} nodes {{ author {{ __typename login }} createdAt }}",
+    "commits": (
+        f"totalCount {_PAGE} nodes {{ commit {{ oid authoredDate committedDate message "
+        "author { user { login } } } }"
+    ),
+    "timelineItems": (
+        f"{_PAGE} nodes {{ __typename"
+        " ... on ReadyForReviewEvent { createdAt } ... on ConvertToDraftEvent { createdAt }"
+        " ... on ReopenedEvent { createdAt } ... on ClosedEvent { createdAt } }"
+    ),
+}
+_ARGUMENTS: Final = {"timelineItems": f", itemTypes: {_EVENTS}"}
+
+
+def _nested(name: str, after: str = "") -> str:
+    return f"{name}(first: 100{after}{_ARGUMENTS.get(name, '')}) {{ {_FIELDS[name]} }}"
+
+
+PULLS: Final = f"""
+query($owner: String!, $name: String!, $after: String) {{
+  repository(owner: $owner, name: $name) {{
+    nameWithOwner
+    defaultBranchRef {{ name }}
+    pullRequests(first: {PULLS_PER_PAGE}, after: $after, orderBy: {{field: UPDATED_AT, direction: DESC}}) {{
+      totalCount
+      {_PAGE}
+      nodes {{
+        number url title body state isDraft createdAt updatedAt closedAt mergedAt
+        author {{ __typename login }}
+        baseRefName headRefName headRefOid mergeCommit {{ oid }}
+        additions deletions changedFiles
+        labels(first: 50) {{ nodes {{ name }} }}
+        {" ".join(_nested(name) for name in NESTED)}
+      }}
+    }}
+  }}
+}}"""  # noqa: E501 - a query
+
+DEPLOYMENTS: Final = f"""
+query($owner: String!, $name: String!, $after: String) {{
+  repository(owner: $owner, name: $name) {{
+    deployments(first: 50, after: $after, orderBy: {{field: CREATED_AT, direction: DESC}}) {{
+      {_PAGE}
+      nodes {{
+        databaseId environment createdAt updatedAt state commitOid
+        repository {{ nameWithOwner }}
+        statuses(first: 20) {{ nodes {{ state createdAt }} }}
+      }}
+    }}
+  }}
+}}"""
+
+
+def nested_query(name: str) -> str:
+    """Return the query for a further page of one list of a pull request."""
+    return f"""
+query($owner: String!, $name: String!, $number: Int!, $after: String) {{
+  repository(owner: $owner, name: $name) {{
+    pullRequest(number: $number) {{ {_nested(name, ", after: $after")} }}
+  }}
+}}"""
