@@ -1,0 +1,155 @@
+"""The flow of delivered items: their visits to stages, in order, from the ledger's pieces."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from flowgap.delivery.timeline.partition import N_STAGES, Pieces
+from flowgap.delivery.timeline.spans import Claim, code
+from flowgap.delivery.work_items import DAY, Codes, Micros
+from flowgap.stages import Stage
+
+Days = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+UNATTRIBUTED = code(Stage.UNATTRIBUTED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """V visits of n items, by item and time; days since the first item's start.
+
+    Attributes
+    ----------
+    first : array of shape (n + 1,)
+        The visits of item i are rows `first[i]` to `first[i + 1]`.
+    start, end : arrays of shape (n,)
+        When the item was started and delivered.
+    team : array of shape (n,)
+        0 .. T - 1.
+    counted : array of shape (n,)
+        Whether the item is one of those that are asked about: delivered, and of the period. The
+        others are there because they took up servers.
+    item, stage : arrays of shape (V,)
+        Stage 8 is time that no stage can claim.
+    queued, started, finished : arrays of shape (V,)
+    repeated : array of shape (V,)
+    waits, works : arrays of shape (8,)
+        Whether waiting for, and work at the stage is told apart anywhere.
+    measured : array of shape (n, 8)
+    """
+
+    first: Codes
+    start: Days
+    end: Days
+    team: Codes
+    counted: Flags
+    item: Codes
+    stage: Codes
+    queued: Days
+    started: Days
+    finished: Days
+    repeated: Flags
+    waits: Flags
+    works: Flags
+    measured: Flags
+
+    @property
+    def n_items(self) -> int:
+        """Number of items."""
+        return len(self.start)
+
+    @property
+    def lead_time_days(self) -> float:
+        """Mean lead time of the counted items; NaN where there are none."""
+        return float(np.mean((self.end - self.start)[self.counted])) if self.n_counted else np.nan
+
+    @property
+    def n_counted(self) -> int:
+        """Number of counted items."""
+        return int(np.sum(self.counted))
+
+
+def flow_of(
+    pieces: Pieces, *, begin: Micros, end: Micros, team: Codes, counted: Flags
+) -> Flow:
+    """Return the flow of items whose time was cut into pieces.
+
+    Parameters
+    ----------
+    pieces : Pieces of n items
+    begin, end : arrays of shape (n,)
+        Of an item under way, `end` is when it was last seen.
+    team, counted : arrays of shape (n,)
+
+    Notes
+    -----
+    Neighbouring pieces of one stage are one visit until work is followed by waiting again.
+    """
+    origin = int(begin.min()) if len(begin) else 0
+    item, stage = pieces.item, pieces.stage
+    worked = pieces.claim >= Claim.WORK
+    opens = _opens(item, stage, worked)
+    rows = np.flatnonzero(opens)
+    visit = np.cumsum(opens) - 1
+    at = (begin[item] - origin + pieces.age) / DAY
+    length = pieces.length / DAY
+    n_visits = len(rows)
+    waited = np.bincount(visit, weights=np.where(worked, 0.0, length), minlength=n_visits)
+    total = np.bincount(visit, weights=length, minlength=n_visits)
+    queued = at[rows]
+    flat = stage[rows]
+    return Flow(
+        first=np.searchsorted(item[rows], np.arange(len(begin) + 1)),
+        start=(begin - origin) / DAY,
+        end=(end - origin) / DAY,
+        team=team,
+        counted=counted,
+        item=item[rows],
+        stage=flat,
+        queued=queued,
+        started=queued + waited,
+        finished=queued + total,
+        repeated=pieces.repeated[rows],
+        waits=_any(stage, ~worked),
+        works=_any(stage, worked),
+        measured=pieces.measured[:, : N_STAGES - 1],
+    )
+
+
+def _opens(item: Codes, stage: Codes, worked: Flags) -> Flags:
+    """Return which pieces begin a visit."""
+    changed = (np.diff(item, prepend=-1) != 0) | (np.diff(stage, prepend=-1) != 0)
+    again = np.zeros(len(item), dtype=np.bool_)
+    again[1:] = worked[:-1] & ~worked[1:]
+    return np.asarray(changed | again)
+
+
+def _any(stage: Codes, chosen: Flags) -> Flags:
+    return np.asarray(np.bincount(stage[chosen], minlength=N_STAGES)[: N_STAGES - 1] > 0)
+
+
+def of_team(flow: Flow, team: int) -> Flow:
+    """Return the flow of one team."""
+    items = np.flatnonzero(flow.team == team)
+    rows = np.flatnonzero(np.isin(flow.item, items))
+    place = np.full(flow.n_items, -1)
+    place[items] = np.arange(len(items))
+    item = place[flow.item[rows]]
+    return Flow(
+        first=np.searchsorted(item, np.arange(len(items) + 1)),
+        start=flow.start[items],
+        end=flow.end[items],
+        team=np.zeros(len(items), dtype=np.intp),
+        counted=flow.counted[items],
+        item=item,
+        stage=flow.stage[rows],
+        queued=flow.queued[rows],
+        started=flow.started[rows],
+        finished=flow.finished[rows],
+        repeated=flow.repeated[rows],
+        waits=flow.waits,
+        works=flow.works,
+        measured=flow.measured[items],
+    )

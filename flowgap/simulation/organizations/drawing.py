@@ -1,0 +1,206 @@
+"""Draw what happens to an organization: arrivals, sizes, work, absences and luck."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from flowgap.queueing.network import Codes, Days, Flags, Limit, Stations, Visits
+from flowgap.simulation.organizations.parameters import Organization, Rng
+from flowgap.simulation.organizations.routes import N_STAGES, Route, route
+from flowgap.stages import PIPELINE_STAGES, Stage
+
+WARM_UP: Final = 0.25
+"""Share of the items that come before the period, so that it does not begin with empty queues."""
+
+_ABSENCES_A_DAY: Final = 0.01
+"""Per server and working day: about two and a half spells a year."""
+_ABSENT_DAYS: Final = (2.0, 12.0)
+_MOST_CHANCE: Final = 0.6
+_BUILD: Final = PIPELINE_STAGES.index(Stage.BUILD)
+_INTEGRATE: Final = PIPELINE_STAGES.index(Stage.INTEGRATE)
+_SKIPPED: Final = (PIPELINE_STAGES.index(Stage.QA), PIPELINE_STAGES.index(Stage.SECURITY))
+"""What the second product leaves out."""
+_SECOND_SIZE: Final = (0.3, 2.5)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """A network with everything that chance decides: common to all scenarios.
+
+    Attributes
+    ----------
+    stations : Stations
+        Station `8 * team + stage`; those who share people share the station.
+    visits : Visits
+        Of n items, then of absences, which hold a server like work does.
+    limit : Limit
+    stage : array of shape (V,)
+        The stage of each visit; -1 for absences.
+    team, size : arrays of shape (n,)
+    counted : array of shape (n,)
+        Whether the item came in the period.
+    n_items : int
+    start_days, end_days : float
+        The period in which counted items arrive.
+    """
+
+    stations: Stations
+    visits: Visits
+    limit: Limit
+    stage: Codes
+    team: Codes
+    size: Days
+    counted: Flags
+    n_items: int
+    start_days: float
+    end_days: float
+
+
+def draw_history(organization: Organization, rng: Rng) -> History:
+    """Return what happens to the organization."""
+    per_team = _items_per_team(organization)
+    team = np.repeat(np.arange(organization.n_teams), per_team)
+    arrival = np.concatenate(
+        [_arrivals(organization, place, count, rng) for place, count in enumerate(per_team)]
+    )
+    order = np.argsort(arrival, kind="stable")
+    team, arrival = team[order], arrival[order]
+    start_days = float(arrival[int(WARM_UP * len(arrival))])
+    counted = arrival >= start_days
+    size = rng.lognormal(0.0, organization.size_spread, len(team))
+    second = rng.random(len(team)) < (0.5 if organization.regime.products > 1 else 0.0)
+    size = size * np.where(second, rng.uniform(*_SECOND_SIZE), 1.0)
+    size = size * np.where(counted, organization.ai_size, 1.0)
+    path = route(gates_abreast=organization.regime.gates_abreast)
+    stations = _stations(organization, rng)
+    visits = _visits(organization, path, arrival, team, size, counted, second, rng)
+    absent = _absences(organization, stations, float(arrival[-1]), rng)
+    n_absent = len(absent.arrival)
+    limit = _limit(organization, path, team, n_absent)
+    return History(
+        stations=stations,
+        visits=_join(visits, absent),
+        limit=limit,
+        stage=np.concatenate([np.tile(path.stage, len(team)), np.full(n_absent, -1)]),
+        team=team,
+        size=size,
+        counted=counted,
+        n_items=len(team),
+        start_days=start_days,
+        end_days=float(arrival[-1]),
+    )
+
+
+def _items_per_team(organization: Organization) -> Codes:
+    shares = organization.arrivals / organization.arrivals.sum()
+    return np.maximum(np.rint(organization.n_items * shares), 2).astype(np.int64)
+
+
+def _arrivals(organization: Organization, team: int, count: int, rng: Rng) -> Days:
+    """Return arrival times with gamma distributed distances."""
+    shape = 1 / organization.arrival_spread**2
+    gaps = rng.gamma(shape, 1 / (shape * organization.arrivals[team]), count)
+    return np.cumsum(gaps)
+
+
+def _stations(organization: Organization, rng: Rng) -> Stations:
+    window = np.tile(organization.window_days, organization.n_teams)
+    return Stations(
+        servers=organization.servers.ravel().astype(np.int64),
+        window_days=window,
+        window_at=np.tile(rng.random(N_STAGES), organization.n_teams) * window,
+        loaded_odds=np.full(len(window), organization.loaded_odds),
+    )
+
+
+def _visits(  # noqa: PLR0913 - what was drawn of the items so far
+    organization: Organization,
+    path: Route,
+    arrival: Days,
+    team: Codes,
+    size: Days,
+    counted: Flags,
+    second: Flags,
+    rng: Rng,
+) -> Visits:
+    n, rows = len(arrival), len(path)
+    stage = path.stage
+    shape = (n, rows)
+    # A lognormal of mean 1 whose coefficient of variation is the spread of work.
+    sigma = np.sqrt(np.log1p(organization.work_spread**2))
+    luck = rng.lognormal(-(sigma**2) / 2, sigma, shape)
+    mean = (organization.load * organization.servers / organization.arrivals[:, np.newaxis])[
+        team[:, np.newaxis], stage
+    ]
+    # Divided by its mean, so that loads are as drawn until AI makes items larger.
+    power = organization.size_power
+    bulk = size**power / np.exp((power * organization.size_spread) ** 2 / 2)
+    work = mean * luck * bulk[:, np.newaxis] * path.share
+    faster = np.where(counted, organization.ai_speed, 1.0)[:, np.newaxis]
+    work = np.where(stage == _BUILD, work * faster, work)
+    work = np.where(second[:, np.newaxis] & np.isin(stage, _SKIPPED), 0.0, work)
+    odds = organization.return_odds[stage] * path.may_return * size[:, np.newaxis]
+    odds = odds * np.where(counted, organization.ai_defects, 1.0)[:, np.newaxis]
+    odds = np.where(second[:, np.newaxis] & np.isin(stage, _SKIPPED), 0.0, odds)
+    lag = organization.lag[team[:, np.newaxis], stage]
+    base = (np.arange(n) * rows)[:, np.newaxis]
+    pool = organization.pool[team[:, np.newaxis], stage]
+    return Visits(
+        first=np.arange(n + 1) * rows,
+        arrival=arrival,
+        station=(team[:, np.newaxis] * N_STAGES + pool).ravel(),
+        work=work.ravel(),
+        delay=(rng.exponential(1.0, shape) * lag).ravel(),
+        urgency=np.broadcast_to(organization.urgency[stage], shape).ravel(),
+        abreast=np.broadcast_to(path.abreast, shape).ravel(),
+        after=(base + path.after).ravel(),
+        back=(base + path.back).ravel(),
+        chance=np.minimum(odds, _MOST_CHANCE).ravel(),
+        luck=rng.random(shape).ravel(),
+    )
+
+
+def _absences(organization: Organization, stations: Stations, until: float, rng: Rng) -> Visits:
+    """Return visits that hold a server as absent people do."""
+    busy = np.repeat(np.arange(len(stations.servers)), stations.servers)
+    count = rng.poisson(_ABSENCES_A_DAY * until, len(busy))
+    station = np.repeat(busy, count)
+    n = len(station)
+    del organization
+    rows = np.arange(n + 1)
+    return Visits(
+        first=rows,
+        arrival=rng.uniform(0.0, until, n),
+        station=station.astype(np.int64),
+        work=rng.uniform(*_ABSENT_DAYS, n),
+        delay=np.zeros(n),
+        urgency=np.zeros(n),
+        abreast=np.ones(n, dtype=np.int64),
+        after=rows[1:],
+        back=rows[1:],
+        chance=np.zeros(n),
+        luck=np.ones(n),
+    )
+
+
+def _join(one: Visits, other: Visits) -> Visits:
+    shift = len(one.station)
+    moved = other._replace(
+        first=other.first[1:] + shift, after=other.after + shift, back=other.back + shift
+    )
+    return Visits(*(np.concatenate(pair) for pair in zip(one, moved, strict=True)))
+
+
+def _limit(organization: Organization, path: Route, team: Codes, n_absent: int) -> Limit:
+    """Return the limit on items between the start of build and the end of integration."""
+    first_build = int(np.flatnonzero(path.stage == _BUILD)[0])
+    enters, leaves = np.zeros(len(path), dtype=np.bool_), path.stage == _INTEGRATE
+    enters[first_build] = True
+    none = np.zeros(n_absent, dtype=np.bool_)
+    return Limit(
+        items=organization.limit,
+        group=np.concatenate([team, np.zeros(n_absent, dtype=np.int64)]),
+        enters=np.concatenate([np.tile(enters, len(team)), none]),
+        leaves=np.concatenate([np.tile(leaves, len(team)), none]),
+    )

@@ -1,0 +1,169 @@
+"""What an organization is like: its teams, their people, and what its calendar allows."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from flowgap.queueing.network import Codes, Days
+from flowgap.simulation.organizations.regimes import Regime
+from flowgap.simulation.organizations.routes import N_STAGES
+from flowgap.stages import PIPELINE_STAGES, Stage
+
+Rng = np.random.Generator
+
+_HOT_ODDS: Final = {
+    Stage.CLARIFY: 0.13,
+    Stage.BUILD: 0.07,
+    Stage.REVIEW: 0.26,
+    Stage.CI: 0.08,
+    Stage.QA: 0.18,
+    Stage.SECURITY: 0.09,
+    Stage.INTEGRATE: 0.12,
+    Stage.RELEASE: 0.07,
+}
+_SECOND_HOT: Final = 0.35
+_OWN_HOT: Final = 0.15
+"""Chance that a team's hot stage is not the company's."""
+_SHARED_PAIRS: Final = (
+    (Stage.BUILD, Stage.REVIEW),
+    (Stage.QA, Stage.SECURITY),
+    (Stage.INTEGRATE, Stage.RELEASE),
+    (Stage.CLARIFY, Stage.QA),
+)
+_TEAMS: Final = (1, 1, 1, 2, 3, 4, 6)
+_ITEMS: Final = (150, 900)
+_MOST_SERVERS: Final = 6
+_BUILD_SERVERS: Final = (6, 19)
+_ARRIVALS_A_DAY: Final = (0.8, 3.5)
+_SIZE_SPREAD: Final = 0.4
+_SIZE_POWER: Final = (0.4, 0.9)
+_URGENCY_DAYS: Final = (0.0, 2.0)
+_LOADED_ODDS: Final = (0.0, 0.15)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Organization:
+    """Parameters of an organization with T teams; times in working days.
+
+    Attributes
+    ----------
+    regime : Regime
+    n_items : int
+        All teams together.
+    arrivals : array of shape (T,)
+        Items a day.
+    servers : array of shape (T, 8)
+        People, or machines, per stage; of those who share, all of them.
+    pool : array of shape (T, 8)
+        The stage whose people do the work of the stage.
+    load : array of shape (T, 8)
+        Utilization by first visits.
+    lag : array of shape (T, 8)
+        Mean delay that no capacity explains.
+    window_days : array of shape (8,)
+    urgency : array of shape (8,)
+        Days by which the other work of shared people goes first.
+    return_odds : array of shape (8,)
+    arrival_spread, work_spread, size_spread, size_power, loaded_odds : float
+    limit : array of shape (T,)
+        Items in progress; 0 for none.
+    ai_speed, ai_size, ai_defects : float
+    """
+
+    regime: Regime
+    n_items: int
+    arrivals: Days
+    servers: Codes
+    pool: Codes
+    load: Days
+    lag: Days
+    window_days: Days
+    urgency: Days
+    return_odds: Days
+    arrival_spread: float
+    work_spread: float
+    size_spread: float
+    size_power: float
+    loaded_odds: float
+    limit: Codes
+    ai_speed: float
+    ai_size: float
+    ai_defects: float
+
+    @property
+    def n_teams(self) -> int:
+        """Number of teams."""
+        return len(self.arrivals)
+
+
+def draw_organization(regime: Regime, rng: Rng) -> Organization:
+    """Return an organization of the regime."""
+    n_teams = int(rng.choice(_TEAMS))
+    servers = rng.integers(1, _MOST_SERVERS + 1, (n_teams, N_STAGES))
+    servers[:, _place(Stage.BUILD)] = rng.integers(_BUILD_SERVERS[0], _BUILD_SERVERS[1] + 1, n_teams)
+    pool = _pools(regime, n_teams, rng)
+    lagging = rng.random((n_teams, N_STAGES)) < regime.lagging
+    low, high = np.log(_ITEMS)
+    return Organization(
+        regime=regime,
+        n_items=int(np.exp(rng.uniform(low, high))),
+        arrivals=rng.uniform(*_ARRIVALS_A_DAY, n_teams),
+        servers=servers,
+        pool=pool,
+        load=_loads(regime, n_teams, rng),
+        lag=np.where(lagging, rng.uniform(*regime.lag_days, (n_teams, N_STAGES)), 0.0),
+        window_days=_windows(regime, rng),
+        urgency=np.where(rng.random(N_STAGES) < regime.shared, rng.uniform(*_URGENCY_DAYS), 0.0),
+        return_odds=rng.uniform(*regime.return_odds, N_STAGES),
+        arrival_spread=rng.uniform(*regime.arrival_spread),
+        work_spread=rng.uniform(*regime.work_spread),
+        size_spread=_SIZE_SPREAD,
+        size_power=rng.uniform(*_SIZE_POWER),
+        loaded_odds=rng.uniform(*_LOADED_ODDS),
+        limit=_limits(regime, servers, rng),
+        ai_speed=rng.uniform(*regime.ai_speed),
+        ai_size=rng.uniform(*regime.ai_size),
+        ai_defects=rng.uniform(*regime.ai_defects),
+    )
+
+
+def _place(stage: Stage) -> int:
+    return PIPELINE_STAGES.index(stage)
+
+
+def _loads(regime: Regime, n_teams: int, rng: Rng) -> Days:
+    """Return utilizations: one stage is hot in most teams, a second one in some companies."""
+    load = rng.uniform(*regime.load, (n_teams, N_STAGES))
+    odds = np.array([_HOT_ODDS[stage] for stage in PIPELINE_STAGES])
+    hottest, second = rng.choice(N_STAGES, size=2, replace=False, p=odds)
+    has_second = rng.random() < _SECOND_HOT
+    for team in range(n_teams):
+        own = rng.choice(N_STAGES, p=odds) if rng.random() < _OWN_HOT else hottest
+        load[team, own] = rng.uniform(*regime.hot_load)
+        if has_second:
+            load[team, second] = rng.uniform(*regime.hot_load)
+    return load
+
+
+def _pools(regime: Regime, n_teams: int, rng: Rng) -> Codes:
+    pool = np.tile(np.arange(N_STAGES), (n_teams, 1))
+    if rng.random() < regime.shared:
+        kept, joined = _SHARED_PAIRS[rng.integers(len(_SHARED_PAIRS))]
+        pool[:, _place(joined)] = _place(kept)
+    return pool
+
+
+def _windows(regime: Regime, rng: Rng) -> Days:
+    window = np.zeros(N_STAGES)
+    window[_place(Stage.RELEASE)] = rng.choice(regime.release_days)
+    window[_place(Stage.CLARIFY)] = rng.choice(regime.board_days)
+    window[_place(Stage.SECURITY)] = rng.choice(regime.security_days)
+    return window
+
+
+def _limits(regime: Regime, servers: Codes, rng: Rng) -> Codes:
+    if regime.limit_share is None:
+        return np.zeros(len(servers), dtype=np.int64)
+    places = servers[:, _place(Stage.BUILD) : _place(Stage.RELEASE)].sum(axis=1)
+    return np.maximum(np.rint(places * rng.uniform(*regime.limit_share)), 2).astype(np.int64)
