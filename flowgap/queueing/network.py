@@ -107,9 +107,7 @@ class Passage(NamedTuple):
 def plain_stations(servers: Codes) -> Stations:
     """Return stations without windows, at which waiting spoils nothing."""
     nothing = np.zeros(len(servers))
-    return Stations(
-        servers=servers, window_days=nothing, window_at=nothing, loaded_odds=nothing
-    )
+    return Stations(servers=servers, window_days=nothing, window_at=nothing, loaded_odds=nothing)
 
 
 def straight_visits(

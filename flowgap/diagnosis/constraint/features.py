@@ -195,7 +195,7 @@ def _gaps(flow: Flow) -> Days:
 
 
 def _gains(flow: Flow, seen: Occupancy) -> dict[str, Days]:
-    columns = {}
+    columns: dict[str, Days] = {}
     for name, absences in (("gain_strict", False), ("gain_absent", True)):
         trace = trace_of(flow, seen, absences=absences)
         before = replayed_days(trace)
@@ -278,4 +278,6 @@ def _lead(values: Days) -> Days:
     order = np.argsort(-known)
     others = np.full(len(values), known[order[0]])
     others[order[0]] = known[order[1]]
-    return np.where(np.isnan(values) | np.isinf(others), np.nan, values - np.where(np.isinf(others), 0, others))
+    return np.where(
+        np.isnan(values) | np.isinf(others), np.nan, values - np.where(np.isinf(others), 0, others)
+    )

@@ -71,9 +71,7 @@ class Flow:
         return int(np.sum(self.counted))
 
 
-def flow_of(
-    pieces: Pieces, *, begin: Micros, end: Micros, team: Codes, counted: Flags
-) -> Flow:
+def flow_of(pieces: Pieces, *, begin: Micros, end: Micros, team: Codes, counted: Flags) -> Flow:
     """Return the flow of items whose time was cut into pieces.
 
     Parameters

@@ -5,8 +5,8 @@ from typing import Final
 
 import numpy as np
 
-from flowgap.diagnosis.constraint.flow import Days, Flow
 from flowgap.delivery.work_items import Codes
+from flowgap.diagnosis.constraint.flow import Days, Flow
 
 N_PIPELINE: Final = 8
 
@@ -91,7 +91,7 @@ class _Levels:
         if not len(self.at):
             return np.zeros(len(moments))
         place = np.searchsorted(self.at, moments, side="right") - 1
-        return np.where(place >= 0, self.level[place], 0) / self.servers
+        return np.asarray(np.where(place >= 0, self.level[place], 0) / self.servers)
 
     def idle_days(self, begin: Days, end: Days) -> Days:
         """Return for how long of each span a server was free."""
@@ -102,7 +102,9 @@ class _Levels:
         def up_to(moments: Days) -> Days:
             # Before the first start and after the last end nobody is in work.
             inside = np.interp(moments, self.at, sums)
-            return inside + np.minimum(moments - self.at[0], 0) + np.maximum(moments - self.at[-1], 0)
+            return (
+                inside + np.minimum(moments - self.at[0], 0) + np.maximum(moments - self.at[-1], 0)
+            )
 
         return up_to(end) - up_to(begin) if len(self.at) else end - begin
 

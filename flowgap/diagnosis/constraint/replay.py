@@ -1,4 +1,4 @@
-"""Replay what was seen with more capacity at one stage: what would each item have gained?"""
+"""What was seen, replayed with more capacity at one stage: what would each item have gained."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -7,7 +7,7 @@ import numpy as np
 
 from flowgap.diagnosis.constraint.flow import UNATTRIBUTED, Days, Flow
 from flowgap.diagnosis.constraint.occupancy import N_PIPELINE, Occupancy
-from flowgap.queueing.network import Stations, Visits, plain_stations, straight_visits
+from flowgap.queueing.network import Codes, Stations, Visits, plain_stations, straight_visits
 from flowgap.queueing.running import run
 
 N_LEDGER: Final = N_PIPELINE + 1
@@ -27,7 +27,7 @@ class Trace:
 
     stations: Stations
     visits: Visits
-    stage: Days
+    stage: Codes
 
 
 IDLE: Final = 0.5
@@ -58,7 +58,7 @@ def trace_of(flow: Flow, seen: Occupancy, *, absences: bool) -> Trace:
             work=np.where(own, 0.0, work),
             delay=delay,
         ),
-        stage=flow.stage,
+        stage=flow.stage.astype(np.int64),
     )
 
 

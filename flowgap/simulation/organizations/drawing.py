@@ -41,8 +41,8 @@ class History:
     counted : array of shape (n,)
         Whether the item came in the period.
     n_items : int
-    start_days, end_days : float
-        The period in which counted items arrive.
+    end_days : float
+        When the last item arrives: the end of the period.
     """
 
     stations: Stations
@@ -53,12 +53,45 @@ class History:
     size: Days
     counted: Flags
     n_items: int
-    start_days: float
     end_days: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Items:
+    """The items of a history, by arrival; `second` are those of the second product."""
+
+    arrival: Days
+    team: Codes
+    size: Days
+    counted: Flags
+    second: Flags
+
+    def __len__(self) -> int:
+        return len(self.arrival)
 
 
 def draw_history(organization: Organization, rng: Rng) -> History:
     """Return what happens to the organization."""
+    items = _draw_items(organization, rng)
+    path = route(gates_abreast=organization.regime.gates_abreast)
+    stations = _stations(organization, rng)
+    visits = _visits(organization, path, items, rng)
+    absent = _absences(stations, until=float(items.arrival[-1]), rng=rng)
+    n_absent = len(absent.arrival)
+    return History(
+        stations=stations,
+        visits=_join(visits, absent),
+        limit=_limit(organization, path, items.team, n_absent),
+        stage=np.concatenate([np.tile(path.stage, len(items)), np.full(n_absent, -1)]),
+        team=items.team,
+        size=items.size,
+        counted=items.counted,
+        n_items=len(items),
+        end_days=float(items.arrival[-1]),
+    )
+
+
+def _draw_items(organization: Organization, rng: Rng) -> _Items:
     per_team = _items_per_team(organization)
     team = np.repeat(np.arange(organization.n_teams), per_team)
     arrival = np.concatenate(
@@ -66,35 +99,18 @@ def draw_history(organization: Organization, rng: Rng) -> History:
     )
     order = np.argsort(arrival, kind="stable")
     team, arrival = team[order], arrival[order]
-    start_days = float(arrival[int(WARM_UP * len(arrival))])
-    counted = arrival >= start_days
+    counted = arrival >= arrival[int(WARM_UP * len(arrival))]
     size = rng.lognormal(0.0, organization.size_spread, len(team))
     second = rng.random(len(team)) < (0.5 if organization.regime.products > 1 else 0.0)
     size = size * np.where(second, rng.uniform(*_SECOND_SIZE), 1.0)
     size = size * np.where(counted, organization.ai_size, 1.0)
-    path = route(gates_abreast=organization.regime.gates_abreast)
-    stations = _stations(organization, rng)
-    visits = _visits(organization, path, arrival, team, size, counted, second, rng)
-    absent = _absences(organization, stations, float(arrival[-1]), rng)
-    n_absent = len(absent.arrival)
-    limit = _limit(organization, path, team, n_absent)
-    return History(
-        stations=stations,
-        visits=_join(visits, absent),
-        limit=limit,
-        stage=np.concatenate([np.tile(path.stage, len(team)), np.full(n_absent, -1)]),
-        team=team,
-        size=size,
-        counted=counted,
-        n_items=len(team),
-        start_days=start_days,
-        end_days=float(arrival[-1]),
-    )
+    return _Items(arrival=arrival, team=team, size=size, counted=counted, second=second)
 
 
 def _items_per_team(organization: Organization) -> Codes:
     shares = organization.arrivals / organization.arrivals.sum()
-    return np.maximum(np.rint(organization.n_items * shares), 2).astype(np.int64)
+    count: Codes = np.maximum(np.rint(organization.n_items * shares), 2).astype(np.int64)
+    return count
 
 
 def _arrivals(organization: Organization, team: int, count: int, rng: Rng) -> Days:
@@ -114,60 +130,60 @@ def _stations(organization: Organization, rng: Rng) -> Stations:
     )
 
 
-def _visits(  # noqa: PLR0913 - what was drawn of the items so far
-    organization: Organization,
-    path: Route,
-    arrival: Days,
-    team: Codes,
-    size: Days,
-    counted: Flags,
-    second: Flags,
-    rng: Rng,
-) -> Visits:
-    n, rows = len(arrival), len(path)
-    stage = path.stage
-    shape = (n, rows)
-    # A lognormal of mean 1 whose coefficient of variation is the spread of work.
-    sigma = np.sqrt(np.log1p(organization.work_spread**2))
-    luck = rng.lognormal(-(sigma**2) / 2, sigma, shape)
-    mean = (organization.load * organization.servers / organization.arrivals[:, np.newaxis])[
-        team[:, np.newaxis], stage
-    ]
-    # Divided by its mean, so that loads are as drawn until AI makes items larger.
-    power = organization.size_power
-    bulk = size**power / np.exp((power * organization.size_spread) ** 2 / 2)
-    work = mean * luck * bulk[:, np.newaxis] * path.share
-    faster = np.where(counted, organization.ai_speed, 1.0)[:, np.newaxis]
-    work = np.where(stage == _BUILD, work * faster, work)
-    work = np.where(second[:, np.newaxis] & np.isin(stage, _SKIPPED), 0.0, work)
-    odds = organization.return_odds[stage] * path.may_return * size[:, np.newaxis]
-    odds = odds * np.where(counted, organization.ai_defects, 1.0)[:, np.newaxis]
-    odds = np.where(second[:, np.newaxis] & np.isin(stage, _SKIPPED), 0.0, odds)
-    lag = organization.lag[team[:, np.newaxis], stage]
+def _visits(organization: Organization, path: Route, items: _Items, rng: Rng) -> Visits:
+    n, rows = len(items), len(path)
+    stage, shape = path.stage, (n, rows)
+    team = items.team[:, np.newaxis]
+    lag = organization.lag[team, stage]
     base = (np.arange(n) * rows)[:, np.newaxis]
-    pool = organization.pool[team[:, np.newaxis], stage]
     return Visits(
         first=np.arange(n + 1) * rows,
-        arrival=arrival,
-        station=(team[:, np.newaxis] * N_STAGES + pool).ravel(),
-        work=work.ravel(),
+        arrival=items.arrival,
+        station=(team * N_STAGES + organization.pool[team, stage]).ravel(),
+        work=_work(organization, path, items, rng).ravel(),
         delay=(rng.exponential(1.0, shape) * lag).ravel(),
         urgency=np.broadcast_to(organization.urgency[stage], shape).ravel(),
         abreast=np.broadcast_to(path.abreast, shape).ravel(),
         after=(base + path.after).ravel(),
         back=(base + path.back).ravel(),
-        chance=np.minimum(odds, _MOST_CHANCE).ravel(),
+        chance=_chance(organization, path, items).ravel(),
         luck=rng.random(shape).ravel(),
     )
 
 
-def _absences(organization: Organization, stations: Stations, until: float, rng: Rng) -> Visits:
+def _work(organization: Organization, path: Route, items: _Items, rng: Rng) -> Days:
+    """Return days of work per item and row of its route."""
+    # A lognormal of mean 1 whose coefficient of variation is the spread of work.
+    sigma = np.sqrt(np.log1p(organization.work_spread**2))
+    luck = rng.lognormal(-(sigma**2) / 2, sigma, (len(items), len(path)))
+    at_load = organization.load * organization.servers / organization.arrivals[:, np.newaxis]
+    # Divided by its mean, so that loads are as drawn until AI makes items larger.
+    power = organization.size_power
+    bulk = items.size**power / np.exp((power * organization.size_spread) ** 2 / 2)
+    mean = at_load[items.team[:, np.newaxis], path.stage]
+    work = mean * luck * bulk[:, np.newaxis] * path.share
+    faster = np.where(items.counted, organization.ai_speed, 1.0)[:, np.newaxis]
+    work = np.where(path.stage == _BUILD, work * faster, work)
+    return np.where(_left_out(path, items), 0.0, work)
+
+
+def _chance(organization: Organization, path: Route, items: _Items) -> Days:
+    """Return the chance of being sent back, which grows with size."""
+    odds = organization.return_odds[path.stage] * path.may_return * items.size[:, np.newaxis]
+    odds = odds * np.where(items.counted, organization.ai_defects, 1.0)[:, np.newaxis]
+    return np.where(_left_out(path, items), 0.0, np.minimum(odds, _MOST_CHANCE))
+
+
+def _left_out(path: Route, items: _Items) -> Flags:
+    return np.asarray(items.second[:, np.newaxis] & np.isin(path.stage, _SKIPPED))
+
+
+def _absences(stations: Stations, *, until: float, rng: Rng) -> Visits:
     """Return visits that hold a server as absent people do."""
     busy = np.repeat(np.arange(len(stations.servers)), stations.servers)
     count = rng.poisson(_ABSENCES_A_DAY * until, len(busy))
     station = np.repeat(busy, count)
     n = len(station)
-    del organization
     rows = np.arange(n + 1)
     return Visits(
         first=rows,

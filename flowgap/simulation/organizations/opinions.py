@@ -9,11 +9,21 @@ from flowgap.queueing.network import Codes, Days
 from flowgap.simulation.organizations.parameters import Rng
 from flowgap.simulation.organizations.routes import N_STAGES
 
-
 DIMENSION_OF: Final = ("PRD", "WRK", "REV", "TST", "QAC", "SEC", "INT", "INT")
 """The dimension that speaks for each stage."""
 DIMENSIONS: Final = (
-    "OWN", "DEC", "TST", "WRK", "COM", "PRD", "REV", "QAC", "SEC", "INT", "AIA", "OUT",
+    "OWN",
+    "DEC",
+    "TST",
+    "WRK",
+    "COM",
+    "PRD",
+    "REV",
+    "QAC",
+    "SEC",
+    "INT",
+    "AIA",
+    "OUT",
 )
 POINTS: Final = 5
 DONT_KNOW: Final = 255
@@ -74,7 +84,7 @@ class Opinions:
 def standard_items() -> Asked:
     """Return four items a dimension, one of them reversed."""
     dimension = np.repeat(np.arange(len(DIMENSIONS)), 4)
-    sign = np.where(np.arange(len(dimension)) % 4 == 3, -1, 1)
+    sign = np.tile([1, 1, 1, -1], len(DIMENSIONS))
     return Asked(dimension=dimension, sign=sign)
 
 
@@ -152,5 +162,3 @@ def vote_shares(votes: Codes) -> Days:
 def _standardized(values: Days) -> Days:
     spread = values.std()
     return np.asarray((values - values.mean()) / spread if spread else values - values.mean())
-
-

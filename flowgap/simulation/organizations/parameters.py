@@ -101,7 +101,9 @@ def draw_organization(regime: Regime, rng: Rng) -> Organization:
     """Return an organization of the regime."""
     n_teams = int(rng.choice(_TEAMS))
     servers = rng.integers(1, _MOST_SERVERS + 1, (n_teams, N_STAGES))
-    servers[:, _place(Stage.BUILD)] = rng.integers(_BUILD_SERVERS[0], _BUILD_SERVERS[1] + 1, n_teams)
+    servers[:, _place(Stage.BUILD)] = rng.integers(
+        _BUILD_SERVERS[0], _BUILD_SERVERS[1] + 1, n_teams
+    )
     pool = _pools(regime, n_teams, rng)
     lagging = rng.random((n_teams, N_STAGES)) < regime.lagging
     low, high = np.log(_ITEMS)
@@ -166,4 +168,7 @@ def _limits(regime: Regime, servers: Codes, rng: Rng) -> Codes:
     if regime.limit_share is None:
         return np.zeros(len(servers), dtype=np.int64)
     places = servers[:, _place(Stage.BUILD) : _place(Stage.RELEASE)].sum(axis=1)
-    return np.maximum(np.rint(places * rng.uniform(*regime.limit_share)), 2).astype(np.int64)
+    limit: Codes = np.maximum(np.rint(places * rng.uniform(*regime.limit_share)), 2).astype(
+        np.int64
+    )
+    return limit

@@ -57,7 +57,9 @@ def record(history: History, passage: Passage, *, office_hours: bool) -> Record:
     )
     at[at > seen_until] = UNKNOWN
     stage = history.stage[own]
-    item = np.repeat(np.arange(history.n_items), np.diff(history.visits.first[: history.n_items + 1]))
+    item = np.repeat(
+        np.arange(history.n_items), np.diff(history.visits.first[: history.n_items + 1])
+    )
     return Record(
         items=_items(history, _Visited(item=item, stage=stage, at=at, n_items=history.n_items)),
         events=_events(item, stage, at),

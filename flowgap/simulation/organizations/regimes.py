@@ -110,5 +110,7 @@ def regime(name: str) -> Regime:
         If there is none of the name.
     """
     if name not in REGIMES:
-        raise InputError(f"there is no regime {name!r}; there are {', '.join(REGIMES)}")
+        raise InputError(
+            f"there is no regime {name!r}", file="--regime", allowed=", ".join(REGIMES)
+        )
     return REGIMES[name]

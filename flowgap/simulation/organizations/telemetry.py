@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from flowgap.delivery.timeline.spans import impossible_order, milestones
-from flowgap.delivery.work_items import DAY, UNKNOWN, EventKind, Flags, StageEvents, Stamp
+from flowgap.delivery.work_items import DAY, UNKNOWN, EventKind, Flags, Micros, StageEvents, Stamp
 from flowgap.simulation.organizations.parameters import Rng
 from flowgap.simulation.organizations.recording import Record
 from flowgap.simulation.organizations.routes import N_STAGES
@@ -23,6 +23,15 @@ _STAMPS_OF: Final = {
     Stage.RELEASE: (),
 }
 """What goes with a stage that nobody records."""
+
+
+_NO_QUEUE: Final = (0.3, 0.5)
+"""Share of companies in which stages show no queue, and share of their stages."""
+_MERGED: Final = 0.05
+_NO_STAMPS: Final = 0.5
+_IN_BATCHES: Final = 0.2
+_CLOCK_DAYS: Final = (0.0, 0.0, 0.02, 0.1)
+_LOST_ITEMS: Final = (0.0, 0.15)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,13 +93,13 @@ def draw_losses(missing_share: float, rng: Rng) -> Losses:
         missing[rng.integers(N_STAGES)] = False
     return Losses(
         missing=missing,
-        no_queue=(rng.random(N_STAGES) < 0.5) & (rng.random() < 0.3),
-        merged=rng.random(N_STAGES) < 0.05,
+        no_queue=(rng.random(N_STAGES) < _NO_QUEUE[1]) & (rng.random() < _NO_QUEUE[0]),
+        merged=rng.random(N_STAGES) < _MERGED,
         no_events=False,
-        no_stamps=bool(rng.random() < 0.5),
-        in_batches=bool(rng.random() < 0.2),
-        clock_days=float(rng.choice([0.0, 0.0, 0.02, 0.1])),
-        lost_items=float(rng.uniform(0.0, 0.15)),
+        no_stamps=bool(rng.random() < _NO_STAMPS),
+        in_batches=bool(rng.random() < _IN_BATCHES),
+        clock_days=float(rng.choice(_CLOCK_DAYS)),
+        lost_items=float(rng.uniform(*_LOST_ITEMS)),
     )
 
 
@@ -101,7 +110,7 @@ def only_stamps() -> Losses:
 
 def observe_through(losses: Losses, record: Record, rng: Rng) -> Record:
     """Return what is left of a record."""
-    items = replace(record.items, stamps=_stamps(losses, record, rng))
+    items = replace(record.items, stamps=_stamps(losses, record))
     events = record.events if not losses.no_events else _no_events()
     if not losses.no_events:
         events = _events(losses, events, rng)
@@ -115,14 +124,13 @@ def observe_through(losses: Losses, record: Record, rng: Rng) -> Record:
     )
 
 
-def _stamps(losses: Losses, record: Record, rng: Rng) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+def _stamps(losses: Losses, record: Record) -> Micros:
     columns = record.items.stamps.copy()
     if losses.no_stamps:
         kept = (Stamp.CREATED, Stamp.DEPLOYED)
         columns[:, [stamp for stamp in Stamp if stamp not in kept]] = UNKNOWN
     for stage in np.flatnonzero(losses.missing):
         columns[:, list(_STAMPS_OF[PIPELINE_STAGES[stage]])] = UNKNOWN
-    del rng
     return columns
 
 

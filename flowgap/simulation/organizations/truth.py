@@ -51,7 +51,9 @@ def tell_truth(history: History, observed: Passage) -> Truth:
     n_teams = int(history.team.max()) + 1
     saved = np.empty((N_STAGES, len(before)))
     for stage in range(N_STAGES):
-        faster = np.where(history.stage == stage, history.visits.work / MORE_CAPACITY, history.visits.work)
+        faster = np.where(
+            history.stage == stage, history.visits.work / MORE_CAPACITY, history.visits.work
+        )
         passed = run(history.stations, history.visits._replace(work=faster), history.limit)
         saved[stage] = before - _lead_times(history, passed)
     counted = history.counted
