@@ -247,6 +247,7 @@ class PageId(StrEnum):
     TREND = "trend"
     ACTIONS = "actions"
     FIGURES = "figures"
+    ADOPTION = "adoption"
     MIND = "mind"
     METHODS = "methods"
     INSTRUMENT = "instrument"

@@ -9,6 +9,7 @@ from typing import Final
 from flowgap.reporting.blocks import Page
 from flowgap.reporting.material import Material
 from flowgap.reporting.sections.actions import actions_page
+from flowgap.reporting.sections.adoption import adoption_page
 from flowgap.reporting.sections.answers import answers_page
 from flowgap.reporting.sections.confidentiality import confidentiality_page
 from flowgap.reporting.sections.contents import contents_page
@@ -84,6 +85,7 @@ _SECTIONS: Final[tuple[Callable[[Material], Page | None], ...]] = (
     trend_page,
     actions_page,
     figures_page,
+    adoption_page,
     mind_in_print,
     methods_page,
     instrument_page,

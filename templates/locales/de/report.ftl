@@ -658,6 +658,35 @@ report-step-opened = Geöffnet
 report-step-merged = Zusammengeführt
 report-step-released = Ausgeliefert
 report-step-survived = Ausgeliefert und nicht binnen 30 Tagen zurückgenommen
+report-adoption-label = Einzelne gegen das Ganze
+report-adoption-title-associated-gain = Mit der Einführung von KI ging ein Gewinn einher
+report-adoption-title-associated-loss = Mit der Einführung von KI ging ein Verlust einher
+report-adoption-title-both = Mit der Einführung von KI gingen ein Gewinn und ein Verlust einher
+report-adoption-title-no-evidence = Mit der Einführung von KI ging kein Unterschied einher, der über den Zufall hinausgeht
+report-adoption-title-cannot-tell = Ob mit der Einführung von KI etwas einherging, lässt sich nicht sagen
+report-adoption-standfirst = Einzelne können schneller werden, ohne dass es das Unternehmen wird. Hier steht das Ganze gegen das, was ohne die Einführung gewesen wäre, soweit andere Teams oder frühere Wochen es zeigen.
+report-adoption-dose-heading = Mehr KI, andere Durchlaufzeiten?
+report-adoption-caption = Was mit der Einführung von KI einherging
+report-adoption-note = { $design ->
+    [staggered] Teams, die begonnen hatten, gegen Teams, die noch nicht begonnen hatten
+    [interrupted] die Wochen nach dem Tag gegen den Verlauf der Wochen davor
+   *[none] kein Vergleich ist möglich
+}
+report-adoption-outcome-lead-time = Durchlaufzeit begonnener Arbeit
+report-adoption-outcome-delivered-items = Gelieferte Vorgänge
+report-adoption-verdict-associated-gain = Ein Gewinn ging damit einher
+report-adoption-verdict-associated-loss = Ein Verlust ging damit einher
+report-adoption-verdict-no-evidence = Kein Hinweis auf einen Unterschied
+report-adoption-verdict-cannot-tell = Lässt sich nicht sagen
+report-adoption-before = Bevor etwas begonnen hatte: { $estimate } ({ $low } bis { $high }).
+report-adoption-placebos = { $share } der Placebos zeigen ebenso viel.
+report-adoption-dose = { $use ->
+    [developers] In den Teams unterschied sich die Durchlaufzeit in Wochen mit zehn Punkten mehr aktiven Entwicklern um { $estimate } ({ $low } bis { $high }), neben dem eigenen Trend jedes Teams.
+   *[items] In den Teams unterschied sich die Durchlaufzeit in Wochen mit zehn Punkten mehr Arbeit mit KI um { $estimate } ({ $low } bis { $high }), neben dem eigenen Trend jedes Teams.
+}
+report-adoption-no-correlation = Zwei Reihen, die beide steigen, gehen immer miteinander; kein solcher Zusammenhang wird hier als Wirkung gezeigt. Was mit einer Einführung einhergeht, kann einen anderen Grund haben, der mit ihr begann.
+report-column-compared = Verglichen
+report-column-adoption-difference = Unterschied
 
 ## Was uns umstimmen würde
 report-mind-label = Was uns umstimmen würde

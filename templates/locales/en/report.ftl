@@ -643,6 +643,35 @@ report-step-opened = Opened
 report-step-merged = Merged
 report-step-released = Released
 report-step-survived = Released, and not taken back within 30 days
+report-adoption-label = Individuals against the organization
+report-adoption-title-associated-gain = A gain went along with the rollout of AI
+report-adoption-title-associated-loss = A loss went along with the rollout of AI
+report-adoption-title-both = A gain and a loss went along with the rollout of AI
+report-adoption-title-no-evidence = No difference beyond chance went along with the rollout of AI
+report-adoption-title-cannot-tell = Whether anything went along with the rollout of AI cannot be told
+report-adoption-standfirst = People can get faster while the organization does not. Here the whole is held against what it would have been without the rollout, as far as other teams or earlier weeks show it.
+report-adoption-dose-heading = More AI, other lead times?
+report-adoption-caption = What went along with the rollout of AI
+report-adoption-note = { $design ->
+    [staggered] teams that had begun, against teams that had not begun yet
+    [interrupted] the weeks after the day, against the course of the weeks before
+   *[none] no comparison is possible
+}
+report-adoption-outcome-lead-time = Lead time of work started
+report-adoption-outcome-delivered-items = Work items delivered
+report-adoption-verdict-associated-gain = A gain went along with it
+report-adoption-verdict-associated-loss = A loss went along with it
+report-adoption-verdict-no-evidence = No evidence of a difference
+report-adoption-verdict-cannot-tell = Cannot tell
+report-adoption-before = Before anything had begun: { $estimate } ({ $low } to { $high }).
+report-adoption-placebos = { $share } of the placebos show as much.
+report-adoption-dose = { $use ->
+    [developers] Within teams, weeks with ten points more active developers had lead times that differed by { $estimate } ({ $low } to { $high }), beside each team’s own trend.
+   *[items] Within teams, weeks with ten points more work done with AI had lead times that differed by { $estimate } ({ $low } to { $high }), beside each team’s own trend.
+}
+report-adoption-no-correlation = Two series that both rise always go together; no such correlation is shown here as an effect. What goes along with a rollout may have another reason that began with it.
+report-column-compared = Compared
+report-column-adoption-difference = Difference
 
 ## What would change our mind
 report-mind-label = What would change our mind
