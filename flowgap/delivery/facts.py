@@ -23,7 +23,7 @@ from flowgap.delivery.ledger import Ledger, comparable_stages, measure, recorded
 from flowgap.delivery.operations import Deployments, Incidents
 from flowgap.delivery.periods import Periods
 from flowgap.delivery.population import Population, choose_population, first_known
-from flowgap.delivery.timeline.partition import partition
+from flowgap.delivery.timeline.partition import StageTimes, partition
 from flowgap.delivery.timeline.visits import visited
 from flowgap.delivery.unfinished.cohort import Sight, last_seen, started_items
 from flowgap.delivery.unfinished.restricted import (
@@ -34,6 +34,7 @@ from flowgap.delivery.unfinished.restricted import (
 )
 from flowgap.delivery.verdict import Circumstances, Judgement, cannot_tell, judge
 from flowgap.delivery.work_items import ChangeType, Flags, StageEvents, Stamp, WorkItems
+from flowgap.delivery.working_time import WorkingClock
 from flowgap.result.delivery import Adoption, DeliveryState
 
 TYPE_SHARE: Final = 0.80
@@ -62,12 +63,18 @@ class Settings:
     include_bots : bool
     minimum_group : int
         Developers behind a figure per developer.
+    clock : WorkingClock or None
+        The client's working time, if it is known: one of the definitions of lead time.
+    counts_working_time : bool
+        Whether the ledger goes by that clock.
     """
 
     window: Stamp | None
     cap_days: float | None
     include_bots: bool
     minimum_group: int
+    clock: WorkingClock | None = None
+    counts_working_time: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +111,9 @@ def examine(
     )
     items = data.items.take(population.rows)
     delivered = _delivered_times(data, items, population, settings)
-    ledger = measure(items, delivered.times, population, periods, rng=ledger_rng)
+    # What stands beside the ledger is told in calendar time, whatever the ledger counts.
+    times = _working_times(data, items, population, settings) or delivered.times
+    ledger = measure(items, times, population, periods, rng=ledger_rng)
     gap = _gap(data.items, population, ledger)
     adopted = adoption(
         items.ai_evident, items.ai_known, population.in_after, p_rose=_p_ai_rose(ledger)
@@ -175,6 +184,18 @@ def _delivered_times(
     )
 
 
+def _working_times(
+    data: DeliveryData, items: WorkItems, population: Population, settings: Settings
+) -> StageTimes | None:
+    """Return the times by the client's clock, None where the ledger counts calendar time."""
+    if not settings.counts_working_time or population.start is None:
+        return None
+    events = data.events.of_items(population.rows, n_items=len(data.items))
+    return partition(
+        items, events, start=population.start, cap_days=settings.cap_days, clock=settings.clock
+    )
+
+
 def _gap(items: WorkItems, population: Population, ledger: Ledger) -> GapEstimate:
     if not len(items):
         return unidentified(GapReason.NO_DELIVERY_DATA)
@@ -233,7 +254,7 @@ def _sources(
     frame = None
     if start is not None:
         window = start if settings.window is None else settings.window
-        frame = Frame(start=start, window=window, cap_days=settings.cap_days)
+        frame = Frame(start=start, window=window, cap_days=settings.cap_days, clock=settings.clock)
     return Sources(
         items=counted,
         started_at=first_known(counted) if start is None else counted.at(start),

@@ -10,10 +10,11 @@ from flowgap.delivery.facts import DeliveryData, Settings, examine
 from flowgap.delivery.periods import Periods
 from flowgap.delivery.work_items import Stamp, WorkItems
 from flowgap.engagement.folder import EngagementFolder
-from flowgap.engagement.manifest import Manifest, WindowBy
+from flowgap.engagement.manifest import Clock, Manifest, WindowBy
 from flowgap.result.delivery import Delivery, FlowGap
 from flowgap.result.document import StageCoverage
 from flowgap.services.adoption_effect import with_effect
+from flowgap.services.client_clock import client_clock
 from flowgap.services.delivery_result import delivery_section, flow_gap_section, stage_coverage
 from flowgap.services.delivery_sentences import DeliverySentences
 from flowgap.services.delivery_unmeasured import unmeasured_delivery, unmeasured_gap
@@ -78,6 +79,8 @@ def _assess(
         cap_days=manifest.cap_days,
         include_bots=manifest.include_bots,
         minimum_group=manifest.minimum_group,
+        clock=client_clock(manifest.working_time, data),
+        counts_working_time=manifest.clock is Clock.WORKING,
     )
     facts = examine(data, periods, settings, rng=rng)
     changes = facts.ledger.changes

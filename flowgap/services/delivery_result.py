@@ -11,7 +11,7 @@ from flowgap.delivery.figures.dora import DoraValue
 from flowgap.delivery.figures.indicators import IndicatorId
 from flowgap.delivery.ledger import PeriodTimes, comparable_stages
 from flowgap.delivery.work_items import DAY, Days, Flags, Micros
-from flowgap.engagement.manifest import Manifest
+from flowgap.engagement.manifest import Clock, Manifest
 from flowgap.result.delivery import (
     ChangeEstimate,
     Definition,
@@ -35,6 +35,7 @@ from flowgap.services.delivery_unfinished import as_definition, restricted_secti
 from flowgap.stages import LEDGER_STAGES, PIPELINE_STAGES, Stage
 
 UNIT: Final = "days"
+WORKING_UNIT: Final = "working_days"
 DORA_UNITS: Final = {
     "deployment_frequency": "per_week",
     "lead_time": "days",
@@ -56,7 +57,7 @@ def delivery_section(
     return Delivery(
         state=facts.state,
         reason=sentences.delivery_reason(facts),
-        unit=UNIT,
+        unit=UNIT if manifest.clock is Clock.CALENDAR else WORKING_UNIT,
         start=None if start is None else start.column,
         window_by=manifest.window_by.value,
         before=_lead_time(ledger.before),

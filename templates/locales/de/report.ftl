@@ -10,7 +10,10 @@ report-base-survey = Basis: { $responded } von { $invited } Personen ({ $rate })
 report-base-survey-unknown = Basis: { $responded } Personen haben geantwortet, { $when }. Wie viele gefragt wurden, ist nicht bekannt.
 report-base-no-survey = Basis: keine verwendbaren Antworten.
 report-base-only-pulses = Basis: nur Kurzbefragungen; keine Welle enthielt alle Fragen.
-report-base-delivery = { $n_before } Vorgänge { $by } { $before }, { $n_after } { $by } { $after }. Kalendertage.
+report-base-delivery = { $n_before } Vorgänge { $by } { $before }, { $n_after } { $by } { $after }. { $unit ->
+    [working_days] Bilanz in Arbeitstagen des Unternehmens, andere Zahlen in Kalendertagen.
+   *[days] Kalendertage.
+}
 report-base-no-delivery = Keine vergleichbaren Lieferdaten.
 report-base-intervals = Intervalle: 90 %.
 report-base-minimum = Kein Ergebnis steht für weniger als { $n } Antworten.
@@ -355,6 +358,7 @@ report-definition-window-by-started = Zeiträume nach Beginn
 report-definition-with-unfinished-work = Mit unfertiger Arbeit
 report-definition-window-by-merged = Zeiträume nach Zusammenführen
 report-definition-window-by-deployed = Zeiträume nach Auslieferung
+report-definition-working-time = In Arbeitstagen
 report-competing-caption = Wie die Erklärungen abschneiden
 report-competing-note = Anteil der Ziehungen, in denen die schriftliche Regel so urteilt
 report-verdict-migrated = Die Ersparnis wanderte in spätere Stufen

@@ -10,7 +10,10 @@ report-base-survey = Base: { $responded } of { $invited } people ({ $rate }) ans
 report-base-survey-unknown = Base: { $responded } people answered, { $when }. How many were asked is not known.
 report-base-no-survey = Base: no survey answers that could be used.
 report-base-only-pulses = Base: pulses only; no wave asked all questions.
-report-base-delivery = { $n_before } work items { $by } { $before }, { $n_after } { $by } { $after }. Calendar days.
+report-base-delivery = { $n_before } work items { $by } { $before }, { $n_after } { $by } { $after }. { $unit ->
+    [working_days] Ledger in working days of the client; other figures in calendar days.
+   *[days] Calendar days.
+}
 report-base-no-delivery = No delivered work that could be compared.
 report-base-intervals = Intervals: 90%.
 report-base-minimum = No result is shown for fewer than { $n } answers.
@@ -340,6 +343,7 @@ report-definition-window-by-started = Periods by start
 report-definition-with-unfinished-work = Unfinished work included
 report-definition-window-by-merged = Periods by merge
 report-definition-window-by-deployed = Periods by deployment
+report-definition-working-time = In working days
 report-competing-caption = How the explanations compare
 report-competing-note = share of resamples in which the written rule gives that verdict
 report-verdict-migrated = The saving moved to later stages

@@ -33,6 +33,7 @@ from flowgap.delivery.periods import Period
 from flowgap.delivery.timeline.partition import partition
 from flowgap.delivery.timeline.visits import visited
 from flowgap.delivery.work_items import DAY, UNKNOWN, EventKind, StageEvents, Stamp, WorkItems
+from flowgap.delivery.working_time import WorkingClock
 from flowgap.result.delivery import AdoptionState
 from flowgap.stages import Stage
 from tests.support.delivery_arrays import Row, events_of, items_of, period, periods
@@ -109,14 +110,17 @@ DAILY: Final[list[Row]] = [
 
 class TestDefinitions:
     def compared(
-        self, rows: list[Row], cap_days: float | None = None
+        self, rows: list[Row], cap_days: float | None = None, clock: WorkingClock | None = None
     ) -> dict[DefinitionId, tuple[float | None, float | None, Conclusion]]:
-        frame = Frame(start=Stamp.CREATED, window=Stamp.CREATED, cap_days=cap_days)
+        frame = Frame(start=Stamp.CREATED, window=Stamp.CREATED, cap_days=cap_days, clock=clock)
         found = compare_definitions(items_of(rows), PERIODS, frame, rng=rng())
         return {one.id: (one.contrast.before, one.contrast.after, one.conclusion) for one in found}
 
     def test_each_definition_has_its_own_figures(self) -> None:
-        found = self.compared(DAILY)
+        # Every second day is worked on, all day long: 8 days hold 4 of them.
+        days = np.arange(0, 160, 2) * DAY
+        found = self.compared(DAILY, clock=WorkingClock(opens=days, closes=days + DAY, day=DAY))
+        assert found[DefinitionId.WORKING_TIME][:2] == (4, 4.5)
         assert tuple(found) == tuple(DefinitionId)
         assert found[DefinitionId.CREATED_TO_DEPLOYED] == (8, 9, Conclusion.SLOWER)
         assert found[DefinitionId.FIRST_COMMIT_TO_DEPLOYED] == (7, 8, Conclusion.SLOWER)
@@ -125,6 +129,9 @@ class TestDefinitions:
         assert found[DefinitionId.OPENED_TO_MERGED] == (2, 6, Conclusion.SLOWER)
         assert found[DefinitionId.MEDIAN] == (8, 9, Conclusion.SLOWER)
         assert found[DefinitionId.WINDOW_BY_STARTED][:2] == (8, 9)
+
+    def test_working_time_needs_to_be_told(self) -> None:
+        assert set(DefinitionId) - set(self.compared(DAILY)) == {DefinitionId.WORKING_TIME}
 
     def test_the_window_may_change_the_figures(self) -> None:
         # Created on day 62 or later, deployed on day 70 or later: 8 items of the first kind.
