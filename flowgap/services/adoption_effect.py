@@ -19,7 +19,7 @@ from flowgap.delivery.adoption.judging import (
     untold,
 )
 from flowgap.delivery.adoption.panel import Panel, panel_of, pooled, relative
-from flowgap.delivery.adoption.rollout import NEVER, first_weeks
+from flowgap.delivery.adoption.rollout import NEVER, UNDATED, first_weeks
 from flowgap.delivery.facts import DeliveryData
 from flowgap.delivery.periods import Periods
 from flowgap.delivery.population import choose_start, first_known
@@ -69,7 +69,8 @@ def with_effect(
 class _History:
     """The weeks of all teams, their use of AI, and the week in which each began.
 
-    `first` holds the week of each team, `NEVER` for one that did not begin; empty without dates.
+    `first` holds the week of each team, `NEVER` for one that did not begin, `UNDATED` for one of
+    which it is not known; empty without dates.
     """
 
     panel: Panel
@@ -79,7 +80,12 @@ class _History:
     @property
     def is_one_date(self) -> bool:
         """Whether all teams began in the same week."""
-        return len(np.unique(self.first)) == 1
+        return len(np.unique(self.dated)) == 1
+
+    @property
+    def dated(self) -> Codes:
+        """The weeks of the teams of which something is known."""
+        return np.asarray(self.first[self.first != UNDATED], dtype=np.intp)
 
 
 def _history(folder: EngagementFolder, data: DeliveryData) -> _History | None:
@@ -164,11 +170,8 @@ def _first(folder: EngagementFolder, teams: Mapping[str, int], weeks: Window, us
         dates = manifest.ai_rollout_by_team
         begun = [dates.get(team) if dates else manifest.ai_rollout for team in teams]
         return np.array([_week_of(day, weeks) for day in begun], dtype=np.intp)
-    told = np.isfinite(use).any(axis=1)
-    if not told.any():
-        return np.zeros(0, dtype=np.intp)
     found = first_weeks(use)
-    return found if np.any(found != NEVER) else np.zeros(0, dtype=np.intp)
+    return found if np.any(found >= 0) else np.zeros(0, dtype=np.intp)
 
 
 def _week_of(day: date | None, weeks: Window) -> int:
@@ -182,13 +185,13 @@ def _judged(history: _History, outcome: EffectOutcome, rng: np.random.Generator)
         return untold(outcome, EffectReason.NO_ROLLOUT, None)
     panel, first = history.panel, history.first
     if history.is_one_date:
-        week = int(first[0])
+        week = int(history.dated[0])
         if week == NEVER:
             return untold(outcome, EffectReason.NO_ROLLOUT, None)
         return judge_one_date(_series(panel, outcome, week), outcome, n_teams=len(first))
     values = panel.log_days
     if outcome is EffectOutcome.DELIVERED_ITEMS:
-        week = int(first[first != NEVER].min())
+        week = int(first[first >= 0].min())
         base = np.arange(panel.n_delivered.shape[1]) < week
         values = relative(panel.n_delivered, np.broadcast_to(base, panel.n_delivered.shape))
     return judge_staggered(values, first, outcome, rng=rng)

@@ -12,10 +12,12 @@ ADOPTED_WEEKS: Final = 2
 """So many weeks running, so that a trial of a few days is no rollout."""
 NEVER: Final = -1
 """The team did not take it up in the weeks that were seen."""
+UNDATED: Final = -2
+"""Nobody counted, or the team used it already when somebody began to count."""
 
 
 def first_weeks(active_share: Days) -> Codes:
-    """Return the first week from which each team used AI, or `NEVER`.
+    """Return the first week from which each team used AI, `NEVER` or `UNDATED`.
 
     Parameters
     ----------
@@ -27,9 +29,12 @@ def first_weeks(active_share: Days) -> Codes:
     array of shape (J,)
         The first week in which at least 30 % are active, and in the week after it too.
     """
+    known = np.isfinite(active_share)
     used = np.nan_to_num(active_share, nan=0.0) >= ADOPTED_SHARE
     n_weeks = used.shape[1] - ADOPTED_WEEKS + 1
     if n_weeks < 1:
-        return np.full(len(used), NEVER, dtype=np.intp)
+        return np.full(len(used), UNDATED, dtype=np.intp)
     running = np.all([used[:, k : k + n_weeks] for k in range(ADOPTED_WEEKS)], axis=0)
-    return np.where(running.any(axis=1), running.argmax(axis=1), NEVER).astype(np.intp)
+    first = np.where(running.any(axis=1), running.argmax(axis=1), NEVER)
+    undated = ~known.any(axis=1) | (first == known.argmax(axis=1))
+    return np.where(undated, UNDATED, first).astype(np.intp)

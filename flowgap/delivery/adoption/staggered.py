@@ -75,7 +75,7 @@ def compare_staggered(
     values : array of shape (J, n_weeks)
         What is compared, by team and week; NaN where it is not known.
     first : array of shape (J,)
-        The week in which each team began; `NEVER` if it did not.
+        The week in which each team began; `NEVER` if it did not; teams of `UNDATED` are left out.
     rng : Generator
     n_draws, n_shuffles : int
 

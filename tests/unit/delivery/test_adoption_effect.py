@@ -8,7 +8,7 @@ from flowgap.delivery.actions.series import Weekly
 from flowgap.delivery.adoption.dose import dose_within_teams
 from flowgap.delivery.adoption.judging import EffectReason, judge_one_date, judge_staggered
 from flowgap.delivery.adoption.panel import panel_of, relative
-from flowgap.delivery.adoption.rollout import NEVER, first_weeks
+from flowgap.delivery.adoption.rollout import NEVER, UNDATED, first_weeks
 from flowgap.delivery.adoption.staggered import compare_staggered
 from flowgap.delivery.work_items import Days, Stamp
 from flowgap.result.delivery import EffectOutcome, EffectVerdict
@@ -30,7 +30,12 @@ class TestRollout:
         assert first_weeks(share).tolist() == [3, NEVER]
 
     def test_one_week_tells_of_none(self) -> None:
-        assert first_weeks(np.ones((2, 1))).tolist() == [NEVER, NEVER]
+        assert first_weeks(np.ones((2, 1))).tolist() == [UNDATED, UNDATED]
+
+    def test_use_that_was_there_when_counting_began_has_no_date(self) -> None:
+        unknown = np.nan
+        share = np.array([[unknown, 0.5, 0.5, 0.5], [unknown, 0.1, 0.5, 0.5], [unknown] * 4])
+        assert first_weeks(share).tolist() == [UNDATED, 2, UNDATED]
 
 
 class TestStaggered:
