@@ -36,9 +36,13 @@ class Verdict(StrEnum):
 
 
 class AdoptionState(StrEnum):
-    """Whether AI use rose between the periods, as far as the data show."""
+    """Whether AI use rose between the periods, as far as the data show.
+
+    `used`: a tenth of the items or more show it, and no rise is to be seen.
+    """
 
     ROSE = "rose"
+    USED = "used"
     NONE = "none"
     UNKNOWN = "unknown"
 
@@ -219,11 +223,16 @@ class Dora:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adoption:
-    """Share of items with evidence of AI help (0-1): a lower bound."""
+    """Share of items with evidence of AI help (0-1): a lower bound.
+
+    `base` says what AI use was like within the period before: `rose` means that it rose there
+    already, so that this period is no time without AI.
+    """
 
     state: AdoptionState
     share_before: float | None
     share_after: float | None
+    base: AdoptionState = AdoptionState.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

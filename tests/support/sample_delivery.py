@@ -125,7 +125,12 @@ def sample_delivery() -> Delivery:
         funnel=_funnel(),
         indicators=tuple(_indicator(*row) for row in _INDICATORS),
         dora=_dora(),
-        adoption=Adoption(state=AdoptionState.ROSE, share_before=0.04, share_after=0.61),
+        adoption=Adoption(
+            state=AdoptionState.ROSE,
+            share_before=0.04,
+            share_after=0.61,
+            base=AdoptionState.NONE,
+        ),
         left_out=(LeftOut(reason="no_start_stamp", n=61), LeftOut(reason="bot", n=214)),
     )
 
