@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from flowgap.result.rivals import RivalEvidence
 from flowgap.stages import Stage
 
 
@@ -279,6 +280,18 @@ class CompetingVerdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rival:
+    """One of the seven explanations: its share of resamples, and what speaks for and against it.
+
+    `p` is null where nothing could be resampled.
+    """
+
+    verdict: Verdict
+    p: float | None
+    evidence: tuple[RivalEvidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FlowGap:
     """The gap: sum of like-for-like changes over all stages but build, in days."""
 
@@ -299,3 +312,4 @@ class FlowGap:
     instability_worse_p: float | None
     verdict: Verdict
     competing: tuple[CompetingVerdict, ...]
+    rivals: tuple[Rival, ...] = ()
