@@ -1,12 +1,12 @@
 """All that delivery data show of two periods, computed in one go."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
 from flowgap.delivery.comparison.contrast import Observations, contrast_means
-from flowgap.delivery.figures.adoption import adoption
+from flowgap.delivery.figures.adoption import adoption, use_within
 from flowgap.delivery.figures.beside import Beside, Sources, stand_beside
 from flowgap.delivery.figures.definitions import Frame
 from flowgap.delivery.figures.indicators import DeliveredTimes
@@ -105,7 +105,7 @@ def examine(
     rng : Generator
         Each part draws from a stream of its own.
     """
-    ledger_rng, stability_rng, beside_rng, restricted_rng = rng.spawn(4)
+    ledger_rng, stability_rng, beside_rng, restricted_rng, base_rng = rng.spawn(5)
     population = choose_population(
         data.items, periods, window=settings.window, include_bots=settings.include_bots
     )
@@ -115,8 +115,9 @@ def examine(
     times = _working_times(data, items, population, settings) or delivered.times
     ledger = measure(items, times, population, periods, rng=ledger_rng)
     gap = _gap(data.items, population, ledger)
-    adopted = adoption(
-        items.ai_evident, items.ai_known, population.in_after, p_rose=_p_ai_rose(ledger)
+    adopted = replace(
+        adoption(items.ai_evident, items.ai_known, population.in_after, p_rose=_p_ai_rose(ledger)),
+        base=use_within(items, delivered.at, periods.before, rng=base_rng),
     )
     worse_p = _p_returned_rose(items, population.in_after, ledger)
     if worse_p is None:

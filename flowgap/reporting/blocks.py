@@ -238,6 +238,7 @@ class PageId(StrEnum):
     NONRESPONSE = "nonresponse"
     LEDGER = "ledger"
     DEFINITIONS = "definitions"
+    RIVALS = "rivals"
     STAGES = "stages"
     TEAMS = "teams"
     DIMENSIONS = "dimensions"

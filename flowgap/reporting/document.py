@@ -24,6 +24,7 @@ from flowgap.reporting.sections.methods import methods_page
 from flowgap.reporting.sections.mind import mind_in_print
 from flowgap.reporting.sections.nonresponse import nonresponse_page
 from flowgap.reporting.sections.opinions import opinions_page
+from flowgap.reporting.sections.rivals import rivals_page
 from flowgap.reporting.sections.stages import stages_page
 from flowgap.reporting.sections.summary import summary_page
 from flowgap.reporting.sections.teams import teams_page
@@ -76,6 +77,7 @@ _SECTIONS: Final[tuple[Callable[[Material], Page | None], ...]] = (
     nonresponse_page,
     ledger_page,
     definitions_page,
+    rivals_page,
     stages_page,
     teams_page,
     dimensions_page,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from flowgap.result.rivals import RivalEvidence
 from flowgap.stages import Stage
 
 
@@ -36,9 +37,13 @@ class Verdict(StrEnum):
 
 
 class AdoptionState(StrEnum):
-    """Whether AI use rose between the periods, as far as the data show."""
+    """Whether AI use rose between the periods, as far as the data show.
+
+    `used`: a tenth of the items or more show it, and no rise is to be seen.
+    """
 
     ROSE = "rose"
+    USED = "used"
     NONE = "none"
     UNKNOWN = "unknown"
 
@@ -282,6 +287,9 @@ class Adoption:
 
     `effect` and `effect_on_delivered` say what went along with the rollout, and `dose` how lead
     time moved with the share within teams; null where nobody asked.
+
+    `base` says what AI use was like within the period before: `rose` means that it rose there
+    already, so that this period is no time without AI.
     """
 
     state: AdoptionState
@@ -290,6 +298,7 @@ class Adoption:
     effect: AdoptionEffect | None = None
     effect_on_delivered: AdoptionEffect | None = None
     dose: AdoptionDose | None = None
+    base: AdoptionState = AdoptionState.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -336,6 +345,18 @@ class CompetingVerdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rival:
+    """One of the seven explanations: its share of resamples, and what speaks for and against it.
+
+    `p` is null where nothing could be resampled.
+    """
+
+    verdict: Verdict
+    p: float | None
+    evidence: tuple[RivalEvidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FlowGap:
     """The gap: sum of like-for-like changes over all stages but build, in days."""
 
@@ -356,3 +377,4 @@ class FlowGap:
     instability_worse_p: float | None
     verdict: Verdict
     competing: tuple[CompetingVerdict, ...]
+    rivals: tuple[Rival, ...] = ()

@@ -17,21 +17,32 @@ class ConstraintState(StrEnum):
 
 
 class Reading(StrEnum):
-    """What one witness says of a stage; `unclear` below P = .80, `silent` without data."""
+    """What one witness says of a stage; `unclear` below P = .80, `silent` without data.
+
+    `not_asked`: no question of the survey was put to anybody about the stage.
+    """
 
     BAD = "bad"
     FINE = "fine"
     UNCLEAR = "unclear"
     SILENT = "silent"
+    NOT_ASKED = "not_asked"
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether there is anything that the witness rests on."""
+        return self not in {Reading.SILENT, Reading.NOT_ASKED}
 
 
 class WitnessVerdict(StrEnum):
-    """What perception and delivery data say of a stage together."""
+    """What perception and delivery data say of a stage together, or which of them speaks alone."""
 
     BOTH_BAD = "both_bad"
     METRIC_BAD = "metric_bad"
     PEOPLE_BAD = "people_bad"
     BOTH_FINE = "both_fine"
+    ONLY_CLOCK = "only_clock"
+    ONLY_PEOPLE = "only_people"
     UNCLEAR = "unclear"
 
 

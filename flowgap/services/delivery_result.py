@@ -30,6 +30,7 @@ from flowgap.result.delivery import (
     UnattributedTime,
 )
 from flowgap.result.document import StageCoverage
+from flowgap.services.delivery_rivals import rivals
 from flowgap.services.delivery_sentences import DeliverySentences
 from flowgap.services.delivery_unfinished import as_definition, restricted_section
 from flowgap.stages import LEDGER_STAGES, PIPELINE_STAGES, Stage
@@ -105,6 +106,7 @@ def flow_gap_section(facts: DeliveryFacts, sentences: DeliverySentences) -> Flow
         instability_worse_p=facts.instability_worse_p,
         verdict=facts.judgement.verdict,
         competing=facts.judgement.competing,
+        rivals=rivals(facts),
     )
 
 

@@ -41,6 +41,7 @@ from flowgap.result.document import (
 )
 from flowgap.services.action_results import judge_actions
 from flowgap.services.delivery_assessment import DeliveryAssessment, assess_delivery
+from flowgap.services.dimensions_asked import asked_dimensions
 from flowgap.services.releases import read_ledger
 from flowgap.services.survey_assessment import SurveyAssessment, assess_survey
 from flowgap.stages import LEDGER_STAGES, PIPELINE_STAGES, Stage
@@ -105,7 +106,8 @@ def _combine(
     wording: Wording,
     seed: int,
 ) -> Result:
-    witnesses = hear_witnesses(_stage_evidence(survey, delivery))
+    asked = asked_dimensions(folder)
+    witnesses = hear_witnesses(_stage_evidence(survey, delivery, asked=asked))
     evidence = Evidence(
         survey=survey.survey,
         trend=survey.trend,
@@ -139,7 +141,7 @@ def _combine(
 
 
 def _stage_evidence(
-    survey: SurveyAssessment, delivery: DeliveryAssessment
+    survey: SurveyAssessment, delivery: DeliveryAssessment, *, asked: frozenset[str]
 ) -> dict[Stage, StageEvidence]:
     lead_time_days = delivery.delivery.before.mean
     measured = {row.stage for row in delivery.delivery.ledger if row.measured and row.comparable}
@@ -155,7 +157,11 @@ def _stage_evidence(
         return None if posterior is None else float(posterior.below(LOW_SCORE)[0])
 
     return {
-        stage: StageEvidence(survey_p=low(stage), telemetry_p=slower(stage))
+        stage: StageEvidence(
+            survey_p=low(stage),
+            telemetry_p=slower(stage),
+            asked=DIRECT_DIMENSION[stage] in asked,
+        )
         for stage in PIPELINE_STAGES
     }
 

@@ -35,6 +35,7 @@ from flowgap.result.delivery import (
     Verdict,
 )
 from flowgap.stages import LEDGER_STAGES, PIPELINE_STAGES, Stage
+from tests.support.sample_rivals import sample_rivals
 
 # before (work, wait), after (work, wait), rate (low, high), mix, chance slower; days per item.
 # Before adds up to 18.60, after to 18.83, rates but Build's to 1.70, mix to 0.40:
@@ -66,6 +67,7 @@ _ADOPTION: Final = Adoption(
     state=AdoptionState.ROSE,
     share_before=0.04,
     share_after=0.61,
+    base=AdoptionState.NONE,
     effect=AdoptionEffect(
         design=EffectDesign.STAGGERED,
         outcome=EffectOutcome.LEAD_TIME,
@@ -200,6 +202,7 @@ def sample_flow_gap() -> FlowGap:
             CompetingVerdict(verdict=Verdict.MIX_CHANGE, p=0.06),
             CompetingVerdict(verdict=Verdict.CANNOT_TELL, p=0.04),
         ),
+        rivals=sample_rivals(),
     )
 
 

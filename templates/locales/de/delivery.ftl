@@ -14,7 +14,7 @@ flow-gap-build_before_start = Die Durchlaufzeit beginnt mit dem Öffnen der Änd
 
 indicator-missing-pickup_p75_hours = Braucht ready_at oder opened_at sowie first_review_at in beiden Zeiträumen.
 indicator-missing-change_size_p75 = Braucht additions und deletions in beiden Zeiträumen.
-indicator-missing-unreviewed_share = Braucht n_reviews in beiden Zeiträumen.
+indicator-missing-unreviewed_share = Braucht n_reviews für 60 % der zusammengeführten Änderungen beider Zeiträume.
 indicator-missing-review_concentration = Braucht actor_hash der Review-Ereignisse; noch nicht berechnet.
 indicator-missing-conflict_rate = Braucht conflict in beiden Zeiträumen.
 indicator-missing-flaky_rate = Keine Spalte enthält wiederholte Läufe eines Commits.

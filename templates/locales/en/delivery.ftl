@@ -14,7 +14,7 @@ flow-gap-build_before_start = Lead time starts when a change is opened, since ea
 
 indicator-missing-pickup_p75_hours = Needs ready_at or opened_at, and first_review_at, in both periods.
 indicator-missing-change_size_p75 = Needs additions and deletions in both periods.
-indicator-missing-unreviewed_share = Needs n_reviews in both periods.
+indicator-missing-unreviewed_share = Needs n_reviews for 60 % of the merged changes of both periods.
 indicator-missing-review_concentration = Needs actor_hash of the review events; not computed yet.
 indicator-missing-conflict_rate = Needs conflict in both periods.
 indicator-missing-flaky_rate = No column holds repeated runs of one commit.
