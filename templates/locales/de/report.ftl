@@ -645,6 +645,7 @@ report-actions-grades = Evidenz A: Experimente oder starke Quasi-Experimente. B:
 report-action-results-caption = Haben frühere Maßnahmen gewirkt?
 report-action-results-note = gemessen an dem, was ohne sie geschehen wäre
 report-action-verdict-worked = Es hat gewirkt
+report-action-verdict-worse = Es wurde schlechter
 report-action-verdict-no-evidence = Kein Hinweis auf Änderung
 report-action-verdict-cannot-tell = Lässt sich noch nicht sagen
 

@@ -630,6 +630,7 @@ report-actions-grades = Evidence A: randomized or strong quasi-experimental stud
 report-action-results-caption = Did earlier actions work?
 report-action-results-note = against what would have happened without them
 report-action-verdict-worked = It worked
+report-action-verdict-worse = It got worse
 report-action-verdict-no-evidence = No evidence of change
 report-action-verdict-cannot-tell = Cannot tell yet
 
