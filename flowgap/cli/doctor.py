@@ -9,6 +9,7 @@ from typing import Final
 
 import click
 
+from flowgap.cli.installation import utc_now
 from flowgap.engagement.doctor import ColumnCoverage, Examination, examine, import_report
 from flowgap.engagement.folder import EngagementFolder, Refusal, Remark
 from flowgap.engagement.reading import read_engagement
@@ -26,7 +27,7 @@ MOST_CHARACTERS: Final = 100
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON and nothing else.")
 def doctor(folder: Path, *, as_json: bool) -> None:
     """Check the engagement in FOLDER: what is filled, what was refused, what can be measured."""
-    read = read_engagement(folder, items=item_ids)
+    read = read_engagement(folder, items=item_ids, now=utc_now())
     if as_json:
         click.echo(json.dumps(import_report(read), ensure_ascii=False, indent=1))
         return

@@ -6,6 +6,7 @@ doctor-remark-team-not-surveyed = das Team steht nicht in roster.csv: es wurde n
 doctor-remark-file-not-read = die Datei wurde nicht gelesen: ihr Name gehört nicht zu einem Engagement-Ordner
 doctor-remark-column-misnamed = die Spalte { $name } ist nicht bekannt; ist { $known } gemeint?
 doctor-remark-unknown-change = das Ereignis gehört zu keiner Änderung in changes.csv
+doctor-remark-no-repository = die Änderung nennt kein Repository: Nur eine Auslieferung, die sie oder ihren Commit nennt, wird ihr zugeordnet
 
 doctor-needs-answers = Antworten von { $share } der Eingeladenen
 doctor-needs-column = { $column } in { $file }

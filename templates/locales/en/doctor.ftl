@@ -6,6 +6,7 @@ doctor-remark-team-not-surveyed = the team does not stand in roster.csv: it was 
 doctor-remark-file-not-read = the file was not read: its name is not one of an engagement folder
 doctor-remark-column-misnamed = the column { $name } is not known; did you mean { $known }?
 doctor-remark-unknown-change = the event belongs to no change of changes.csv
+doctor-remark-no-repository = the change names no repository: only a deployment that names the change or its commit is linked to it
 
 doctor-needs-answers = answers of { $share } of those invited
 doctor-needs-column = { $column } in { $file }
