@@ -184,9 +184,13 @@ def _constraint(witnesses: tuple[Witnesses, ...], wording: Wording) -> Constrain
 
 
 def _coverage(folder: EngagementFolder, delivery: DeliveryAssessment) -> Coverage:
+    examination = examine(folder)
     return Coverage(
         stages=delivery.stage_coverage,
-        figures=examine(folder).figures,
+        figures=examination.figures,
+        columns=examination.columns,
+        links=examination.links,
+        helps_most=examination.helps_most,
         remarks=tuple(
             f"{remark.file}: {remark.problem} ({remark.count})" for remark in folder.remarks
         ),

@@ -12,14 +12,27 @@ doctor-needs-answers = answers of { $share } of those invited
 doctor-needs-column = { $column } in { $file }
 doctor-needs-file = { $file } with rows
 doctor-needs-periods = the periods before and after in engagement.yaml
+doctor-needs-both-periods = changes in both periods (now { $before } before, { $after } after)
 doctor-needs-second-wave = answers of a second wave
 doctor-needs-share = { $column } in { $file } for { $wanted } of the rows (now { $now })
+
+doctor-link-change_to_deployment = of the changes have a deployment
+doctor-link-change_to_review = of the changes tell of a review, or that there was none
+doctor-link-incident_to_deployment = of the incidents name a deployment or a change
+doctor-link-makes-change_to_deployment = lead time, ledger and flow gap
+doctor-link-makes-change_to_review = time in review and the share without one
+doctor-link-makes-incident_to_deployment = change fail rate and recovery time
+
+doctor-helps-most = What would help most
+doctor-helps-alone = By itself it would make possible: { $figures }.
+doctor-helps-along = With others it would make possible: { $figures }.
 
 # Names of figures beside those of the report.
 report-doctor-adoption = Share of work with AI
 report-doctor-change-fail-rate = Change fail rate
 report-doctor-deployment-frequency = Deployment frequency
 report-doctor-qa-queue = Queue before testing by people
+report-doctor-review-concentration = How far reviewing rests on a few
 report-doctor-review-queue = Wait for the first review
 report-doctor-scores = Survey scores
 report-doctor-trend = Trend between waves
