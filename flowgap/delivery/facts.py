@@ -1,6 +1,6 @@
 """All that delivery data show of two periods, computed in one go."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -8,6 +8,7 @@ import numpy as np
 from flowgap.delivery.comparison.contrast import Observations, contrast_means
 from flowgap.delivery.figures.adoption import adoption, use_within
 from flowgap.delivery.figures.beside import Beside, Sources, stand_beside
+from flowgap.delivery.figures.concentration import Reviews, no_reviews
 from flowgap.delivery.figures.definitions import Frame
 from flowgap.delivery.figures.indicators import DeliveredTimes
 from flowgap.delivery.gap import (
@@ -49,6 +50,7 @@ class DeliveryData:
     events: StageEvents
     deployments: Deployments
     incidents: Incidents
+    reviews: Reviews = field(default_factory=no_reviews)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,6 +264,7 @@ def _sources(
         delivered=delivered,
         deployments=data.deployments,
         incidents=data.incidents,
+        reviews=data.reviews,
         frame=frame,
         minimum_group=settings.minimum_group,
     )

@@ -173,7 +173,11 @@ class Action:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionResult:
-    """Whether an action that was taken worked; `title` is how the client calls it, if told."""
+    """Whether an action that was taken worked; `title` is how the client calls it, if told.
+
+    `verdict` is `worked`, `worse`, `no_evidence` or `cannot_tell`; `reason_code` names the reason
+    in every language alike.
+    """
 
     action_id: str
     title: str | None
@@ -181,3 +185,4 @@ class ActionResult:
     effect: ExpectedEffect
     method: str | None
     reason: str | None
+    reason_code: str | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -63,22 +64,25 @@ class Diagnosis:
     given: tuple[Snapshot, ...] = ()
 
 
-def diagnose_folder(
+def diagnose_folder(  # noqa: PLR0913 - each is a choice of whoever asks
     path: Path,
     *,
     language: str | None = None,
     seed: int = DEFAULT_SEED,
     step: Step = lambda _name: None,
     earlier: Earlier | None = None,
+    now: datetime | None = None,
 ) -> Diagnosis:
     """Diagnose the engagement in `path`; equal files, language and seed give an equal result.
+
+    Deployments and incidents that lie after `now` are refused, see `read_engagement`.
 
     `step` is told the name of each part before it starts. What was given out before is asked of
     `earlier`, by default of the folder's `releases.json`, which counts among the files. Whoever
     hands the result on keeps what `given` says.
     """
     step("read")
-    folder = read_engagement(path, items=item_ids, language=language)
+    folder = read_engagement(path, items=item_ids, language=language, now=now)
     ledger = read_ledger(path) if earlier is None else earlier(folder.manifest)
     wording = Wording(folder.manifest.language)
     survey_rng, delivery_rng = np.random.default_rng(seed).spawn(2)
@@ -180,9 +184,13 @@ def _constraint(witnesses: tuple[Witnesses, ...], wording: Wording) -> Constrain
 
 
 def _coverage(folder: EngagementFolder, delivery: DeliveryAssessment) -> Coverage:
+    examination = examine(folder)
     return Coverage(
         stages=delivery.stage_coverage,
-        figures=examine(folder).figures,
+        figures=examination.figures,
+        columns=examination.columns,
+        links=examination.links,
+        helps_most=examination.helps_most,
         remarks=tuple(
             f"{remark.file}: {remark.problem} ({remark.count})" for remark in folder.remarks
         ),

@@ -90,7 +90,7 @@ def indicators(
     incidents: Incidents,
     rng: np.random.Generator,
 ) -> dict[IndicatorId, Contrast | None]:
-    """Return every indicator; None where the data do not hold what it needs.
+    """Return every indicator but review concentration; None where the data lack what it needs.
 
     Parameters
     ----------
