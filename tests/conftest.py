@@ -9,6 +9,10 @@ from hypothesis import settings
 settings.register_profile("flowgap", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("flowgap")
 
+# Before NumPy is imported, and for all processes that this one starts: each core has a process of
+# its own already, and threads that share out small matrices mostly wait for one another.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what a browser does: a long file at the end would keep one process waiting."""

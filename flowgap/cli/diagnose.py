@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from flowgap.cli.installation import utc_now
 from flowgap.files import write_file
 from flowgap.reporting.render import Paper, render_report, render_report_html
 from flowgap.result.survey import GateState, InstrumentGate
@@ -63,7 +64,7 @@ def diagnose(  # noqa: PLR0913 - one argument for each option
     What was given out is noted in FOLDER/releases.json: a later result of other answers is
     checked against it, so that nobody can tell people apart by comparing both.
     """
-    diagnosis = diagnose_folder(folder, language=language, seed=seed, step=show_step)
+    diagnosis = diagnose_folder(folder, language=language, seed=seed, step=show_step, now=utc_now())
     result = diagnosis.result
     target = out / "result.json"
     unrecorded = unrecorded_wave(result, target, folder=folder)

@@ -9,7 +9,14 @@ from typing import Final
 
 import click
 
-from flowgap.engagement.doctor import ColumnCoverage, Examination, examine, import_report
+from flowgap.cli.installation import utc_now
+from flowgap.engagement.doctor import (
+    ColumnCoverage,
+    Examination,
+    FileCoverage,
+    examine,
+    import_report,
+)
 from flowgap.engagement.folder import EngagementFolder, Refusal, Remark
 from flowgap.engagement.reading import read_engagement
 from flowgap.questionnaire.loader import item_ids
@@ -19,6 +26,8 @@ MOST_REFUSALS: Final = 20
 """Refused rows that are printed; `--json` has them all."""
 MOST_CHARACTERS: Final = 100
 """Of a printed line."""
+MOST_DRIFT: Final = 0.10
+"""Of the rows: beyond that, a column is filled unlike in the two periods."""
 
 
 @click.command()
@@ -26,7 +35,7 @@ MOST_CHARACTERS: Final = 100
 @click.option("--json", "as_json", is_flag=True, help="Print the report as JSON and nothing else.")
 def doctor(folder: Path, *, as_json: bool) -> None:
     """Check the engagement in FOLDER: what is filled, what was refused, what can be measured."""
-    read = read_engagement(folder, items=item_ids)
+    read = read_engagement(folder, items=item_ids, now=utc_now())
     if as_json:
         click.echo(json.dumps(import_report(read), ensure_ascii=False, indent=1))
         return
@@ -39,7 +48,11 @@ def _lines(folder: EngagementFolder, examination: Examination) -> Iterator[str]:
     yield from _files(examination)
     yield from _refusals(folder)
     yield from _remarks(folder)
-    yield from _figures(examination, Wording(folder.manifest.language))
+    wording = Wording(folder.manifest.language)
+    yield from _unlike(examination, wording)
+    yield from _links(examination, wording)
+    yield from _figures(examination, wording)
+    yield from _help(examination, wording)
 
 
 def _files(examination: Examination) -> Iterator[str]:
@@ -48,7 +61,7 @@ def _files(examination: Examination) -> Iterator[str]:
     if any(not column.known for file in examination.files for column in file.columns):
         yield "\n* Not a column that FlowGap knows; kept as text."
     for file in examination.files:
-        yield f"\n{file.file}: {file.rows:,} rows, {file.refused:,} refused"
+        yield f"\n{file.file}: {file.rows:,} rows, {file.refused:,} refused{_by_period(file)}"
         by_share = groupby(sorted(file.columns, key=_percent, reverse=True), key=_percent)
         for percent, columns in by_share:
             filled = f"{percent} %" if percent else "empty"
@@ -56,6 +69,12 @@ def _files(examination: Examination) -> Iterator[str]:
             yield from wrap(
                 names, MOST_CHARACTERS, initial_indent=f"{filled:>7}  ", subsequent_indent=" " * 9
             )
+
+
+def _by_period(file: FileCoverage) -> str:
+    if file.rows_before is None or file.rows_after is None:
+        return ""
+    return f" ({file.rows_before:,} before, {file.rows_after:,} after)"
 
 
 def _percent(column: ColumnCoverage) -> int:
@@ -102,6 +121,43 @@ def _places(remark: Remark) -> str:
     lines = ", ".join(str(line) for line in remark.lines)
     more = " ..." if remark.count > len(remark.lines) else ""
     return f" (lines {lines}{more})"
+
+
+def _unlike(examination: Examination, wording: Wording) -> Iterator[str]:
+    """Name the columns that one period has clearly more of: what they show may be recording."""
+    found = [
+        (one, one.before, one.after)
+        for one in examination.columns
+        if one.before is not None and one.after is not None
+    ]
+    unlike = [row for row in found if abs(row[2] - row[1]) > MOST_DRIFT]
+    if not unlike:
+        return
+    yield "\nFilled unlike in the two periods:"
+    for one, before, after in unlike:
+        shares = f"{wording.percent(before)} before, {wording.percent(after)} after"
+        yield f"  {one.file} {one.column}: {shares}"
+
+
+def _links(examination: Examination, wording: Wording) -> Iterator[str]:
+    linked = [link for link in examination.links if link.share is not None]
+    if not linked:
+        return
+    yield "\nLinks:"
+    for link in linked:
+        name = wording.say(f"doctor-link-{link.link}")
+        periods = ""
+        if link.share_before is not None and link.share_after is not None:
+            before, after = wording.percent(link.share_before), wording.percent(link.share_after)
+            periods = f" ({before} before, {after} after)"
+        yield f"  {wording.percent(link.share or 0.0):>5} {name}{periods}: {link.makes_possible}"
+
+
+def _help(examination: Examination, wording: Wording) -> Iterator[str]:
+    found = examination.helps_most
+    if found is not None:
+        place = found.file if found.column is None else f"{found.column} ({found.file})"
+        yield f"\n{wording.say('doctor-helps-most')}: {place}. {found.why}"
 
 
 def _figures(examination: Examination, wording: Wording) -> Iterator[str]:

@@ -166,6 +166,7 @@ def keep_folder(sessions: SessionFactory, folder: Path) -> str:
             diagnosis = diagnose_folder(
                 folder,
                 earlier=lambda manifest: read_ledger(folder).plus(kept(manifest).snapshots),
+                now=utc_now(),
             )
             return keep_diagnosis(session, diagnosis, now=utc_now())
 

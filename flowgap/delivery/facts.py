@@ -1,13 +1,14 @@
 """All that delivery data show of two periods, computed in one go."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
 
 from flowgap.delivery.comparison.contrast import Observations, contrast_means
-from flowgap.delivery.figures.adoption import adoption
+from flowgap.delivery.figures.adoption import adoption, use_within
 from flowgap.delivery.figures.beside import Beside, Sources, stand_beside
+from flowgap.delivery.figures.concentration import Reviews, no_reviews
 from flowgap.delivery.figures.definitions import Frame
 from flowgap.delivery.figures.indicators import DeliveredTimes
 from flowgap.delivery.gap import (
@@ -23,7 +24,7 @@ from flowgap.delivery.ledger import Ledger, comparable_stages, measure, recorded
 from flowgap.delivery.operations import Deployments, Incidents
 from flowgap.delivery.periods import Periods
 from flowgap.delivery.population import Population, choose_population, first_known
-from flowgap.delivery.timeline.partition import partition
+from flowgap.delivery.timeline.partition import StageTimes, partition
 from flowgap.delivery.timeline.visits import visited
 from flowgap.delivery.unfinished.cohort import Sight, last_seen, started_items
 from flowgap.delivery.unfinished.restricted import (
@@ -34,6 +35,7 @@ from flowgap.delivery.unfinished.restricted import (
 )
 from flowgap.delivery.verdict import Circumstances, Judgement, cannot_tell, judge
 from flowgap.delivery.work_items import ChangeType, Flags, StageEvents, Stamp, WorkItems
+from flowgap.delivery.working_time import WorkingClock
 from flowgap.result.delivery import Adoption, DeliveryState
 
 TYPE_SHARE: Final = 0.80
@@ -48,6 +50,7 @@ class DeliveryData:
     events: StageEvents
     deployments: Deployments
     incidents: Incidents
+    reviews: Reviews = field(default_factory=no_reviews)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,12 +65,18 @@ class Settings:
     include_bots : bool
     minimum_group : int
         Developers behind a figure per developer.
+    clock : WorkingClock or None
+        The client's working time, if it is known: one of the definitions of lead time.
+    counts_working_time : bool
+        Whether the ledger goes by that clock.
     """
 
     window: Stamp | None
     cap_days: float | None
     include_bots: bool
     minimum_group: int
+    clock: WorkingClock | None = None
+    counts_working_time: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,16 +107,19 @@ def examine(
     rng : Generator
         Each part draws from a stream of its own.
     """
-    ledger_rng, stability_rng, beside_rng, restricted_rng = rng.spawn(4)
+    ledger_rng, stability_rng, beside_rng, restricted_rng, base_rng = rng.spawn(5)
     population = choose_population(
         data.items, periods, window=settings.window, include_bots=settings.include_bots
     )
     items = data.items.take(population.rows)
     delivered = _delivered_times(data, items, population, settings)
-    ledger = measure(items, delivered.times, population, periods, rng=ledger_rng)
+    # What stands beside the ledger is told in calendar time, whatever the ledger counts.
+    times = _working_times(data, items, population, settings) or delivered.times
+    ledger = measure(items, times, population, periods, rng=ledger_rng)
     gap = _gap(data.items, population, ledger)
-    adopted = adoption(
-        items.ai_evident, items.ai_known, population.in_after, p_rose=_p_ai_rose(ledger)
+    adopted = replace(
+        adoption(items.ai_evident, items.ai_known, population.in_after, p_rose=_p_ai_rose(ledger)),
+        base=use_within(items, delivered.at, periods.before, rng=base_rng),
     )
     worse_p = _p_returned_rose(items, population.in_after, ledger)
     if worse_p is None:
@@ -175,6 +187,18 @@ def _delivered_times(
     )
 
 
+def _working_times(
+    data: DeliveryData, items: WorkItems, population: Population, settings: Settings
+) -> StageTimes | None:
+    """Return the times by the client's clock, None where the ledger counts calendar time."""
+    if not settings.counts_working_time or population.start is None:
+        return None
+    events = data.events.of_items(population.rows, n_items=len(data.items))
+    return partition(
+        items, events, start=population.start, cap_days=settings.cap_days, clock=settings.clock
+    )
+
+
 def _gap(items: WorkItems, population: Population, ledger: Ledger) -> GapEstimate:
     if not len(items):
         return unidentified(GapReason.NO_DELIVERY_DATA)
@@ -233,13 +257,14 @@ def _sources(
     frame = None
     if start is not None:
         window = start if settings.window is None else settings.window
-        frame = Frame(start=start, window=window, cap_days=settings.cap_days)
+        frame = Frame(start=start, window=window, cap_days=settings.cap_days, clock=settings.clock)
     return Sources(
         items=counted,
         started_at=first_known(counted) if start is None else counted.at(start),
         delivered=delivered,
         deployments=data.deployments,
         incidents=data.incidents,
+        reviews=data.reviews,
         frame=frame,
         minimum_group=settings.minimum_group,
     )

@@ -39,6 +39,8 @@ _KINDS: Final = (
     faster_stages,
     bigger_changes,
 )
+_OF_DELIVERY: Final = (gap, schedule, slower_stages, faster_stages, bigger_changes)
+"""They compare two periods, so both must hold something."""
 
 
 def find(evidence: Evidence, wording: Wording) -> tuple[Finding, ...]:
@@ -51,5 +53,8 @@ def find(evidence: Evidence, wording: Wording) -> tuple[Finding, ...]:
     that asks for no move.
     """
     writer = Writer(evidence, wording)
-    found = chain.from_iterable(kind(writer) for kind in _KINDS)
+    delivery = evidence.delivery
+    compared = bool(delivery.before.n and delivery.after.n)
+    kinds = (kind for kind in _KINDS if compared or kind not in _OF_DELIVERY)
+    found = chain.from_iterable(kind(writer) for kind in kinds)
     return tuple(found)[:MOST_FINDINGS]

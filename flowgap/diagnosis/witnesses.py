@@ -38,10 +38,14 @@ _JOINT: Final[Mapping[tuple[Reading, Reading], WitnessVerdict]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageEvidence:
-    """The probability that a stage is bad by each witness; None where it has no data."""
+    """The probability that a stage is bad by each witness; None where it has no data.
+
+    `asked`: whether anybody was asked about the stage. Whom nobody asks does not call it fine.
+    """
 
     survey_p: float | None
     telemetry_p: float | None
+    asked: bool = True
 
 
 def hear_witnesses(evidence: Mapping[Stage, StageEvidence]) -> tuple[Witnesses, ...]:
@@ -74,13 +78,24 @@ def read(p_bad: float | None) -> Reading:
 
 
 def _hear(stage: Stage, evidence: StageEvidence) -> Witnesses:
-    survey, telemetry = read(evidence.survey_p), read(evidence.telemetry_p)
+    survey = read(evidence.survey_p) if evidence.asked else Reading.NOT_ASKED
+    telemetry = read(evidence.telemetry_p)
     return Witnesses(
         stage=stage,
         survey=survey,
-        survey_p=evidence.survey_p,
+        survey_p=evidence.survey_p if evidence.asked else None,
         telemetry=telemetry,
         telemetry_p=evidence.telemetry_p,
         ageing=Reading.SILENT,
-        verdict=_JOINT.get((survey, telemetry), WitnessVerdict.UNCLEAR),
+        verdict=_joint(survey, telemetry),
     )
+
+
+def _joint(survey: Reading, telemetry: Reading) -> WitnessVerdict:
+    """Return what both say; where one has nothing to say, the other speaks alone if it is sure."""
+    sure = {Reading.BAD, Reading.FINE}
+    if not survey.is_heard and telemetry in sure:
+        return WitnessVerdict.ONLY_CLOCK
+    if not telemetry.is_heard and survey in sure:
+        return WitnessVerdict.ONLY_PEOPLE
+    return _JOINT.get((survey, telemetry), WitnessVerdict.UNCLEAR)

@@ -59,18 +59,19 @@ def _by_order(changes: pl.DataFrame, log: pl.DataFrame) -> pl.DataFrame:
 
     The first known deployment of a main line brings its own change only: when the others before
     it came out, nobody knows. A deployment of an older commit brings nothing, and one that lists
-    its changes brings no others.
+    its changes brings no others. A change without a repository lies on no main line: only what
+    names it or its commit brings it.
     """
     line = ["repository", "base_branch"]
     unlisted = log.filter(pl.col("change_id").is_null())
     base = pl.col("base_branch") if "base_branch" in changes.columns else pl.lit("")
     merged = changes.select(
         "change_id",
-        pl.col("repository").fill_null(""),
+        "repository",
         base.cast(pl.String).fill_null("").alias("base_branch"),
         "merged_at",
         "merge_sha",
-    ).filter(pl.col("merged_at").is_not_null())
+    ).filter(pl.col("merged_at").is_not_null() & pl.col("repository").is_not_null())
     tips = (
         merged.join(
             unlisted.select("commit_sha", "finished_at"), left_on="merge_sha", right_on="commit_sha"

@@ -7,12 +7,15 @@ from typing import Any, Final
 
 import polars as pl
 
-from flowgap.engagement.figures import figure_coverage
+from flowgap.engagement.figures import figure_coverage, needed_parts
 from flowgap.engagement.folder import EngagementFolder, Refusal
 from flowgap.engagement.formats import FIXED_FORMATS, responses_format
+from flowgap.engagement.helping import helps_most
+from flowgap.engagement.in_periods import in_periods
+from flowgap.engagement.links import link_rates
 from flowgap.engagement.tables.columns import FileFormat
 from flowgap.questionnaire.schema import NOT_ASKED, SKIPPED
-from flowgap.result.document import FigureCoverage
+from flowgap.result.document import ColumnShares, FigureCoverage, HelpsMost, LinkRate
 from flowgap.wording import Wording
 
 REPORT_FORMAT: Final = 1
@@ -23,11 +26,16 @@ _HARMLESS: Final = re.compile(r"(?:[A-Za-z]{1,2}|[A-Z]{1,6}-)?[+-]?[0-9][0-9T:.,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnCoverage:
-    """Share of the rows (0 to 1) in which a column is filled; None without rows."""
+    """Share of the rows (0 to 1) in which a column is filled, in all and in each period.
+
+    None without rows; per period also where a file has no time.
+    """
 
     column: str
     filled_share: float | None
     known: bool
+    filled_before: float | None = None
+    filled_after: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +46,8 @@ class FileCoverage:
     rows: int
     refused: int
     columns: tuple[ColumnCoverage, ...]
+    rows_before: int | None = None
+    rows_after: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +56,33 @@ class Examination:
 
     files: tuple[FileCoverage, ...]
     figures: tuple[FigureCoverage, ...]
+    links: tuple[LinkRate, ...]
+    helps_most: HelpsMost | None
+
+    @property
+    def columns(self) -> tuple[ColumnShares, ...]:
+        """How far columns are filled in each period, of files that have a time."""
+        return tuple(
+            ColumnShares(
+                file=file.file,
+                column=column.column,
+                before=column.filled_before,
+                after=column.filled_after,
+            )
+            for file in self.files
+            if file.rows_before is not None
+            for column in file.columns
+        )
 
 
 def examine(folder: EngagementFolder) -> Examination:
-    """Tell how far each column is filled, and which figures are possible, weak or impossible."""
+    """Tell what each column and link holds, which figures that makes possible, what would help."""
+    wording = Wording(folder.manifest.language)
     return Examination(
         files=tuple(_file(folder, name) for name in folder.files),
-        figures=figure_coverage(folder, Wording(folder.manifest.language)),
+        figures=figure_coverage(folder, wording),
+        links=link_rates(folder, wording),
+        helps_most=helps_most(needed_parts(folder, wording), wording),
     )
 
 
@@ -67,6 +97,8 @@ def import_report(folder: EngagementFolder) -> dict[str, Any]:
         "remarks": [{**asdict(remark), "lines": list(remark.lines)} for remark in folder.remarks],
         "coverage": [_coverage(file) for file in examination.files],
         "figures": [asdict(figure) for figure in examination.figures],
+        "links": [asdict(link) for link in examination.links],
+        "helps_most": None if examination.helps_most is None else asdict(examination.helps_most),
     }
 
 
@@ -74,16 +106,23 @@ def _file(folder: EngagementFolder, name: str) -> FileCoverage:
     table: pl.DataFrame = getattr(folder, name.removesuffix(".csv"))
     form = _format(name, table)
     record = folder.files[name]
+    before, after = in_periods(folder, name, table) or (None, None)
     return FileCoverage(
         file=name,
         rows=record.rows,
         refused=record.refused,
         columns=tuple(
             ColumnCoverage(
-                column=column, filled_share=_filled(table[column]), known=column in form.names
+                column=column,
+                filled_share=_filled(table[column]),
+                known=column in form.names,
+                filled_before=None if before is None else _filled(before[column]),
+                filled_after=None if after is None else _filled(after[column]),
             )
             for column in table.columns
         ),
+        rows_before=None if before is None else before.height,
+        rows_after=None if after is None else after.height,
     )
 
 
@@ -121,5 +160,7 @@ def _coverage(file: FileCoverage) -> Mapping[str, Any]:
         "file": file.file,
         "rows": file.rows,
         "refused": file.refused,
+        "rows_before": file.rows_before,
+        "rows_after": file.rows_after,
         "columns": [asdict(column) for column in file.columns],
     }

@@ -6,13 +6,11 @@ from typing import Final
 
 import polars as pl
 
-from flowgap.engagement.deployments import (
-    failures_known,
-    first_deployments,
-    is_tied,
-    production_deployments,
-)
+from flowgap.engagement.deployments import failures_known, is_tied, production_deployments
 from flowgap.engagement.folder import EngagementFolder
+from flowgap.engagement.formats import CHANGES
+from flowgap.engagement.in_periods import in_periods, share_where
+from flowgap.engagement.links import is_deployed, landed_changes
 from flowgap.result.document import FigureCoverage
 from flowgap.wording import Wording
 
@@ -30,14 +28,30 @@ _STARTS: Final = ("created_at", "first_commit_at", "opened_at")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One thing that a figure needs: how much of it is there (0 to 1), and what would help."""
+    """One thing that a figure needs: how much of it is there (0 to 1), and what would help.
+
+    `file` and `column` say where it would stand; without a column it is the file as a whole.
+    """
 
     share: float
     needs: str
+    file: str
+    column: str | None = None
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether nothing more is needed of it."""
+        return self.share >= ENOUGH_SHARE
 
 
 def figure_coverage(folder: EngagementFolder, wording: Wording) -> tuple[FigureCoverage, ...]:
     """Return the state of every figure; one is as good as the poorest part that it needs."""
+    needed = needed_parts(folder, wording)
+    return tuple(_coverage(name, parts) for name, parts in needed.items())
+
+
+def needed_parts(folder: EngagementFolder, wording: Wording) -> dict[str, tuple[Part, ...]]:
+    """Return what each figure needs, in the order in which figures are listed."""
     parts = _Parts(folder, wording)
     figures: Mapping[str, Callable[[], Iterator[Part]]] = {
         "scores": parts.scores,
@@ -47,18 +61,19 @@ def figure_coverage(folder: EngagementFolder, wording: Wording) -> tuple[FigureC
         "adoption": parts.adoption,
         "review_queue": parts.review_queue,
         "unreviewed_share": parts.unreviewed_share,
+        "review_concentration": parts.review_concentration,
         "qa_queue": parts.qa_queue,
         "security_queue": parts.security_queue,
         "deployment_frequency": parts.deployment_frequency,
         "change_fail_rate": parts.change_fail_rate,
         "recovery_time": parts.recovery_time,
     }
-    return tuple(_coverage(name, tuple(needed())) for name, needed in figures.items())
+    return {name: tuple(needed()) for name, needed in figures.items()}
 
 
 def _coverage(figure: str, parts: tuple[Part, ...]) -> FigureCoverage:
     poorest = min(parts, key=lambda part: part.share)
-    if poorest.share >= ENOUGH_SHARE:
+    if poorest.is_enough:
         return FigureCoverage(figure=figure, state="possible", needs=None)
     state = "weak" if poorest.share >= THIN_SHARE else "impossible"
     return FigureCoverage(figure=figure, state=state, needs=poorest.needs)
@@ -70,7 +85,8 @@ class _Parts:
     def __init__(self, folder: EngagementFolder, wording: Wording) -> None:
         self._folder = folder
         self._wording = wording
-        self._landed = _landed(folder)
+        self._landed = landed_changes(folder)
+        self._halves = in_periods(folder, CHANGES.name, self._landed)
         self._shipped = production_deployments(folder.deployments, folder.incidents)
 
     def scores(self) -> Iterator[Part]:
@@ -83,24 +99,22 @@ class _Parts:
             )
             if invited
             else self._wording.say("doctor-needs-file", file="roster.csv"),
+            file="responses.csv" if invited else "roster.csv",
         )
 
     def trend(self) -> Iterator[Part]:
         n_waves = self._folder.responses["wave"].n_unique()
         yield Part(
-            share=1.0 if n_waves > 1 else 0.0, needs=self._wording.say("doctor-needs-second-wave")
+            share=1.0 if n_waves > 1 else 0.0,
+            needs=self._wording.say("doctor-needs-second-wave"),
+            file="responses.csv",
         )
 
     def ledger(self) -> Iterator[Part]:
-        yield self._rows("changes.csv", self._folder.changes)
-        yield self._periods()
+        yield from self._changes()
         starts = [self._column(start) for start in _STARTS]
         yield max(starts, key=lambda part: part.share)
-        logged = first_deployments(self._folder.changes, self._folder.deployments)
-        deployed = pl.col("deployed_at").is_not_null() | pl.col("change_id").is_in(
-            logged["change_id"].implode()
-        )
-        yield self._part("deployed_at", _share(self._landed, deployed))
+        yield self._part("deployed_at", self._share(is_deployed(self._folder)))
 
     def flow_gap(self) -> Iterator[Part]:
         yield from self.ledger()
@@ -110,29 +124,37 @@ class _Parts:
         yield self._column("opened_at", "ready_at")
 
     def adoption(self) -> Iterator[Part]:
-        yield self._rows("changes.csv", self._folder.changes)
+        yield from self._changes()
         known = pl.col("ai_assist").is_not_null() & (pl.col("ai_assist") != "unknown")
-        told = _share(self._landed, known)
+        told = self._share(known)
         # Traces in part of the rows are a lower bound: weak, yet a figure.
         yield self._part("ai_assist", max(told, THIN_SHARE) if told > 0 else 0.0)
 
     def review_queue(self) -> Iterator[Part]:
-        yield self._rows("changes.csv", self._folder.changes)
+        yield from self._changes()
         if self._n_events("review"):
             return
         yield self._column("opened_at", "ready_at")
         never = pl.col("n_reviews") == 0
         reviewed = pl.col("first_review_at").is_not_null() | never.fill_null(value=False)
-        yield self._part("first_review_at", _share(self._landed, reviewed))
+        yield self._part("first_review_at", self._share(reviewed))
 
     def unreviewed_share(self) -> Iterator[Part]:
-        yield self._rows("changes.csv", self._folder.changes)
+        yield from self._changes()
         yield self._column("n_reviews")
 
+    def review_concentration(self) -> Iterator[Part]:
+        yield from self._changes()
+        named = (pl.col("stage") == "review") & pl.col("actor_hash").is_not_null()
+        n = self._folder.events.filter(named).height
+        yield self._part("actor_hash", float(n > 0), file="events.csv", wanted=False)
+
     def qa_queue(self) -> Iterator[Part]:
+        yield from self._changes()
         yield self._queued_at("qa")
 
     def security_queue(self) -> Iterator[Part]:
+        yield from self._changes()
         yield self._queued_at("security")
 
     def deployment_frequency(self) -> Iterator[Part]:
@@ -150,22 +172,33 @@ class _Parts:
             ("resolved_at", pl.col("resolved_at").is_not_null()),
             ("deployment_id", is_tied()),
         ):
-            share = _share(incidents, there)
+            share = share_where(incidents, there) or 0.0
             weak = max(share, THIN_SHARE) if share else 0.0
             yield self._part(column, weak, file="incidents.csv", now=share)
 
     def _rows(self, file: str, table: pl.DataFrame) -> Part:
         needs = self._wording.say("doctor-needs-file", file=file)
-        return Part(share=1.0 if table.height else 0.0, needs=needs)
+        return Part(share=1.0 if table.height else 0.0, needs=needs, file=file)
 
-    def _periods(self) -> Part:
-        manifest = self._folder.manifest
-        both = manifest.before is not None and manifest.after is not None
-        return Part(share=float(both), needs=self._wording.say("doctor-needs-periods"))
+    def _changes(self) -> Iterator[Part]:
+        """Ask for changes in both periods: one period alone is compared with nothing."""
+        yield self._rows(CHANGES.name, self._folder.changes)
+        if self._halves is None:
+            needs = self._wording.say("doctor-needs-periods")
+            yield Part(share=0.0, needs=needs, file="engagement.yaml")
+            return
+        before, after = (half.height for half in self._halves)
+        needs = self._wording.say("doctor-needs-both-periods", before=before, after=after)
+        yield Part(share=1.0 if before and after else 0.0, needs=needs, file=CHANGES.name)
+
+    def _share(self, there: pl.Expr) -> float:
+        """Return the share of the landed changes, of the period that has less of it."""
+        tables = [half for half in self._halves or () if half.height] or [self._landed]
+        return min((share_where(table, there) or 0.0) for table in tables)
 
     def _column(self, *either: str) -> Part:
         there = pl.any_horizontal(pl.col(column).is_not_null() for column in either)
-        return self._part(either[0], _share(self._landed, there))
+        return self._part(either[0], self._share(there))
 
     def _queued_at(self, stage: str) -> Part:
         """Count work that was seen to queue: stamps say when work began, not when it was due."""
@@ -189,7 +222,7 @@ class _Parts:
     ) -> Part:
         if not wanted:
             needs = self._wording.say("doctor-needs-column", column=column, file=file)
-            return Part(share=share, needs=needs)
+            return Part(share=share, needs=needs, file=file, column=column)
         needs = self._wording.say(
             "doctor-needs-share",
             column=column,
@@ -197,20 +230,7 @@ class _Parts:
             wanted=self._wording.percent(ENOUGH_SHARE),
             now=self._wording.percent(share if now is None else now),
         )
-        return Part(share=share, needs=needs)
-
-
-def _landed(folder: EngagementFolder) -> pl.DataFrame:
-    """Return the changes that reached the main line, or all where none says so."""
-    state = pl.col("state").is_in(["merged", "deployed"]).fill_null(value=False)
-    landed = folder.changes.filter(state | pl.col("merged_at").is_not_null())
-    return landed if landed.height else folder.changes
-
-
-def _share(table: pl.DataFrame, there: pl.Expr) -> float:
-    if not table.height:
-        return 0.0
-    return float(table.select(there.fill_null(value=False).mean()).item())
+        return Part(share=share, needs=needs, file=file, column=column)
 
 
 def _n_invited(folder: EngagementFolder) -> int:

@@ -3,7 +3,6 @@
 import difflib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Final, Literal
@@ -13,8 +12,15 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from pydantic_core import ErrorDetails
 
 from flowgap.engagement.formats import FOLDER_YAML, MANIFEST_NAME
-from flowgap.engagement.manifest import Manifest, Wave, Window, WindowBy
+from flowgap.engagement.manifest import Clock, Manifest, Wave, Window, WindowBy
+from flowgap.engagement.manifest_days import Day
 from flowgap.engagement.tables.stamps import EARLIEST_YEAR, LATEST_YEAR
+from flowgap.engagement.working_time_keys import (
+    HoursDocument,
+    WorkingTimeDocument,
+    working_time_faults,
+    working_time_of,
+)
 from flowgap.errors import InputError
 from flowgap.questionnaire.document import Reference
 from flowgap.questionnaire.problems import Fault
@@ -22,6 +28,7 @@ from flowgap.yaml_source import YamlSource, read_yaml
 
 SMALLEST_GROUP: Final = 5
 MAX_WAVES: Final = 200
+MAX_TEAMS: Final = 5000
 
 Name = Annotated[
     str,
@@ -30,7 +37,6 @@ Name = Annotated[
     ),
 ]
 WaveId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$")]
-Day = Annotated[date, Field(ge=date(EARLIEST_YEAR, 1, 1), le=date(LATEST_YEAR, 12, 31))]
 
 _DAY: Final = f"a day such as 2026-03-02, from {EARLIEST_YEAR} to {LATEST_YEAR}"
 _WANTED: Final = {
@@ -52,7 +58,9 @@ _WANTED: Final = {
     "string_too_long": "at most {max_length} characters",
     "string_too_short": "some text",
     "string_type": "text",
+    "dict_type": "keys with values",
     "too_long": "at most {max_length} entries",
+    "too_short": "at least {min_length} entry",
     "tuple_type": "a list",
 }
 
@@ -91,17 +99,22 @@ class ManifestDocument(_Part):
     before: WindowDocument | None = None
     after: WindowDocument | None = None
     ai_rollout: Day | None = None
+    ai_rollout_by_team: dict[Name, Day] = Field(default_factory=dict, max_length=MAX_TEAMS)
     minimum_group: Annotated[int, Field(ge=SMALLEST_GROUP)] = SMALLEST_GROUP
     window_by: WindowBy = WindowBy.STARTED
     cap_days: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
     include_bots: bool = False
     simulated: bool = False
+    clock: Clock = Clock.CALENDAR
+    working_time: WorkingTimeDocument | None = None
 
 
 _KEYS: Final[Mapping[str, type[BaseModel]]] = {
     "waves": WaveDocument,
     "before": WindowDocument,
     "after": WindowDocument,
+    "working_time": WorkingTimeDocument,
+    "hours": HoursDocument,
 }
 
 
@@ -160,7 +173,8 @@ def _fault(details: ErrorDetails) -> Fault:
 
 
 def _unknown_key(path: tuple[str | int, ...], name: str) -> Fault:
-    model: type[BaseModel] = ManifestDocument if len(path) == 1 else _KEYS[str(path[0])]
+    parents = [str(step) for step in path[:-1] if isinstance(step, str)]
+    model: type[BaseModel] = _KEYS[parents[-1]] if parents else ManifestDocument
     keys = [field.alias or key for key, field in model.model_fields.items()]
     nearest = difflib.get_close_matches(name, keys, n=1)
     hint = f", did you mean {nearest[0]}?" if nearest else ""
@@ -180,6 +194,10 @@ def _rule_faults(document: ManifestDocument) -> Iterator[Fault]:
         yield Fault(("timezone",), "timezone is no known time zone", "a name such as Europe/Berlin")
     yield from _window_faults(document)
     yield from _wave_faults(document.waves)
+    own = None if document.working_time is None else document.working_time.timezone
+    yield from working_time_faults(
+        document.clock, document.working_time, zone_is_known=own is None or _is_zone(own)
+    )
     if document.waves and document.questionnaire is None:
         allowed = "e.g. organizational-mri@1"
         yield Fault((), "the key questionnaire is missing, though there are waves", allowed)
@@ -220,11 +238,12 @@ def _wave_faults(waves: Iterable[WaveDocument]) -> Iterator[Fault]:
 
 
 def _manifest(document: ManifestDocument) -> Manifest:
+    timezone, working = ZoneInfo(document.timezone), document.working_time
     return Manifest(
         client=document.client,
         title=document.title,
         language=document.language,
-        timezone=ZoneInfo(document.timezone),
+        timezone=timezone,
         questionnaire=document.questionnaire,
         waves=tuple(
             Wave(
@@ -244,6 +263,9 @@ def _manifest(document: ManifestDocument) -> Manifest:
         cap_days=document.cap_days,
         include_bots=document.include_bots,
         simulated=document.simulated,
+        ai_rollout_by_team=document.ai_rollout_by_team,
+        clock=document.clock,
+        working_time=None if working is None else working_time_of(working, timezone=timezone),
     )
 
 

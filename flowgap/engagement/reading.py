@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -9,6 +10,7 @@ import polars as pl
 
 from flowgap.engagement.folder import EngagementFolder, FileRecord
 from flowgap.engagement.formats import FIXED_FORMATS, MANIFEST_NAME, RESPONSES_NAME
+from flowgap.engagement.future import future_checks
 from flowgap.engagement.manifest import Manifest
 from flowgap.engagement.manifest_file import read_manifest
 from flowgap.engagement.people import hide_people
@@ -47,11 +49,15 @@ SORTED: Final = ("responses.csv", "comments.csv", "changes.csv", "events.csv")
 """Their rows are sorted: the order of a file changes no figure and tells nobody's place."""
 
 
-def read_engagement(path: Path, *, items: Items, language: str | None = None) -> EngagementFolder:
+def read_engagement(
+    path: Path, *, items: Items, language: str | None = None, now: datetime | None = None
+) -> EngagementFolder:
     """Return the engagement in a folder; only `engagement.yaml` has to be there.
 
     `items` returns the item ids of a questionnaire, e.g. of `organizational-mri@1`; `language`
-    takes the place of the engagement's own.
+    takes the place of the engagement's own. Deployments and incidents that lie after `now` are
+    refused: they have not happened, and nothing was seen until then. Simulated engagements have
+    a calendar of their own.
 
     Raises
     ------
@@ -64,7 +70,7 @@ def read_engagement(path: Path, *, items: Items, language: str | None = None) ->
     if language is not None:
         manifest = replace(manifest, language=language)
     instruments = _instruments(manifest, source, items)
-    found = _read_tables(path, manifest, instruments)
+    found = _read_tables(path, manifest, instruments, now=None if manifest.simulated else now)
     tables = {name: table.table for name, table in found.items()}
     wording = Wording(manifest.language)
     remarks = (*unread_files(path, wording), *find_remarks(tables, wording))
@@ -112,7 +118,7 @@ def _all_formats(instruments: Instruments) -> dict[str, FileFormat]:
 
 
 def _read_tables(
-    folder: Path, manifest: Manifest, instruments: Instruments
+    folder: Path, manifest: Manifest, instruments: Instruments, *, now: datetime | None
 ) -> dict[str, TypedTable]:
     forms = _all_formats(instruments)
     found: dict[str, TypedTable] = {}
@@ -125,6 +131,8 @@ def _read_tables(
             refuse_unknown_items(raw, instruments)
         table = convert(raw, form)
         table = _by_rules(table, manifest, found)
+        if now is not None:
+            table = refuse(table, future_checks(form, now))
         found[name] = refuse_repeated(table, form.key)
     found[RESPONSES_NAME] = leave_unasked(found[RESPONSES_NAME], instruments)
     return found

@@ -120,6 +120,11 @@ def _dangling(tables: Mapping[str, pl.DataFrame], wording: Wording) -> Iterator[
         foreign = changes.filter(~pl.col("team").is_in(teams.to_list()))
         problem = wording.say("doctor-remark-team-not-surveyed")
         yield _remark(CHANGES.name, "team_not_in_roster", problem, foreign)
+    log = tables[DEPLOYMENTS.name]
+    if log.filter(pl.coalesce("commit_sha", "change_ids").is_not_null()).height:
+        problem = wording.say("doctor-remark-no-repository")
+        homeless = changes.filter(pl.col("repository").is_null())
+        yield _remark(CHANGES.name, "no_repository", problem, homeless)
     lost = events.join(changes.select("change_id"), on="change_id", how="anti")
     problem = wording.say("doctor-remark-unknown-change")
     yield _remark(EVENTS.name, "unknown_change", problem, lost)

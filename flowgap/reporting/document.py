@@ -9,6 +9,7 @@ from typing import Final
 from flowgap.reporting.blocks import Page
 from flowgap.reporting.material import Material
 from flowgap.reporting.sections.actions import actions_page
+from flowgap.reporting.sections.adoption import adoption_page
 from flowgap.reporting.sections.answers import answers_page
 from flowgap.reporting.sections.confidentiality import confidentiality_page
 from flowgap.reporting.sections.contents import contents_page
@@ -23,6 +24,7 @@ from flowgap.reporting.sections.methods import methods_page
 from flowgap.reporting.sections.mind import mind_in_print
 from flowgap.reporting.sections.nonresponse import nonresponse_page
 from flowgap.reporting.sections.opinions import opinions_page
+from flowgap.reporting.sections.rivals import rivals_page
 from flowgap.reporting.sections.stages import stages_page
 from flowgap.reporting.sections.summary import summary_page
 from flowgap.reporting.sections.teams import teams_page
@@ -75,6 +77,7 @@ _SECTIONS: Final[tuple[Callable[[Material], Page | None], ...]] = (
     nonresponse_page,
     ledger_page,
     definitions_page,
+    rivals_page,
     stages_page,
     teams_page,
     dimensions_page,
@@ -84,6 +87,7 @@ _SECTIONS: Final[tuple[Callable[[Material], Page | None], ...]] = (
     trend_page,
     actions_page,
     figures_page,
+    adoption_page,
     mind_in_print,
     methods_page,
     instrument_page,

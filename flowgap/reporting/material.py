@@ -147,4 +147,5 @@ class Material:
             before=self.words.period(engagement.before),
             after=self.words.period(engagement.after),
             by=self.words.named("window", delivery.window_by),
+            unit=delivery.unit,
         )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from flowgap.result.rivals import RivalEvidence
 from flowgap.stages import Stage
 
 
@@ -36,11 +37,38 @@ class Verdict(StrEnum):
 
 
 class AdoptionState(StrEnum):
-    """Whether AI use rose between the periods, as far as the data show."""
+    """Whether AI use rose between the periods, as far as the data show.
+
+    `used`: a tenth of the items or more show it, and no rise is to be seen.
+    """
 
     ROSE = "rose"
+    USED = "used"
     NONE = "none"
     UNKNOWN = "unknown"
+
+
+class EffectDesign(StrEnum):
+    """With what a team's time after the rollout of AI is compared."""
+
+    STAGGERED = "staggered"
+    INTERRUPTED = "interrupted"
+
+
+class EffectOutcome(StrEnum):
+    """What is compared."""
+
+    LEAD_TIME = "lead_time"
+    DELIVERED_ITEMS = "delivered_items"
+
+
+class EffectVerdict(StrEnum):
+    """What went along with the rollout, by the written rules of `docs/methods/adoption.md`."""
+
+    GAIN = "associated_gain"
+    LOSS = "associated_loss"
+    NO_EVIDENCE = "no_evidence"
+    CANNOT_TELL = "cannot_tell"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,12 +246,59 @@ class Dora:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AdoptionEffect:
+    """What went along with the rollout of AI; estimates as shares: -0.1 is a tenth less.
+
+    `before` is the same comparison where nothing had begun yet. `placebo_share` is the share of
+    days, or of other ways to deal out the dates among the teams, that show as much.
+    """
+
+    design: EffectDesign | None
+    outcome: EffectOutcome
+    estimate: float | None
+    interval90: tuple[float, float] | None
+    before: float | None
+    before_interval90: tuple[float, float] | None
+    n_teams: int | None
+    n_weeks: int | None
+    placebo_share: float | None
+    verdict: EffectVerdict
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdoptionDose:
+    """Lead time of a team's weeks with ten points more AI, beside its trend; null with a reason.
+
+    `use` says what the share counts: active developers, or items with evidence.
+    """
+
+    use: str | None
+    estimate: float | None
+    interval90: tuple[float, float] | None
+    n_teams: int | None
+    n_weeks: int | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Adoption:
-    """Share of items with evidence of AI help (0-1): a lower bound."""
+    """Share of items with evidence of AI help (0-1): a lower bound.
+
+    `effect` and `effect_on_delivered` say what went along with the rollout, and `dose` how lead
+    time moved with the share within teams; null where nobody asked.
+
+    `base` says what AI use was like within the period before: `rose` means that it rose there
+    already, so that this period is no time without AI.
+    """
 
     state: AdoptionState
     share_before: float | None
     share_after: float | None
+    effect: AdoptionEffect | None = None
+    effect_on_delivered: AdoptionEffect | None = None
+    dose: AdoptionDose | None = None
+    base: AdoptionState = AdoptionState.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,6 +345,18 @@ class CompetingVerdict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rival:
+    """One of the seven explanations: its share of resamples, and what speaks for and against it.
+
+    `p` is null where nothing could be resampled.
+    """
+
+    verdict: Verdict
+    p: float | None
+    evidence: tuple[RivalEvidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FlowGap:
     """The gap: sum of like-for-like changes over all stages but build, in days."""
 
@@ -290,3 +377,4 @@ class FlowGap:
     instability_worse_p: float | None
     verdict: Verdict
     competing: tuple[CompetingVerdict, ...]
+    rivals: tuple[Rival, ...] = ()

@@ -17,21 +17,32 @@ class ConstraintState(StrEnum):
 
 
 class Reading(StrEnum):
-    """What one witness says of a stage; `unclear` below P = .80, `silent` without data."""
+    """What one witness says of a stage; `unclear` below P = .80, `silent` without data.
+
+    `not_asked`: no question of the survey was put to anybody about the stage.
+    """
 
     BAD = "bad"
     FINE = "fine"
     UNCLEAR = "unclear"
     SILENT = "silent"
+    NOT_ASKED = "not_asked"
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether there is anything that the witness rests on."""
+        return self not in {Reading.SILENT, Reading.NOT_ASKED}
 
 
 class WitnessVerdict(StrEnum):
-    """What perception and delivery data say of a stage together."""
+    """What perception and delivery data say of a stage together, or which of them speaks alone."""
 
     BOTH_BAD = "both_bad"
     METRIC_BAD = "metric_bad"
     PEOPLE_BAD = "people_bad"
     BOTH_FINE = "both_fine"
+    ONLY_CLOCK = "only_clock"
+    ONLY_PEOPLE = "only_people"
     UNCLEAR = "unclear"
 
 
@@ -162,7 +173,11 @@ class Action:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActionResult:
-    """Whether an action that was taken worked; `title` is how the client calls it, if told."""
+    """Whether an action that was taken worked; `title` is how the client calls it, if told.
+
+    `verdict` is `worked`, `worse`, `no_evidence` or `cannot_tell`; `reason_code` names the reason
+    in every language alike.
+    """
 
     action_id: str
     title: str | None
@@ -170,3 +185,4 @@ class ActionResult:
     effect: ExpectedEffect
     method: str | None
     reason: str | None
+    reason_code: str | None = None

@@ -74,12 +74,47 @@ class FigureCoverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnShares:
+    """Share of the rows of each period (0-1) in which a column is filled; null without rows."""
+
+    file: str
+    column: str
+    before: float | None
+    after: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkRate:
+    """Share of n rows (0-1) that lead to a row of another kind, and what that makes possible."""
+
+    link: str
+    n: int
+    share: float | None
+    share_before: float | None
+    share_after: float | None
+    makes_possible: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HelpsMost:
+    """The one column that would help most (null: the whole file), for which figures, and why."""
+
+    file: str
+    column: str | None
+    figures: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
     """What the data could carry: the doctor's page of the report."""
 
     stages: tuple[StageCoverage, ...]
     figures: tuple[FigureCoverage, ...]
     remarks: tuple[str, ...]
+    columns: tuple[ColumnShares, ...] = ()
+    links: tuple[LinkRate, ...] = ()
+    helps_most: HelpsMost | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

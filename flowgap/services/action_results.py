@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from flowgap.delivery.actions.judging import Outcome, OutcomeReason, Outcomes, judge_action
 from flowgap.delivery.actions.series import Weekly, cap_of, stage_times, weekly
 from flowgap.delivery.facts import DeliveryData
+from flowgap.delivery.ledger import MOST_DRIFT
 from flowgap.delivery.periods import Periods
 from flowgap.delivery.population import choose_start, first_known
 from flowgap.delivery.timeline.partition import partition
@@ -38,6 +39,7 @@ _NO_DATA: Final = "no_delivery_data"
 _NO_STAGE: Final = "stage_not_measured"
 _FEW_PEOPLE: Final = "few_people"
 _NOT_YET: Final = "not_yet"
+_RECORDED_UNLIKE: Final = "recorded_unlike"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +93,7 @@ def _result(
         effect=effect,
         method=None if method is None else wording.say(f"action-method-{method}"),
         reason=None if reason is None else wording.say(f"action-result-{reason}"),
+        reason_code=reason,
     )
 
 
@@ -121,12 +124,21 @@ class _Judge:
             return None, _NO_STAGE
         sight = Sight(start=start, end_of_data=self._end, measured=measured)
         cohort = started_items(self._items, self._events, periods, sight)
-        if not len(cohort.paths.seen):
-            return None, _NO_DATA
-        if action.team is not None and not self._are_enough(action.team, cohort):
-            return None, _FEW_PEOPLE
+        obstacle = self._obstacle(action, cohort, stage)
+        if obstacle is not None:
+            return None, obstacle
         found = self._compared(action, cohort, periods, stage)
         return found, None if found.reason is None else found.reason.value
+
+    def _obstacle(self, action: Action, cohort: Cohort, stage: int | None) -> str | None:
+        """Return why these items cannot tell of an action; None where they can."""
+        if not len(cohort.paths.seen):
+            return _NO_DATA
+        if action.team is not None and not self._are_enough(action.team, cohort):
+            return _FEW_PEOPLE
+        if stage is not None and not _is_recorded_alike(cohort, stage):
+            return _RECORDED_UNLIKE
+        return None
 
     def _compared(
         self, action: Action, cohort: Cohort, periods: Periods, stage: int | None
@@ -134,9 +146,11 @@ class _Judge:
         cap = cap_of(cohort)
         times = stage_times(cohort, stage=stage, cap=cap)
         teams = self._teams[cohort.rows]
+        # A delivered item without stamps of the stage would count as one that took no time in it.
+        told = np.ones(len(teams), dtype=bool) if stage is None else cohort.recorded(stage)
 
         def series(members: Flags) -> Weekly:
-            return weekly(times, cohort, periods, cap=cap, members=members)
+            return weekly(times, cohort, periods, cap=cap, members=members & told)
 
         if action.team is None:
             return judge_action(series(np.ones(len(teams), dtype=bool)), ())
@@ -196,3 +210,16 @@ class _Judge:
         authors = self._items.author[cohort.rows][self._teams[cohort.rows] == team]
         named = np.unique(authors[authors != UNCOUNTED])
         return len(named) >= self._folder.manifest.minimum_group
+
+
+def _is_recorded_alike(cohort: Cohort, stage: int) -> bool:
+    """Tell whether the stage has stamps about as often before the action as after it.
+
+    Otherwise a change of recording, perhaps begun with the action, would look like its effect.
+    """
+    shares = [
+        float(np.mean(cohort.measured[chosen, stage]))
+        for chosen in (cohort.delivered & ~cohort.in_after, cohort.delivered & cohort.in_after)
+        if np.any(chosen)
+    ]
+    return not shares or max(shares) - min(shares) <= MOST_DRIFT

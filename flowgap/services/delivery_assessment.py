@@ -1,18 +1,20 @@
 """From the tables of an engagement folder to its delivery and flow-gap sections."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from flowgap.delivery.facts import Settings, examine
+from flowgap.delivery.facts import DeliveryData, Settings, examine
 from flowgap.delivery.periods import Periods
 from flowgap.delivery.work_items import Stamp, WorkItems
 from flowgap.engagement.folder import EngagementFolder
-from flowgap.engagement.manifest import Manifest, WindowBy
+from flowgap.engagement.manifest import Clock, Manifest, WindowBy
 from flowgap.result.delivery import Delivery, FlowGap
 from flowgap.result.document import StageCoverage
+from flowgap.services.adoption_effect import with_effect
+from flowgap.services.client_clock import client_clock
 from flowgap.services.delivery_result import delivery_section, flow_gap_section, stage_coverage
 from flowgap.services.delivery_sentences import DeliverySentences
 from flowgap.services.delivery_unmeasured import unmeasured_delivery, unmeasured_gap
@@ -49,8 +51,23 @@ def assess_delivery(
     folder: EngagementFolder, *, wording: Wording, rng: np.random.Generator
 ) -> DeliveryAssessment:
     """Measure the delivery data of `folder`; what cannot be said is null with its reason."""
-    manifest, sentences = folder.manifest, DeliverySentences(wording)
     data = delivery_data(folder)
+    found = _assess(folder, data, DeliverySentences(wording), rng=rng)
+    # A stream of its own: figures beside it stay what they are.
+    adoption = with_effect(
+        found.delivery.adoption, folder, data, wording=wording, rng=rng.spawn(1)[0]
+    )
+    return replace(found, delivery=replace(found.delivery, adoption=adoption))
+
+
+def _assess(
+    folder: EngagementFolder,
+    data: DeliveryData,
+    sentences: DeliverySentences,
+    *,
+    rng: np.random.Generator,
+) -> DeliveryAssessment:
+    manifest = folder.manifest
     if manifest.before is None or manifest.after is None:
         return _without_periods(data.items, manifest, sentences)
     periods = Periods(
@@ -62,6 +79,8 @@ def assess_delivery(
         cap_days=manifest.cap_days,
         include_bots=manifest.include_bots,
         minimum_group=manifest.minimum_group,
+        clock=client_clock(manifest.working_time, data),
+        counts_working_time=manifest.clock is Clock.WORKING,
     )
     facts = examine(data, periods, settings, rng=rng)
     changes = facts.ledger.changes

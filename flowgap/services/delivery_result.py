@@ -11,7 +11,7 @@ from flowgap.delivery.figures.dora import DoraValue
 from flowgap.delivery.figures.indicators import IndicatorId
 from flowgap.delivery.ledger import PeriodTimes, comparable_stages
 from flowgap.delivery.work_items import DAY, Days, Flags, Micros
-from flowgap.engagement.manifest import Manifest
+from flowgap.engagement.manifest import Clock, Manifest
 from flowgap.result.delivery import (
     ChangeEstimate,
     Definition,
@@ -30,11 +30,13 @@ from flowgap.result.delivery import (
     UnattributedTime,
 )
 from flowgap.result.document import StageCoverage
+from flowgap.services.delivery_rivals import rivals
 from flowgap.services.delivery_sentences import DeliverySentences
 from flowgap.services.delivery_unfinished import as_definition, restricted_section
 from flowgap.stages import LEDGER_STAGES, PIPELINE_STAGES, Stage
 
 UNIT: Final = "days"
+WORKING_UNIT: Final = "working_days"
 DORA_UNITS: Final = {
     "deployment_frequency": "per_week",
     "lead_time": "days",
@@ -56,7 +58,7 @@ def delivery_section(
     return Delivery(
         state=facts.state,
         reason=sentences.delivery_reason(facts),
-        unit=UNIT,
+        unit=UNIT if manifest.clock is Clock.CALENDAR else WORKING_UNIT,
         start=None if start is None else start.column,
         window_by=manifest.window_by.value,
         before=_lead_time(ledger.before),
@@ -104,6 +106,7 @@ def flow_gap_section(facts: DeliveryFacts, sentences: DeliverySentences) -> Flow
         instability_worse_p=facts.instability_worse_p,
         verdict=facts.judgement.verdict,
         competing=facts.judgement.competing,
+        rivals=rivals(facts),
     )
 
 

@@ -31,6 +31,7 @@ from flowgap.result.delivery import (
     UnattributedTime,
 )
 from flowgap.services.delivery_result import DORA_UNITS, UNIT, open_items
+from flowgap.services.delivery_rivals import unheard_rivals
 from flowgap.services.delivery_sentences import DeliverySentences
 from flowgap.services.delivery_unfinished import without_restricted
 from flowgap.stages import LEDGER_STAGES, Stage
@@ -91,6 +92,7 @@ def unmeasured_gap(items: WorkItems, sentences: DeliverySentences) -> FlowGap:
         instability_worse_p=None,
         verdict=judgement.verdict,
         competing=judgement.competing,
+        rivals=unheard_rivals(),
     )
 
 

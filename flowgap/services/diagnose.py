@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -41,6 +42,7 @@ from flowgap.result.document import (
 )
 from flowgap.services.action_results import judge_actions
 from flowgap.services.delivery_assessment import DeliveryAssessment, assess_delivery
+from flowgap.services.dimensions_asked import asked_dimensions
 from flowgap.services.releases import read_ledger
 from flowgap.services.survey_assessment import SurveyAssessment, assess_survey
 from flowgap.stages import LEDGER_STAGES, PIPELINE_STAGES, Stage
@@ -62,22 +64,25 @@ class Diagnosis:
     given: tuple[Snapshot, ...] = ()
 
 
-def diagnose_folder(
+def diagnose_folder(  # noqa: PLR0913 - each is a choice of whoever asks
     path: Path,
     *,
     language: str | None = None,
     seed: int = DEFAULT_SEED,
     step: Step = lambda _name: None,
     earlier: Earlier | None = None,
+    now: datetime | None = None,
 ) -> Diagnosis:
     """Diagnose the engagement in `path`; equal files, language and seed give an equal result.
+
+    Deployments and incidents that lie after `now` are refused, see `read_engagement`.
 
     `step` is told the name of each part before it starts. What was given out before is asked of
     `earlier`, by default of the folder's `releases.json`, which counts among the files. Whoever
     hands the result on keeps what `given` says.
     """
     step("read")
-    folder = read_engagement(path, items=item_ids, language=language)
+    folder = read_engagement(path, items=item_ids, language=language, now=now)
     ledger = read_ledger(path) if earlier is None else earlier(folder.manifest)
     wording = Wording(folder.manifest.language)
     survey_rng, delivery_rng = np.random.default_rng(seed).spawn(2)
@@ -105,7 +110,8 @@ def _combine(
     wording: Wording,
     seed: int,
 ) -> Result:
-    witnesses = hear_witnesses(_stage_evidence(survey, delivery))
+    asked = asked_dimensions(folder)
+    witnesses = hear_witnesses(_stage_evidence(survey, delivery, asked=asked))
     evidence = Evidence(
         survey=survey.survey,
         trend=survey.trend,
@@ -139,7 +145,7 @@ def _combine(
 
 
 def _stage_evidence(
-    survey: SurveyAssessment, delivery: DeliveryAssessment
+    survey: SurveyAssessment, delivery: DeliveryAssessment, *, asked: frozenset[str]
 ) -> dict[Stage, StageEvidence]:
     lead_time_days = delivery.delivery.before.mean
     measured = {row.stage for row in delivery.delivery.ledger if row.measured and row.comparable}
@@ -155,7 +161,11 @@ def _stage_evidence(
         return None if posterior is None else float(posterior.below(LOW_SCORE)[0])
 
     return {
-        stage: StageEvidence(survey_p=low(stage), telemetry_p=slower(stage))
+        stage: StageEvidence(
+            survey_p=low(stage),
+            telemetry_p=slower(stage),
+            asked=DIRECT_DIMENSION[stage] in asked,
+        )
         for stage in PIPELINE_STAGES
     }
 
@@ -174,9 +184,13 @@ def _constraint(witnesses: tuple[Witnesses, ...], wording: Wording) -> Constrain
 
 
 def _coverage(folder: EngagementFolder, delivery: DeliveryAssessment) -> Coverage:
+    examination = examine(folder)
     return Coverage(
         stages=delivery.stage_coverage,
-        figures=examine(folder).figures,
+        figures=examination.figures,
+        columns=examination.columns,
+        links=examination.links,
+        helps_most=examination.helps_most,
         remarks=tuple(
             f"{remark.file}: {remark.problem} ({remark.count})" for remark in folder.remarks
         ),

@@ -67,7 +67,11 @@ class KeptDocument:
 
 
 def diagnose_archive(
-    archive: IO[bytes], *, limits: Limits | None = None, earlier: Earlier | None = None
+    archive: IO[bytes],
+    *,
+    limits: Limits | None = None,
+    earlier: Earlier | None = None,
+    now: datetime | None = None,
 ) -> Diagnosis:
     """Diagnose a zipped engagement folder. Its files are deleted before this returns.
 
@@ -77,7 +81,7 @@ def diagnose_archive(
     with tempfile.TemporaryDirectory(prefix="flowgap-") as folder:
         target = Path(folder)
         unpack(archive, target, limits=limits or Limits())
-        return diagnose_folder(target, seed=DEFAULT_SEED, earlier=earlier)
+        return diagnose_folder(target, seed=DEFAULT_SEED, earlier=earlier, now=now)
 
 
 def earlier_releases(session: Session, *, also: frozenset[int] = frozenset()) -> Earlier:

@@ -9,6 +9,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from flowgap.delivery.facts import DeliveryData
+from flowgap.delivery.figures.concentration import Reviews
 from flowgap.delivery.operations import Deployments, Incidents
 from flowgap.delivery.periods import Period
 from flowgap.delivery.work_items import (
@@ -31,10 +32,12 @@ from flowgap.engagement.deployments import (
 )
 from flowgap.engagement.folder import EngagementFolder
 from flowgap.engagement.manifest import Window
-from flowgap.stages import LEDGER_STAGES, PIPELINE_STAGES
+from flowgap.stages import LEDGER_STAGES, PIPELINE_STAGES, Stage
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MONDAY: Final = 0
+_ACTS: Final = ("started", "finished")
+"""Kinds of events of the review stage that a reviewer brings about."""
 
 
 def delivery_data(folder: EngagementFolder) -> DeliveryData:
@@ -45,6 +48,7 @@ def delivery_data(folder: EngagementFolder) -> DeliveryData:
         events=_stage_events(folder.events, changes),
         deployments=_deployments(folder.deployments, folder.incidents),
         incidents=_incidents(folder.incidents),
+        reviews=_reviews(folder.events, changes),
     )
 
 
@@ -132,6 +136,26 @@ def _incidents(incidents: pl.DataFrame) -> Incidents:
         resolved_at=_micros(incidents, "resolved_at"),
         tied=_flags(incidents.select(is_tied()).to_series()),
         ruled_out=_flags(~caused.fill_null(value=True)),
+    )
+
+
+def _reviews(events: pl.DataFrame, changes: pl.DataFrame) -> Reviews:
+    """Return who reviewed which change first when; an author's own acts are no review."""
+    acted = events.filter(
+        (pl.col("stage").cast(pl.String) == Stage.REVIEW.value)
+        & pl.col("kind").cast(pl.String).is_in(_ACTS)
+        & pl.col("actor_hash").is_not_null()
+    )
+    found = (
+        acted.join(changes.select("change_id", "team", "author_hash"), on="change_id")
+        .filter(pl.col("actor_hash").ne_missing(pl.col("author_hash")))
+        .group_by("team", "change_id", "actor_hash")
+        .agg(pl.col("at").min())
+    )
+    return Reviews(
+        team=_numbered(found["team"]),
+        reviewer=_numbered(found["actor_hash"]),
+        at=_micros(found, "at"),
     )
 
 

@@ -53,7 +53,7 @@ def _add(archive: IO[bytes]) -> str:
         archive.seek(0)
         with long_work(), reading() as session:
             earlier = earlier_releases(session, also=also)
-            diagnosis = diagnose_archive(archive, earlier=earlier)
+            diagnosis = diagnose_archive(archive, earlier=earlier, now=datetime.now(UTC))
         with unit_of_work() as session:
             return keep_diagnosis(session, diagnosis, now=datetime.now(UTC))
 

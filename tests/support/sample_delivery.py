@@ -5,6 +5,8 @@ from typing import Final
 
 from flowgap.result.delivery import (
     Adoption,
+    AdoptionDose,
+    AdoptionEffect,
     AdoptionState,
     ChangeEstimate,
     CompetingVerdict,
@@ -13,6 +15,9 @@ from flowgap.result.delivery import (
     DeliveryState,
     Dora,
     DoraFigure,
+    EffectDesign,
+    EffectOutcome,
+    EffectVerdict,
     FlowGap,
     FlowGapState,
     FunnelStep,
@@ -30,6 +35,7 @@ from flowgap.result.delivery import (
     Verdict,
 )
 from flowgap.stages import LEDGER_STAGES, PIPELINE_STAGES, Stage
+from tests.support.sample_rivals import sample_rivals
 
 # before (work, wait), after (work, wait), rate (low, high), mix, chance slower; days per item.
 # Before adds up to 18.60, after to 18.83, rates but Build's to 1.70, mix to 0.40:
@@ -56,6 +62,47 @@ _MEDIANS: Final = {
     Stage.INTEGRATE: (0.7, 0.8),
     Stage.RELEASE: (2.0, 1.4),
 }
+
+_ADOPTION: Final = Adoption(
+    state=AdoptionState.ROSE,
+    share_before=0.04,
+    share_after=0.61,
+    base=AdoptionState.NONE,
+    effect=AdoptionEffect(
+        design=EffectDesign.STAGGERED,
+        outcome=EffectOutcome.LEAD_TIME,
+        estimate=-0.02,
+        interval90=(-0.13, 0.10),
+        before=0.01,
+        before_interval90=(-0.09, 0.12),
+        n_teams=12,
+        n_weeks=30,
+        placebo_share=0.71,
+        verdict=EffectVerdict.NO_EVIDENCE,
+        reason=None,
+    ),
+    effect_on_delivered=AdoptionEffect(
+        design=EffectDesign.STAGGERED,
+        outcome=EffectOutcome.DELIVERED_ITEMS,
+        estimate=0.14,
+        interval90=(0.03, 0.26),
+        before=-0.01,
+        before_interval90=(-0.11, 0.09),
+        n_teams=12,
+        n_weeks=30,
+        placebo_share=0.02,
+        verdict=EffectVerdict.GAIN,
+        reason=None,
+    ),
+    dose=AdoptionDose(
+        use="developers",
+        estimate=0.01,
+        interval90=(-0.02, 0.04),
+        n_teams=12,
+        n_weeks=52,
+        reason=None,
+    ),
+)
 
 _DEFINITIONS: Final = (
     ("created_to_deployed", 18.60, 18.83, -0.7, 1.1, "no_clear_change"),
@@ -125,7 +172,7 @@ def sample_delivery() -> Delivery:
         funnel=_funnel(),
         indicators=tuple(_indicator(*row) for row in _INDICATORS),
         dora=_dora(),
-        adoption=Adoption(state=AdoptionState.ROSE, share_before=0.04, share_after=0.61),
+        adoption=_ADOPTION,
         left_out=(LeftOut(reason="no_start_stamp", n=61), LeftOut(reason="bot", n=214)),
     )
 
@@ -155,6 +202,7 @@ def sample_flow_gap() -> FlowGap:
             CompetingVerdict(verdict=Verdict.MIX_CHANGE, p=0.06),
             CompetingVerdict(verdict=Verdict.CANNOT_TELL, p=0.04),
         ),
+        rivals=sample_rivals(),
     )
 
 

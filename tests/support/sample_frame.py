@@ -17,6 +17,8 @@ from flowgap.result.document import (
     Coverage,
     EngagementSummary,
     FigureCoverage,
+    HelpsMost,
+    LinkRate,
     Period,
     StageCoverage,
     WaveSummary,
@@ -111,6 +113,13 @@ def sample_action_results() -> tuple[ActionResult, ...]:
     )
 
 
+_LINKS = (
+    ("change_to_deployment", 2700, 0.97, 0.98, "lead time, ledger and flow gap"),
+    ("change_to_review", 2700, 0.94, 0.91, "time in review and the share without one"),
+    ("incident_to_deployment", 41, 0.60, 0.72, "change fail rate and recovery time"),
+)
+
+
 def sample_coverage() -> Coverage:
     """Return good stamps everywhere but for security."""
     return Coverage(
@@ -125,6 +134,23 @@ def sample_coverage() -> Coverage:
             FigureCoverage(figure="security_queue", state="impossible", needs="security_start_at"),
         ),
         remarks=("changes.csv: merged before it was opened (12)",),
+        links=tuple(
+            LinkRate(
+                link=link,
+                n=n,
+                share=(before + after) / 2,
+                share_before=before,
+                share_after=after,
+                makes_possible=makes_possible,
+            )
+            for link, n, before, after, makes_possible in _LINKS
+        ),
+        helps_most=HelpsMost(
+            file="incidents.csv",
+            column="deployment_id",
+            figures=("recovery_time",),
+            why="By itself it would make possible: Recovery time.",
+        ),
     )
 
 

@@ -118,6 +118,7 @@ def gain_is_real_result(*, language: str = "en") -> Result:
                 CompetingVerdict(verdict=Verdict.GAIN_IS_REAL, p=0.9),
                 CompetingVerdict(verdict=Verdict.CANNOT_TELL, p=0.1),
             ),
+            rivals=(),
         ),
         constraint=quiet_constraint(result.constraint),
     )

@@ -69,7 +69,7 @@ def step_of(series: Weekly) -> Step | None:
     n_after = len(series.week) - series.n_before
     if series.n_before < LEAST_BEFORE or n_after < LEAST_AFTER:
         return None
-    return _fit(series.week, series.value, series.n, series.n_before)
+    return fit_step(series.week, series.value, series.n, series.n_before)
 
 
 def placebo_share(series: Weekly, step: Step) -> float | None:
@@ -82,11 +82,12 @@ def placebo_share(series: Weekly, step: Step) -> float | None:
     days = range(PLACEBO_BEFORE, series.n_before - PLACEBO_AFTER + 1)
     if len(days) < LEAST_PLACEBOS:
         return None
-    sizes = [abs(_fit(week, value, n, first).size) for first in days]
+    sizes = [abs(fit_step(week, value, n, first).size) for first in days]
     return (1 + sum(size >= abs(step.size) for size in sizes)) / (1 + len(sizes))
 
 
-def _fit(week: Days, value: Days, n: Days, n_before: int) -> Step:
+def fit_step(week: Days, value: Days, n: Days, n_before: int) -> Step:
+    """Return the step at a week, whatever lies on either side; `step_of` says how."""
     after = np.arange(len(week)) >= n_before
     design = np.stack([np.ones(len(week)), week - week.mean(), after], axis=1)
     root = np.sqrt(n / n.mean())[:, np.newaxis]

@@ -17,13 +17,14 @@ MOST_PLACEBOS: Final = 0.10
 SPELL_WEEKS: Final = 4
 """An action that begins after so many unusually bad weeks may look good without working."""
 UNUSUAL: Final = 1.645
-"""Standard deviations above the weeks before from which a spell is unusual."""
+"""Standard deviations away from the weeks before from which a spell is unusual."""
 
 
 class Outcome(StrEnum):
     """Whether an action worked."""
 
     WORKED = "worked"
+    WORSE = "worse"
     NO_EVIDENCE = "no_evidence"
     CANNOT_TELL = "cannot_tell"
 
@@ -41,7 +42,9 @@ class OutcomeReason(StrEnum):
     TOO_FEW_WEEKS = "too_few_weeks"
     PLACEBOS = "placebos"
     REGRESSION = "regression"
+    AFTER_GOOD_SPELL = "after_good_spell"
     CHANCE = "chance"
+    LONGER = "longer"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,32 +62,29 @@ def judge_action(own: Weekly, others: Sequence[Weekly]) -> Outcomes:
 
     Less time is better. Against other teams where they can be compared, else against the
     series' own past and days at which nothing was done. Begun after a spell of bad weeks, an
-    action has to have worked without that spell, and by its past as well.
+    action has to have worked without that spell, and by its past as well; begun after a spell of
+    good ones, it has to have made things worse without them.
     """
     compared = _against_others(own, others) if others else None
     found = compared or _against_past(own)
-    if found.outcome is not Outcome.WORKED or not _begins_in_a_bad_spell(own):
+    spell = _misleading_spell(own, found.outcome)
+    if spell is None:
         return found
     calm = _without_spell(own)
     again = [_against_past(calm)]
     if compared is not None:
         again = [_against_others(calm, others) or again[0], *again]
-    if all(one.outcome is Outcome.WORKED for one in again):
-        return replace(again[0], reason=OutcomeReason.REGRESSION)
-    return replace(found, outcome=Outcome.CANNOT_TELL, reason=OutcomeReason.REGRESSION)
+    if all(one.outcome is found.outcome for one in again):
+        return replace(again[0], reason=spell)
+    return replace(found, outcome=Outcome.CANNOT_TELL, reason=spell)
 
 
 def _against_others(own: Weekly, others: Sequence[Weekly]) -> Outcomes | None:
     found = difference_of(own, others)
     if found is None:
         return None
-    is_sure = found.high < 0
-    return Outcomes(
-        outcome=Outcome.WORKED if is_sure else Outcome.NO_EVIDENCE,
-        step=found,
-        method=Method.DIFFERENCES,
-        reason=None if is_sure else OutcomeReason.CHANCE,
-    )
+    outcome, reason = _beyond_chance(found)
+    return Outcomes(outcome=outcome, step=found, method=Method.DIFFERENCES, reason=reason)
 
 
 def _against_past(own: Weekly) -> Outcomes:
@@ -96,23 +96,37 @@ def _against_past(own: Weekly) -> Outcomes:
             method=None,
             reason=OutcomeReason.TOO_FEW_WEEKS,
         )
-    share = placebo_share(own, step)
-    outcome, reason = Outcome.WORKED, None
-    if step.high >= 0:
-        outcome, reason = Outcome.NO_EVIDENCE, OutcomeReason.CHANCE
-    elif share is None:
-        outcome, reason = Outcome.CANNOT_TELL, OutcomeReason.TOO_FEW_WEEKS
-    elif share > MOST_PLACEBOS:
-        outcome, reason = Outcome.NO_EVIDENCE, OutcomeReason.PLACEBOS
+    outcome, reason = _beyond_chance(step)
+    if outcome is not Outcome.NO_EVIDENCE:
+        share = placebo_share(own, step)
+        if share is None:
+            outcome, reason = Outcome.CANNOT_TELL, OutcomeReason.TOO_FEW_WEEKS
+        elif share > MOST_PLACEBOS:
+            outcome, reason = Outcome.NO_EVIDENCE, OutcomeReason.PLACEBOS
     return Outcomes(outcome=outcome, step=step, method=Method.INTERRUPTED, reason=reason)
 
 
-def _begins_in_a_bad_spell(own: Weekly) -> bool:
+def _beyond_chance(step: Step) -> tuple[Outcome, OutcomeReason | None]:
+    """Return what the 90 % interval of a step allows to say."""
+    if step.high < 0:
+        return Outcome.WORKED, None
+    if step.low > 0:
+        return Outcome.WORSE, OutcomeReason.LONGER
+    return Outcome.NO_EVIDENCE, OutcomeReason.CHANCE
+
+
+def _misleading_spell(own: Weekly, outcome: Outcome) -> OutcomeReason | None:
+    """Return which unusual spell the action began in that alone would look like this outcome."""
     spell, earlier = _spell(own), own.value[: own.n_before - SPELL_WEEKS]
     if len(earlier) < LEAST_BEFORE - SPELL_WEEKS:
-        return False
-    spread = float(earlier.std(ddof=1)) / np.sqrt(SPELL_WEEKS)
-    return bool(spell.mean() - earlier.mean() > UNUSUAL * spread)
+        return None
+    unusual = UNUSUAL * float(earlier.std(ddof=1)) / np.sqrt(SPELL_WEEKS)
+    rise = float(spell.mean() - earlier.mean())
+    if outcome is Outcome.WORKED and rise > unusual:
+        return OutcomeReason.REGRESSION
+    if outcome is Outcome.WORSE and rise < -unusual:
+        return OutcomeReason.AFTER_GOOD_SPELL
+    return None
 
 
 def _spell(own: Weekly) -> Days:

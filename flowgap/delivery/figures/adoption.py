@@ -4,7 +4,9 @@ from typing import Final
 
 import numpy as np
 
-from flowgap.delivery.work_items import Flags
+from flowgap.delivery.comparison.contrast import Observations, contrast_means
+from flowgap.delivery.periods import Period, Periods
+from flowgap.delivery.work_items import Flags, Micros, WorkItems
 from flowgap.result.delivery import Adoption, AdoptionState
 
 NOTICEABLE_RISE: Final = 0.05
@@ -14,7 +16,7 @@ SURE: Final = 0.95
 KNOWN_SHARE: Final = 0.80
 """`none` needs this share of the items of both periods to say whether AI helped."""
 HARDLY_USED: Final = 0.10
-"""Below this share of items, AI counts as never adopted."""
+"""Below this share of the items of each period, AI counts as never adopted."""
 
 
 def adoption(evident: Flags, known: Flags, in_after: Flags, *, p_rose: float | None) -> Adoption:
@@ -34,8 +36,9 @@ def adoption(evident: Flags, known: Flags, in_after: Flags, *, p_rose: float | N
 
     Notes
     -----
-    `rose`: the share rose by at least 5 points, and in at least 95 % of the resamples. `none`:
-    it rose by less than 5 points although 80 % of the items of both periods say whether AI
+    `rose`: the share rose by at least 5 points, and in at least 95 % of the resamples. `used`:
+    it rose by less than 5 points, and a tenth of the items of a period show help by AI. `none`:
+    fewer do, and it rose by less, although 80 % of the items of both periods say whether AI
     helped. Anything else is `unknown`: the absence of traces is not the absence of AI.
     """
     before, after = _share(evident, ~in_after), _share(evident, in_after)
@@ -45,10 +48,47 @@ def adoption(evident: Flags, known: Flags, in_after: Flags, *, p_rose: float | N
     elif round(after - before, 9) >= NOTICEABLE_RISE:
         sure = p_rose is not None and p_rose >= SURE
         state = AdoptionState.ROSE if sure else AdoptionState.UNKNOWN
+    elif max(before, after) >= HARDLY_USED:
+        state = AdoptionState.USED
     else:
         told = min(np.mean(known[in_after]), np.mean(known[~in_after])) >= KNOWN_SHARE
         state = AdoptionState.NONE if told else AdoptionState.UNKNOWN
     return Adoption(state=state, share_before=before, share_after=after)
+
+
+def use_within(
+    items: WorkItems, at: Micros, period: Period, *, rng: np.random.Generator
+) -> AdoptionState:
+    """Return what AI use was like within one period: its second half against its first.
+
+    Parameters
+    ----------
+    items : WorkItems of length n
+    at : array of shape (n,)
+        The stamp that puts each item into a period.
+    period : Period
+    rng : Generator
+
+    Notes
+    -----
+    The states are those of `adoption`. `unknown` where a half holds no items.
+    """
+    half = period.n_weeks // 2
+    if not half:
+        return AdoptionState.UNKNOWN
+    halves = Periods(
+        before=Period(edges=period.edges[: half + 1]), after=Period(edges=period.edges[half:])
+    )
+    shown = Observations(values=items.ai_evident.astype(np.float64), at=at)
+    change = contrast_means(shown, halves, rng=rng).change
+    rose = None if change is None else change.p_above_zero
+    held = period.holds(at)
+    return adoption(
+        items.ai_evident[held],
+        items.ai_known[held],
+        halves.after.holds(at[held]),
+        p_rose=None if rose is None else float(rose),
+    ).state
 
 
 def _share(flags: Flags, chosen: Flags) -> float | None:

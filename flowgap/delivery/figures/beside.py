@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from flowgap.delivery.comparison.contrast import Contrast
+from flowgap.delivery.figures.concentration import Reviews, review_concentration
 from flowgap.delivery.figures.definitions import Comparison, Frame, compare_definitions
 from flowgap.delivery.figures.dora import DoraValues, Operations, dora
 from flowgap.delivery.figures.funnel import Step, funnel, throughput_gap
@@ -55,7 +56,7 @@ class Sources:
     frame : Frame or None
         How the ledger defines lead time; None where it has no start.
     minimum_group : int
-        Developers behind a figure per developer.
+        Developers behind a figure per developer, reviewers behind one of reviewing.
     """
 
     items: WorkItems
@@ -63,13 +64,14 @@ class Sources:
     delivered: DeliveredTimes
     deployments: Deployments
     incidents: Incidents
+    reviews: Reviews
     frame: Frame | None
     minimum_group: int
 
 
 def stand_beside(sources: Sources, periods: Periods, *, rng: np.random.Generator) -> Beside:
     """Return all figures that stand beside the ledger."""
-    definitions_rng, funnel_rng, indicators_rng, dora_rng = rng.spawn(4)
+    definitions_rng, funnel_rng, indicators_rng, dora_rng, reviews_rng = rng.spawn(5)
     items, frame = sources.items, sources.frame
     definitions: tuple[Comparison, ...] = ()
     if frame is not None:
@@ -78,13 +80,21 @@ def stand_beside(sources: Sources, periods: Periods, *, rng: np.random.Generator
         definitions=definitions,
         funnel=funnel(items, periods, minimum_group=sources.minimum_group, rng=funnel_rng),
         throughput_gap=throughput_gap(items, periods),
-        indicators=indicators(
-            items,
-            periods,
-            delivered=sources.delivered,
-            incidents=sources.incidents,
-            rng=indicators_rng,
-        ),
+        indicators={
+            **indicators(
+                items,
+                periods,
+                delivered=sources.delivered,
+                incidents=sources.incidents,
+                rng=indicators_rng,
+            ),
+            IndicatorId.REVIEW_CONCENTRATION: review_concentration(
+                sources.reviews,
+                periods,
+                minimum_group=sources.minimum_group,
+                rng=reviews_rng,
+            ),
+        },
         dora=dora(
             Operations(items=items, deployments=sources.deployments, incidents=sources.incidents),
             periods.after,

@@ -17,6 +17,7 @@ from flowgap.delivery.periods import Periods
 from flowgap.delivery.population import START_SHARE
 from flowgap.delivery.timeline.spans import impossible_order, milestones
 from flowgap.delivery.work_items import DAY, Flags, Stamp, WorkItems
+from flowgap.delivery.working_time import WorkingClock
 
 
 class DefinitionId(StrEnum):
@@ -31,6 +32,7 @@ class DefinitionId(StrEnum):
     WINDOW_BY_STARTED = "window_by_started"
     WINDOW_BY_MERGED = "window_by_merged"
     WINDOW_BY_DEPLOYED = "window_by_deployed"
+    WORKING_TIME = "working_time"
 
 
 class Conclusion(StrEnum):
@@ -53,11 +55,14 @@ class Frame:
     window : Stamp
         Which stamp puts an item into a period.
     cap_days : float or None
+    clock : WorkingClock or None
+        The client's working time; None where nobody told it.
     """
 
     start: Stamp
     window: Stamp
     cap_days: float | None
+    clock: WorkingClock | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,14 +112,19 @@ def compare_definitions(
 
     def compared(definition: DefinitionId) -> Comparison:
         span = _span(definition, frame)
-        observed = _observe(items, periods, span, frame)
+        clock = frame.clock if definition is DefinitionId.WORKING_TIME else None
+        observed = _observe(items, periods, span, frame, clock=clock)
         if definition is DefinitionId.MEDIAN:
             contrast = contrast_quantiles(observed, periods, probability=0.5, rng=rng)
         else:
             contrast = contrast_means(observed, periods, rng=rng)
         return Comparison(id=definition, contrast=contrast)
 
-    return tuple(compared(definition) for definition in DefinitionId)
+    return tuple(
+        compared(definition)
+        for definition in DefinitionId
+        if frame.clock is not None or definition is not DefinitionId.WORKING_TIME
+    )
 
 
 def conclude(change: Estimate | None) -> Conclusion:
@@ -138,14 +148,17 @@ def _span(definition: DefinitionId, frame: Frame) -> _Span:
     return _Span(start=start, end=end, window=windows.get(definition, frame.window))
 
 
-def _observe(items: WorkItems, periods: Periods, span: _Span, frame: Frame) -> Observations:
+def _observe(
+    items: WorkItems, periods: Periods, span: _Span, frame: Frame, *, clock: WorkingClock | None
+) -> Observations:
     """Return the spans in days, or nothing where too few items have the start stamp."""
     candidates = items.has(span.end)
     complete = candidates & items.has(span.start) & (items.at(span.end) >= items.at(span.start))
     complete &= _started_often(items, candidates, periods, span)
-    days = (items.at(span.end) - items.at(span.start))[complete] / DAY
+    begin, end = items.at(span.start)[complete], items.at(span.end)[complete]
     if frame.cap_days is not None:
-        days = np.minimum(days, frame.cap_days)
+        end = np.minimum(end, begin + round(frame.cap_days * DAY))
+    days = (end - begin if clock is None else clock.between(begin, end)) / DAY
     return Observations(values=days, at=items.at(span.window)[complete])
 
 

@@ -23,6 +23,8 @@ from flowgap.stages import Stage
 
 HOUR: Final = DAY // 24
 UPPER_QUARTER: Final = 0.75
+COUNTED_SHARE: Final = 0.60
+"""Of the merged changes of a period: fewer with a number of reviews are no share unreviewed."""
 
 
 class IndicatorId(StrEnum):
@@ -88,7 +90,7 @@ def indicators(
     incidents: Incidents,
     rng: np.random.Generator,
 ) -> dict[IndicatorId, Contrast | None]:
-    """Return every indicator; None where the data do not hold what it needs.
+    """Return every indicator but review concentration; None where the data lack what it needs.
 
     Parameters
     ----------
@@ -107,7 +109,7 @@ def indicators(
         as the names say; queues and age in days.
     """
     samples: dict[IndicatorId, Observations] = {
-        IndicatorId.UNREVIEWED_SHARE: _unreviewed(items),
+        IndicatorId.UNREVIEWED_SHARE: _unreviewed(items, periods),
         IndicatorId.CONFLICT_RATE: _recorded(items.conflict, _landed_at(items)),
         IndicatorId.PLANNED_DONE_SHARE: _planned_done(items),
         IndicatorId.QA_QUEUE: _queue(delivered, Stage.QA),
@@ -162,11 +164,18 @@ def _pickup(items: WorkItems) -> Observations:
     return Observations(values=(picked_up - ready)[chosen] / HOUR, at=ready[chosen])
 
 
-def _unreviewed(items: WorkItems) -> Observations:
-    reviewed = items.has(Stamp.FIRST_REVIEW) | items.has(Stamp.APPROVED)
-    known = items.has(Stamp.MERGED) & (reviewed | (items.n_reviews != UNCOUNTED))
-    values = unreviewed(items)[known].astype(np.float64)
-    return Observations(values=values, at=items.at(Stamp.MERGED)[known])
+def _unreviewed(items: WorkItems, periods: Periods) -> Observations:
+    """Return merged changes whose reviews were counted, of periods where most of them were.
+
+    A stamp of review alone speaks of reviewed changes only: counted in, it would hide the others.
+    """
+    merged_at, counted = items.at(Stamp.MERGED), items.n_reviews != UNCOUNTED
+    told = np.zeros(len(items), dtype=bool)
+    for period in periods:
+        merged = period.holds(merged_at)
+        if np.any(merged) and np.mean(counted[merged]) >= COUNTED_SHARE:
+            told |= merged & counted
+    return Observations(values=unreviewed(items)[told].astype(np.float64), at=merged_at[told])
 
 
 def _planned_done(items: WorkItems) -> Observations:

@@ -1,6 +1,6 @@
 """An item's time from start to delivery, cut at every boundary; each slice has one owner."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -26,6 +26,7 @@ from flowgap.delivery.work_items import (
     Stamp,
     WorkItems,
 )
+from flowgap.delivery.working_time import WorkingClock
 from flowgap.stages import LEDGER_STAGES, Stage
 
 N_STAGES = len(LEDGER_STAGES)
@@ -61,7 +62,12 @@ class StageTimes:
 
 
 def partition(
-    items: WorkItems, events: StageEvents, *, start: Stamp, cap_days: float | None
+    items: WorkItems,
+    events: StageEvents,
+    *,
+    start: Stamp,
+    cap_days: float | None,
+    clock: WorkingClock | None = None,
 ) -> StageTimes:
     """Give every microsecond from start to delivery to exactly one stage.
 
@@ -74,7 +80,10 @@ def partition(
     start : CREATED, FIRST_COMMIT or OPENED
         Where lead time starts.
     cap_days : float or None
-        Time beyond this age is not counted (restricted mean); parts still add up.
+        Time beyond this age is not counted (restricted mean); parts still add up. The age goes by
+        the calendar, whatever the clock.
+    clock : WorkingClock or None
+        Counts working time of the same pieces; None: calendar time.
 
     Raises
     ------
@@ -92,12 +101,17 @@ def partition(
     begin, stop = items.at(start), items.at(Stamp.DEPLOYED)
     if cap_days is not None:
         stop = np.minimum(stop, begin + round(cap_days * DAY))
+    span = stop - begin
+    if clock is not None:
+        at = begin[pieces.item] + pieces.age
+        pieces = replace(pieces, length=clock.between(at, at + pieces.length))
+        span = clock.between(begin, stop)
     return StageTimes(
         wait=pieces.total(~worked, n_items=len(items)),
         work=pieces.total(worked, n_items=len(items)),
         repeated=pieces.total(pieces.repeated, n_items=len(items)),
         measured=pieces.measured,
-        span=stop - begin,
+        span=span,
     )
 
 

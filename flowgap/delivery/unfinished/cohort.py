@@ -39,6 +39,9 @@ class Cohort:
         Whether it was started in the period after; the number of the week in its period.
     rows : array of shape (n,)
         Its row among all items.
+    delivered : array of shape (n,)
+    measured : array of shape (n, 9)
+        Whether the time in the stage is known, as far as the item was seen.
     end_of_data : int
     """
 
@@ -47,7 +50,13 @@ class Cohort:
     in_after: Flags
     week: Codes
     rows: Codes
+    delivered: Flags
+    measured: Flags
     end_of_data: int
+
+    def recorded(self, stage: int) -> Flags:
+        """Return which items tell of a stage: delivered ones by its stamps, others so far."""
+        return np.asarray(self.measured[:, stage] | ~self.delivered)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,5 +135,7 @@ def started_items(items: WorkItems, events: StageEvents, periods: Periods, sight
         in_after=periods.after.holds(at),
         week=weeks_of(at, periods),
         rows=rows,
+        delivered=delivered[rows],
+        measured=pieces.measured,
         end_of_data=sight.end_of_data,
     )

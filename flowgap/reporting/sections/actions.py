@@ -19,6 +19,7 @@ from flowgap.result.diagnosis import Action, ActionResult
 
 _VERDICT = {
     "worked": (Symbol.CHECK, Tone.STRONG),
+    "worse": (Symbol.DOWN, Tone.WORSE),
     "no_evidence": (Symbol.BAR, Tone.PLAIN),
     "cannot_tell": (Symbol.DOTTED, Tone.MUTED),
 }

@@ -2,12 +2,24 @@
 
 from typing import Final
 
-from flowgap.reporting.blocks import Align, Block, Cell, Column, Page, PageId, Prose, Row, Table
+from flowgap.reporting.blocks import (
+    Align,
+    Block,
+    Callout,
+    Cell,
+    Column,
+    Page,
+    PageId,
+    Prose,
+    Row,
+    Table,
+)
 from flowgap.reporting.charts.bars import share_bar
 from flowgap.reporting.charts.drawing import Paint
 from flowgap.reporting.marks import Symbol, Tone
 from flowgap.reporting.material import Material
-from flowgap.result.document import FigureCoverage, StageCoverage
+from flowgap.reporting.words import sentence_case
+from flowgap.result.document import FigureCoverage, HelpsMost, StageCoverage
 
 THIN: Final = 0.6
 """Below this share of items with stamps a stage is called thin."""
@@ -27,8 +39,12 @@ def coverage_page(material: Material) -> Page | None:
     blocks: list[Block] = []
     if coverage.stages:
         blocks.append(_stages(material))
+    if coverage.links:
+        blocks.append(_links(material))
     if coverage.figures:
         blocks.append(_figures(material))
+    if coverage.helps_most is not None:
+        blocks.append(_help(material, coverage.helps_most))
     if coverage.remarks:
         blocks.append(
             Prose(heading=words.say("coverage-remarks"), paragraphs=tuple(coverage.remarks))
@@ -95,6 +111,37 @@ def _share(material: Material, row: StageCoverage, share: float | None) -> Cell:
             fill=Paint.WORSE if thin else Paint.WORK,
         ),
     )
+
+
+def _links(material: Material) -> Table:
+    words = material.words
+    return Table(
+        caption=words.say("coverage-links"),
+        columns=(
+            Column(title=words.say("column-link"), width_mm=70),
+            Column(title=words.say("column-before"), width_mm=18, align=Align.END),
+            Column(title=words.say("column-after"), width_mm=18, align=Align.END),
+            Column(title=words.say("column-makes-possible"), width_mm=64),
+        ),
+        rows=tuple(
+            Row(
+                cells=(
+                    Cell(text=words.named("link", link.link)),
+                    Cell(text=words.percent(link.share_before)),
+                    Cell(text=words.percent(link.share_after)),
+                    Cell(text=sentence_case(link.makes_possible), tone=Tone.MUTED),
+                )
+            )
+            for link in material.result.coverage.links
+        ),
+    )
+
+
+def _help(material: Material, found: HelpsMost) -> Callout:
+    """Return the one column that would help most, and why."""
+    place = found.file if found.column is None else f"{found.column} ({found.file})"
+    heading = material.words.say("coverage-helps-most")
+    return Callout(heading=heading, paragraphs=(f"{place}. {found.why}",))
 
 
 def _figures(material: Material) -> Table:

@@ -1,20 +1,16 @@
-"""Does the answer depend on the definition, and which other explanations compete."""
+"""Whether the answer depends on the definition of lead time."""
 
 import math
 from collections import Counter
 
 from flowgap.reporting.blocks import Align, Block, Cell, Column, Page, PageId, Row, Table
-from flowgap.reporting.charts.bars import share_bar
-from flowgap.reporting.charts.drawing import Paint
 from flowgap.reporting.charts.intervals import Estimate, change_dot
 from flowgap.reporting.charts.scale import Scale, scale_over
-from flowgap.reporting.marks import Tone
 from flowgap.reporting.material import Material
 from flowgap.result.delivery import Definition
 from flowgap.stages import Stage
 
 _DOTS_WIDTH = 130.0
-_BAR_WIDTH = 190.0
 
 
 def definitions_page(material: Material) -> Page | None:
@@ -24,8 +20,6 @@ def definitions_page(material: Material) -> Page | None:
     if not given:
         return None
     blocks: list[Block] = [_definitions(material)]
-    if material.result.flow_gap.competing:
-        blocks.append(_competing(material))
     if delivery.medians:
         blocks.append(_medians(material))
     return Page(
@@ -92,35 +86,6 @@ def _definition(material: Material, row: Definition, scale: Scale) -> Row:
                 tone=words.tone_of_change(row.low, row.high),
             ),
         )
-    )
-
-
-def _competing(material: Material) -> Table:
-    words = material.words
-    chances = material.result.flow_gap.competing
-    leader = max(chance.p for chance in chances)
-    rows = []
-    for chance in chances:
-        name = words.named("verdict", chance.verdict)
-        leads = chance.p == leader
-        bar = share_bar(
-            share=chance.p,
-            title=f"{name}: {words.chance(chance.p)}",
-            width=_BAR_WIDTH,
-            fill=Paint.INK if leads else Paint.GREY,
-        )
-        share = Cell(
-            text=words.chance(chance.p), tone=Tone.STRONG if leads else Tone.PLAIN, drawing=bar
-        )
-        rows.append(Row(cells=(Cell(text=name), share)))
-    return Table(
-        caption=words.say("competing-caption"),
-        note=words.say("competing-note"),
-        columns=(
-            Column(title=words.say("column-explanation"), width_mm=82),
-            Column(title=words.say("column-share"), width_mm=88, align=Align.END),
-        ),
-        rows=tuple(rows),
     )
 
 

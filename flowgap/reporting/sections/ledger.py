@@ -22,7 +22,7 @@ from flowgap.reporting.material import Material
 from flowgap.reporting.sections.ledger_lines import Line, ledger_lines
 from flowgap.reporting.titles import first_that_fits
 from flowgap.reporting.words import sentence_case
-from flowgap.result.delivery import FlowGapState
+from flowgap.result.delivery import AdoptionState, FlowGapState
 from flowgap.stages import Stage
 
 ROW_HEIGHT = 20.0
@@ -42,9 +42,18 @@ def ledger_page(material: Material) -> Page | None:
         label=words.say("ledger-label"),
         title=_title(material),
         standfirst=_standfirst(material),
-        base=f"{material.base(delivery=True)} {words.say('base-not-only-ai')}",
+        base=f"{material.base(delivery=True)} {_ai_use(material)}",
         blocks=tuple(_blocks(material)),
     )
+
+
+def _ai_use(material: Material) -> str:
+    """Say whether AI use changed between the periods, and what it was like in the first."""
+    words, adoption = material.words, material.result.delivery.adoption
+    between = "base-not-only-ai" if adoption.state is AdoptionState.ROSE else "base-no-rise"
+    if adoption.state is AdoptionState.UNKNOWN:
+        between = "base-rise-unknown"
+    return f"{words.say(between)} {words.say(f'base-ai-{adoption.base}')}"
 
 
 def ledger_table(material: Material) -> Table:

@@ -34,7 +34,16 @@ _READING = {
     Reading.FINE: (Symbol.CHECK, Tone.PLAIN),
     Reading.UNCLEAR: (Symbol.DOTTED, Tone.MUTED),
     Reading.SILENT: (Symbol.RING, Tone.MUTED),
+    Reading.NOT_ASKED: (Symbol.NONE, Tone.MUTED),
 }
+
+_JOINT = {
+    WitnessVerdict.BOTH_BAD,
+    WitnessVerdict.METRIC_BAD,
+    WitnessVerdict.PEOPLE_BAD,
+    WitnessVerdict.BOTH_FINE,
+}
+"""What two witnesses say together; what one says alone is printed lighter."""
 
 
 def stages_page(material: Material) -> Page | None:
@@ -53,14 +62,14 @@ def stages_page(material: Material) -> Page | None:
 
 
 def _speaks(row: Witnesses) -> bool:
-    return row.survey is not Reading.SILENT or row.telemetry is not Reading.SILENT
+    return row.survey.is_heard or row.telemetry.is_heard
 
 
 def _title(material: Material) -> str:
     words, witnesses = material.words, material.result.constraint.witnesses
-    if all(row.telemetry is Reading.SILENT for row in witnesses):
+    if not any(row.telemetry.is_heard for row in witnesses):
         return words.say("stages-title-only-people")
-    if all(row.survey is Reading.SILENT for row in witnesses):
+    if not any(row.survey.is_heard for row in witnesses):
         return words.say("stages-title-only-clock")
     kinds = (
         (WitnessVerdict.BOTH_BAD, "stages-both"),
@@ -119,7 +128,7 @@ def _witness(material: Material, row: Witnesses) -> Row:
     words = material.words
     ledger = material.row(row.stage)
     clock = words.say("not-measured")
-    if row.telemetry is not Reading.SILENT and ledger is not None and ledger.rate is not None:
+    if row.telemetry.is_heard and ledger is not None and ledger.rate is not None:
         change = words.change(ledger.rate_low, ledger.rate_high)
         clock = f"{words.days(ledger.rate, signed=True)} ({change})"
     votes = {vote.stage: vote.share for vote in material.result.survey.votes}
@@ -132,7 +141,7 @@ def _witness(material: Material, row: Witnesses) -> Row:
             Cell(text=vote, tone=Tone.MUTED),
             Cell(
                 text=words.named("witness", row.verdict),
-                tone=Tone.MUTED if row.verdict is WitnessVerdict.UNCLEAR else Tone.STRONG,
+                tone=Tone.STRONG if row.verdict in _JOINT else Tone.MUTED,
             ),
         )
     )
@@ -144,9 +153,7 @@ def _reading(material: Material, reading: Reading, p: float | None, *, note: str
     text = words.named("reading", reading)
     if p is not None:
         text = words.say("reading-with-chance", reading=text, p=words.chance(p))
-    return Cell(
-        text=text, note=note if reading is not Reading.SILENT else "", tone=tone, symbol=symbol
-    )
+    return Cell(text=text, note=note if reading.is_heard else "", tone=tone, symbol=symbol)
 
 
 def _posterior(material: Material, constraint: Constraint) -> Table:

@@ -20,6 +20,7 @@ from flowgap.reporting.material import Material
 from flowgap.reporting.sections.definitions import definitions_page
 from flowgap.reporting.sections.ledger import ledger_page as report_ledger
 from flowgap.reporting.sections.ledger_lines import Line, ledger_lines
+from flowgap.reporting.sections.rivals import rivals_table
 from flowgap.reporting.words import sentence_case
 from flowgap.web.pages.overview import FindingLine, finding_lines
 from flowgap.wording import Wording
@@ -122,7 +123,7 @@ def ledger_page(material: Material, wording: Wording) -> LedgerPage:
         so_what=next((block for block in drawn.blocks if isinstance(block, Callout)), None),
         definitions_title=definitions.title if definitions else "",
         definitions=tuple(_cells(tables[0])) if tables else (),
-        competing=tables[1] if result.flow_gap.competing and tables[1:] else None,
+        competing=rivals_table(material),
         medians=tables[-1] if result.delivery.medians and tables[1:] else None,
         findings=tuple(finding for finding in finding_lines(material) if finding.is_measured),
         reason="",

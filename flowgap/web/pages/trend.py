@@ -20,6 +20,7 @@ from flowgap.wording import Wording
 
 ACTION_SYMBOLS: Final = {
     "worked": Symbol.UP,
+    "worse": Symbol.DOWN,
     "no_evidence": Symbol.BAR,
     "cannot_tell": Symbol.DOTTED,
 }

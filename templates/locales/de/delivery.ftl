@@ -14,8 +14,8 @@ flow-gap-build_before_start = Die Durchlaufzeit beginnt mit dem Öffnen der Änd
 
 indicator-missing-pickup_p75_hours = Braucht ready_at oder opened_at sowie first_review_at in beiden Zeiträumen.
 indicator-missing-change_size_p75 = Braucht additions und deletions in beiden Zeiträumen.
-indicator-missing-unreviewed_share = Braucht n_reviews in beiden Zeiträumen.
-indicator-missing-review_concentration = Braucht actor_hash der Review-Ereignisse; noch nicht berechnet.
+indicator-missing-unreviewed_share = Braucht n_reviews für 60 % der zusammengeführten Änderungen beider Zeiträume.
+indicator-missing-review_concentration = Braucht actor_hash der Ereignisse review started oder finished und ein Team mit fünf Personen, die in beiden Zeiträumen begutachten.
 indicator-missing-conflict_rate = Braucht conflict in beiden Zeiträumen.
 indicator-missing-flaky_rate = Keine Spalte enthält wiederholte Läufe eines Commits.
 indicator-missing-qa_queue = Braucht Ereignisse der Stufe qa in beiden Zeiträumen.
@@ -35,3 +35,14 @@ dora-missing-no_commits = Kein im Zeitraum danach ausgeliefertes Element hat fir
 dora-missing-no_failures_recorded = Keine Störung nennt ihre Auslieferung, und keine Auslieferung wurde zurückgenommen: Das kann an fehlenden Aufzeichnungen liegen.
 dora-missing-no_tied_incidents = Keine behobene Störung im Zeitraum danach ist mit einer Auslieferung oder Änderung verbunden.
 dora-missing-no_unplanned_flag = Keine Auslieferung sagt, ob sie ungeplant war.
+
+adoption-effect-no_rollout = Weder ein Tag der Einführung noch die wöchentliche Nutzung von KI ist bekannt: ai_rollout, ai_rollout_by_team oder ai_adoption.csv gäben Auskunft.
+adoption-effect-no_delivery_data = Es gibt keine Lieferdaten, die sich vergleichen ließen.
+adoption-effect-few_teams = Teams begannen zu verschiedenen Zeiten, doch dafür braucht es mindestens 4 Teams mit 12 Wochen davor, in 2 Gruppen, und 6 Wochen, in denen die einen begonnen hatten und andere nicht.
+adoption-effect-few_weeks = Es braucht mindestens 12 Wochen mit Arbeit vor dem Tag und 12 danach, und die jüngsten Wochen zählen erst, wenn ihre Arbeit Zeit hatte, fertig zu werden.
+adoption-effect-few_placebos = Es gibt zu wenige Tage davor oder zu wenige Teams, um zu sehen, wie oft der Zufall ebenso viel zeigt.
+adoption-effect-chance = Der Unterschied liegt in dem, was der Zufall allein bewirken würde.
+adoption-effect-placebos = Ebenso viel zeigt sich, wo nichts begann: an früheren Tagen oder mit anders verteilten Terminen.
+adoption-effect-unlike_before = Halb so viel oder mehr zeigte sich schon, bevor etwas begonnen hatte; die Einführung erklärt es also nicht.
+adoption-dose-no_delivery_data = Es gibt keine Lieferdaten, die sich vergleichen ließen.
+adoption-dose-too_little = Dafür braucht es mindestens 4 Teams mit je 12 Wochen bekannter Nutzung, die sich neben ihrem Trend bewegt.

@@ -98,3 +98,6 @@ action-result-too_few_weeks = Es braucht mindestens 12 Wochen mit Arbeit davor u
 action-result-chance = Die Änderung liegt in dem, was der Zufall allein bewirken würde.
 action-result-placebos = Ein ebenso großer Sprung zeigt sich an Tagen, an denen nichts geschah.
 action-result-regression = Sie begann nach einem ungewöhnlich schlechten Monat; auf einen solchen folgt ohnehin ein besserer, deshalb blieb dieser Monat außen vor.
+action-result-recorded_unlike = Die Stufe ist auf einer Seite des Tages für deutlich mehr Vorgänge erfasst als auf der anderen; eine Änderung kann eine der Erfassung sein.
+action-result-longer = Danach dauerte es länger, um mehr als der Zufall und Tage zeigen, an denen nichts geschah.
+action-result-after_good_spell = Sie begann nach einem ungewöhnlich guten Monat; auf einen solchen folgt ohnehin ein schlechterer, deshalb blieb dieser Monat außen vor.

@@ -10,11 +10,20 @@ report-base-survey = Basis: { $responded } von { $invited } Personen ({ $rate })
 report-base-survey-unknown = Basis: { $responded } Personen haben geantwortet, { $when }. Wie viele gefragt wurden, ist nicht bekannt.
 report-base-no-survey = Basis: keine verwendbaren Antworten.
 report-base-only-pulses = Basis: nur Kurzbefragungen; keine Welle enthielt alle Fragen.
-report-base-delivery = { $n_before } Vorgänge { $by } { $before }, { $n_after } { $by } { $after }. Kalendertage.
+report-base-delivery = { $n_before } Vorgänge { $by } { $before }, { $n_after } { $by } { $after }. { $unit ->
+    [working_days] Bilanz in Arbeitstagen des Unternehmens, andere Zahlen in Kalendertagen.
+   *[days] Kalendertage.
+}
 report-base-no-delivery = Keine vergleichbaren Lieferdaten.
 report-base-intervals = Intervalle: 90 %.
 report-base-minimum = Kein Ergebnis steht für weniger als { $n } Antworten.
 report-base-not-only-ai = KI ist die bekannteste Veränderung zwischen den Zeiträumen, nicht die einzige.
+report-base-no-rise = Die Nutzung von KI steigt zwischen den Zeiträumen nicht erkennbar.
+report-base-rise-unknown = Ob die Nutzung von KI zwischen den Zeiträumen stieg, ist nicht bekannt.
+report-base-ai-rose = KI-Nutzung stieg schon innerhalb des Zeitraums davor: Er ist keine Zeit ohne KI.
+report-base-ai-used = Im Zeitraum davor wurde KI schon genutzt.
+report-base-ai-none = Im Zeitraum davor zeigt sich kaum KI-Nutzung.
+report-base-ai-unknown = Wie viel KI davor genutzt wurde, ist nicht bekannt.
 report-base-pooled = Werte von Teams sind entsprechend ihrem Rauschen zum Unternehmen hin gezogen.
 report-base-pulses = Kurze Wellen haben breitere Bänder.
 report-window-started = begonnen
@@ -62,6 +71,10 @@ report-column-definition = Definition
 report-column-dots = Änderung und Intervall, Tage
 report-column-explanation = Erklärung
 report-column-share = Anteil
+report-column-link = Verbindung
+report-column-makes-possible = Macht möglich
+report-column-for = Spricht dafür
+report-column-against = Spricht dagegen
 report-column-median = Median
 report-column-team = Team
 report-column-answers = Antworten
@@ -355,8 +368,29 @@ report-definition-window-by-started = Zeiträume nach Beginn
 report-definition-with-unfinished-work = Mit unfertiger Arbeit
 report-definition-window-by-merged = Zeiträume nach Zusammenführen
 report-definition-window-by-deployed = Zeiträume nach Auslieferung
-report-competing-caption = Wie die Erklärungen abschneiden
-report-competing-note = Anteil der Ziehungen, in denen die schriftliche Regel so urteilt
+report-definition-working-time = In Arbeitstagen
+report-rivals-label = Was könnte es sonst erklären?
+report-rivals-title = { $verdict }: So sagen es { $p } der Ziehungen
+report-rivals-title-none = Keine Erklärung der Änderung sticht hervor
+report-rivals-standfirst = Davor und danach unterscheiden sich in mehr als einem. Jede Erklärung hat eine schriftliche Regel: Eine Zahl, die sie erfüllt, spricht dafür, sonst dagegen.
+report-rivals-caption = Sieben Erklärungen, ihr Anteil und ihre Belege
+report-rivals-note = Anteil der Ziehungen, in denen die schriftliche Regel so urteilt; Tage je Vorgang, 90-%-Intervalle
+report-clue-lead-time = Durchlaufzeit { $figure }
+report-clue-release-wait = Warten auf das Ausliefern { $figure }
+report-clue-build = Bauen { $figure }
+report-clue-first-build = erste Besuche beim Bauen { $figure }
+report-clue-elsewhere = erste Besuche anderswo { $figure }
+report-clue-again = spätere Besuche { $figure }
+report-clue-returned = Hotfixes und Rücknahmen { $figure }
+report-clue-mix = Mischung { $figure }
+report-clue-like-for-like = bei vergleichbarer Arbeit { $figure }
+report-clue-ai-share = Vorgänge mit KI jetzt { $figure }
+report-clue-ai-rise = Vorgänge mit KI { $figure }
+report-clue-instability = Wahrscheinlichkeit von mehr Fehlern { $figure }
+report-clue-unlike-stages = ungleich erfasste Stufen { $figure }
+report-clue-build-coverage = Vorgänge mit bekanntem Bauen { $figure }
+report-clue-likeliest = wahrscheinlichste Erklärung { $figure }
+report-clue-unknown = Nicht bekannt: { $clues }
 report-verdict-migrated = Die Ersparnis wanderte in spätere Stufen
 report-verdict-absorbed-by-rework = Nacharbeit zehrte die Ersparnis auf
 report-verdict-never-adopted = KI wurde kaum genutzt
@@ -382,11 +416,14 @@ report-reading-bad = Schlecht
 report-reading-fine = Gut
 report-reading-unclear = Unklar
 report-reading-silent = Stumm
+report-reading-not-asked = Nicht gefragt
 report-reading-with-chance = { $reading }, { $p }
 report-witness-both-bad = Beide schlecht: handeln
 report-witness-metric-bad = Uhr schlecht, Menschen gut
 report-witness-people-bad = Menschen schlecht, Uhr gut
 report-witness-both-fine = Beide gut
+report-witness-only-clock = Nur die Uhr
+report-witness-only-people = Nur die Menschen
 report-witness-unclear = Unklar
 report-posterior-caption = Wo mehr Kapazität am meisten helfen würde
 report-constraint-state-named = eine Stufe ragt heraus
@@ -614,6 +651,7 @@ report-actions-grades = Evidenz A: Experimente oder starke Quasi-Experimente. B:
 report-action-results-caption = Haben frühere Maßnahmen gewirkt?
 report-action-results-note = gemessen an dem, was ohne sie geschehen wäre
 report-action-verdict-worked = Es hat gewirkt
+report-action-verdict-worse = Es wurde schlechter
 report-action-verdict-no-evidence = Kein Hinweis auf Änderung
 report-action-verdict-cannot-tell = Lässt sich noch nicht sagen
 
@@ -658,6 +696,35 @@ report-step-opened = Geöffnet
 report-step-merged = Zusammengeführt
 report-step-released = Ausgeliefert
 report-step-survived = Ausgeliefert und nicht binnen 30 Tagen zurückgenommen
+report-adoption-label = Einzelne gegen das Ganze
+report-adoption-title-associated-gain = Mit der Einführung von KI ging ein Gewinn einher
+report-adoption-title-associated-loss = Mit der Einführung von KI ging ein Verlust einher
+report-adoption-title-both = Mit der Einführung von KI gingen ein Gewinn und ein Verlust einher
+report-adoption-title-no-evidence = Mit der Einführung von KI ging kein Unterschied einher, der über den Zufall hinausgeht
+report-adoption-title-cannot-tell = Ob mit der Einführung von KI etwas einherging, lässt sich nicht sagen
+report-adoption-standfirst = Einzelne können schneller werden, ohne dass es das Unternehmen wird. Hier steht das Ganze gegen das, was ohne die Einführung gewesen wäre, soweit andere Teams oder frühere Wochen es zeigen.
+report-adoption-dose-heading = Mehr KI, andere Durchlaufzeiten?
+report-adoption-caption = Was mit der Einführung von KI einherging
+report-adoption-note = { $design ->
+    [staggered] Teams, die begonnen hatten, gegen Teams, die noch nicht begonnen hatten
+    [interrupted] die Wochen nach dem Tag gegen den Verlauf der Wochen davor
+   *[none] kein Vergleich ist möglich
+}
+report-adoption-outcome-lead-time = Durchlaufzeit begonnener Arbeit
+report-adoption-outcome-delivered-items = Gelieferte Vorgänge
+report-adoption-verdict-associated-gain = Ein Gewinn ging damit einher
+report-adoption-verdict-associated-loss = Ein Verlust ging damit einher
+report-adoption-verdict-no-evidence = Kein Hinweis auf einen Unterschied
+report-adoption-verdict-cannot-tell = Lässt sich nicht sagen
+report-adoption-before = Bevor etwas begonnen hatte: { $estimate } ({ $low } bis { $high }).
+report-adoption-placebos = { $share } der Placebos zeigen ebenso viel.
+report-adoption-dose = { $use ->
+    [developers] In den Teams unterschied sich die Durchlaufzeit in Wochen mit zehn Punkten mehr aktiven Entwicklern um { $estimate } ({ $low } bis { $high }), neben dem eigenen Trend jedes Teams.
+   *[items] In den Teams unterschied sich die Durchlaufzeit in Wochen mit zehn Punkten mehr Arbeit mit KI um { $estimate } ({ $low } bis { $high }), neben dem eigenen Trend jedes Teams.
+}
+report-adoption-no-correlation = Zwei Reihen, die beide steigen, gehen immer miteinander; kein solcher Zusammenhang wird hier als Wirkung gezeigt. Was mit einer Einführung einhergeht, kann einen anderen Grund haben, der mit ihr begann.
+report-column-compared = Verglichen
+report-column-adoption-difference = Unterschied
 
 ## Was uns umstimmen würde
 report-mind-label = Was uns umstimmen würde
@@ -733,6 +800,11 @@ report-coverage-standfirst = Eine Zahl ist nur so gut wie die Zeitstempel unter 
 report-coverage-caption = Vorgänge, deren Zeit in einer Stufe messbar war
 report-coverage-note = orange: unter 60 %
 report-coverage-figures = Welche Kennzahlen möglich sind
+report-coverage-links = Was wohin führt
+report-coverage-helps-most = Was am meisten helfen würde
+report-link-change-to-deployment = Änderungen mit Auslieferung
+report-link-change-to-review = Änderungen, die von einem Review zeugen
+report-link-incident-to-deployment = Störungen mit Auslieferung oder Änderung
 report-coverage-remarks = Anmerkungen der Datenprüfung
 report-doctor-ledger = Bilanz der Stufen
 report-doctor-flow-gap = Flusslücke

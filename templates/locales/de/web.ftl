@@ -109,6 +109,7 @@ web-time-line-alt = Werte über die Wellen mit ihren 90-%-Intervallen: { $dimens
 web-trend-table = Alle Werte als Tabelle
 web-trend-actions = Hat es gewirkt?
 web-action-worked = Es hat gewirkt
+web-action-worse = Es wurde schlechter
 web-action-no-evidence = Kein Hinweis auf Änderung
 web-action-cannot-tell = Noch nicht zu sagen
 web-action-effect = { $days } Tage ({ $interval })

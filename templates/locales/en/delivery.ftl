@@ -14,8 +14,8 @@ flow-gap-build_before_start = Lead time starts when a change is opened, since ea
 
 indicator-missing-pickup_p75_hours = Needs ready_at or opened_at, and first_review_at, in both periods.
 indicator-missing-change_size_p75 = Needs additions and deletions in both periods.
-indicator-missing-unreviewed_share = Needs n_reviews in both periods.
-indicator-missing-review_concentration = Needs actor_hash of the review events; not computed yet.
+indicator-missing-unreviewed_share = Needs n_reviews for 60 % of the merged changes of both periods.
+indicator-missing-review_concentration = Needs actor_hash of the events review started or finished, and a team with five reviewers in both periods.
 indicator-missing-conflict_rate = Needs conflict in both periods.
 indicator-missing-flaky_rate = No column holds repeated runs of one commit.
 indicator-missing-qa_queue = Needs events of the stage qa in both periods.
@@ -35,3 +35,14 @@ dora-missing-no_commits = No item that was deployed in the period after has firs
 dora-missing-no_failures_recorded = No incident names its deployment, and no deployment was rolled back: that may be a lack of records.
 dora-missing-no_tied_incidents = No resolved incident in the period after is tied to a deployment or a change.
 dora-missing-no_unplanned_flag = No deployment says whether it was unplanned.
+
+adoption-effect-no_rollout = Neither a day of rollout nor weekly use of AI is known: ai_rollout, ai_rollout_by_team or ai_adoption.csv would tell.
+adoption-effect-no_delivery_data = There are no delivery data to compare.
+adoption-effect-few_teams = Teams began at different times, but that needs at least 4 teams with 12 weeks before, in 2 groups, and 6 weeks in which some had begun and others had not.
+adoption-effect-few_weeks = At least 12 weeks with work before the day and 12 after are needed, and the newest weeks count only once their work had time to end.
+adoption-effect-few_placebos = There are too few days before, or too few teams, to see how often chance shows as much.
+adoption-effect-chance = The difference lies within what chance alone would do.
+adoption-effect-placebos = As much shows where nothing began: on earlier days, or with the dates dealt out otherwise.
+adoption-effect-unlike_before = Half as much or more showed before anything had begun, so the rollout does not explain it.
+adoption-dose-no_delivery_data = There are no delivery data to compare.
+adoption-dose-too_little = That needs at least 4 teams with 12 weeks of known use each, in which use moves beside its trend.

@@ -98,3 +98,6 @@ action-result-too_few_weeks = At least 12 weeks with work before it and 6 after 
 action-result-chance = The change lies within what chance alone would do.
 action-result-placebos = As large a step shows at days at which nothing was done.
 action-result-regression = It began after an unusually bad month; such a month is followed by a better one anyway, so that month was left out.
+action-result-recorded_unlike = The stage is recorded for clearly more items on one side of the day than on the other: a change may be one of recording.
+action-result-longer = It took longer afterwards, by more than chance and days at which nothing was done show.
+action-result-after_good_spell = It began after an unusually good month; such a month is followed by a worse one anyway, so that month was left out.

@@ -10,11 +10,20 @@ report-base-survey = Base: { $responded } of { $invited } people ({ $rate }) ans
 report-base-survey-unknown = Base: { $responded } people answered, { $when }. How many were asked is not known.
 report-base-no-survey = Base: no survey answers that could be used.
 report-base-only-pulses = Base: pulses only; no wave asked all questions.
-report-base-delivery = { $n_before } work items { $by } { $before }, { $n_after } { $by } { $after }. Calendar days.
+report-base-delivery = { $n_before } work items { $by } { $before }, { $n_after } { $by } { $after }. { $unit ->
+    [working_days] Ledger in working days of the client; other figures in calendar days.
+   *[days] Calendar days.
+}
 report-base-no-delivery = No delivered work that could be compared.
 report-base-intervals = Intervals: 90%.
 report-base-minimum = No result is shown for fewer than { $n } answers.
 report-base-not-only-ai = AI use is the best-known change between the periods, not the only one.
+report-base-no-rise = AI use shows no rise between the periods.
+report-base-rise-unknown = Whether AI use rose between the periods is not known.
+report-base-ai-rose = AI use rose within the period before already: that is no time without AI.
+report-base-ai-used = The period before had AI use already.
+report-base-ai-none = The period before shows hardly any AI use.
+report-base-ai-unknown = How much AI was used before is not known.
 report-base-pooled = Team scores are pulled towards the company in proportion to their noise.
 report-base-pulses = Short waves have wider bands.
 report-window-started = started
@@ -62,6 +71,10 @@ report-column-definition = Definition
 report-column-dots = Change and interval, days
 report-column-explanation = Explanation
 report-column-share = Share
+report-column-link = Link
+report-column-makes-possible = Makes possible
+report-column-for = Speaks for it
+report-column-against = Speaks against it
 report-column-median = Median
 report-column-team = Team
 report-column-answers = Answers
@@ -340,8 +353,29 @@ report-definition-window-by-started = Periods by start
 report-definition-with-unfinished-work = Unfinished work included
 report-definition-window-by-merged = Periods by merge
 report-definition-window-by-deployed = Periods by deployment
-report-competing-caption = How the explanations compare
-report-competing-note = share of resamples in which the written rule gives that verdict
+report-definition-working-time = In working days
+report-rivals-label = What else could explain it?
+report-rivals-title = { $verdict }: so say { $p } of the resamples
+report-rivals-title-none = No explanation of the change stands out
+report-rivals-standfirst = Before and after differ in more than one thing. Each explanation has a written rule: a figure that meets it speaks for it, one that does not speaks against it.
+report-rivals-caption = Seven explanations, their share and their evidence
+report-rivals-note = share of resamples in which the written rule gives that verdict; days per item, 90% intervals
+report-clue-lead-time = lead time { $figure }
+report-clue-release-wait = wait for release { $figure }
+report-clue-build = Build { $figure }
+report-clue-first-build = first visits to Build { $figure }
+report-clue-elsewhere = first visits elsewhere { $figure }
+report-clue-again = later visits { $figure }
+report-clue-returned = hotfixes and reverts { $figure }
+report-clue-mix = mix { $figure }
+report-clue-like-for-like = like for like { $figure }
+report-clue-ai-share = items with AI now { $figure }
+report-clue-ai-rise = items with AI { $figure }
+report-clue-instability = chance of more failures { $figure }
+report-clue-unlike-stages = stages recorded unlike { $figure }
+report-clue-build-coverage = items with a known Build { $figure }
+report-clue-likeliest = likeliest explanation { $figure }
+report-clue-unknown = Not known: { $clues }
 report-verdict-migrated = The saving moved to later stages
 report-verdict-absorbed-by-rework = Rework used up the saving
 report-verdict-never-adopted = AI was hardly used
@@ -367,11 +401,14 @@ report-reading-bad = Bad
 report-reading-fine = Fine
 report-reading-unclear = Unclear
 report-reading-silent = Silent
+report-reading-not-asked = Not asked
 report-reading-with-chance = { $reading }, { $p }
 report-witness-both-bad = Both bad: act
 report-witness-metric-bad = Clock bad, people fine
 report-witness-people-bad = People bad, clock fine
 report-witness-both-fine = Both fine
+report-witness-only-clock = Only the clock
+report-witness-only-people = Only the people
 report-witness-unclear = Unclear
 report-posterior-caption = Where more capacity would help most
 report-constraint-state-named = one stage stands out
@@ -599,6 +636,7 @@ report-actions-grades = Evidence A: randomized or strong quasi-experimental stud
 report-action-results-caption = Did earlier actions work?
 report-action-results-note = against what would have happened without them
 report-action-verdict-worked = It worked
+report-action-verdict-worse = It got worse
 report-action-verdict-no-evidence = No evidence of change
 report-action-verdict-cannot-tell = Cannot tell yet
 
@@ -643,6 +681,35 @@ report-step-opened = Opened
 report-step-merged = Merged
 report-step-released = Released
 report-step-survived = Released, and not taken back within 30 days
+report-adoption-label = Individuals against the organization
+report-adoption-title-associated-gain = A gain went along with the rollout of AI
+report-adoption-title-associated-loss = A loss went along with the rollout of AI
+report-adoption-title-both = A gain and a loss went along with the rollout of AI
+report-adoption-title-no-evidence = No difference beyond chance went along with the rollout of AI
+report-adoption-title-cannot-tell = Whether anything went along with the rollout of AI cannot be told
+report-adoption-standfirst = People can get faster while the organization does not. Here the whole is held against what it would have been without the rollout, as far as other teams or earlier weeks show it.
+report-adoption-dose-heading = More AI, other lead times?
+report-adoption-caption = What went along with the rollout of AI
+report-adoption-note = { $design ->
+    [staggered] teams that had begun, against teams that had not begun yet
+    [interrupted] the weeks after the day, against the course of the weeks before
+   *[none] no comparison is possible
+}
+report-adoption-outcome-lead-time = Lead time of work started
+report-adoption-outcome-delivered-items = Work items delivered
+report-adoption-verdict-associated-gain = A gain went along with it
+report-adoption-verdict-associated-loss = A loss went along with it
+report-adoption-verdict-no-evidence = No evidence of a difference
+report-adoption-verdict-cannot-tell = Cannot tell
+report-adoption-before = Before anything had begun: { $estimate } ({ $low } to { $high }).
+report-adoption-placebos = { $share } of the placebos show as much.
+report-adoption-dose = { $use ->
+    [developers] Within teams, weeks with ten points more active developers had lead times that differed by { $estimate } ({ $low } to { $high }), beside each team’s own trend.
+   *[items] Within teams, weeks with ten points more work done with AI had lead times that differed by { $estimate } ({ $low } to { $high }), beside each team’s own trend.
+}
+report-adoption-no-correlation = Two series that both rise always go together; no such correlation is shown here as an effect. What goes along with a rollout may have another reason that began with it.
+report-column-compared = Compared
+report-column-adoption-difference = Difference
 
 ## What would change our mind
 report-mind-label = What would change our mind
@@ -718,6 +785,11 @@ report-coverage-standfirst = A figure is only as good as the stamps below it. Th
 report-coverage-caption = Work items whose time in a stage could be measured
 report-coverage-note = orange: under 60%
 report-coverage-figures = Which figures are possible
+report-coverage-links = What leads to what
+report-coverage-helps-most = What would help most
+report-link-change-to-deployment = Changes with a deployment
+report-link-change-to-review = Changes that tell of a review
+report-link-incident-to-deployment = Incidents with a deployment or change
 report-coverage-remarks = Remarks of the data check
 report-doctor-ledger = Ledger of stages
 report-doctor-flow-gap = Flow gap

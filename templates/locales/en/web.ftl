@@ -109,6 +109,7 @@ web-time-line-alt = Scores over the waves with their 90% intervals: { $dimension
 web-trend-table = All values as a table
 web-trend-actions = Did it work?
 web-action-worked = It worked
+web-action-worse = It got worse
 web-action-no-evidence = No evidence of change
 web-action-cannot-tell = Cannot tell yet
 web-action-effect = { $days } days ({ $interval })

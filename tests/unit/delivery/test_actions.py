@@ -120,8 +120,31 @@ class TestVerdict:
         found = judge_action(noisy(5, step=-6), ())
         assert (found.outcome, found.method) == (Outcome.WORKED, Method.INTERRUPTED)
 
-    def test_a_rise_did_not(self) -> None:
-        assert judge_action(noisy(5, step=6), ()).outcome is Outcome.NO_EVIDENCE
+    @pytest.mark.parametrize("n_others", [0, 9])
+    def test_a_large_rise_made_things_worse_and_has_its_interval(self, n_others: int) -> None:
+        others = [noisy(seed) for seed in range(50, 50 + n_others)]
+        found = judge_action(noisy(5, step=6), others)
+        assert (found.outcome, found.reason) == (Outcome.WORSE, OutcomeReason.LONGER)
+        assert found.step is not None
+        assert 0 < found.step.low < found.step.days < found.step.high
+
+    def test_a_rise_that_chance_explains_is_no_evidence(self) -> None:
+        found = judge_action(noisy(5, step=0.3), ())
+        assert (found.outcome, found.reason) == (Outcome.NO_EVIDENCE, OutcomeReason.CHANCE)
+
+    def test_a_rise_as_large_as_at_days_at_which_nothing_was_done_is_no_evidence(self) -> None:
+        # Up and down by 6 days in turns of four weeks.
+        week = np.arange(43)
+        waves = 12 + 6 * ((week // 4) % 2) + np.random.default_rng(8).normal(0, 0.3, 43)
+        found = judge_action(series(waves, n_before=28), ())
+        assert found.outcome is Outcome.NO_EVIDENCE
+
+    def test_what_only_followed_a_good_month_is_named(self) -> None:
+        values = noisy(7).value.copy()
+        values[26:30] -= 6
+        found = judge_action(series(values, n_before=30), [noisy(seed) for seed in range(40, 49)])
+        assert found.outcome is Outcome.CANNOT_TELL
+        assert found.reason is OutcomeReason.AFTER_GOOD_SPELL
 
     def test_a_trend_that_goes_on_is_no_effect(self) -> None:
         found = judge_action(noisy(6, trend=-0.2), ())

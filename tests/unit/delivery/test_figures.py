@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from flowgap.delivery.comparison.exact_intervals import share_interval
-from flowgap.delivery.figures.adoption import adoption
+from flowgap.delivery.figures.adoption import adoption, use_within
 from flowgap.delivery.figures.definitions import (
     Conclusion,
     DefinitionId,
@@ -33,6 +33,7 @@ from flowgap.delivery.periods import Period
 from flowgap.delivery.timeline.partition import partition
 from flowgap.delivery.timeline.visits import visited
 from flowgap.delivery.work_items import DAY, UNKNOWN, EventKind, StageEvents, Stamp, WorkItems
+from flowgap.delivery.working_time import WorkingClock
 from flowgap.result.delivery import AdoptionState
 from flowgap.stages import Stage
 from tests.support.delivery_arrays import Row, events_of, items_of, period, periods
@@ -61,10 +62,28 @@ class TestAdoption:
         return adoption(evident, told, in_after, p_rose=p_rose).state
 
     @pytest.mark.parametrize(
-        ("after", "state"), [(0.15, AdoptionState.ROSE), (0.14, AdoptionState.NONE)]
+        ("after", "state"), [(0.09, AdoptionState.ROSE), (0.08, AdoptionState.NONE)]
     )
     def test_five_points_more_are_a_rise(self, after: float, state: AdoptionState) -> None:
-        assert self.state(0.10, after) is state
+        assert self.state(0.04, after) is state
+
+    @pytest.mark.parametrize(
+        ("before", "after", "state"),
+        [
+            (0.09, 0.10, AdoptionState.USED),
+            (0.09, 0.09, AdoptionState.NONE),
+            (0.10, 0.14, AdoptionState.USED),
+            (0.10, 0.02, AdoptionState.USED),
+            (0.10, 0.15, AdoptionState.ROSE),
+        ],
+    )
+    def test_a_tenth_of_the_items_of_a_period_is_no_absence_of_ai(
+        self, before: float, after: float, state: AdoptionState
+    ) -> None:
+        assert self.state(before, after) is state
+
+    def test_use_that_shows_needs_no_complete_record(self) -> None:
+        assert self.state(0.3, 0.3, known=0.4) is AdoptionState.USED
 
     @pytest.mark.parametrize(
         ("p_rose", "state"),
@@ -92,6 +111,37 @@ class TestAdoption:
             1.0,
         )
 
+    @pytest.mark.parametrize(
+        ("first", "second", "known", "state"),
+        [
+            (0.0, 0.6, True, AdoptionState.ROSE),
+            (0.5, 0.5, True, AdoptionState.USED),
+            (0.0, 0.0, True, AdoptionState.NONE),
+            (0.0, 0.0, False, AdoptionState.UNKNOWN),
+        ],
+    )
+    def test_use_can_have_risen_within_the_period_before_already(
+        self, first: float, second: float, *, known: bool, state: AdoptionState
+    ) -> None:
+        # Twenty weeks of ten items each; in the first ten weeks a share `first` shows AI.
+        rows: list[Row] = [
+            {
+                "created": 7 * week + number / 10,
+                "ai_known": known,
+                "ai_evident": number < 10 * (first if week < 10 else second),
+            }
+            for week in range(20)
+            for number in range(10)
+        ]
+        items = items_of(rows)
+        found = use_within(items, items.at(Stamp.CREATED), period(0, 20), rng=rng())
+        assert found is state
+
+    def test_a_single_week_has_no_halves(self) -> None:
+        items = items_of([{"created": 1.0, "ai_known": True}])
+        found = use_within(items, items.at(Stamp.CREATED), period(0, 1), rng=rng())
+        assert found is AdoptionState.UNKNOWN
+
 
 # One item a day. Before: a day to commit, one to open, two to merge, four to deploy. After:
 # merging takes four days longer, deploying three days less.
@@ -109,14 +159,17 @@ DAILY: Final[list[Row]] = [
 
 class TestDefinitions:
     def compared(
-        self, rows: list[Row], cap_days: float | None = None
+        self, rows: list[Row], cap_days: float | None = None, clock: WorkingClock | None = None
     ) -> dict[DefinitionId, tuple[float | None, float | None, Conclusion]]:
-        frame = Frame(start=Stamp.CREATED, window=Stamp.CREATED, cap_days=cap_days)
+        frame = Frame(start=Stamp.CREATED, window=Stamp.CREATED, cap_days=cap_days, clock=clock)
         found = compare_definitions(items_of(rows), PERIODS, frame, rng=rng())
         return {one.id: (one.contrast.before, one.contrast.after, one.conclusion) for one in found}
 
     def test_each_definition_has_its_own_figures(self) -> None:
-        found = self.compared(DAILY)
+        # Every second day is worked on, all day long: 8 days hold 4 of them.
+        days = np.arange(0, 160, 2) * DAY
+        found = self.compared(DAILY, clock=WorkingClock(opens=days, closes=days + DAY, day=DAY))
+        assert found[DefinitionId.WORKING_TIME][:2] == (4, 4.5)
         assert tuple(found) == tuple(DefinitionId)
         assert found[DefinitionId.CREATED_TO_DEPLOYED] == (8, 9, Conclusion.SLOWER)
         assert found[DefinitionId.FIRST_COMMIT_TO_DEPLOYED] == (7, 8, Conclusion.SLOWER)
@@ -125,6 +178,9 @@ class TestDefinitions:
         assert found[DefinitionId.OPENED_TO_MERGED] == (2, 6, Conclusion.SLOWER)
         assert found[DefinitionId.MEDIAN] == (8, 9, Conclusion.SLOWER)
         assert found[DefinitionId.WINDOW_BY_STARTED][:2] == (8, 9)
+
+    def test_working_time_needs_to_be_told(self) -> None:
+        assert set(DefinitionId) - set(self.compared(DAILY)) == {DefinitionId.WORKING_TIME}
 
     def test_the_window_may_change_the_figures(self) -> None:
         # Created on day 62 or later, deployed on day 70 or later: 8 items of the first kind.
@@ -281,6 +337,18 @@ class TestIndicators:
         assert found[IndicatorId.UNREVIEWED_SHARE] == (1, 0)
         assert found[IndicatorId.CONFLICT_RATE] == (0, 1)
         assert found[IndicatorId.PLANNED_DONE_SHARE] == (1, 0)
+
+    @pytest.mark.parametrize(("n_known", "share"), [(6, 0.5), (5, None)])
+    def test_the_unreviewed_share_needs_the_reviews_of_six_in_ten_merged_changes(
+        self, n_known: int, share: float | None
+    ) -> None:
+        # Ten merged changes in each period; before, all are known and none went unreviewed.
+        # After, every second change that is known did; three of n_known = 6 are a half.
+        first, later = self.rows({"n_reviews": 1}, {})
+        after = [later | {"n_reviews": number % 2} for number in range(n_known)]
+        unknown = [later | {"opened": 80, "first_review": 80.5}] * (10 - n_known)
+        found = self.figures([*[first] * 10, *after, *unknown])
+        assert found[IndicatorId.UNREVIEWED_SHARE] == (0, share)
 
     def test_what_nobody_recorded_is_missing(self) -> None:
         assert self.figures(self.rows({}, {})) == {}

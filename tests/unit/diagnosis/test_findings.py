@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from flowgap.diagnosis.findings import MOST_FINDINGS, TOLD_SHARE, Evidence, find
-from flowgap.result.delivery import ChangeEstimate, FlowGapState, LedgerRow, Verdict
+from flowgap.result.delivery import ChangeEstimate, FlowGapState, LeadTime, LedgerRow, Verdict
 from flowgap.result.diagnosis import Finding, Grade, Reading, Witnesses, WitnessVerdict
 from flowgap.result.document import Result
 from flowgap.result.survey import Shown, TrendVerdict, VoteShare, WeakestChance
@@ -16,6 +16,10 @@ from tests.support.sample_result import (
     gain_is_real_result,
     sample_result,
     survey_only_result,
+)
+
+OF_DELIVERY = frozenset(
+    ("gap", "gap-real", "no-saving", "no-build", "schedule", "slower", "faster", "mix")
 )
 
 
@@ -42,6 +46,18 @@ class TestGap:
         found = ids(survey_only_result())
         assert found
         assert not [name for name in found if name.split(":")[0] in {"gap", "slower", "no-saving"}]
+
+    @pytest.mark.parametrize(
+        "result", [sample_result(), cannot_tell_result(), gain_is_real_result()]
+    )
+    def test_a_period_without_data_yields_no_finding_of_delivery(self, result: Result) -> None:
+        nothing = LeadTime(n=0, mean=None, median=None, p85=None)
+        assert of_delivery(result)
+        for delivery in (
+            replace(result.delivery, before=nothing),
+            replace(result.delivery, after=nothing),
+        ):
+            assert not of_delivery(replace(result, delivery=delivery))
 
     def test_a_moved_release_calendar_is_named(self) -> None:
         result = sample_result()
@@ -351,6 +367,11 @@ def all_split(*, suppressed: bool = False) -> Result:
         for team in result.survey.teams
     )
     return replace(result, survey=replace(result.survey, teams=teams))
+
+
+def of_delivery(result: Result) -> list[str]:
+    """Return the findings that compare two periods of delivery."""
+    return [name for name in ids(result) if name.split(":")[0] in OF_DELIVERY]
 
 
 def with_row(result: Result, stage: Stage, **changes: object) -> Result:

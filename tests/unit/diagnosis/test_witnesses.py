@@ -40,7 +40,12 @@ class TestJointVerdict:
             (0.9, 0.1, WitnessVerdict.PEOPLE_BAD),
             (0.1, 0.1, WitnessVerdict.BOTH_FINE),
             (0.5, 0.9, WitnessVerdict.UNCLEAR),
-            (0.9, None, WitnessVerdict.UNCLEAR),
+            (0.9, None, WitnessVerdict.ONLY_PEOPLE),
+            (0.1, None, WitnessVerdict.ONLY_PEOPLE),
+            (0.5, None, WitnessVerdict.UNCLEAR),
+            (None, 0.9, WitnessVerdict.ONLY_CLOCK),
+            (None, 0.1, WitnessVerdict.ONLY_CLOCK),
+            (None, 0.5, WitnessVerdict.UNCLEAR),
             (None, None, WitnessVerdict.UNCLEAR),
         ],
     )
@@ -50,6 +55,13 @@ class TestJointVerdict:
         evidence = {Stage.REVIEW: StageEvidence(survey_p=survey_p, telemetry_p=telemetry_p)}
         heard = {witness.stage: witness for witness in hear_witnesses(evidence)}
         assert heard[Stage.REVIEW].verdict is verdict
+
+    def test_a_stage_that_nobody_was_asked_about_is_not_called_fine(self) -> None:
+        unasked = StageEvidence(survey_p=0.1, telemetry_p=0.9, asked=False)
+        heard = {witness.stage: witness for witness in hear_witnesses({Stage.QA: unasked})}
+        assert heard[Stage.QA].survey is Reading.NOT_ASKED
+        assert heard[Stage.QA].survey_p is None
+        assert heard[Stage.QA].verdict is WitnessVerdict.ONLY_CLOCK
 
     def test_hears_every_stage_in_the_order_of_the_pipeline(self) -> None:
         assert tuple(witness.stage for witness in hear_witnesses({})) == PIPELINE_STAGES

@@ -113,6 +113,20 @@ class TestOrder:
         log = [deployed(2.5, commit_sha="sha2"), deployed(5.5, commit_sha="sha5")]
         assert "o/other#9" not in first([*SIX, other], log)
 
+    def test_a_change_without_a_repository_is_linked_only_by_what_names_it(self) -> None:
+        # All six lack one: 2 and 5 are deployed by their commit, 3 by its id; 4 only lies between.
+        lost = [change(number, number, repository=None) for number in range(1, 7)]
+        log = [
+            deployed(2.5, commit_sha="sha2"),
+            deployed(5.5, commit_sha="sha5"),
+            deployed(7, change_ids="o/r#3"),
+        ]
+        assert first(lost, log) == {"o/r#2": 2.5, "o/r#3": 7, "o/r#5": 5.5}
+
+    def test_a_number_names_no_change_without_a_repository(self) -> None:
+        lost = change(1, 1, repository=None)
+        assert not first([lost], [deployed(2, change_ids="1", service="o/r")])
+
     def test_what_a_name_tells_beats_the_order(self) -> None:
         log = [
             deployed(2.5, commit_sha="sha2"),

@@ -9,10 +9,12 @@ import pytest
 from flowgap.engagement.doctor import examine, import_report
 from flowgap.engagement.folder import EngagementFolder
 from flowgap.wording import Wording
-from tests.support.engagement_files import MANIFEST
+from tests.support.engagement_files import MANIFEST, changes
 from tests.unit.engagement.conftest import Read
 
 DAY = "2025-07-01T09:00:00Z"
+LATER = "2025-10-01T09:00:00Z"
+"""One day in each period of the manifest."""
 
 
 def figures(folder: EngagementFolder) -> dict[str, tuple[str, str | None]]:
@@ -72,7 +74,9 @@ class TestExamine:
         self, read: Read, n_deployed: int, state: str
     ) -> None:
         rows = [
-            f"c{k},Billing,merged,{DAY},{DAY},{DAY if k < n_deployed else ''}" for k in range(10)
+            f"c{k}-{day},Billing,merged,{day},{day},{day if k < n_deployed else ''}"
+            for day in (DAY, LATER)
+            for k in range(10)
         ]
         header = "change_id,team,state,created_at,merged_at,deployed_at"
         found = figures(read(changes="\n".join((header, *rows))))
@@ -82,8 +86,11 @@ class TestExamine:
             assert found["ledger"][1] == needs
 
     def test_a_deployment_that_names_the_change_stands_in_for_its_stamp(self, read: Read) -> None:
-        changes = f"change_id,team,state,created_at,merged_at\nc0,Billing,merged,{DAY},{DAY}\n"
-        log = f"deployment_id,finished_at,change_ids\nd,{DAY},x+c0\n"
+        changes = (
+            "change_id,team,state,created_at,merged_at\n"
+            f"c0,Billing,merged,{DAY},{DAY}\nc1,Billing,merged,{LATER},{LATER}\n"
+        )
+        log = f"deployment_id,finished_at,change_ids\nd,{LATER},x+c0+c1\n"
         assert figures(read(changes=changes))["ledger"][0] == "impossible"
         assert figures(read(changes=changes, deployments=log))["ledger"][0] == "possible"
 
@@ -104,8 +111,8 @@ class TestExamine:
         assert figures(found)["security_queue"][0] == state
 
     def test_spans_of_work_say_nothing_of_a_queue(self, read: Read) -> None:
-        rows = [f"c{k},Billing,{DAY},{DAY}" for k in range(30)]
-        table = "\n".join(("change_id,team,qa_start_at,qa_end_at", *rows))
+        rows = [f"c{k}-{day},Billing,{day},{day},{day}" for day in (DAY, LATER) for k in range(30)]
+        table = "\n".join(("change_id,team,created_at,qa_start_at,qa_end_at", *rows))
         state, needs = figures(read(changes=table))["qa_queue"]
         assert state == "impossible"
         assert "events.csv" in (needs or "")
@@ -116,9 +123,11 @@ class TestExamine:
     def test_traces_of_ai_in_some_rows_are_a_weak_figure(
         self, read: Read, n_traces: int, state: str
     ) -> None:
-        # Of ten changes; eight are the 80 % that make a figure possible.
+        # Of ten changes in each period; eight are the 80 % that make a figure possible.
         rows = [
-            f"c{k},Billing,{DAY},{'assisted' if k < n_traces else 'unknown'}" for k in range(10)
+            f"c{k}-{day},Billing,{day},{'assisted' if k < n_traces else 'unknown'}"
+            for day in (DAY, LATER)
+            for k in range(10)
         ]
         table = "\n".join(("change_id,team,merged_at,ai_assist", *rows))
         assert figures(read(changes=table))["adoption"][0] == state
@@ -158,6 +167,107 @@ class TestImportReport:
         found = read(changes="change_id,team\nc0,Payments\n")
         (remark,) = import_report(found)["remarks"]
         assert (remark["code"], remark["count"], remark["lines"]) == ("team_not_in_roster", 1, [2])
+
+
+class TestPeriods:
+    HEADER = "change_id,team,state,created_at,merged_at,deployed_at,n_reviews\n"
+
+    def rows(self, n_before: int, n_after: int) -> str:
+        days = [DAY] * n_before + [LATER] * n_after
+        return self.HEADER + "".join(
+            f"c{k},Billing,deployed,{day},{day},{day},1\n" for k, day in enumerate(days)
+        )
+
+    @pytest.mark.parametrize(
+        ("n_before", "n_after", "state"),
+        [(1, 1, "possible"), (3, 0, "impossible"), (0, 3, "impossible")],
+    )
+    def test_a_figure_of_changes_needs_some_in_both_periods(
+        self, read: Read, n_before: int, n_after: int, state: str
+    ) -> None:
+        found = figures(read(changes=self.rows(n_before, n_after)))
+        for figure in ("ledger", "unreviewed_share"):
+            assert found[figure][0] == state
+            if state == "impossible":
+                needs = f"changes in both periods (now {n_before} before, {n_after} after)"
+                assert found[figure][1] == needs
+
+    def test_a_column_is_as_good_as_in_the_period_that_has_less_of_it(self, read: Read) -> None:
+        # All ten before say how often they were reviewed, five of ten after do.
+        rows = self.rows(10, 5) + "".join(
+            f"x{k},Billing,deployed,{LATER},{LATER},{LATER},\n" for k in range(5)
+        )
+        found = read(changes=rows)
+        assert figures(found)["unreviewed_share"] == (
+            "impossible",
+            "n_reviews in changes.csv for 80% of the rows (now 50%)",
+        )
+        (file,) = [one for one in examine(found).files if one.file == "changes.csv"]
+        (column,) = [one for one in file.columns if one.column == "n_reviews"]
+        assert (file.rows_before, file.rows_after) == (10, 10)
+        assert (column.filled_before, column.filled_after) == (1.0, 0.5)
+        assert column.filled_share == 0.75
+
+    def test_a_file_without_time_has_no_periods(self, read: Read) -> None:
+        (file,) = [one for one in examine(read()).files if one.file == "roster.csv"]
+        assert (file.rows_before, file.rows_after) == (None, None)
+
+
+class TestLinks:
+    def links(self, found: EngagementFolder) -> dict[str, tuple[int, float | None]]:
+        return {one.link: (one.n, one.share) for one in examine(found).links}
+
+    def test_changes_lead_to_deployments_and_reviews(self, read: Read) -> None:
+        header = "change_id,team,state,created_at,merged_at,first_review_at\n"
+        rows = [f"c{k},Billing,merged,{DAY},{DAY},{DAY if k < 1 else ''}\n" for k in range(4)]
+        log = f"deployment_id,finished_at,change_ids\nd,{DAY},c0+c1+c2\n"
+        found = self.links(read(changes=header + "".join(rows), deployments=log))
+        assert found["change_to_deployment"] == (4, 0.75)
+        assert found["change_to_review"] == (4, 0.25)
+        assert found["incident_to_deployment"] == (0, None)
+
+    def test_incidents_lead_to_deployments(self, read: Read) -> None:
+        assert self.links(read(incidents=incidents(10, 3)))["incident_to_deployment"] == (10, 0.3)
+
+    def test_each_period_has_its_own_rate(self, read: Read) -> None:
+        header = "change_id,team,state,created_at,merged_at,deployed_at\n"
+        rows = f"c0,Billing,merged,{DAY},{DAY},{DAY}\nc1,Billing,merged,{LATER},{LATER},\n"
+        (link,) = [
+            one
+            for one in examine(read(changes=header + rows)).links
+            if one.link == "change_to_deployment"
+        ]
+        assert (link.share_before, link.share_after) == (1.0, 0.0)
+        assert link.makes_possible == "lead time, ledger and flow gap"
+
+
+class TestHelpsMost:
+    def test_it_is_the_column_that_most_figures_lack_and_nothing_else(self, read: Read) -> None:
+        # Without deployed_at there is neither a ledger nor a flow gap: two figures.
+        lost = [line.rsplit(",", 1)[0] for line in changes().splitlines()]
+        found = examine(read(changes="\n".join(lost) + "\n")).helps_most
+        assert found is not None
+        assert (found.file, found.column) == ("changes.csv", "deployed_at")
+        assert found.figures == ("ledger", "flow_gap")
+        assert found.why.startswith("By itself it would make possible: ")
+
+    def test_a_file_that_is_missing_helps_more_than_one_of_its_columns(
+        self, folder: Path, read: Read
+    ) -> None:
+        (folder / "changes.csv").unlink()
+        found = examine(read()).helps_most
+        assert found is not None
+        assert (found.file, found.column) == ("changes.csv", None)
+        assert "ledger" in found.figures
+
+    def test_the_report_on_the_files_names_it(self, read: Read) -> None:
+        report = import_report(read())
+        assert report["helps_most"]["why"]
+        assert {link["link"] for link in report["links"]} == {
+            "change_to_deployment",
+            "change_to_review",
+            "incident_to_deployment",
+        }
 
 
 class TestDeployments:

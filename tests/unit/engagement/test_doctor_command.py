@@ -52,6 +52,33 @@ class TestDoctor:
         assert "   99 %  source" in said
         assert "    1 %  labels" in said
 
+    def test_it_tells_periods_links_and_what_would_help_most(
+        self, folder: Path, capsys: Captured
+    ) -> None:
+        # The fixture's changes of October on are of the period after; half lose their review.
+        lines = (folder / "changes.csv").read_text(encoding="utf-8").splitlines()
+        place = lines[0].split(",").index("n_reviews")
+        for number in range(150, len(lines)):
+            cells = lines[number].split(",")
+            cells[place] = ""
+            lines[number] = ",".join(cells)
+        write(folder, {"changes": "\n".join(lines) + "\n"})
+        assert main(["doctor", str(folder)]) == 0
+        said = capsys.readouterr().out
+        assert "changes.csv: 184 rows, 0 refused (92 before, 92 after)" in said
+        # 149 of 184 rows keep it: 92 of 92 before, 57 of 92 after.
+        assert "  changes.csv n_reviews: 100% before, 62% after" in said
+        assert " 100% of the changes have a deployment (100% before, 100% after): lead time" in said
+        assert "What would help most: " in said
+
+    def test_json_has_links_and_what_would_help_most(self, folder: Path, capsys: Captured) -> None:
+        main(["doctor", str(folder), "--json"])
+        report = json.loads(capsys.readouterr().out)
+        assert len(report["links"]) == 3
+        assert set(report["helps_most"]) == {"file", "column", "figures", "why"}
+        (changes,) = [one for one in report["coverage"] if one["file"] == "changes.csv"]
+        assert (changes["rows_before"], changes["rows_after"]) == (92, 92)
+
     def test_json_is_all_that_stands_on_standard_output(
         self, folder: Path, capsys: Captured
     ) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flowgap.engagement.manifest import Manifest, Wave, Window, WindowBy
+from flowgap.engagement.manifest import Clock, Manifest, Wave, Window, WindowBy
 from flowgap.engagement.manifest_file import read_manifest
 from flowgap.errors import InputError
 from tests.support.engagement_files import MANIFEST
@@ -195,3 +195,45 @@ def outcome_of(folder: Path, text: str) -> str:
         return read(folder, text).client
     except InputError as error:
         return str(error)
+
+
+class TestWorkingTime:
+    HOURS = 'working_time:\n  hours: {from: "09:00", to: "17:00"}\n'
+
+    def test_it_reads_when_the_client_works(self, tmp_path: Path) -> None:
+        text = LEAST + "clock: working\n" + self.HOURS + "  weekdays: [mon, sat]\n"
+        found = read(tmp_path, text + "  holidays: [2025-12-25]\n  timezone: Asia/Tokyo\n")
+        assert found.clock is Clock.WORKING
+        working = found.working_time
+        assert working is not None
+        assert (working.weekdays, working.minutes) == (frozenset({0, 5}), 480)
+        assert working.holidays == frozenset({date(2025, 12, 25)})
+        assert working.timezone.key == "Asia/Tokyo"
+
+    def test_what_is_left_out_is_the_engagements(self, tmp_path: Path) -> None:
+        working = read(tmp_path, LEAST + self.HOURS).working_time
+        assert working is not None
+        assert (working.weekdays, working.timezone.key) == (frozenset(range(5)), "UTC")
+
+    @pytest.mark.parametrize(
+        ("text", "problem"),
+        [
+            ("clock: working\n", "clock is working, but the key working_time is missing"),
+            ("clock: lunar\n", "clock cannot be"),
+            (HOURS.replace("17:00", "09:00"), "working hours end before they begin"),
+            (HOURS.replace("17:00", "24:01"), "to cannot be"),
+            (HOURS + "  weekdays: [monday]\n", "cannot be"),
+            (HOURS + "  timezone: Mars/Olympus\n", "timezone is no known time zone"),
+            (HOURS + "  day: 1\n", "unknown key 'day'"),
+            (HOURS.replace("from:", "form:"), "the key from is missing"),
+        ],
+    )
+    def test_what_cannot_be_is_refused(self, tmp_path: Path, text: str, problem: str) -> None:
+        assert problem in str(refusal_of(tmp_path, LEAST + text))
+
+    def test_it_reads_when_each_team_began(self, tmp_path: Path) -> None:
+        found = read(tmp_path, LEAST + "ai_rollout_by_team: {Team A: 2025-09-15}\n")
+        assert found.ai_rollout_by_team == {"Team A": date(2025, 9, 15)}
+        assert "2025-13-01" in str(
+            refusal_of(tmp_path, LEAST + "ai_rollout_by_team: {Team A: 2025-13-01}\n")
+        )

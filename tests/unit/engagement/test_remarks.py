@@ -92,6 +92,15 @@ class TestDangling:
         events = f"change_id,at,stage,kind\nc0,{DAY},qa,queued\ngone,{DAY},qa,queued\n"
         assert found_in(read(events=events)) == [("events.csv", "unknown_change", 1)]
 
+    def test_changes_without_a_repository_are_counted_where_deployments_look_for_them(
+        self, read: Read
+    ) -> None:
+        changes = "change_id,team,repository\nc0,Billing,o/r\nc1,Billing,\nc2,Billing,\n"
+        assert found_in(read(changes=changes)) == []
+        found = read(deployments=f"deployment_id,finished_at,commit_sha\nd1,{DAY},abc\n")
+        assert found_in(found) == [("changes.csv", "no_repository", 2)]
+        assert found.remarks[0].lines == (3, 4)
+
 
 class TestNames:
     """What a tired hand misspelt is not dropped in silence."""

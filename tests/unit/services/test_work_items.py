@@ -199,6 +199,56 @@ class TestEvents:
         assert len(data_of(changes=[{"change_id": "c1"}], events=[row]).events) == 0
 
 
+class TestReviews:
+    def reviewers(self, *events: dict[str, Any]) -> list[tuple[int, int]]:
+        """Return the team's and the reviewer's number of every review."""
+        changes: list[dict[str, Any]] = [
+            {"change_id": "c1", "team": "A", "author_hash": "ada"},
+            {"change_id": "c2", "team": "B", "author_hash": None},
+        ]
+        rows = [
+            {"change_id": "c1", "at": moment(4), "stage": "review", "kind": "started"} | event
+            for event in events
+        ]
+        found = data_of(changes=changes, events=rows).reviews
+        return sorted(zip(found.team.tolist(), found.reviewer.tolist(), strict=True))
+
+    def test_a_person_reviews_a_change_once_however_often_they_act(self) -> None:
+        bob = {"actor_hash": "bob"}
+        assert len(self.reviewers(bob, bob | {"kind": "finished", "at": moment(5)})) == 1
+
+    def test_the_first_act_dates_the_review(self) -> None:
+        rows = [
+            {"change_id": "c1", "at": moment(day), "stage": "review", "kind": "started"}
+            | {"actor_hash": "bob"}
+            for day in (6, 3)
+        ]
+        found = data_of(changes=[{"change_id": "c1", "team": "A"}], events=rows)
+        assert found.reviews.at.tolist() == [micros(3)]
+
+    def test_two_people_and_two_teams_stay_apart(self) -> None:
+        rows = ({"actor_hash": "bob"}, {"actor_hash": "eve"}, {"actor_hash": "bob"})
+        found = self.reviewers(*rows[:2], rows[2] | {"change_id": "c2"})
+        assert len(set(found)) == 3
+        assert len({team for team, _ in found}) == 2
+        assert len({reviewer for _, reviewer in found}) == 2
+
+    @pytest.mark.parametrize(
+        "event",
+        [
+            {"actor_hash": "ada"},
+            {"actor_hash": None},
+            {"actor_hash": "bob", "kind": "queued"},
+            {"actor_hash": "bob", "stage": "qa"},
+            {"actor_hash": "bob", "change_id": "c9"},
+        ],
+    )
+    def test_what_is_no_review_of_another_person_does_not_count(
+        self, event: dict[str, Any]
+    ) -> None:
+        assert self.reviewers(event) == []
+
+
 class TestOperations:
     def test_a_deployment_counts_once_and_failed_ones_are_marked(self) -> None:
         rows = [

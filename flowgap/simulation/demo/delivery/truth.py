@@ -7,7 +7,7 @@ import numpy as np
 
 from flowgap.delivery.comparison.kitagawa import Split, split_change
 from flowgap.delivery.comparison.mix import like_with_like
-from flowgap.delivery.verdict import MATERIAL_DAYS, MOST
+from flowgap.delivery.rules import MATERIAL_DAYS, MOST
 from flowgap.result.delivery import Verdict
 from flowgap.simulation.client import ActionTruth, DeliveryTruth, StageTruth
 from flowgap.simulation.demo.company import (
