@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 # Whose branches are counted, by their own tests: following the whole suite takes two fifths more time.
-PURE := scoring delivery privacy diagnosis simulation answering questionnaire
+PURE := scoring delivery privacy queueing diagnosis simulation answering questionnaire
 
 .PHONY: help setup run demo test unit format lint types imports coverage rest check approve schema bench lock
 

@@ -23,6 +23,7 @@ _COMMANDS: Final = {
     "pull": "flowgap.cli.pull:pull",
     "reliability": "flowgap.cli.reliability:reliability",
     "serve": "flowgap.cli.serve:serve",
+    "simulate": "flowgap.cli.simulate:simulate",
     "survey": "flowgap.cli.survey:survey",
     "wave": "flowgap.cli.wave:wave",
     "worker": "flowgap.cli.worker:worker",

@@ -50,12 +50,14 @@ class Harvest:
     """Collects rows by file. A row with the key of an earlier one is put together with it.
 
     `stage_proposals` are what statuses may stand for, where the folder does not say.
+    `whole_histories` are changes whose events are all in this harvest: older ones give way.
     """
 
     source: str
     stage_proposals: tuple[Proposal, ...] = ()
     conditions: Conditions = field(default_factory=Conditions)
     rows: dict[str, list[Row]] = field(default_factory=dict)
+    whole_histories: set[str] = field(default_factory=set)
 
     def add(self, file: str, row: Row) -> None:
         """Keep a row of a canonical file; what this tool calls itself is its `source`."""

@@ -11,7 +11,8 @@ from flowgap.engagement.formats import FIXED_FORMATS
 from flowgap.engagement.tables.formulas import guarded
 from flowgap.errors import InputError
 from flowgap.files import write_file
-from flowgap.importing.harvest import AI_ADOPTION, EVENTS, Harvest, Row
+from flowgap.importing.harvest import AI_ADOPTION, CHANGES, EVENTS, Harvest, Row
+from flowgap.importing.ruled_out import ruled_out
 from flowgap.importing.writing import read_written
 
 Key = tuple[str | None, ...]
@@ -29,25 +30,49 @@ def merge_harvest(harvest: Harvest, folder: Path) -> tuple[Path, ...]:
     """Write the rows into the files of a folder and return which were written.
 
     A row takes the place of the one with the same key; where it knows nothing, what was known
-    stays. Events of a change are replaced as a whole, source by source.
+    stays, but no end that its state denies: an item that was reopened has none. Events of a change
+    are replaced as a whole, source by source, unless the folder knows a later state of it.
 
     Raises
     ------
     InputError
         If a file is there and cannot be read or written.
     """
+    outdated = _outdated(harvest, _read(folder / CHANGES))
     written = []
     for name in FIXED_FORMATS:
         rows = [_as_text(row) for row in harvest.rows.get(name, ())]
-        if not rows:
-            continue
         path = folder / name
-        old = read_written(path, key=FIXED_FORMATS[name].required[0]) if path.exists() else None
+        is_emptied = name == EVENTS and bool(harvest.whole_histories) and path.exists()
+        if not rows and not is_emptied:
+            continue
+        old = _read(path)
         known = [] if old is None else old.to_dicts()
-        merge = _merge_events if name == EVENTS else _merge_by(_KEYS[name])
+        merge = _merge_events(harvest, outdated) if name == EVENTS else _merge_by(_KEYS[name])
         _write(path, merge(known, rows), columns=_columns(name, old, rows))
         written.append(path)
     return tuple(written)
+
+
+def _read(path: Path) -> pl.DataFrame | None:
+    key = FIXED_FORMATS[path.name].required[0]
+    return read_written(path, key=key) if path.exists() else None
+
+
+def _outdated(harvest: Harvest, known: pl.DataFrame | None) -> frozenset[str]:
+    """Return the changes of which the folder has a later state than the harvest."""
+    if known is None or UPDATED not in known.columns:
+        return frozenset()
+    latest = dict(known.select("change_id", UPDATED).iter_rows())
+    rows = [_as_text(row) for row in harvest.rows.get(CHANGES, ())]
+    newest: dict[str, str] = {}
+    for row in rows:
+        own, at = row.get("change_id"), row.get(UPDATED)
+        if own is not None and at is not None:
+            newest[own] = max(at, newest.get(own, ""), key=_moment)
+    return frozenset(
+        own for own, at in newest.items() if _moment(at) < _moment(latest.get(own) or "")
+    )
 
 
 def _merge_by(key: Sequence[str]) -> Callable[[list[Text], list[Text]], list[Text]]:
@@ -63,19 +88,43 @@ def _merge_by(key: Sequence[str]) -> Callable[[list[Text], list[Text]], list[Tex
 
 def _together(first: Text, second: Text) -> Text:
     """Return both rows in one; what the newer one knows counts, of equals the second."""
-    is_older = (second.get(UPDATED) or "9") < (first.get(UPDATED) or "")
+    is_older = _moment(second.get(UPDATED) or "9") < _moment(first.get(UPDATED) or "")
     older, newer = (second, first) if is_older else (first, second)
+    denied = ruled_out(newer)
     return {
-        column: older.get(column) if newer.get(column) is None else newer.get(column)
+        column: older.get(column)
+        if newer.get(column) is None and column not in denied
+        else newer.get(column)
         for column in dict.fromkeys((*first, *second))
     }
 
 
-def _merge_events(known: list[Text], rows: list[Text]) -> list[Text]:
-    own = {(row.get("change_id"), row.get("source")) for row in rows}
-    kept = [row for row in known if (row.get("change_id"), row.get("source")) not in own]
-    unique = {tuple(sorted((k, v or "") for k, v in row.items())): row for row in rows}
-    return [*kept, *unique.values()]
+def _moment(stamp: str) -> str:
+    """Return a stamp of FlowGap's so that texts sort by time: whole seconds come first."""
+    return stamp.removesuffix("Z")
+
+
+def _merge_events(
+    harvest: Harvest, outdated: frozenset[str]
+) -> Callable[[list[Text], list[Text]], list[Text]]:
+    def merge(known: list[Text], rows: list[Text]) -> list[Text]:
+        told = {_place(row) for row in known}
+        whole = {(change_id, harvest.source) for change_id in harvest.whole_histories}
+        late = {place for place in told if place[0] in outdated}
+        own = ({_place(row) for row in rows} | whole) - late
+        kept = [row for row in known if _place(row) not in own]
+        unique = {
+            tuple(sorted((k, v or "") for k, v in row.items())): row
+            for row in rows
+            if _place(row) not in late
+        }
+        return [*kept, *unique.values()]
+
+    return merge
+
+
+def _place(row: Text) -> Key:
+    return row.get("change_id"), row.get("source")
 
 
 def _columns(name: str, old: pl.DataFrame | None, rows: list[Text]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from flowgap.importing.harvest import CHANGES, EVENTS, Harvest, ImportContext
 from flowgap.importing.stage_proposal import propose
-from flowgap.importing.status_history import Journey, Move, journey_of, stays_of
+from flowgap.importing.status_history import DONE, Journey, Move, journey_of, stays_of
 
 _TYPES: Final[Mapping[str, str]] = {
     "bug": "fix",
@@ -37,6 +37,9 @@ class TrackedItem:
     ----------
     moves : tuple of Move or None
         None where the source has no history: then no stage of it is known.
+    is_whole : bool
+        Whether these are all its moves. Of a history that was cut off no stage is known, either,
+        but the newest moves may tell when the item was done.
     started_at, closed_at : datetime or None
         When the tracker says that work on it began and ended, for items without history.
     is_abandoned : bool
@@ -49,6 +52,7 @@ class TrackedItem:
     created_at: datetime
     status: str | None
     moves: tuple[Move, ...] | None
+    is_whole: bool = True
     started_at: datetime | None = None
     closed_at: datetime | None = None
     is_abandoned: bool = False
@@ -72,9 +76,10 @@ def add_tracked_items(
     for item in items:
         stays = stays_of(item.created_at, item.moves or (), current=item.status)
         journey = journey_of(stays, meanings)
-        harvest.add(CHANGES, _change(item, journey, context))
-        if item.moves is None:
+        harvest.add(CHANGES, _change(item, journey, meanings, context))
+        if not _has_history(item):
             continue
+        harvest.whole_histories.add(item.key)
         for status in journey.unmapped:
             harvest.conditions.tell(
                 f"the status {status!r} is not in stage_map.yaml: its time belongs to no stage",
@@ -105,8 +110,15 @@ def _proposed(items: Iterable[TrackedItem], harvest: Harvest) -> Mapping[str, st
     return {one.status: one.meaning for one in harvest.stage_proposals}
 
 
-def _change(item: TrackedItem, journey: Journey, context: ImportContext) -> Mapping[str, object]:
-    done_at = journey.done_at if item.moves is not None else item.closed_at
+def _has_history(item: TrackedItem) -> bool:
+    return item.moves is not None and item.is_whole
+
+
+def _change(
+    item: TrackedItem, journey: Journey, meanings: Mapping[str, str], context: ImportContext
+) -> Mapping[str, object]:
+    has_history = _has_history(item)
+    done_at = _done_at(item, journey)
     delivered_at = None if item.is_abandoned else done_at
     is_closed = delivered_at is not None or item.is_abandoned
     closed_at = item.closed_at or done_at
@@ -117,14 +129,40 @@ def _change(item: TrackedItem, journey: Journey, context: ImportContext) -> Mapp
         "author_hash": context.identity.person(item.person),
         "is_bot": context.identity.is_bot(item.person),
         "type": change_type(item.kind),
-        "state": "deployed" if delivered_at else "closed" if is_closed else "open",
+        "state": _state(item, delivered_at, meanings),
         "created_at": item.created_at,
-        "first_commit_at": journey.started_at if item.moves is not None else item.started_at,
+        "first_commit_at": journey.started_at if has_history else item.started_at,
         "deployed_at": delivered_at,
         "closed_at": closed_at if is_closed else None,
         "labels": "+".join(item.labels) or None,
         "work_item_id": item.key,
-        "reopened": journey.n_reopened if item.moves is not None else None,
+        "reopened": journey.n_reopened if has_history else None,
         "updated_at": item.updated_at,
         **(item.extra or {}),
     }
+
+
+def _done_at(item: TrackedItem, journey: Journey) -> datetime | None:
+    """Return when an item was done: by its history, else by the tracker's own stamp.
+
+    The newest part of a history tells it, too, where it shows the move that made the item done.
+    """
+    if _has_history(item):
+        return journey.done_at
+    newest = max(item.moves or (), key=lambda move: move.at, default=None)
+    is_current = newest is not None and newest.target == item.status
+    if is_current and journey.done_at is not None and journey.done_at > item.created_at:
+        return journey.done_at
+    return item.closed_at
+
+
+def _state(item: TrackedItem, delivered_at: datetime | None, meanings: Mapping[str, str]) -> str:
+    if item.is_abandoned:
+        return "closed"
+    if delivered_at is not None:
+        return "deployed"
+    known = {status.casefold(): meaning for status, meaning in meanings.items()}
+    status = "" if item.status is None else item.status.casefold()
+    # Done by its status, though nothing tells when: it is not open, and no older stamp is denied.
+    is_done = not _has_history(item) and known.get(status) == DONE
+    return "deployed" if is_done else "open"

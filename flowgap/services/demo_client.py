@@ -1,21 +1,16 @@
 """Writes the engagement folder of the fictitious client, and beside it what is true of it."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
-import polars as pl
-import yaml
-from polars import selectors
 
-from flowgap.engagement.manifest import Manifest, Window
 from flowgap.errors import InputError
 from flowgap.files import write_file
 from flowgap.questionnaire.loader import load_questionnaire
-from flowgap.questionnaire.schema import DONT_KNOW, NOT_ASKED, SKIPPED
+from flowgap.services.simulated_files import as_text, rounded, settings_text
 from flowgap.simulation.client import ClientTruth
 from flowgap.simulation.demo.company import FULL, PULSE
 from flowgap.simulation.demo_client import simulate_demo_client
@@ -37,9 +32,6 @@ _TABLES: Final = (
     "actions",
 )
 _TRUTH: Final = "truth.json"
-_FORMAT: Final = 1
-_DIGITS: Final = 4
-_ANSWER_TEXTS: Final = {SKIPPED: "", NOT_ASKED: "na", DONT_KNOW: "dk"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,15 +40,6 @@ class DemoFiles:
 
     engagement: Path
     truth: Path
-
-
-class _PlainDumper(yaml.SafeDumper):
-    """Writes a date that comes twice as itself, where YAML would write a reference to the first."""
-
-    def ignore_aliases(self, data: object) -> bool:
-        """Tell that nothing is ever referred to."""
-        del data
-        return True
 
 
 def write_demo_engagement(folder: Path, *, seed: int, language: str) -> DemoFiles:
@@ -80,9 +63,9 @@ def write_demo_engagement(folder: Path, *, seed: int, language: str) -> DemoFile
         language=language,
     )
     # The settings come first: they mark the folder as the demo's, should the rest be interrupted.
-    write_file(folder / _SETTINGS, _settings(client.manifest).encode())
+    write_file(folder / _SETTINGS, settings_text(client.manifest, mark=_MARK).encode())
     for name in _TABLES:
-        text = _as_text(client.tables[name], full.item_ids).write_csv()
+        text = as_text(client.tables[name], full.item_ids).write_csv()
         write_file(folder / f"{name}.csv", text.encode())
     write_file(files.truth, _truth(client.truth, seed).encode())
     return files
@@ -102,41 +85,6 @@ def _refuse_foreign(files: DemoFiles) -> None:
             )
 
 
-def _settings(manifest: Manifest) -> str:
-    document = {
-        "format": _FORMAT,
-        "simulated": manifest.simulated,
-        "client": manifest.client,
-        "title": manifest.title,
-        "language": manifest.language,
-        "timezone": manifest.timezone.key,
-        "questionnaire": manifest.questionnaire,
-        "waves": [asdict(wave) for wave in manifest.waves],
-        "before": _period(manifest.before),
-        "after": _period(manifest.after),
-        "ai_rollout": manifest.ai_rollout,
-        "minimum_group": manifest.minimum_group,
-        "window_by": manifest.window_by.value,
-        "cap_days": manifest.cap_days,
-        "include_bots": manifest.include_bots,
-    }
-    text = yaml.dump(document, Dumper=_PlainDumper, sort_keys=False, allow_unicode=True)
-    return f"{_MARK}\n{text}"
-
-
-def _period(window: Window | None) -> dict[str, Any] | None:
-    return None if window is None else {"from": window.start, "to": window.until}
-
-
-def _as_text(table: pl.DataFrame, item_ids: tuple[str, ...]) -> pl.DataFrame:
-    """Return a table as its file holds it: stamps in UTC, answers as digits, `dk` and `na`."""
-    answers = selectors.by_name(*item_ids, require_all=False)
-    return table.with_columns(
-        selectors.datetime().dt.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        answers.cast(pl.String).replace({str(code): text for code, text in _ANSWER_TEXTS.items()}),
-    ).cast(pl.String)
-
-
 def _truth(truth: ClientTruth, seed: int) -> str:
     delivery = truth.delivery
     document = {
@@ -147,15 +95,4 @@ def _truth(truth: ClientTruth, seed: int) -> str:
         "delivery": asdict(delivery),
         "scores": [asdict(score) for score in truth.scores],
     }
-    return f"{json.dumps(_rounded(document), ensure_ascii=False, indent=1)}\n"
-
-
-def _rounded(value: Any) -> Any:  # noqa: ANN401 - any value of a JSON document
-    """Round every number: the last bits of a mean may differ between machines."""
-    if isinstance(value, float):
-        return round(value, _DIGITS)
-    if isinstance(value, Mapping):
-        return {key: _rounded(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_rounded(part) for part in value]
-    return value
+    return f"{json.dumps(rounded(document), ensure_ascii=False, indent=1)}\n"

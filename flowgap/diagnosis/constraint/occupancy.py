@@ -87,10 +87,10 @@ class _Levels:
         return float(self.level @ np.maximum(length, 0.0)) / until
 
     def busy_share(self, moments: Days) -> Days:
-        """Return the share of servers at work just after each moment."""
+        """Return the share of servers at work just before each moment."""
         if not len(self.at):
             return np.zeros(len(moments))
-        place = np.searchsorted(self.at, moments, side="right") - 1
+        place = np.searchsorted(self.at, moments, side="left") - 1
         return np.asarray(np.where(place >= 0, self.level[place], 0) / self.servers)
 
     def idle_days(self, begin: Days, end: Days) -> Days:
@@ -102,9 +102,8 @@ class _Levels:
         def up_to(moments: Days) -> Days:
             # Before the first start and after the last end nobody is in work.
             inside = np.interp(moments, self.at, sums)
-            return (
-                inside + np.minimum(moments - self.at[0], 0) + np.maximum(moments - self.at[-1], 0)
-            )
+            before = np.minimum(moments - self.at[0], 0)
+            return np.asarray(inside + before + np.maximum(moments - self.at[-1], 0))
 
         return up_to(end) - up_to(begin) if len(self.at) else end - begin
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from scipy.stats import norm
 
 from flowgap.queueing.network import Codes, Days
 from flowgap.simulation.organizations.parameters import Rng
@@ -88,15 +89,13 @@ def standard_items() -> Asked:
     return Asked(dimension=dimension, sign=sign)
 
 
-def hold_opinions(
-    stage_wait_days: Days, stage_time_days: Days, n_teams: int, asked: Asked, rng: Rng
-) -> Opinions:
+def hold_opinions(stage_days: Days, *, n_teams: int, asked: Asked, rng: Rng) -> Opinions:
     """Return what people answer.
 
     Parameters
     ----------
-    stage_wait_days, stage_time_days : arrays of shape (8,)
-        Mean waiting and mean time of an item in each stage.
+    stage_days : array of shape (2, 8)
+        Mean waiting, and mean time, of an item in each stage.
     n_teams : int
     asked : Asked
     rng : Generator
@@ -106,11 +105,12 @@ def hold_opinions(
     People feel waiting more than time, relative to the other stages; what they feel is mixed
     with what they think of everything (halo), with a habit of agreeing, and with noise.
     """
-    pain = _standardized(np.log(stage_wait_days + 0.1) + 0.5 * np.log(stage_time_days + 0.1))
+    wait, time = np.log(stage_days + 0.1)
+    pain = _standardized(wait + 0.5 * time)
     level = rng.normal(_MEAN_LEVEL, _TALENT, len(DIMENSIONS))
     weight = rng.uniform(*_PAIN_WEIGHT)
     for stage, dimension in enumerate(DIMENSION_OF):
-        share = 0.5 if dimension == "INT" else 1.0
+        share = 1 / DIMENSION_OF.count(dimension)
         level[DIMENSIONS.index(dimension)] -= share * weight * pain[stage]
     people = rng.integers(_PEOPLE_A_TEAM[0], _PEOPLE_A_TEAM[1] + 1, n_teams)
     n = int(people.sum())
@@ -120,6 +120,16 @@ def hold_opinions(
         votes=_votes(pain, n, rng),
         team=np.repeat(np.arange(n_teams), people),
     )
+
+
+def true_scores(opinions: Opinions) -> Days:
+    """Return the expected score, 0 to 100, of a straight item of each dimension.
+
+    Of people who answer with care and do not lean to agreeing.
+    """
+    spread = np.sqrt(_PERSON_SPREAD**2 + _HALO**2 + _ITEM_SPREAD**2)
+    above = norm.cdf((opinions.level[:, np.newaxis] - _THRESHOLDS) / spread)
+    return np.asarray(above.sum(axis=1) * 100 / (POINTS - 1))
 
 
 def pomp(codes: Codes, asked: Asked) -> Days:

@@ -17,7 +17,7 @@ from flowgap.delivery.work_items import (
     Stamp,
     WorkItems,
 )
-from flowgap.queueing.network import Days, Passage
+from flowgap.queueing.network import Passage
 from flowgap.simulation.organizations.clock import stamps
 from flowgap.simulation.organizations.drawing import History
 from flowgap.stages import Stage
@@ -129,11 +129,3 @@ def _items(history: History, visited: _Visited) -> WorkItems:
 def _events(item: Codes, stage: Codes, at: Micros) -> StageEvents:
     kind, visit = np.nonzero(at != UNKNOWN)
     return StageEvents(item=item[visit], at=at[kind, visit], stage=stage[visit], kind=kind)
-
-
-def delivered_days(history: History, passage: Passage, *, office_hours: bool) -> Days:
-    """Return lead times in calendar days of all items, whenever they were delivered."""
-    n = history.n_items
-    left = stamps(passage.left[:n], office_hours=office_hours)
-    came = stamps(history.visits.arrival[:n], office_hours=office_hours)
-    return np.asarray((left - came) / 86_400_000_000)

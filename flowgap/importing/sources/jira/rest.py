@@ -83,6 +83,7 @@ def tracked_issue(issue: Record) -> TrackedItem | None:
         created_at=created_at,
         status=issue.text("fields", "status", "name"),
         moves=log.moves,
+        is_whole=log.is_whole,
         closed_at=issue.stamp("fields", "resolutiondate"),
         is_abandoned=is_abandoned(issue.text("fields", "resolution", "name")),
         person=_person(issue),
@@ -105,6 +106,7 @@ def _person(issue: Record) -> str | None:
 @dataclass(slots=True)
 class _Log:
     moves: tuple[Move, ...] | None = None
+    is_whole: bool = True
     n_requirement_edits: int | None = None
 
 
@@ -114,8 +116,8 @@ def _log(issue: Record) -> _Log:
         issue.tell("an issue came without its change log (expand=changelog), so no stage is known")
         return _Log()
     histories = changelog.records("histories")
-    total = changelog.count("total")
-    if total is not None and total > len(histories):
+    is_whole = not _is_cut_off(changelog, n_entries=len(histories))
+    if not is_whole:
         issue.meet(Condition.CUT_OFF, "the change log")
     moves: list[Move] = []
     n_edits = 0
@@ -127,4 +129,15 @@ def _log(issue: Record) -> _Log:
             target = item.text("toString")
             if field_name == "status" and at is not None and target is not None:
                 moves.append(Move(at=at, source=item.text("fromString"), target=target))
-    return _Log(moves=tuple(moves), n_requirement_edits=n_edits)
+    return _Log(
+        moves=tuple(moves), is_whole=is_whole, n_requirement_edits=n_edits if is_whole else None
+    )
+
+
+def _is_cut_off(changelog: Record, *, n_entries: int) -> bool:
+    """Tell whether a change log has more entries: by its total, else by what names a next page."""
+    total = changelog.count("total") if changelog.has("total") else None
+    if total is not None:
+        return total > n_entries
+    is_last = changelog.flag("isLast") if changelog.has("isLast") else None
+    return is_last is False or changelog.has("nextPageToken") or changelog.has("nextPage")

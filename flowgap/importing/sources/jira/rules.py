@@ -8,7 +8,8 @@ _ABANDONED: Final = frozenset(
     (
         *("won't do", "won't fix", "wont do", "wont fix", "duplicate", "cannot reproduce"),
         *("incomplete", "declined", "rejected", "cancelled", "canceled", "obsolete"),
-        *("wird nicht erledigt", "duplikat", "nicht reproduzierbar", "abgelehnt", "verworfen"),
+        *("wird nicht erledigt", "wird nicht behoben", "duplikat", "nicht reproduzierbar"),
+        *("abgelehnt", "verworfen", "abgebrochen", "storniert", "unvollständig"),
     )
 )
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -83,6 +84,62 @@ class TestJira:
         found = run_importer(read_jira, tmp_path, [body], stage_map=STAGES)
         assert found.told == ["the change log was listed only in part: the tool cut its page off"]
 
+    @pytest.mark.parametrize(("total", "n_events"), [(3, 4), (4, 0)])
+    def test_of_a_change_log_that_is_cut_off_no_stage_is_known(
+        self, tmp_path: Path, total: int, n_events: int
+    ) -> None:
+        log = MOVED["changelog"]
+        assert isinstance(log, dict)
+        body = {**MOVED, "changelog": {**log, "total": total}}
+        found = run_importer(read_jira, tmp_path, [body], stage_map=STAGES)
+        assert len(found.rows(EVENTS)) == n_events
+        assert found.harvest.whole_histories == ({"AB-1"} if n_events else set())
+
+    def test_of_a_change_log_that_is_cut_off_the_lead_time_is_known(self, tmp_path: Path) -> None:
+        # The newest entries came: they show the move to Done.
+        last = history("2024-05-04T08:00:00.000+0000", "QA", "Done")
+        body = {**issue(last), "changelog": {"total": 101, "histories": [last]}}
+        row = run_importer(read_jira, tmp_path, [body], stage_map=STAGES).row(CHANGES)
+        assert row["deployed_at"] == datetime(2024, 5, 4, 8, tzinfo=UTC)
+        assert (row["first_commit_at"], row["reopened"]) == (None, None)
+
+    @pytest.mark.parametrize(
+        "entries",
+        [
+            [],
+            # All that came is a move within what is done, or one that the status now contradicts.
+            [history("2024-05-04T08:00:00.000+0000", "Done", "Done")],
+            [history("2024-05-04T08:00:00.000+0000", "To Do", "Doing")],
+        ],
+    )
+    def test_where_its_entries_do_not_show_the_end_the_resolution_does(
+        self, tmp_path: Path, entries: list[dict[str, object]]
+    ) -> None:
+        body = issue(resolutiondate="2024-05-05T08:00:00.000+0000")
+        body["changelog"] = {"total": 101, "histories": entries}
+        row = run_importer(read_jira, tmp_path, [body], stage_map=STAGES).row(CHANGES)
+        assert row["deployed_at"] == datetime(2024, 5, 5, 8, tzinfo=UTC)
+        assert row["closed_at"] == row["deployed_at"]
+
+    @pytest.mark.parametrize(
+        "ending", [{"isLast": False}, {"nextPageToken": "x"}, {"nextPage": "https://x.invalid"}]
+    )
+    def test_a_next_page_cuts_a_change_log_off(
+        self, tmp_path: Path, ending: dict[str, object]
+    ) -> None:
+        body = {**MOVED, "changelog": {"histories": [], **ending}}
+        found = run_importer(read_jira, tmp_path, [body], stage_map=STAGES)
+        assert len(found.told) == 1
+        assert not found.harvest.whole_histories
+
+    def test_each_issue_whose_log_is_cut_off_is_counted(self, tmp_path: Path) -> None:
+        bodies = [
+            {**issue(), "key": f"AB-{number}", "changelog": {"total": 1, "histories": []}}
+            for number in range(3)
+        ]
+        found = run_importer(read_jira, tmp_path, bodies, stage_map=STAGES)
+        assert [met.count for met in found.harvest.conditions.met] == [3]
+
     def test_an_issue_that_comes_twice_counts_once_and_the_newer_one_counts(
         self, tmp_path: Path
     ) -> None:
@@ -131,6 +188,49 @@ class TestJiraSheet:
     def test_an_export_without_creation_is_refused_with_the_reason(self, tmp_path: Path) -> None:
         with pytest.raises(InputError, match="does not tell when an issue was created"):
             run_importer(read_jira, tmp_path, "Issue,Title\nAB-1,x\n", ending="csv")
+
+    GERMAN = (
+        "Zusammenfassung;Vorgangsschlüssel;Vorgangstyp;Status;Erstellt;Erledigt;Aktualisiert;"
+        "Bearbeiter;Autor;Stichwörter;Lösung"
+    )
+
+    @pytest.mark.parametrize(
+        ("created", "resolved"),
+        [
+            ("26/Nov/25 9:50 PM", "27/Nov/25 9:50 AM"),
+            ("26.11.2025 21:50", "27.11.2025 09:50"),
+            ("26.11.25 21:50", "27.11.25 09:50"),
+            ("26. Nov. 2025 21:50", "27. Nov. 2025 09:50"),
+        ],
+    )
+    def test_a_german_export_is_read(self, tmp_path: Path, created: str, resolved: str) -> None:
+        text = (
+            f"{self.GERMAN}\nGeheim;AB-1;Fehler;Fertig;{created};{resolved};{resolved};"
+            "Mia Muster;Max Muster;a;Fertig\n"
+        )
+        found = run_importer(
+            read_jira, tmp_path, text, zone=ZoneInfo("Europe/Berlin"), ending="csv"
+        )
+        row = found.row(CHANGES)
+        # In winter Berlin is an hour ahead of UTC.
+        assert row["created_at"] == datetime(2025, 11, 26, 20, 50, tzinfo=UTC)
+        assert row["deployed_at"] == datetime(2025, 11, 27, 8, 50, tzinfo=UTC)
+        assert (row["type"], row["state"], row["labels"]) == ("fix", "deployed", "a")
+        assert row["author_hash"] is not None
+        assert "Muster" not in str(found.harvest.rows)
+        assert "Geheim" not in str(found.harvest.rows)
+
+    def test_names_of_columns_may_be_in_any_case(self, tmp_path: Path) -> None:
+        text = f"{self.HEADER.upper()}\nx,AB-1,Story,Done,12/Mar/24 9:41 AM,,,,\n"
+        assert run_importer(read_jira, tmp_path, text, zone=UTC, ending="csv").rows(CHANGES)
+
+    @pytest.mark.parametrize(("status", "state"), [("Done", "deployed"), ("In Progress", "open")])
+    def test_what_is_done_by_its_status_is_not_open_though_nothing_tells_when(
+        self, tmp_path: Path, status: str, state: str
+    ) -> None:
+        text = f"{self.HEADER}\nx,AB-1,Story,{status},12/Mar/24 9:41 AM,,,,\n"
+        row = run_importer(read_jira, tmp_path, text, zone=UTC, ending="csv").row(CHANGES)
+        assert (row["state"], row["deployed_at"]) == (state, None)
 
 
 class TestLinear:
