@@ -31,8 +31,9 @@ from flowgap.questionnaire.loader import load_questionnaire
 from flowgap.questionnaire.schema import DONT_KNOW
 from flowgap.web import create_app
 from tests.support.mail import MailBox, mail_server, text_of
+from tests.web.chromium import IN_BROWSER
 from tests.web.respondent.browser.conftest import chromium
-from tests.web.respondent.browser.devices import IN_BROWSER, PHONE, device, press
+from tests.web.respondent.browser.devices import PHONE, device, press
 from tests.web.serving import serving
 
 if TYPE_CHECKING:

@@ -12,18 +12,30 @@ from flowgap.cli.serve import run
 from flowgap.config import read_settings
 from flowgap.web import create_app
 from flowgap.web.respondent.questionnaires import questionnaire_in
-from flowgap.wording import Wording
+from flowgap.wording import LANGUAGES, Wording
 from tests.support.waves import MRI
 
 N_PROCESSES = 2
 
+TEMPLATES = (
+    "base.html",
+    "icon.txt",
+    "form.html",
+    "parts.html",
+    "all.html",
+    "all_parts.html",
+    "thanks.html",
+)
+
 
 def main(port: int) -> None:
     app = create_app(read_settings())
-    for name in ("all", "all_parts", "thanks"):
-        app.jinja_env.get_template(f"respondent/{name}.html")
+    for name in TEMPLATES:
+        app.jinja_env.get_template(f"respondent/{name}")
     questionnaire_in(MRI.reference, MRI.language)
-    Wording(MRI.language).say("respondent-start")
+    # Every page names the other languages in their own words.
+    for language in LANGUAGES:
+        Wording(language).say("respondent-start")
     while True:
         child = os.fork()
         if child == 0:

@@ -1,7 +1,5 @@
 """The pages in a real browser: on every width, by day and by night, with and without a mouse."""
 
-import importlib.util
-import shutil
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -18,6 +16,7 @@ from flowgap.reporting.pdf import require_pango
 from flowgap.result.document import Result
 from flowgap.services.demo_client import write_demo_engagement
 from tests.support.sample_result import empty_result
+from tests.web.chromium import IN_BROWSER, running
 from tests.web.conftest import keep_result, new_application
 from tests.web.looks import (
     CUT_TEXTS,
@@ -33,32 +32,19 @@ from tests.web.serving import Remembering, serving
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PHONE = 360
 WIDTHS = (320, PHONE, 768, 1280)
 SLOW_MS = 180_000
 SUMMARY = 2
 """The page of the report after cover and contents."""
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: install it with your system's tools"),
-    pytest.mark.skipif(
-        importlib.util.find_spec("playwright") is None, reason="no Playwright: install the tests"
-    ),
-]
+pytestmark = IN_BROWSER
 
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator["Browser"]:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - optional
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
+    with running() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

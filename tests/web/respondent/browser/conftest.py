@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.waves import NOON, OPENING
-from tests.web.respondent.browser.devices import CHROMIUM
+from tests.web.chromium import running
 from tests.web.respondent.conftest import Survey, open_survey
 from tests.web.respondent.words_de import LONG_CLIENT
 from tests.web.serving import serving
@@ -18,14 +18,8 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator["Browser"]:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - optional
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"]
-        )
+    with running() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

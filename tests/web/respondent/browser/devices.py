@@ -1,10 +1,6 @@
 """A browser's devices, and how a person gets around on them."""
 
-import importlib.util
-import shutil
 from typing import TYPE_CHECKING
-
-import pytest
 
 from tests.web.looks import CUT_TEXTS as ALL_CUT_TEXTS
 from tests.web.respondent.conftest import Survey
@@ -12,20 +8,11 @@ from tests.web.respondent.conftest import Survey
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PHONE, DESK = 360, 1280
 WIDTHS = (320, PHONE, 768, DESK)
 
 # What is only read aloud may lie anywhere.
 CUT_TEXTS = ALL_CUT_TEXTS.replace("'.for-ears,", "'.for-ears, .anchors dt, :has(> .for-ears),")
-
-IN_BROWSER = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: install it with your system's tools"),
-    pytest.mark.skipif(
-        importlib.util.find_spec("playwright") is None, reason="no Playwright: install the tests"
-    ),
-]
 
 
 def device(chromium: "Browser", language: str, width: int, *, script: bool) -> "BrowserContext":

@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from tests.web.respondent.browser.devices import IN_BROWSER, press, started
+from tests.web.chromium import IN_BROWSER
+from tests.web.respondent.browser.devices import press, started
 from tests.web.respondent.conftest import Survey
 
 if TYPE_CHECKING:

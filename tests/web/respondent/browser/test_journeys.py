@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.web.respondent.browser.devices import DESK, IN_BROWSER, PHONE, device, press, started
+from tests.web.chromium import IN_BROWSER
+from tests.web.respondent.browser.devices import DESK, PHONE, device, press, started
 from tests.web.respondent.conftest import Survey
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.web.chromium import IN_BROWSER
 from tests.web.looks import GROUND, SIDEWAYS
 from tests.web.respondent.browser.devices import (
     CUT_TEXTS,
     DESK,
-    IN_BROWSER,
     PHONE,
     WIDTHS,
     started,

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.support.waves import CLOSES, NOON
+from tests.web.chromium import IN_BROWSER
 from tests.web.looks import FAINT_TEXTS, SIDEWAYS, SMALL_TARGETS
-from tests.web.respondent.browser.devices import CUT_TEXTS, IN_BROWSER, WIDTHS, press
+from tests.web.respondent.browser.devices import CUT_TEXTS, WIDTHS, press
 from tests.web.respondent.conftest import Survey
 
 if TYPE_CHECKING:
