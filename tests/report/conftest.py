@@ -5,6 +5,7 @@ import json
 import logging
 import os
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 import pikepdf
@@ -15,6 +16,8 @@ from flowgap.errors import PangoMissingError
 from flowgap.reporting.pdf import require_pango
 from flowgap.reporting.render import Paper, render_report
 from flowgap.result.document import Result
+from tests.report.page_text import PageText, read_page
+from tests.report.structure import Walk, walk
 from tests.support.sample_hard import HARD, Sample
 from tests.support.sample_result import sample_result
 
@@ -36,14 +39,25 @@ PRINTS = [
 SAMPLES: dict[str, Sample] = {"sample": sample_result, **HARD}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Printed:
-    """One report: what it was made from, its bytes, the open file, and what was complained of."""
+    """One report: what it was made from, its bytes, the open file, and what was complained of.
+
+    Many tests read the same pages and tags, so both are read once.
+    """
 
     result: Result
     content: bytes
     pdf: pikepdf.Pdf
     complaints: tuple[str, ...]
+
+    @cached_property
+    def pages(self) -> tuple[PageText, ...]:
+        return tuple(read_page(page) for page in self.pdf.pages)
+
+    @cached_property
+    def tags(self) -> Walk:
+        return walk(self.pdf)
 
 
 @dataclass(slots=True)

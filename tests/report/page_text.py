@@ -40,10 +40,23 @@ def page_runs(page: pikepdf.Page) -> list[Run]:
     return [run for run in _Reader(page).runs() if run.text.strip()]
 
 
-def page_text(page: pikepdf.Page, *, with_artifacts: bool = False) -> str:
-    """Return the words of a page in the order in which they are drawn."""
-    runs = page_runs(page)
-    return " ".join(run.text for run in runs if with_artifacts or not run.is_artifact)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageText:
+    """The runs of one page in the order in which they are drawn, and its size in points."""
+
+    runs: tuple[Run, ...]
+    wide: float
+    high: float
+
+    def words(self, *, with_artifacts: bool = False) -> str:
+        """Return the words of the page in that order."""
+        return " ".join(run.text for run in self.runs if with_artifacts or not run.is_artifact)
+
+
+def read_page(page: pikepdf.Page) -> PageText:
+    """Return where the text of a page stands."""
+    wide, high = (float(end) for end in page.mediabox[2:])
+    return PageText(runs=tuple(page_runs(page)), wide=wide, high=high)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ import pytest
 from flowgap.reporting.pdf import render_pdf
 from flowgap.reporting.render import Paper
 from tests.report.conftest import Press, Printed
-from tests.report.page_text import Run, page_runs, page_text
+from tests.report.page_text import PageText, Run, page_runs
 
 POINTS_PER_MM = 72 / 25.4
 
@@ -22,26 +22,25 @@ SIZES = {Paper.A4: (210.0, 297.0), Paper.LETTER: (215.9, 279.4)}
 
 class TestPages:
     def test_no_text_lies_over_other_text(self, any_printed: Printed) -> None:
-        for number, page in enumerate(any_printed.pdf.pages, 1):
-            runs = page_runs(page)
+        for number, page in enumerate(any_printed.pages, 1):
             pairs = [
                 (first.text, second.text)
-                for place, first in enumerate(runs)
-                for second in runs[place + 1 :]
+                for place, first in enumerate(page.runs)
+                for second in page.runs[place + 1 :]
                 if first.overlaps(second)
             ]
             assert not pairs, f"page {number}"
 
     def test_no_text_leaves_its_page_or_its_margins(self, any_printed: Printed) -> None:
-        for number, page in enumerate(any_printed.pdf.pages, 1):
-            outside = [run.text for run in page_runs(page) if not is_inside(run, page, number)]
+        for number, page in enumerate(any_printed.pages, 1):
+            outside = [run.text for run in page.runs if not is_inside(run, page, number)]
             assert not outside, f"page {number}"
 
     def test_every_page_but_the_cover_has_its_number_and_the_base_line(
         self, printed: Printed
     ) -> None:
-        for number, page in enumerate(printed.pdf.pages, 1):
-            artifacts = [run.text.strip() for run in page_runs(page) if run.is_artifact]
+        for number, page in enumerate(printed.pages, 1):
+            artifacts = [run.text.strip() for run in page.runs if run.is_artifact]
             if number == 1:
                 assert not artifacts
             else:
@@ -50,22 +49,20 @@ class TestPages:
 
     def test_the_summary_takes_one_page(self, any_printed: Printed) -> None:
         # The next page opens with another label: had the summary run on, it would have none.
-        labels = [page_text(page).split("  ")[0] for page in any_printed.pdf.pages]
+        labels = [page.words().split("  ")[0] for page in any_printed.pages]
         assert labels[2].startswith(("Executive summary", "Zusammenfassung"))
-        assert has_title(any_printed.pdf.pages[3])
+        assert has_title(any_printed.pages[3])
 
     def test_no_page_of_the_sample_runs_on(self, printed: Printed) -> None:
         # A page that runs on goes on below its head without a title of its own.
-        untitled = [
-            page_text(page)[:60] for page in list(printed.pdf.pages)[1:] if not has_title(page)
-        ]
+        untitled = [page.words()[:60] for page in printed.pages[1:] if not has_title(page)]
         assert not untitled
 
     def test_what_is_simulated_says_so_on_every_page(self, printed: Printed) -> None:
         word = {"en": "Simulated data", "de": "Simulierte Daten"}
         said = word[printed.result.engagement.language]
-        for page in printed.pdf.pages:
-            assert said in page_text(page, with_artifacts=True).replace("\N{NO-BREAK SPACE}", " ")
+        for page in printed.pages:
+            assert said in page.words(with_artifacts=True).replace("\N{NO-BREAK SPACE}", " ")
 
 
 class TestPaper:
@@ -109,8 +106,8 @@ def runs_of(body: str) -> list[Run]:
         return page_runs(pdf.pages[0])
 
 
-def is_inside(run: Run, page: pikepdf.Page, number: int) -> bool:
-    wide, high = (float(end) for end in page.mediabox[2:])
+def is_inside(run: Run, page: PageText, number: int) -> bool:
+    wide, high = page.wide, page.high
     paper = Paper.A4 if abs(wide - 210 * POINTS_PER_MM) < 1 else Paper.LETTER
     side = SIDE_MM[paper] * POINTS_PER_MM - 0.5
     foot = (COVER_FOOT_MM if number == 1 else FOOT_MM) * POINTS_PER_MM - 0.5
@@ -124,8 +121,7 @@ def is_inside(run: Run, page: pikepdf.Page, number: int) -> bool:
     )
 
 
-def has_title(page: pikepdf.Page) -> bool:
+def has_title(page: PageText) -> bool:
     """Say whether a page opens a section: a title is the only large text at its top."""
-    high = float(page.mediabox[3])
-    tallest = [run for run in page_runs(page) if not run.is_artifact and run.top - run.bottom > 17]
-    return any(run.top > high - 60 * POINTS_PER_MM for run in tallest)
+    tallest = [run for run in page.runs if not run.is_artifact and run.top - run.bottom > 17]
+    return any(run.top > page.high - 60 * POINTS_PER_MM for run in tallest)

@@ -16,15 +16,15 @@ from tests.report.structure import walk
 
 class TestStructure:
     def test_a_walk_finds_no_error(self, any_printed_last_first: Printed) -> None:
-        assert walk(any_printed_last_first.pdf).errors == []
+        assert any_printed_last_first.tags.errors == []
 
     def test_every_figure_says_what_one_would_say_aloud(self, printed: Printed) -> None:
-        alternatives = walk(printed.pdf).alternatives
+        alternatives = printed.tags.alternatives
         assert "" not in alternatives
         assert len(set(alternatives)) > 50
 
     def test_the_headline_chart_speaks_its_number(self, press: Press) -> None:
-        alternatives = walk(press.printed("sample", "en", Paper.A4).pdf).alternatives
+        alternatives = press.printed("sample", "en", Paper.A4).tags.alternatives
         assert "Saved in Build: 1.9 days. Taken back: +1.7 days." in alternatives
 
     def test_the_language_is_that_of_the_engagement(self, printed: Printed) -> None:
@@ -33,7 +33,7 @@ class TestStructure:
     def test_each_page_of_the_report_is_a_bookmark(self, printed: Printed) -> None:
         with printed.pdf.open_outline() as outline:
             titles = [item.title for item in outline.root]
-        assert len(titles) == walk(printed.pdf).roles.count("H1")
+        assert len(titles) == printed.tags.roles.count("H1")
 
 
 class TestTheWalkItself:

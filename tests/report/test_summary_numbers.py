@@ -14,7 +14,7 @@ from flowgap.result.document import Result
 from flowgap.result.json import to_json
 from flowgap.wording import MINUS, Wording
 from tests.report.conftest import Press
-from tests.report.page_text import page_runs
+from tests.report.page_text import PageText
 
 SUMMARY = 2
 """Its place in the file: cover, contents, summary."""
@@ -42,7 +42,7 @@ def test_every_printed_number_is_in_the_result(
     press: Press, name: str, language: str, paper: Paper
 ) -> None:
     printed = press.printed(name, language, paper)
-    text = summary_text(printed.pdf.pages[SUMMARY])
+    text = summary_text(printed.pages[SUMMARY])
     strange = [
         number
         for number in NUMBER.findall(without_dates(text, printed.result))
@@ -63,7 +63,7 @@ def test_the_check_itself_refuses_a_number_that_is_not_there(press: Press) -> No
 
 def test_the_key_figures_are_those_that_they_are_named_after(press: Press) -> None:
     printed = press.printed("sample", "en", Paper.A4)
-    text = summary_text(printed.pdf.pages[SUMMARY])
+    text = summary_text(printed.pages[SUMMARY])
     gap, delivery = printed.result.flow_gap, printed.result.delivery
     readiness = printed.result.survey.readiness
     days = Wording("en")
@@ -79,15 +79,14 @@ def test_the_key_figures_are_those_that_they_are_named_after(press: Press) -> No
 
 
 def test_the_summary_prints_a_few_dozen_numbers(press: Press) -> None:
-    text = summary_text(press.printed("sample", "en", Paper.A4).pdf.pages[SUMMARY])
+    text = summary_text(press.printed("sample", "en", Paper.A4).pages[SUMMARY])
     assert len(NUMBER.findall(text)) > 30
 
 
-def summary_text(page: Any) -> str:  # noqa: ANN401 - a page of pikepdf
+def summary_text(page: PageText) -> str:
     """Return the words of the page but for page numbers and the numerals of the list."""
-    runs = page_runs(page)
     numerals = {str(SUMMARY + 1), "1", "2", "3"}
-    words = [run.text.strip() for run in runs if run.text.strip() not in numerals]
+    words = [run.text.strip() for run in page.runs if run.text.strip() not in numerals]
     text = " ".join(words).replace("\N{NO-BREAK SPACE}", " ")
     return re.sub(r"\b(page|Seite) \d+", "", text)
 
