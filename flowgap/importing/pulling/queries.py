@@ -2,8 +2,6 @@
 
 from typing import Final
 
-PULLS_PER_PAGE: Final = 25
-"""With their lists, so many stay within what one answer may cost."""
 NESTED: Final = ("reviews", "comments", "commits", "timelineItems")
 """Lists of a pull request that may go on beyond their first page."""
 
@@ -30,11 +28,12 @@ def _nested(name: str, after: str = "") -> str:
 
 
 PULLS: Final = f"""
-query($owner: String!, $name: String!, $after: String) {{
+query($owner: String!, $name: String!, $size: Int!, $after: String) {{
   repository(owner: $owner, name: $name) {{
+    id
     nameWithOwner
     defaultBranchRef {{ name }}
-    pullRequests(first: {PULLS_PER_PAGE}, after: $after, orderBy: {{field: UPDATED_AT, direction: DESC}}) {{
+    pullRequests(first: $size, after: $after, orderBy: {{field: UPDATED_AT, direction: DESC}}) {{
       totalCount
       {_PAGE}
       nodes {{
@@ -47,17 +46,20 @@ query($owner: String!, $name: String!, $after: String) {{
       }}
     }}
   }}
-}}"""  # noqa: E501 - a query
+}}"""
 
 DEPLOYMENTS: Final = f"""
-query($owner: String!, $name: String!, $after: String) {{
+query($owner: String!, $name: String!, $size: Int!, $after: String) {{
   repository(owner: $owner, name: $name) {{
-    deployments(first: 50, after: $after, orderBy: {{field: CREATED_AT, direction: DESC}}) {{
+    id
+    nameWithOwner
+    deployments(first: $size, after: $after, orderBy: {{field: CREATED_AT, direction: DESC}}) {{
+      totalCount
       {_PAGE}
       nodes {{
         databaseId environment createdAt updatedAt state commitOid
         repository {{ nameWithOwner }}
-        statuses(first: 20) {{ nodes {{ state createdAt }} }}
+        statuses(first: 100) {{ nodes {{ state createdAt }} }}
       }}
     }}
   }}
