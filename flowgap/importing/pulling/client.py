@@ -3,10 +3,11 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from flowgap.errors import InputError
-from flowgap.importing.pulling.pauses import MOST_TRIES, Pauses
+from flowgap.importing.pulling.pauses import MOST_TRIES, Pauses, moment_of
 from flowgap.importing.pulling.refusals import AGAIN, refusal
 from flowgap.importing.pulling.transport import Answer, Transport, Trouble
 
@@ -55,6 +56,7 @@ class Client:
     on_wait: Callable[[float], None] | None = None
     _transport: Transport = field(init=False, repr=False)
     _waited: float = 0.0
+    _server_time: float | None = None
 
     def __post_init__(self) -> None:
         """Refuse an address that would send the token in the open."""
@@ -64,6 +66,11 @@ class Client:
     def host(self) -> str:
         """The host that is asked, for messages."""
         return self._transport.host
+
+    @property
+    def server_time(self) -> datetime | None:
+        """The server's clock when it last answered, None if it does not tell."""
+        return None if self._server_time is None else datetime.fromtimestamp(self._server_time, UTC)
 
     def post(self, path: str, body: Body, judge: Judge) -> Any:  # noqa: ANN401 - any JSON
         """Return the JSON that a path below the base answers to a body.
@@ -92,6 +99,7 @@ class Client:
         """Return the JSON of an answer, or why it is to be asked for again."""
         if isinstance(answer, Trouble):
             return answer
+        self._server_time = moment_of(answer.headers.get("date"))
         if self._is_limit(answer):
             return Trouble(reason="", headers=answer.headers, is_limit=True)
         if answer.status in _BROKEN:

@@ -8,8 +8,6 @@ from flowgap.errors import InputError
 from flowgap.importing.pulling.client import Client, Json, LimitedError
 
 PATH: Final = "/graphql"
-LARGEST_PAGE: Final = 25
-"""Pull requests: with their lists, so many stay within what one answer may cost."""
 _LIMITED: Final = frozenset({"RATE_LIMITED", "RATE_LIMIT"})
 _LOST_PLACE: Final = frozenset({"INVALID_CURSOR_ARGUMENTS"})
 _CLOSED: Final = frozenset({"FORBIDDEN", "INSUFFICIENT_SCOPES"})
@@ -53,8 +51,10 @@ class Asker:
         """Owner and name."""
         return f"{self.owner}/{self.name}"
 
-    def ask(self, query: str, variables: Mapping[str, Any]) -> Repository:
-        """Return the repository that a query tells of.
+    def ask(self, query: str, variables: Mapping[str, Any], *, largest: int) -> Repository:
+        """Return the repository that a query tells of, with a page of at most `largest` items.
+
+        Whenever it fails, half as many are asked for: a page may have been too much for the server.
 
         Raises
         ------
@@ -65,7 +65,7 @@ class Asker:
         """
 
         def body(n_failures: int) -> Json:
-            size = max(1, LARGEST_PAGE // 2**n_failures)
+            size = max(1, largest // 2**n_failures)
             asked = {"owner": self.owner, "name": self.name, "size": size, **variables}
             return {"query": query, "variables": asked}
 

@@ -1,7 +1,7 @@
 """Walks one list of a repository from its newest item back, page by page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -17,6 +17,9 @@ MOST_PAGES: Final = 1_000_000
 MOST_PASSES: Final = 5
 """Over a list in one run, until nothing in it changes meanwhile."""
 
+SHORT_OVERLAP: Final = timedelta(minutes=10)
+"""A server may show a change later than it dates it, and its machines have clocks of their own."""
+
 
 class ClosedListError(Exception):
     """The token may read the repository, but not this list of it."""
@@ -27,29 +30,29 @@ class Listing:
     """A list of a repository, newest first by the field `stamp`.
 
     A later run asks again for what is younger than the newest of the earlier one, less `overlap`.
+    `largest` is how many items a page has at most.
     """
 
     name: str
     query: str
     stamp: str
+    largest: int
     overlap: timedelta
-
-    def stamp_of(self, node: Json) -> datetime | None:
-        """Return the moment by which an item is ordered."""
-        return moment(node.get(self.stamp))
 
 
 PULL_REQUESTS: Final = Listing(
     name="pullRequests",
     query=PULLS,
     stamp="updatedAt",
-    # A server may show a change later than it dates it.
-    overlap=timedelta(minutes=10),
+    # With their lists, so many stay within what one answer may cost.
+    largest=25,
+    overlap=SHORT_OVERLAP,
 )
 RELEASED: Final = Listing(
     name="deployments",
     query=DEPLOYMENTS,
     stamp="createdAt",
+    largest=50,
     # GitHub orders them by creation only, and lets them wait 30 days for an approval.
     overlap=timedelta(days=35),
 )
@@ -81,14 +84,15 @@ def pages_of(
         If the token may not read the list.
     """
     for _ in range(MOST_PASSES):
-        is_resumed = stand.walk is not None
-        n_pages = 0
+        before, n_pages = stand, 0
         for page in _begun_anew_where_lost(listing, asker, stand, since):
             yield page
             stand = page.stand
             n_pages += 1
-        if n_pages <= 1 and not is_resumed:
+        is_at_once = n_pages <= 1 and before.walk is None
+        if is_at_once or stand.complete_to == before.complete_to:
             return
+        listing = replace(listing, overlap=SHORT_OVERLAP)
 
 
 def _begun_anew_where_lost(
@@ -110,21 +114,25 @@ def _walked(listing: Listing, asker: Asker, stand: Stand, since: datetime | None
     newest = None if stand.walk is None else stand.walk.newest
     seen = {after}
     for _ in range(MOST_PAGES):
-        answer = asker.ask(listing.query, {"after": after})
+        answer = asker.ask(listing.query, {"after": after}, largest=listing.largest)
         if listing.name in answer.closed:
             raise ClosedListError
         connection = object_in(answer.fields, listing.name)
         if connection is None:
             raise asker.unreadable()
         nodes = nodes_in(connection)
-        stamps = [at for node in nodes if (at := listing.stamp_of(node)) is not None]
-        newest = newest or max(stamps, default=None)
+        stamps = [at for node in nodes if (at := moment(node.get(listing.stamp))) is not None]
+        if len(stamps) < len(nodes):
+            raise asker.unreadable()
+        newest = newest or _newest(stamps, asker)
         if newest is None:
             return
         after = None if _is_known(stamps, least) else _next(connection, seen, asker)
         yield Page(
             repository=answer.fields,
-            nodes=[node for node in nodes if not _is_older(listing.stamp_of(node), least)],
+            nodes=[
+                node for node, at in zip(nodes, stamps, strict=True) if least is None or at >= least
+            ],
             total=_count(connection.get("totalCount")),
             stand=Stand(complete_to=newest, since=depth)
             if after is None
@@ -136,6 +144,16 @@ def _walked(listing: Listing, asker: Asker, stand: Stand, since: datetime | None
     raise InputError(
         "its pages do not end", file=asker.client.host, allowed=f"{MOST_PAGES:,} pages"
     )
+
+
+def _newest(stamps: list[datetime], asker: Asker) -> datetime | None:
+    """Return the latest stamp, but none that the server itself calls future.
+
+    Otherwise one machine of it whose clock runs ahead would hide what the others change meanwhile.
+    """
+    server_time = asker.client.server_time
+    latest = max(stamps, default=None)
+    return latest if latest is None or server_time is None else min(latest, server_time)
 
 
 def _least(
@@ -156,10 +174,6 @@ def _is_earlier(first: datetime | None, second: datetime | None) -> bool:
 
 def _is_known(stamps: list[datetime], least: datetime | None) -> bool:
     return least is not None and bool(stamps) and min(stamps) < least
-
-
-def _is_older(at: datetime | None, least: datetime | None) -> bool:
-    return at is not None and least is not None and at < least
 
 
 def _next(connection: Json, seen: set[str | None], asker: Asker) -> str | None:

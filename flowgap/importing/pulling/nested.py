@@ -7,8 +7,9 @@ from flowgap.importing.pulling.client import Json
 from flowgap.importing.pulling.graphql import Asker, LostPlaceError, nodes_in, object_in
 from flowgap.importing.pulling.queries import NESTED, nested_query
 
+LARGEST_PAGE: Final = 100
 MOST_NESTED_PAGES: Final = 100
-"""Of 100: what goes beyond is told as cut off."""
+"""What goes beyond is told as cut off."""
 
 
 def completed(node: Json, asker: Asker) -> Json:
@@ -44,7 +45,7 @@ def _later_pages(connection: Json, name: str, node: Json, asker: Asker) -> Itera
         seen.add(cursor)
         try:
             variables = {"number": node.get("number"), "after": cursor}
-            answer = asker.ask(nested_query(name), variables)
+            answer = asker.ask(nested_query(name), variables, largest=LARGEST_PAGE)
         except LostPlaceError:
             return
         found = object_in(object_in(answer.fields, "pullRequest") or {}, name)

@@ -13,6 +13,18 @@ FIRST_LIMIT_SECONDS: Final = 60.0
 MOST_TRIES: Final = 6
 LONGEST_LIMIT_SECONDS: Final = 3_700.0
 """GitHub's limits last an hour; who says more is not waited for."""
+LATEST_MOMENT: Final = 4_102_444_800.0
+"""The year 2100, in Unix time: later dates are none."""
+
+
+def moment_of(text: str | None) -> float | None:
+    """Return the Unix time of a date as headers have it, None if it is none."""
+    parsed = email.utils.parsedate_tz(text or "")
+    try:
+        found = None if parsed is None else float(email.utils.mktime_tz(parsed))
+    except (ValueError, OverflowError):
+        return None
+    return found if found is None or 0 <= found < LATEST_MOMENT else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,21 +72,12 @@ class Pauses:
         seconds = _number(text)
         if seconds is not None:
             return seconds
-        moment = _moment(text)
+        moment = moment_of(text)
         return None if moment is None else max(0.0, moment - self._server_time(headers))
 
     def _server_time(self, headers: Mapping[str, str]) -> float:
-        moment = _moment(headers.get("date"))
+        moment = moment_of(headers.get("date"))
         return self.now() if moment is None else moment
-
-
-def _moment(text: str | None) -> float | None:
-    """Return the Unix time of a date as headers have it, None if it is none."""
-    parsed = email.utils.parsedate_tz(text or "")
-    try:
-        return None if parsed is None else float(email.utils.mktime_tz(parsed))
-    except (ValueError, OverflowError):
-        return None
 
 
 def _number(text: str | None) -> float | None:

@@ -23,8 +23,8 @@ _FIELDS: Final = {
 _ARGUMENTS: Final = {"timelineItems": f", itemTypes: {_EVENTS}"}
 
 
-def _nested(name: str, after: str = "") -> str:
-    return f"{name}(first: 100{after}{_ARGUMENTS.get(name, '')}) {{ {_FIELDS[name]} }}"
+def _nested(name: str, first: str = "100") -> str:
+    return f"{name}(first: {first}{_ARGUMENTS.get(name, '')}) {{ {_FIELDS[name]} }}"
 
 
 PULLS: Final = f"""
@@ -69,8 +69,8 @@ query($owner: String!, $name: String!, $size: Int!, $after: String) {{
 def nested_query(name: str) -> str:
     """Return the query for a further page of one list of a pull request."""
     return f"""
-query($owner: String!, $name: String!, $number: Int!, $after: String) {{
+query($owner: String!, $name: String!, $number: Int!, $size: Int!, $after: String) {{
   repository(owner: $owner, name: $name) {{
-    pullRequest(number: $number) {{ {_nested(name, ", after: $after")} }}
+    pullRequest(number: $number) {{ {_nested(name, "$size, after: $after")} }}
   }}
 }}"""

@@ -7,8 +7,8 @@ from click.testing import CliRunner
 
 from flowgap.cli.pull import pull
 from flowgap.errors import InputError
+from tests.support.pulled_repository import FIVE, Repository
 from tests.support.scripted_server import Script, serving
-from tests.unit.importing.pulling.test_pull_github import FIVE, Repository
 
 TOKENS = ("GH_TOKEN", "GITHUB_TOKEN", "GH_ENTERPRISE_TOKEN", "GITHUB_ENTERPRISE_TOKEN")
 
