@@ -1,6 +1,7 @@
 """A repository on a scripted server of GitHub's, and a desk from which it is pulled."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -51,27 +52,47 @@ def pull(number: int, *, updated: float, reviews: int = 1) -> Json:
     }
 
 
+def deployment(number: int, *, created: float, state: str = "SUCCESS") -> Json:
+    done_at = stamp(created + 0.1)
+    return {
+        "databaseId": number,
+        "environment": "production",
+        "createdAt": stamp(created),
+        "updatedAt": done_at,
+        "state": "ACTIVE",
+        "commitOid": f"{number:040}",
+        "repository": {"nameWithOwner": "o/r"},
+        "statuses": {"nodes": [{"state": state, "createdAt": done_at}]},
+    }
+
+
 @dataclass
 class Repository:
-    """Pull requests on a server, newest update first, two on a page."""
+    """Pull requests on a server, newest update first, two on a page.
+
+    `name` and `id` are what it says of itself, whatever it was asked for.
+    """
 
     pulls: list[Json]
     deployments: list[Json] = field(default_factory=list)
+    name: str = "o/r"
+    id: str = "R_1"
 
     def answer(self, asked: Json) -> Json:
         query, variables = asked["query"], asked["variables"]
         if "deployments(" in query:
-            found: Json = {"deployments": page(self.deployments, variables["after"], 50)}
+            ordered = sorted(self.deployments, key=lambda one: one["createdAt"], reverse=True)
+            found: Json = {"deployments": page(ordered, variables["after"], N_PAGE)}
         elif "pullRequest(number" in query:
             found = {"pullRequest": self.nested(variables)}
         else:
             ordered = sorted(self.pulls, key=lambda one: one["updatedAt"], reverse=True)
             found = {
-                "nameWithOwner": "o/r",
                 "defaultBranchRef": {"name": "main"},
                 "pullRequests": page(ordered, variables["after"], N_PAGE),
             }
-        return {"data": {"repository": found}}
+        around = {"id": self.id, "nameWithOwner": self.name}
+        return {"data": {"repository": {**around, **found}}}
 
     def nested(self, variables: Json) -> Json:
         own = next(one for one in self.pulls if one["number"] == variables["number"])
@@ -98,17 +119,19 @@ class Desk:
 
     folder: Path
     waited: list[float] = field(default_factory=list)
+    now: Callable[[], float] = lambda: 0.0
 
     def run(self, script: Script, **told: Any) -> Pulled:  # noqa: ANN401 - of Target
         with serving(script) as address:
-            pauses = Pauses(sleep=self.waited.append, chance=lambda: 1.0, now=lambda: 0.0)
+            pauses = Pauses(sleep=self.waited.append, chance=lambda: 1.0, now=self.now)
             client = Client(base_url=address, token=TOKEN, pauses=pauses)
             # The place is kept by host: here it has another port in every run.
             self.rename_host(client.host)
             context = ImportContext(
                 identity=Identity(key=bytes(32)), repository="o/r", folder=self.folder
             )
-            target = Target(owner="o", name="r", folder=self.folder, **told)
+            owner, name = told.pop("repository", "o/r").split("/")
+            target = Target(owner=owner, name=name, folder=self.folder, **told)
             return pull_github(target, client, context)
 
     def rename_host(self, host: str) -> None:
@@ -119,9 +142,18 @@ class Desk:
             end = text.index("/", start)
             path.write_text(text.replace(text[start:end], host), encoding="utf-8")
 
+    def place(self) -> Json:
+        document = json.loads((self.folder / PLACE_NAME).read_text(encoding="utf-8"))
+        (found,) = document["places"].values()
+        return dict(found)
+
     def changes(self) -> bytes:
         return (self.folder / "changes.csv").read_bytes()
 
     def numbers(self) -> list[str]:
         table = pl.read_csv(self.folder / "changes.csv", infer_schema=False)
         return [one.split("#")[1] for one in table["change_id"]]
+
+    def column(self, name: str, *, file: str = "changes.csv") -> list[str]:
+        table = pl.read_csv(self.folder / file, infer_schema=False)
+        return table[name].to_list()

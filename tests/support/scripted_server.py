@@ -30,6 +30,7 @@ class Script:
     faults: dict[int, Fault] = field(default_factory=dict)
     asked: list[Json] = field(default_factory=list)
     tokens: list[str | None] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
 
 
 @contextmanager
@@ -42,10 +43,12 @@ def serving(script: Script) -> Iterator[str]:
             number = len(script.asked)
             script.asked.append(body)
             script.tokens.append(self.headers.get("Authorization"))
+            script.paths.append(self.path)
             fault = script.faults.get(number)
             if fault is None:
                 fault = Fault(status=200, body=json.dumps(script.answer(body)).encode())
-            self.send_response(fault.status)
+            # Nothing of the server's own: a fault may tell a Date of another clock.
+            self.send_response_only(fault.status)
             for name, value in fault.headers.items():
                 self.send_header(name, value)
             length = len(fault.body) if fault.claimed_length is None else fault.claimed_length

@@ -14,8 +14,17 @@ from flowgap.importing.pulling.client import Client
 from flowgap.importing.pulling.github import Target, pull_github
 from flowgap.importing.pulling.pauses import MOST_TRIES, Pauses
 from flowgap.importing.pulling.place import PLACE_NAME
-from tests.support.pulled_repository import DAY0, FIVE, TOKEN, Desk, Repository, pull, stamp
-from tests.support.scripted_server import Fault, Script, serving
+from tests.support.pulled_repository import (
+    DAY0,
+    FIVE,
+    TOKEN,
+    Desk,
+    Repository,
+    deployment,
+    pull,
+    stamp,
+)
+from tests.support.scripted_server import Fault, Json, Script, serving
 
 
 @pytest.fixture
@@ -31,17 +40,7 @@ class TestWhole:
         assert not desk.waited
 
     def test_deployments_come_along(self, desk: Desk) -> None:
-        deployment = {
-            "databaseId": 7,
-            "environment": "production",
-            "createdAt": stamp(3),
-            "updatedAt": stamp(3.1),
-            "state": "ACTIVE",
-            "commitOid": f"{1:040}",
-            "repository": {"nameWithOwner": "o/r"},
-            "statuses": {"nodes": [{"state": "SUCCESS", "createdAt": stamp(3.1)}]},
-        }
-        found = desk.run(Script(Repository(FIVE, [deployment]).answer))
+        found = desk.run(Script(Repository(FIVE, [deployment(7, created=3)]).answer))
         assert found.n_deployments == 1
         table = pl.read_csv(desk.folder / "deployments.csv", infer_schema=False)
         assert table["result"].to_list() == ["success"]
@@ -110,3 +109,22 @@ class TestIncrements:
             context = ImportContext(identity=Identity(key=bytes(32)))
             with pytest.raises(InputError, match="does not say where the pull stands"):
                 pull_github(target, client, context)
+
+
+class TestLargeFolders:
+    def test_keeping_takes_a_tenth_of_the_time_at_most(self, desk: Desk) -> None:
+        """Every look at the clock costs a second: keeping lasts one, so ten pass until the next."""
+        many = [pull(number, updated=100 - number) for number in range(1, 60)]
+        seconds = iter(range(10_000))
+        desk.now = lambda: float(next(seconds))
+        kept: list[int] = []
+
+        def answer(asked: Json) -> Json:
+            path = desk.folder / "changes.csv"
+            kept.append(len(desk.numbers()) if path.exists() else 0)
+            return Repository(many).answer(asked)
+
+        desk.run(Script(answer))
+        assert len(desk.numbers()) == 59
+        # 30 pages of pull requests were kept in fewer than 6 writes.
+        assert len(set(kept)) <= 6

@@ -1,0 +1,54 @@
+"""Repositories that are renamed, replaced, or share a folder."""
+
+from pathlib import Path
+
+import pytest
+
+from flowgap.errors import InputError
+from tests.support.pulled_repository import FIVE, Desk, Repository, deployment, pull
+from tests.support.scripted_server import Script
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path / "engagement")
+
+
+class TestNames:
+    def test_a_repository_that_was_renamed_keeps_its_rows(self, desk: Desk) -> None:
+        desk.run(Script(Repository(FIVE).answer))
+        moved = [
+            {**one, "url": one["url"].replace("/o/r/", "/p/q/")}
+            for one in [pull(1, updated=20, reviews=2), pull(6, updated=21)]
+        ]
+        shipped = deployment(7, created=3) | {"repository": {"nameWithOwner": "p/q"}}
+        desk.run(Script(Repository([*FIVE[1:], *moved], [shipped], name="p/q").answer))
+        assert set(desk.column("repository")) == {"o/r"}
+        assert sorted(desk.numbers()) == ["1", "2", "3", "4", "5", "6"]
+        (own,) = desk.column("deployment_id", file="deployments.csv")
+        assert own == "o/r/deployments/7"
+
+    def test_its_new_name_is_told_apart_from_a_second_repository(self, desk: Desk) -> None:
+        desk.run(Script(Repository(FIVE).answer))
+        with pytest.raises(InputError, match="this repository is here already, as o/r"):
+            desk.run(Script(Repository(FIVE, name="p/q").answer), repository="p/q")
+
+    def test_another_repository_under_an_old_name_is_refused(self, desk: Desk) -> None:
+        desk.run(Script(Repository(FIVE).answer))
+        before = desk.changes()
+        with pytest.raises(InputError, match="o/r is another repository than the o/r that was"):
+            desk.run(Script(Repository(FIVE, id="R_2").answer))
+        assert desk.changes() == before
+
+    def test_capitals_make_no_other_repository(self, desk: Desk) -> None:
+        desk.run(Script(Repository(FIVE).answer))
+        script = Script(Repository(FIVE).answer)
+        desk.run(script, repository="O/R")
+        assert len(script.asked) == 2
+        assert len(desk.numbers()) == 5
+
+    def test_two_repositories_share_a_folder(self, desk: Desk) -> None:
+        desk.run(Script(Repository(FIVE).answer))
+        other = [{**one, "url": one["url"].replace("/o/r/", "/p/q/")} for one in FIVE[:2]]
+        desk.run(Script(Repository(other, name="p/q", id="R_2").answer), repository="p/q")
+        assert sorted(desk.column("repository")) == ["o/r"] * 5 + ["p/q"] * 2
