@@ -28,6 +28,7 @@ class Script:
 
     answer: Answer
     faults: dict[int, Fault] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
     asked: list[Json] = field(default_factory=list)
     tokens: list[str | None] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
@@ -46,7 +47,8 @@ def serving(script: Script) -> Iterator[str]:
             script.paths.append(self.path)
             fault = script.faults.get(number)
             if fault is None:
-                fault = Fault(status=200, body=json.dumps(script.answer(body)).encode())
+                answered = json.dumps(script.answer(body)).encode()
+                fault = Fault(status=200, headers=script.headers, body=answered)
             # Nothing of the server's own: a fault may tell a Date of another clock.
             self.send_response_only(fault.status)
             for name, value in fault.headers.items():

@@ -95,6 +95,14 @@ class TestFaults:
             (Fault(status=401), "it does not accept the token"),
             (Fault(status=403), "the token may not read this"),
             (Fault(status=404), "there is no /graphql there"),
+            (Fault(status=410), "what lay at /graphql is gone for good"),
+            (Fault(status=451), "it may not show this for legal reasons"),
+            (Fault(status=422), "it answered with status 422"),
+            (
+                Fault(status=403, headers={"X-GitHub-SSO": "required; url=https://x.example"}),
+                "the organization wants the token to be signed on once",
+            ),
+            (Fault(status=307, headers={"Location": "/graphql"}), "it sends on to another"),
             (
                 Fault(status=302, headers={"Location": "http://127.0.0.1:1/steal"}),
                 "it sends on to another address",
