@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -56,7 +56,9 @@ def serving(script: Script) -> Iterator[str]:
             length = len(fault.body) if fault.claimed_length is None else fault.claimed_length
             self.send_header("Content-Length", str(length))
             self.end_headers()
-            self.wfile.write(fault.body)
+            # Who asked may have been killed meanwhile.
+            with suppress(BrokenPipeError, ConnectionResetError):
+                self.wfile.write(fault.body)
             self.close_connection = True
 
         def log_message(self, *_args: object) -> None:
