@@ -74,8 +74,12 @@ def github(  # noqa: PLR0913 - one argument for each option
         repository=target.full_name,
         folder=folder,
     )
-    with shown_progress(client) as progress:
-        found = pull_github(target, client, context, progress=progress)
+    try:
+        with shown_progress(client) as progress:
+            found = pull_github(target, client, context, progress=progress)
+    except KeyboardInterrupt as error:
+        click.echo("Stopped. What came is kept: the same command goes on from here.", err=True)
+        raise click.Abort from error
     written = write_first_settings(folder, timezone=None)
     click.echo(
         f"{target.full_name}: {found.n_pulls:,} pull requests and {found.n_deployments:,} "
