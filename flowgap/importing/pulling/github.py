@@ -21,9 +21,9 @@ from flowgap.importing.pulling.lists import (
     pages_of,
 )
 from flowgap.importing.pulling.nested import completed
+from flowgap.importing.pulling.reverts import Reverts
 from flowgap.importing.record import Record
 from flowgap.importing.sources.deployments.importer import read_deployment_records
-from flowgap.importing.sources.github.importer import read_records
 
 NO_DEPLOYMENTS: Final = (
     "the token may not read deployments, so none are here; it needs the permission to read them"
@@ -101,14 +101,17 @@ class _Run:
 
     def pull_requests(self) -> int:
         """Bring pull requests up to date and return how many were met."""
+        reverts = Reverts()
         try:
-            return self._pull(PULL_REQUESTS, _read_pulls)
+            n_met = self._pull(PULL_REQUESTS, reverts.read_pulls)
         except ClosedListError as error:
             raise InputError(
                 f"the token may not read pull requests of {self.asker.full_name}",
                 file=self.asker.client.host,
                 allowed="a token with the permission to read them",
             ) from error
+        self.keeper.add(reverts.read_again)
+        return n_met
 
     def deployments(self) -> int:
         """Bring deployments up to date, if the token opens them; return how many were met."""
@@ -149,16 +152,6 @@ def _renamed(node: Json, name: str) -> Json:
     """Return an item as if its repository still had the name that it had at first."""
     renamed = {key: one for key, one in node.items() if key != "url"}
     return {**renamed, "repository": {"nameWithOwner": name}} if "repository" in node else renamed
-
-
-def _read_pulls(
-    nodes: Sequence[Json], repository: Json, context: ImportContext, harvest: Harvest
-) -> None:
-    body: Json = {"repository": {**repository, "pullRequests": {"nodes": list(nodes)}}}
-    place = str(repository.get("nameWithOwner") or context.repository)
-    read_records(
-        [Record(fields=body, place=place, conditions=harvest.conditions)], context, harvest
-    )
 
 
 def _read_deployments(

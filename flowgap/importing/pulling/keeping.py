@@ -114,6 +114,20 @@ class Keeper:
         self._kept_at = self.now()
         self._took = abs(self._kept_at - began_at)
 
+    def add(self, read: Callable[[ImportContext, Harvest], None]) -> None:
+        """Keep rows that belong to no page.
+
+        Raises
+        ------
+        InputError
+            If a file of the folder cannot be read or written.
+        """
+        harvest = Harvest(source=SOURCE, conditions=self.conditions)
+        read(self.context, harvest)
+        if harvest.rows:
+            with only_one(self.folder):
+                merge_harvest(harvest, self.folder)
+
     def stand(self, listing: Listing) -> Stand:
         """Return what is here of a list."""
         return self.place.stand(listing.name)

@@ -1,4 +1,4 @@
-"""Reviews of a pull request that an earlier import brought: who wrote it is known there."""
+"""What belongs to a pull request of an earlier import: its reviews, and what reverts it."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -33,6 +33,22 @@ def known_changes(gathering: Gathering, folder: Path | None) -> Mapping[str, Kno
         return {}
     table = read_written(path, key=CHANGES_FORMAT.required[0])
     return {row["change_id"]: row for row in table.iter_rows(named=True)}
+
+
+def known_shas(folder: Path | None) -> tuple[tuple[str | None, str], ...]:
+    """Return the commits that landed or headed the changes of the folder, each with its change.
+
+    Raises
+    ------
+    InputError
+        If the file is there and cannot be read.
+    """
+    path = None if folder is None else folder / CHANGES
+    if path is None or not path.exists():
+        return ()
+    table = read_written(path, key=CHANGES_FORMAT.required[0])
+    columns = [name for name in ("merge_sha", "head_sha") if name in table.columns]
+    return tuple(pair for name in columns for pair in table.select(name, "change_id").iter_rows())
 
 
 def add_parts(
