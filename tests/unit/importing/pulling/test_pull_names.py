@@ -1,12 +1,18 @@
 """Repositories that are renamed, replaced, or share a folder."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from flowgap.errors import InputError
-from tests.support.pulled_repository import FIVE, Desk, Repository, deployment, pull
-from tests.support.scripted_server import Script
+from flowgap.importing.harvest import ImportContext
+from flowgap.importing.identity import Identity
+from flowgap.importing.pulling.client import Client
+from flowgap.importing.pulling.github import Pulled, Target, pull_github
+from flowgap.importing.pulling.pauses import Pauses
+from tests.support.pulled_repository import FIVE, TOKEN, Desk, Repository, deployment, pull
+from tests.support.scripted_server import Script, serving
 
 
 @pytest.fixture
@@ -52,3 +58,27 @@ class TestNames:
         other = [{**one, "url": one["url"].replace("/o/r/", "/p/q/")} for one in FIVE[:2]]
         desk.run(Script(Repository(other, name="p/q", id="R_2").answer), repository="p/q")
         assert sorted(desk.column("repository")) == ["o/r"] * 5 + ["p/q"] * 2
+
+    def test_two_pulls_at_the_same_time_lose_nothing_of_each_other(self, tmp_path: Path) -> None:
+        pulls = [pull(number, updated=number) for number in range(1, 30)]
+        others = [{**one, "url": one["url"].replace("/o/r/", "/p/q/")} for one in pulls]
+        first = Repository(pulls)
+        second = Repository(others, name="p/q", id="R_2")
+        with (
+            serving(Script(first.answer)) as here,
+            serving(Script(second.answer)) as there,
+            ThreadPoolExecutor(2) as pool,
+        ):
+            runs = [
+                pool.submit(run, address, Target(owner=owner, name=name, folder=tmp_path))
+                for address, owner, name in ((here, "o", "r"), (there, "p", "q"))
+            ]
+            assert [one.result().n_pulls for one in runs] == [29, 29]
+        assert sorted(Desk(tmp_path).column("repository")) == ["o/r"] * 29 + ["p/q"] * 29
+
+
+def run(address: str, target: Target) -> Pulled:
+    pauses = Pauses(sleep=lambda _seconds: None, chance=lambda: 1.0, now=lambda: 0.0)
+    client = Client(base_url=address, token=TOKEN, pauses=pauses)
+    context = ImportContext(identity=Identity(key=bytes(32)), folder=target.folder)
+    return pull_github(target, client, context)
