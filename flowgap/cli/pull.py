@@ -11,6 +11,7 @@ from typing import Final
 
 import click
 
+from flowgap.cli.counting import counted
 from flowgap.cli.importing_files import tell_conditions
 from flowgap.cli.pull_progress import shown_progress
 from flowgap.engagement.stage_map import read_stage_map
@@ -38,7 +39,9 @@ def pull() -> None:
 @pull.command()
 @click.argument("repository", metavar="OWNER/REPO")
 @click.option("--out", "folder", type=_PATH, required=True, help="Folder to write to.")
-@click.option("--base-url", default=PUBLIC_API, show_default=True, help="Of GitHub Enterprise.")
+@click.option(
+    "--base-url", default=PUBLIC_API, show_default=True, help="Of a GitHub Enterprise server."
+)
 @click.option("--since", metavar="DATE", help="Nothing last changed before this day (UTC).")
 @click.option("--team", help="Whose changes these are. Default: the repository's name.")
 @click.option("--members", type=_PATH, help="CSV: person, team, from, to.")
@@ -82,8 +85,8 @@ def github(  # noqa: PLR0913 - one argument for each option
         raise click.Abort from error
     written = write_first_settings(folder, timezone=None)
     click.echo(
-        f"{target.full_name}: {found.n_pulls:,} pull requests and {found.n_deployments:,} "
-        f"deployments read into {folder}"
+        f"{target.full_name}: {counted(found.n_pulls, 'pull request')} and "
+        f"{counted(found.n_deployments, 'deployment')} read into {folder}"
     )
     for path in written:
         click.echo(f"Written: {path}")
