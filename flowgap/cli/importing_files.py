@@ -111,6 +111,8 @@ def _write_stage_map(harvest: Harvest, folder: Path) -> tuple[Path, ...]:
 
 def tell_conditions(conditions: Conditions) -> None:
     """Say what an import met, on the error stream."""
+    for assumed in conditions.assumed:
+        click.echo(f"Assumed: {assumed}.", err=True)
     for met in conditions.met:
         more = " ..." if met.count > len(met.places) else ""
         click.echo(f"Note: {met.count:,} x {met.text} ({'; '.join(met.places)}{more}).", err=True)

@@ -16,6 +16,7 @@ MAX_ROWS: Final = 1_000_000
 MAX_CELL_CHARACTERS: Final = 1_000_000
 SEPARATORS: Final = (",", ";", "\t", "|")
 _ALLOWED: Final = "a table as CSV text with a header"
+_QUOTES_ALLOWED: Final = 'cells in quotation marks that end, and "" for one inside of them'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +58,8 @@ def read_delimited(path: Path) -> Table:
     Raises
     ------
     InputError
-        If it cannot be read, is no text, has no header or too many rows.
+        If it cannot be read, is no text, has no header or too many rows, or if a quotation mark
+        does not end: nobody knows then which rows its cell has swallowed.
     """
     text, encoding = _decoded(read_bytes(path, max_bytes=MAX_BYTES), path.name)
     separator = _separator(text)
@@ -95,15 +97,11 @@ def _decoded(raw: bytes, name: str) -> tuple[str, str]:
 
 
 def _all_rows(text: str, separator: str, name: str) -> list[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     # The limit holds for the whole process: others keep theirs.
     before = csv.field_size_limit(MAX_CELL_CHARACTERS)
     try:
-        return list(_rows(reader))
-    except csv.Error as error:
-        raise InputError(
-            f"it is no CSV ({error})", file=name, line=reader.line_num, allowed=_ALLOWED
-        ) from error
+        return list(_rows(reader, name))
     finally:
         csv.field_size_limit(before)
 
@@ -115,12 +113,31 @@ def _separator(text: str) -> str:
     return max(SEPARATORS, key=outside.count)
 
 
-def _rows(reader: Any) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401 - csv names no type
+def _rows(reader: Any, name: str) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401 - csv names no type
     number = 1
-    for row in reader:
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise _broken(error, name, first=number, last=reader.line_num) from error
         if any(cell.strip() for cell in row):
             yield number, [cell.strip() for cell in row]
         number = reader.line_num + 1
+
+
+def _broken(error: csv.Error, name: str, *, first: int, last: int) -> InputError:
+    """Return why a row cannot be read, by the line where it begins."""
+    if "limit" in str(error):
+        allowed = f"at most {MAX_CELL_CHARACTERS:,} characters in a cell"
+        return InputError("a cell is too long", file=name, line=first, allowed=allowed)
+    return InputError(
+        f"a quotation mark does not end, or stands inside a cell, in the row up to line {last}",
+        file=name,
+        line=first,
+        allowed=_QUOTES_ALLOWED,
+    )
 
 
 def _fits(header: Sequence[str], row: Sequence[str]) -> bool:
