@@ -15,6 +15,8 @@ MAX_BYTES: Final = 256 * 1024 * 1024
 MAX_ROWS: Final = 1_000_000
 MAX_CELL_CHARACTERS: Final = 1_000_000
 SEPARATORS: Final = (",", ";", "\t", "|")
+WINDOWS: Final = "cp1252"
+"""What bytes are taken for that are no UTF-8."""
 _ALLOWED: Final = "a table as CSV text with a header"
 _QUOTES_ALLOWED: Final = 'cells in quotation marks that end, and "" for one inside of them'
 
@@ -84,7 +86,7 @@ def _decoded(raw: bytes, name: str) -> tuple[str, str]:
     elif b"\0" in raw:
         raise InputError("it holds a NUL byte: it is no text", file=name, allowed=_ALLOWED)
     else:
-        encodings = ("utf-8-sig", "cp1252")
+        encodings = ("utf-8-sig", WINDOWS)
     for encoding in encodings:
         try:
             text = raw.decode(encoding)
