@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
 from typing import Final
 
+from flowgap.engagement.tables.stamps import WIDEST_OFFSET_MINUTES
 from flowgap.importing.clock import in_utc, read_stamp
 from flowgap.importing.conditions import Condition
 
@@ -165,7 +166,10 @@ def _read(text: str, zone: tzinfo | None, *, day_first: bool) -> datetime | Cond
     if read is not Condition.NO_STAMP:
         return read
     if (found := _SCRIPT.fullmatch(text)) is not None:
-        return _moment(found, month=_month(found["month"]), day=found["day"], zone=_offset(found))
+        offset = _offset(found)
+        if offset is None:
+            return Condition.NO_STAMP
+        return _moment(found, month=_month(found["month"]), day=found["day"], zone=offset)
     if (found := _NAMED.fullmatch(text)) is not None:
         return _moment(found, month=_month(found["month"]), day=found["day"], zone=zone)
     if (found := _UNPADDED.fullmatch(text)) is not None:
@@ -182,8 +186,10 @@ def _month(name: str) -> int:
     return _MONTHS.get(name.casefold(), 0)
 
 
-def _offset(found: re.Match[str]) -> tzinfo:
+def _offset(found: re.Match[str]) -> tzinfo | None:
     minutes = int(found["hours"]) * 60 + int(found["minutes"])
+    if minutes > WIDEST_OFFSET_MINUTES:
+        return None
     return timezone(timedelta(minutes=-minutes if found["sign"] == "-" else minutes))
 
 

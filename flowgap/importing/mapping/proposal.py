@@ -2,13 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Final
 
 from flowgap.engagement.formats import FIXED_FORMATS
 from flowgap.engagement.people import is_person_column
-from flowgap.engagement.tables.columns import Column, Kind
+from flowgap.engagement.tables.columns import Column, FileFormat, Kind
 from flowgap.importing.delimited import Table
 from flowgap.importing.mapping.assumptions import assumption_lines, gap_lines
 from flowgap.importing.mapping.mapping_file import FILES
@@ -24,6 +24,7 @@ _PERSON_WORDS: Final = re.compile(
     r"ersteller|prüfer|tester|benutzer|nutzername|ansprechpartner|name_des|vorname|nachname)(in)?(_|$)"
 )
 """In folded names, beside the words that `is_person_column` knows."""
+_LONGEST_ADDRESS: Final = 254
 _ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+\.[^\W\d_]{2,}")
 _LINE_BREAKS: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 """What YAML takes for the end of a line, or refuses, and JSON does not."""
@@ -82,11 +83,7 @@ def propose_mapping(table: Table, file: str) -> str:
         One of `FILES`.
     """
     form = FIXED_FORMATS[f"{file}.csv"]
-    own = {
-        column.name: name
-        for column in form.columns
-        if (name := _own_column(table, column)) is not None
-    }
+    own = _own_columns(table, form, _people_columns(table))
     lines = [
         "# What the columns of the table are. FlowGap proposed this by their names: look it over.",
         f"file: {file}  # or: {', '.join(name for name in FILES if name != file)}",
@@ -143,25 +140,29 @@ def _quoted(value: object) -> str:
 
 def likely_file(table: Table) -> str:
     """Return the canonical file that most of the table's columns fit."""
+    people = _people_columns(table)
 
     def n_found(file: str) -> int:
         form = FIXED_FORMATS[f"{file}.csv"]
-        return sum(
-            (3 if column.required else 1)
-            for column in form.columns
-            if _own_column(table, column) is not None
-        )
+        own = _own_columns(table, form, people)
+        return len(own) + 2 * sum(name in own for name in form.required)
 
     return max(FILES, key=n_found)
 
 
-def _own_column(table: Table, canonical: Column) -> str | None:
-    """Return the table's column for a canonical one: a person's only where it will be hashed."""
-    by_name = {
-        _folded(name): name
-        for name in reversed(table.columns)
-        if canonical.kind is Kind.PERSON or not _holds_people(table, name)
-    }
+def _own_columns(table: Table, form: FileFormat, people: Collection[str]) -> dict[str, str]:
+    """Return the table's column for each canonical one: a person's only where it is hashed."""
+    found = {}
+    for column in form.columns:
+        hidden = () if column.kind is Kind.PERSON else people
+        own = _own_column([name for name in table.columns if name not in hidden], column)
+        if own is not None:
+            found[column.name] = own
+    return found
+
+
+def _own_column(names: Sequence[str], canonical: Column) -> str | None:
+    by_name = {_folded(name): name for name in reversed(names)}
     wanted = [_folded(name) for name in (canonical.name, *_SYNONYMS.get(canonical.name, ()))]
     for name in wanted:
         if name in by_name:
@@ -172,11 +173,17 @@ def _own_column(table: Table, canonical: Column) -> str | None:
     return None
 
 
+def _people_columns(table: Table) -> frozenset[str]:
+    return frozenset(name for name in table.columns if _holds_people(table, name))
+
+
 def _holds_people(table: Table, name: str) -> bool:
     """Tell whether a column stands for people, by its name or by addresses in it."""
     words = _folded(name).replace(" ", "_")
     is_named = is_person_column(words) or _PERSON_WORDS.search(words) is not None
-    return is_named or any(_ADDRESS.search(text) for text in table.values(name))
+    return is_named or any(
+        len(text) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(text) for text in table.values(name)
+    )
 
 
 def _folded(name: str) -> str:

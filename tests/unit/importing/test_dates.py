@@ -12,6 +12,8 @@ BERLIN = ZoneInfo("Europe/Berlin")
 # 9:41 in the morning of 12 March 2024 in Berlin is 8:41 UTC.
 MOMENT = datetime(2024, 3, 12, 8, 41, tzinfo=UTC)
 
+FAR = "Thu Feb 29 2024 10:00:00 GMT+9900"
+
 
 class TestForms:
     @pytest.mark.parametrize(
@@ -50,7 +52,7 @@ class TestForms:
         assert date_column([text]).read(text, UTC) == datetime(2024, 3, 12, hour, tzinfo=UTC)
 
     @pytest.mark.parametrize(
-        "text", ["31/Feb/24 9:41 AM", "12/Foo/24 9:41", "12/Mar/24 13:41 PM", "soon", ""]
+        "text", ["31/Feb/24 9:41 AM", "12/Foo/24 9:41", "12/Mar/24 13:41 PM", "soon", "", FAR]
     )
     def test_what_is_no_date_is_told(self, text: str) -> None:
         assert date_column([text]).read(text, UTC) is Condition.NO_STAMP

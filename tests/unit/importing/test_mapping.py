@@ -143,8 +143,8 @@ class TestGermanTables:
         )
         assert found.assumed == [
             (
-                "in von a date such as 06.05.2024 is day/month/year, as dots stand between a day and a "
-                "month"
+                "in von a date such as 06.05.2024 is day/month/year, as dots stand between a day "
+                "and a month"
             )
         ]
 
@@ -153,8 +153,8 @@ class TestAssumptions:
     def test_the_zone_that_was_taken_is_told_once_for_a_column(self, tmp_path: Path) -> None:
         assert read(tmp_path, TABLE, MAPPING).assumed == [
             (
-                "in Erstellt a date such as 03.05.2024 is day/month/year, as other rows have a first "
-                "number above 12"
+                "in Erstellt a date such as 03.05.2024 is day/month/year, as other rows have a "
+                "first number above 12"
             ),
             "Erstellt has stamps without an offset from UTC; their clock is taken to be of UTC",
             "Ausgeliefert has stamps without an offset from UTC; their clock is taken to be of UTC",
@@ -167,8 +167,8 @@ class TestAssumptions:
         assert found.row(CHANGES)["created_at"] == datetime(2024, 5, 1, 10, tzinfo=UTC)
         assert found.assumed == [
             (
-                "the header has 'created' 2 times; of each row the first of these cells that is filled "
-                "counts"
+                "the header has 'created' 2 times; of each row the first of these cells that is "
+                "filled counts"
             )
         ]
 
