@@ -166,10 +166,7 @@ def _read(text: str, zone: tzinfo | None, *, day_first: bool) -> datetime | Cond
     if read is not Condition.NO_STAMP:
         return read
     if (found := _SCRIPT.fullmatch(text)) is not None:
-        offset = _offset(found)
-        if offset is None:
-            return Condition.NO_STAMP
-        return _moment(found, month=_month(found["month"]), day=found["day"], zone=offset)
+        return _scripted(found)
     if (found := _NAMED.fullmatch(text)) is not None:
         return _moment(found, month=_month(found["month"]), day=found["day"], zone=zone)
     if (found := _UNPADDED.fullmatch(text)) is not None:
@@ -180,6 +177,13 @@ def _read(text: str, zone: tzinfo | None, *, day_first: bool) -> datetime | Cond
             day, month = month, day
         return _moment(found, month=int(month), day=day, zone=zone)
     return Condition.NO_STAMP
+
+
+def _scripted(found: re.Match[str]) -> datetime | Condition:
+    offset = _offset(found)
+    if offset is None:
+        return Condition.NO_STAMP
+    return _moment(found, month=_month(found["month"]), day=found["day"], zone=offset)
 
 
 def _month(name: str) -> int:

@@ -74,7 +74,7 @@ def add_pulls(gathering: Gathering, context: ImportContext, harvest: Harvest) ->
                 allowed="createdAt and mergedAt among the fields",
             )
         else:
-            row = pull_row(key, gathered, gathered.pull, context, harvest.conditions)
+            row = pull_row(key, gathered, gathered.pull, context, harvest)
             harvest.add(CHANGES, _with_revert(row, reverted.get(key)))
 
 

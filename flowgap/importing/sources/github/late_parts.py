@@ -11,7 +11,7 @@ from flowgap.importing.harvest import CHANGES, Harvest, ImportContext
 from flowgap.importing.sources.github.facts import Gathered, PullKey
 from flowgap.importing.sources.github.gathering import Gathering
 from flowgap.importing.sources.github.reviewing import reviewed
-from flowgap.importing.sources.github.rows import review_columns
+from flowgap.importing.sources.github.rows import add_reviews, review_columns
 from flowgap.importing.writing import read_written
 
 Known = Mapping[str, str | None]
@@ -55,6 +55,7 @@ def add_parts(
         identity=context.identity,
         conditions=harvest.conditions,
     )
+    add_reviews(key, found, harvest)
     row = dict(review_columns(found))
     before = _stamp(known, "first_review_at")
     if before is not None and (found.first_review_at is None or before < found.first_review_at):
