@@ -13,6 +13,7 @@ from flowgap.errors import InputError
 from flowgap.files import write_file
 from flowgap.importing.conditions import Conditions
 from flowgap.importing.first_settings import write_first_settings
+from flowgap.importing.given_files import OTHERS_ALLOWED, given_files
 from flowgap.importing.harvest import Harvest, ImportContext, Importer
 from flowgap.importing.identity import Identity, read_key
 from flowgap.importing.members import read_bots, read_members
@@ -26,7 +27,9 @@ MOST_REFUSED: Final = 20
 def files_command(name: str, importer: Importer) -> click.Command:
     """Return the command that reads files of one tool."""
 
-    @click.command(name, help=f"Read what {name} exports: FILE may be given several times.")
+    @click.command(
+        name, help=f"Read what {name} exports: FILE may be given several times, or a folder."
+    )
     @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_PATH)
     @common_options(needs_folder=True)
     def command(files: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401 - click's own
@@ -78,26 +81,33 @@ def run_import(  # noqa: PLR0913 - one argument for each option
     stage_map = read_stage_map(folder)
     identity = Identity(key=read_key(folder), team=team, memberships=memberships, bots=programs)
     harvest = Harvest(source=name)
-    importer(
-        files,
-        ImportContext(
-            identity=identity,
-            zone=zone,
-            stage_map=stage_map,
-            repository=repository,
-            folder=folder,
-        ),
-        harvest,
+    context = ImportContext(
+        identity=identity,
+        zone=zone,
+        stage_map=stage_map,
+        repository=repository,
+        folder=folder,
     )
+    importer(_given(files, importer, context, harvest), context, harvest)
     written = (
         *merge_harvest(harvest, folder),
         *_write_stage_map(harvest, folder),
-        *write_first_settings(folder, timezone=timezone),
+        *write_first_settings(folder, timezone=timezone, conditions=harvest.conditions),
     )
     for file, rows in harvest.rows.items():
         click.echo(f"{file}: {len(rows):,} rows read")
     click.echo(f"Written: {', '.join(map(str, written)) or 'nothing'}")
     tell_conditions(harvest.conditions)
+
+
+def _given(
+    paths: tuple[Path, ...], importer: Importer, context: ImportContext, harvest: Harvest
+) -> tuple[Path, ...]:
+    """Return the files that are named, and of a folder those that the importer can read."""
+    given = given_files(paths, importer, context)
+    for other in given.others:
+        harvest.conditions.refuse(other.reason, place=other.name, allowed=OTHERS_ALLOWED)
+    return given.files
 
 
 def _write_stage_map(harvest: Harvest, folder: Path) -> tuple[Path, ...]:

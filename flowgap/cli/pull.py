@@ -77,7 +77,7 @@ def github(  # noqa: PLR0913 - one argument for each option
     )
     progress = _show_progress if sys.stderr.isatty() else None
     found = pull_github(target, client, context, progress=progress)
-    written = write_first_settings(folder, timezone=None)
+    written = write_first_settings(folder, timezone=None, conditions=found.conditions)
     click.echo(
         f"{target.full_name}: {found.n_pulls:,} pull requests and {found.n_deployments:,} "
         f"deployments read into {folder}"
