@@ -1,6 +1,7 @@
 """`flowgap import TOOL FILE...`: one command for each tool that exports files."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -13,7 +14,7 @@ from flowgap.errors import InputError
 from flowgap.files import write_file
 from flowgap.importing.conditions import Conditions
 from flowgap.importing.first_settings import write_first_settings
-from flowgap.importing.given_files import OTHERS_ALLOWED, given_files
+from flowgap.importing.given_files import given_files
 from flowgap.importing.harvest import Harvest, ImportContext, Importer
 from flowgap.importing.identity import Identity, read_key
 from flowgap.importing.members import read_bots, read_members
@@ -21,7 +22,9 @@ from flowgap.importing.merging import merge_harvest
 from flowgap.importing.stage_proposal import stage_map_text
 
 MOST_REFUSED: Final = 20
-"""Refused rows that are printed; all are counted."""
+"""Reasons of refused rows that are printed; all rows are counted."""
+MOST_PLACES: Final = 5
+"""Places that are printed of rows refused for one reason."""
 
 
 def files_command(name: str, importer: Importer) -> click.Command:
@@ -88,7 +91,7 @@ def run_import(  # noqa: PLR0913 - one argument for each option
         repository=repository,
         folder=folder,
     )
-    importer(_given(files, importer, context, harvest), context, harvest)
+    importer(_given(files, importer, context), context, harvest)
     written = (
         *merge_harvest(harvest, folder),
         *_write_stage_map(harvest, folder),
@@ -100,13 +103,11 @@ def run_import(  # noqa: PLR0913 - one argument for each option
     tell_conditions(harvest.conditions)
 
 
-def _given(
-    paths: tuple[Path, ...], importer: Importer, context: ImportContext, harvest: Harvest
-) -> tuple[Path, ...]:
+def _given(paths: tuple[Path, ...], importer: Importer, context: ImportContext) -> tuple[Path, ...]:
     """Return the files that are named, and of a folder those that the importer can read."""
     given = given_files(paths, importer, context)
     for other in given.others:
-        harvest.conditions.refuse(other.reason, place=other.name, allowed=OTHERS_ALLOWED)
+        click.echo(f"Other file, not read: {other.name}: {other.reason}.", err=True)
     return given.files
 
 
@@ -126,10 +127,19 @@ def tell_conditions(conditions: Conditions) -> None:
     for met in conditions.met:
         more = " ..." if met.count > len(met.places) else ""
         click.echo(f"Note: {met.count:,} x {met.text} ({'; '.join(met.places)}{more}).", err=True)
-    for row in conditions.refused[:MOST_REFUSED]:
-        click.echo(f"Refused: {row.place}: {row.problem}. Allowed: {row.allowed}.", err=True)
-    if len(conditions.refused) > MOST_REFUSED:
+    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in conditions.refused:
+        alike[row.problem, row.allowed].append(row.place)
+    for (problem, allowed), places in list(alike.items())[:MOST_REFUSED]:
+        click.echo(f"Refused: {_places(places)}: {problem}. Allowed: {allowed}.", err=True)
+    if len(conditions.refused) > 1:
         click.echo(f"Refused in all: {len(conditions.refused):,}", err=True)
+
+
+def _places(places: Sequence[str]) -> str:
+    more = len(places) - MOST_PLACES
+    named = "; ".join(places[:MOST_PLACES])
+    return f"{named} and {more:,} more" if more > 0 else named
 
 
 def _zone(name: str) -> ZoneInfo:

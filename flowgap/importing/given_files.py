@@ -45,7 +45,7 @@ def given_files(paths: tuple[Path, ...], importer: Importer, context: ImportCont
         reasons = {one: _reason(one, importer, context) for one in inside}
         readable = [one for one, reason in reasons.items() if reason is None]
         others.extend(
-            OtherFile(name=one.name, reason=f"other file, not read: {reason}")
+            OtherFile(name=one.name, reason=reason)
             for one, reason in reasons.items()
             if reason is not None
         )

@@ -40,9 +40,9 @@ def test_of_a_folder_the_files_of_the_tool_are_read_and_others_named(folder: Pat
     found = given_files((folder,), read_pagerduty, context())
     assert [path.name for path in found.files] == ["incidents.json"]
     assert [(other.name, other.reason) for other in found.others] == [
-        ("notes.txt", "other file, not read: its name ends otherwise"),
-        ("older", "other file, not read: it is a folder inside the folder"),
-        ("other.json", "other file, not read: it holds no record that is known here"),
+        ("notes.txt", "its name ends otherwise"),
+        ("older", "it is a folder inside the folder"),
+        ("other.json", "it holds no record that is known here"),
     ]
 
 
@@ -60,7 +60,7 @@ def test_the_command_names_other_files(folder: Path, tmp_path: Path) -> None:
     command = files_command("pagerduty", read_pagerduty)
     found = CliRunner().invoke(command, [str(folder), "--out", str(tmp_path / "out")])
     assert found.exit_code == 0
-    assert "Refused: notes.txt: other file, not read: its name ends otherwise." in found.output
+    assert "Other file, not read: notes.txt: its name ends otherwise." in found.output
 
 
 def test_the_periods_of_a_new_folder_are_told(tmp_path: Path) -> None:
@@ -77,3 +77,13 @@ def test_the_periods_of_a_new_folder_are_told(tmp_path: Path) -> None:
     )
     again = CliRunner().invoke(files_command("github", read_github), arguments).output
     assert "periods to compare" not in again
+
+
+def test_rows_refused_for_one_reason_are_one_line(tmp_path: Path) -> None:
+    body = tmp_path / "incidents.json"
+    body.write_text(json.dumps([{**INCIDENT, "created_at": None}] * 7), encoding="utf-8")
+    command = files_command("pagerduty", read_pagerduty)
+    said = CliRunner().invoke(command, [str(body), "--out", str(tmp_path / "out")]).output
+    assert said.count("Refused: ") == 1
+    assert "incidents.json, record 5 and 2 more: it has no id" in said
+    assert "Refused in all: 7" in said
