@@ -7,6 +7,7 @@ from typing import Final
 
 PROJECT_ROOT: Final = Path(__file__).resolve().parent.parent
 SURVEYS: Final = PROJECT_ROOT / "surveys"
+PLAYBOOK: Final = PROJECT_ROOT / "playbook"
 TEMPLATES: Final = PROJECT_ROOT / "templates"
 LOCALES: Final = TEMPLATES / "locales"
 MIGRATIONS: Final = PROJECT_ROOT / "migrations"
