@@ -116,8 +116,8 @@ def _keys_at(model: type[BaseModel], path: YamlPath) -> tuple[str, ...]:
 
 def _any_key(part: dict[str, Any]) -> dict[str, Any]:
     """Return what stands under each key of a mapping whose keys are names of the author's."""
-    named = part.get("patternProperties", {}).values()
-    return dict(next(iter(named), None) or part["additionalProperties"])
+    parts = [*part.get("patternProperties", {}).values(), part.get("additionalProperties")]
+    return dict(parts[0])
 
 
 def _resolved(part: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
