@@ -154,7 +154,9 @@ class _Chooser:
             0 if held else self._situation.findings.index(choice.because[0]),
             action.evidence_grade is EvidenceGrade.X,
             moves.index(action.move),
+            -len(choice.because),
             _GRADES.index(action.evidence_grade),
             _EFFORTS.index(action.effort),
+            len(action.stages),
             list(self._playbook.actions).index(action.id),
         )

@@ -12,6 +12,7 @@ from flowgap.errors import InputError
 from flowgap.paths import PLAYBOOK
 from flowgap.playbook.assembly import assemble
 from flowgap.playbook.document import ActionsDocument, ActionsLocale, BookDocument, BookLocale
+from flowgap.playbook.facts import DIMENSIONS
 from flowgap.playbook.rules import action_faults, book_faults, locale_faults
 from flowgap.playbook.schema import Playbook
 from flowgap.questionnaire.parsing import parse_model
@@ -74,7 +75,12 @@ def playbook_in(language: str) -> Playbook:
 
 
 def _action_paths(folder: Path) -> list[Path]:
-    paths = sorted((folder / "actions").glob("*.yaml"))
+    """Return the files of actions in the order of the dimensions, others last."""
+    order = {dimension.lower(): place for place, dimension in enumerate(DIMENSIONS)}
+    paths = sorted(
+        (folder / "actions").glob("*.yaml"),
+        key=lambda path: (order.get(path.stem, len(order)), path.name),
+    )
     if not paths:
         problem = "there are no actions"
         raise InputError(problem, file=str(folder), allowed="files in actions/")

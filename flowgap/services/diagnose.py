@@ -22,6 +22,7 @@ from flowgap.engagement.doctor import examine, import_report
 from flowgap.engagement.folder import EngagementFolder
 from flowgap.engagement.manifest import Manifest
 from flowgap.engagement.reading import read_engagement
+from flowgap.playbook.loader import playbook_in
 from flowgap.privacy.snapshot import Ledger, Snapshot
 from flowgap.questionnaire.loader import available_languages, item_ids, load_once
 from flowgap.questionnaire.schema import Questionnaire
@@ -44,6 +45,7 @@ from flowgap.services.action_results import judge_actions
 from flowgap.services.delivery_assessment import DeliveryAssessment, assess_delivery
 from flowgap.services.dimensions_asked import asked_dimensions
 from flowgap.services.releases import read_ledger
+from flowgap.services.situation import low_chances, read_situation
 from flowgap.services.survey_assessment import SurveyAssessment, assess_survey
 from flowgap.stages import LEDGER_STAGES, PIPELINE_STAGES, Stage
 from flowgap.wording import Wording
@@ -120,6 +122,15 @@ def _combine(
         witnesses=witnesses,
     )
     findings = find(evidence, wording)
+    constraint, results = _constraint(witnesses, wording), judge_actions(folder, wording)
+    situation = read_situation(
+        constraint,
+        findings,
+        low_p=low_chances(survey),
+        delivery=delivery.delivery,
+        flow_gap=delivery.flow_gap,
+        action_results=results,
+    )
     return Result(
         format=FORMAT,
         generated_from=_sources(folder),
@@ -131,13 +142,13 @@ def _combine(
         survey=survey.survey,
         delivery=delivery.delivery,
         flow_gap=delivery.flow_gap,
-        constraint=_constraint(witnesses, wording),
+        constraint=constraint,
         amplifier=Amplifier(
             state="insufficient", reason=wording.say("amplifier-no-test"), effects=()
         ),
         findings=findings,
-        actions=choose_actions(findings, wording),
-        action_results=judge_actions(folder, wording),
+        actions=choose_actions(situation, playbook_in(wording.language)),
+        action_results=results,
         trend=survey.trend,
         privacy=survey.privacy,
         coverage=_coverage(folder, delivery),

@@ -65,7 +65,7 @@ class TestWhatShips:
 
     def test_what_rests_on_mixed_results_is_a_trial_that_compares(self) -> None:
         trials = [one for one in ACTIONS if one.evidence_grade is EvidenceGrade.X]
-        assert [one.id for one in trials] == ["aia-aim", "rev-ai-first"]
+        assert [one.id for one in trials] == ["rev-ai-first", "aia-aim"]
         assert all("rises" in one.stop_rule or "no more" in one.stop_rule for one in trials)
 
     def test_every_action_is_looked_at_again_within_a_quarter(self) -> None:
