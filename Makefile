@@ -55,9 +55,10 @@ check: ## all that CI runs
 approve: setup ## rewrite the approved report documents, to be reviewed as a diff
 	@FLOWGAP_APPROVE=1 $(BIN)/pytest tests/report -q
 
-schema: setup ## write the schemas of results and of the playbook anew
+schema: setup ## write the schemas and the page on the playbook anew
 	@$(BIN)/python -m flowgap.result.json > docs/result.schema.json
 	@$(BIN)/python -m flowgap.playbook.document > playbook/schema.json
+	@$(BIN)/python -m flowgap.playbook.page > docs/methods/playbook.md
 
 bench: setup ## print the benchmarks of docs/performance
 	@$(BIN)/python -m benchmarks

@@ -1,6 +1,6 @@
 """What actions are chosen from: the constraint, the findings, and what refines them, as facts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -87,9 +87,24 @@ class Situation:
     @property
     def held_by(self) -> tuple[Stage, ...]:
         """The stage that is named as the constraint, or the two that share it; else none."""
-        count = {ConstraintState.NAMED: 1, ConstraintState.SHARED: 2}.get(self.state, 0)
-        likely = sorted(self.posterior, key=lambda stage: (-self.posterior[stage], stage.value))
-        return tuple(likely[:count])
+        return constraint_stages(self.state, self.posterior)
+
+
+def constraint_stages(state: ConstraintState, chances: Mapping[Stage, float]) -> tuple[Stage, ...]:
+    """Return the stage that is named by its chances (0-1), the two that share it, or none."""
+    count = {ConstraintState.NAMED: 1, ConstraintState.SHARED: 2}.get(state, 0)
+    return tuple(sorted(chances, key=lambda stage: (-chances[stage], stage.value))[:count])
+
+
+def is_clock_fine(witnesses: Sequence[Witnesses]) -> bool:
+    """Tell whether the clock speaks of some stage and calls each of these fine."""
+    heard = [one.telemetry for one in witnesses if one.telemetry.is_heard]
+    return bool(heard) and all(reading is Reading.FINE for reading in heard)
+
+
+def is_low_everywhere(low_p: Mapping[str, float]) -> bool:
+    """Tell whether people rate all of at least three dimensions low."""
+    return len(low_p) >= EVERYWHERE and all(read(p) is Reading.BAD for p in low_p.values())
 
 
 def stated_by(finding_id: str) -> tuple[str, ...]:
@@ -118,17 +133,16 @@ def _of_stages(situation: Situation) -> Iterator[str]:
             yield f"busy:{stage}"
         elif load < IDLE_BELOW:
             yield f"idle:{stage}"
-    heard = [one.telemetry for one in situation.witnesses if one.telemetry.is_heard]
-    if heard and all(reading is Reading.FINE for reading in heard):
+    if is_clock_fine(situation.witnesses):
         yield "clock:fine"
 
 
 def _of_people(situation: Situation) -> Iterator[str]:
-    readings = {dimension: read(p) for dimension, p in situation.low_p.items()}
-    for dimension, reading in readings.items():
+    for dimension, p in situation.low_p.items():
+        reading = read(p)
         if reading is Reading.BAD:
             yield f"low:{dimension}"
         elif reading is Reading.FINE:
             yield f"fine:{dimension}"
-    if len(readings) >= EVERYWHERE and set(readings.values()) == {Reading.BAD}:
+    if is_low_everywhere(situation.low_p):
         yield "people:low"

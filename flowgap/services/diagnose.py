@@ -114,19 +114,20 @@ def _combine(
 ) -> Result:
     asked = asked_dimensions(folder)
     witnesses = hear_witnesses(_stage_evidence(survey, delivery, asked=asked))
+    constraint, low_p = _constraint(witnesses, wording), low_chances(survey)
     evidence = Evidence(
         survey=survey.survey,
         trend=survey.trend,
         delivery=delivery.delivery,
         flow_gap=delivery.flow_gap,
-        witnesses=witnesses,
+        constraint=constraint,
+        low_p=low_p,
     )
-    findings = find(evidence, wording)
-    constraint, results = _constraint(witnesses, wording), judge_actions(folder, wording)
+    findings, results = find(evidence, wording), judge_actions(folder, wording)
     situation = read_situation(
         constraint,
         findings,
-        low_p=low_chances(survey),
+        low_p=low_p,
         delivery=delivery.delivery,
         flow_gap=delivery.flow_gap,
         action_results=results,

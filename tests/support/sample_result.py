@@ -209,7 +209,7 @@ def _with_findings(result: Result, given: Any) -> Result:  # noqa: ANN401 - any 
             trend=result.trend,
             delivery=result.delivery,
             flow_gap=result.flow_gap,
-            witnesses=result.constraint.witnesses,
+            constraint=result.constraint,
         )
         result = replace(result, findings=find(evidence, wording))
     if "actions" not in given:

@@ -71,6 +71,37 @@ finding-mix = Änderungen wurden größer oder von anderer Art, und das allein v
 finding-mix-alternative = KI machte die Änderungen größer, sodass dies zu ihrer Wirkung gehört.
 finding-mix-falsifier = Größe und Art sind wieder verteilt wie früher, die Durchlaufzeit aber nicht.
 
+finding-constraint = { $stage } ist wahrscheinlich der Engpass: Mehr Kapazität hülfe dort am meisten.
+finding-constraint-alternative = In den Zeitstempeln von { $stage } steckt Warten, das zur Station dahinter gehört.
+finding-constraint-falsifier = { $stage } wird vier Wochen lang entlastet; die Schlange schrumpft, und die Durchlaufzeit bleibt.
+
+finding-shared = { $stage } ist eine von zwei Stationen, die etwa gleich stark aufhalten.
+finding-shared-alternative = Eine der beiden wartet nur auf die andere.
+finding-shared-falsifier = Die Entlastung einer allein verkürzt die Durchlaufzeit so sehr wie die Entlastung beider.
+
+finding-no-constraint = Keine Station hält auf: Mehr Kapazität verkürzte die Durchlaufzeit nirgends um viel.
+finding-no-constraint-alternative = Warten ohne Zeitstempel hält auf, etwa auf Entscheidungen.
+finding-no-constraint-falsifier = Die Schlange einer Station wächst vier Wochen nacheinander.
+
+finding-unsafe = Das Bauen wurde schneller, und mehr von dem, was ausgeliefert wird, muss nachgebessert werden.
+finding-unsafe-alternative = Fehlschläge werden gründlicher erfasst als zuvor.
+finding-unsafe-falsifier = Binnen eines Quartals ist der Anteil nachzubessernder Auslieferungen wieder wie zuvor.
+
+finding-churn = Mehr Arbeit geht nach dem Beginn zurück in die Klärung.
+finding-churn-alternative = Das Zurückgeben wird genauer erfasst als zuvor.
+finding-churn-falsifier = Von zwanzig zurückgegebenen Vorgängen gingen die meisten zurück, weil das Bauen etwas lehrte.
+
+finding-low = { $dimension } wird niedrig bewertet.
+finding-low-alternative = Teams, die viel dazu zu sagen haben, antworteten häufiger als die anderen.
+finding-low-falsifier = Die nächste volle Welle sieht es über der Mitte der Skala.
+finding-low-hint = Ein Hinweis: { $dimension } wirkt niedrig.
+finding-low-hint-alternative = Die Fragen zu { $dimension } messen Verschiedenes, und nur eines davon ist niedrig.
+finding-low-hint-falsifier = Die nächste volle Welle sieht es über der Mitte der Skala.
+
+finding-unheard = Alles wird niedrig bewertet, während die Uhr keine langsamere Station zeigt.
+finding-unheard-alternative = Die Stationen waren schon vorher langsam, und verglichen werden zwei gleich langsame Zeiträume.
+finding-unheard-falsifier = In offenen Gesprächen nennen Leute aus drei Teams dieselben Praktiken gut.
+
 evidence-change = { $change } Tage ({ $interval }) je Vorgang, bei vergleichbarer Arbeit.
 evidence-give-back = Das sind { $share } der Ersparnis.
 evidence-score = { $dimension } erreicht { $estimate } von 100 ({ $interval }).
@@ -85,6 +116,12 @@ evidence-split-more = { $n ->
    *[other] Und { $n } weitere Teams.
 }
 evidence-trend = Von { $first } auf { $last } über { $waves } Wellen.
+evidence-constraint = Wahrscheinlichkeit, dass Kapazität hier am meisten hilft: { $p }.
+evidence-gain = Ein Viertel mehr Kapazität sparte dort { $days } Tage je Vorgang ({ $interval }).
+evidence-unsafe = Wahrscheinlichkeit, dass mehr nachzubessern ist als zuvor: { $p }.
+evidence-churn = Zurückgegeben: vorher { $before } der Vorgänge, nachher { $after }.
+evidence-low = Wahrscheinlichkeit, unter der Mitte der Skala zu liegen: { $p }.
+evidence-unheard = Alle { $n } Werte liegen unter der Mitte der Skala.
 
 constraint-no-model = Noch verbindet kein Modell Umfrage und Lieferdaten: Die zwei Zeugen stehen nebeneinander, und keiner benennt allein einen Engpass.
 amplifier-no-test = Ob gesunde Praktiken die Wirkung von KI verstärken, prüft diese Version nicht.
