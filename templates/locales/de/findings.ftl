@@ -72,16 +72,16 @@ finding-mix-alternative = KI machte die Änderungen größer, sodass dies zu ihr
 finding-mix-falsifier = Größe und Art sind wieder verteilt wie früher, die Durchlaufzeit aber nicht.
 
 finding-constraint = { $stage } ist wahrscheinlich der Engpass: Mehr Kapazität hülfe dort am meisten.
-finding-constraint-alternative = In den Zeitstempeln von { $stage } steckt Warten, das zur Station dahinter gehört.
+finding-constraint-alternative = In den Zeitstempeln von { $stage } steckt Warten, das zur Stufe dahinter gehört.
 finding-constraint-falsifier = { $stage } wird vier Wochen lang entlastet; die Schlange schrumpft, und die Durchlaufzeit bleibt.
 
-finding-shared = { $stage } ist eine von zwei Stationen, die etwa gleich stark aufhalten.
+finding-shared = { $stage } ist eine von zwei Stufen, die etwa gleich stark aufhalten.
 finding-shared-alternative = Eine der beiden wartet nur auf die andere.
 finding-shared-falsifier = Die Entlastung einer allein verkürzt die Durchlaufzeit so sehr wie die Entlastung beider.
 
-finding-no-constraint = Keine Station hält auf: Mehr Kapazität verkürzte die Durchlaufzeit nirgends um viel.
+finding-no-constraint = Keine Stufe hält auf: Mehr Kapazität verkürzte die Durchlaufzeit nirgends um viel.
 finding-no-constraint-alternative = Warten ohne Zeitstempel hält auf, etwa auf Entscheidungen.
-finding-no-constraint-falsifier = Die Schlange einer Station wächst vier Wochen nacheinander.
+finding-no-constraint-falsifier = Die Schlange einer Stufe wächst vier Wochen nacheinander.
 
 finding-unsafe = Das Bauen wurde schneller, und mehr von dem, was ausgeliefert wird, muss nachgebessert werden.
 finding-unsafe-alternative = Fehlschläge werden gründlicher erfasst als zuvor.
@@ -98,8 +98,8 @@ finding-low-hint = Ein Hinweis: { $dimension } wirkt niedrig.
 finding-low-hint-alternative = Die Fragen zu { $dimension } messen Verschiedenes, und nur eines davon ist niedrig.
 finding-low-hint-falsifier = Die nächste volle Welle sieht es über der Mitte der Skala.
 
-finding-unheard = Alles wird niedrig bewertet, während die Uhr keine langsamere Station zeigt.
-finding-unheard-alternative = Die Stationen waren schon vorher langsam, und verglichen werden zwei gleich langsame Zeiträume.
+finding-unheard = Alles wird niedrig bewertet, während die Uhr keine langsamere Stufe zeigt.
+finding-unheard-alternative = Die Stufen waren schon vorher langsam, und verglichen werden zwei gleich langsame Zeiträume.
 finding-unheard-falsifier = In offenen Gesprächen nennen Leute aus drei Teams dieselben Praktiken gut.
 
 evidence-change = { $change } Tage ({ $interval }) je Vorgang, bei vergleichbarer Arbeit.
