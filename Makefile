@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 # Whose branches are counted, by their own tests: following the whole suite takes two fifths more time.
-PURE := scoring delivery privacy queueing diagnosis simulation answering questionnaire
+PURE := scoring delivery privacy queueing diagnosis simulation learning answering questionnaire
 
 .PHONY: help setup run demo test unit format lint types imports coverage rest check approve schema bench lock
 
@@ -55,8 +55,10 @@ check: ## all that CI runs
 approve: setup ## rewrite the approved report documents, to be reviewed as a diff
 	@FLOWGAP_APPROVE=1 $(BIN)/pytest tests/report -q
 
-schema: setup ## write docs/result.schema.json anew
+schema: setup ## write the schemas and the page on the playbook anew
 	@$(BIN)/python -m flowgap.result.json > docs/result.schema.json
+	@$(BIN)/python -m flowgap.playbook.document > playbook/schema.json
+	@$(BIN)/python -m flowgap.playbook.page > docs/methods/playbook.md
 
 bench: setup ## print the benchmarks of docs/performance
 	@$(BIN)/python -m benchmarks

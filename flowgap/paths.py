@@ -7,9 +7,12 @@ from typing import Final
 
 PROJECT_ROOT: Final = Path(__file__).resolve().parent.parent
 SURVEYS: Final = PROJECT_ROOT / "surveys"
+PLAYBOOK: Final = PROJECT_ROOT / "playbook"
 TEMPLATES: Final = PROJECT_ROOT / "templates"
 LOCALES: Final = TEMPLATES / "locales"
 MIGRATIONS: Final = PROJECT_ROOT / "migrations"
+CONSTRAINT_MODEL: Final = PROJECT_ROOT / "flowgap" / "diagnosis" / "constraint" / "model.npz"
+MODEL_CARD: Final = PROJECT_ROOT / "docs" / "model-card.md"
 
 
 def data_folder(environment: Mapping[str, str] = os.environ) -> Path:

@@ -55,4 +55,7 @@ def _propose(file: Path, target: Path, kind: str | None) -> None:
         raise InputError("it is there already", file=str(target), allowed="a new file")
     table = read_delimited(file)
     write_file(target, propose_mapping(table, kind or likely_file(table)).encode())
-    click.echo(f"Written: {target}. Look it over, then: flowgap import csv {file} --map {target}")
+    click.echo(
+        f"Written: {target}. Look it over, then:\n"
+        f"flowgap import csv {file} --map {target} --out DIR [--timezone ZONE]"
+    )

@@ -1,6 +1,7 @@
 """`flowgap import TOOL FILE...`: one command for each tool that exports files."""
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -13,6 +14,7 @@ from flowgap.errors import InputError
 from flowgap.files import write_file
 from flowgap.importing.conditions import Conditions
 from flowgap.importing.first_settings import write_first_settings
+from flowgap.importing.given_files import given_files
 from flowgap.importing.harvest import Harvest, ImportContext, Importer
 from flowgap.importing.identity import Identity, read_key
 from flowgap.importing.members import read_bots, read_members
@@ -20,13 +22,17 @@ from flowgap.importing.merging import merge_harvest
 from flowgap.importing.stage_proposal import stage_map_text
 
 MOST_REFUSED: Final = 20
-"""Refused rows that are printed; all are counted."""
+"""Reasons of refused rows that are printed; all rows are counted."""
+MOST_PLACES: Final = 5
+"""Places that are printed of rows refused for one reason."""
 
 
 def files_command(name: str, importer: Importer) -> click.Command:
     """Return the command that reads files of one tool."""
 
-    @click.command(name, help=f"Read what {name} exports: FILE may be given several times.")
+    @click.command(
+        name, help=f"Read what {name} exports: FILE may be given several times, or a folder."
+    )
     @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_PATH)
     @common_options(needs_folder=True)
     def command(files: tuple[Path, ...], **options: Any) -> None:  # noqa: ANN401 - click's own
@@ -78,26 +84,31 @@ def run_import(  # noqa: PLR0913 - one argument for each option
     stage_map = read_stage_map(folder)
     identity = Identity(key=read_key(folder), team=team, memberships=memberships, bots=programs)
     harvest = Harvest(source=name)
-    importer(
-        files,
-        ImportContext(
-            identity=identity,
-            zone=zone,
-            stage_map=stage_map,
-            repository=repository,
-            folder=folder,
-        ),
-        harvest,
+    context = ImportContext(
+        identity=identity,
+        zone=zone,
+        stage_map=stage_map,
+        repository=repository,
+        folder=folder,
     )
+    importer(_given(files, importer, context), context, harvest)
     written = (
         *merge_harvest(harvest, folder),
         *_write_stage_map(harvest, folder),
-        *write_first_settings(folder, timezone=timezone),
+        *write_first_settings(folder, timezone=timezone, conditions=harvest.conditions),
     )
     for file, rows in harvest.rows.items():
         click.echo(f"{file}: {len(rows):,} rows read")
     click.echo(f"Written: {', '.join(map(str, written)) or 'nothing'}")
     tell_conditions(harvest.conditions)
+
+
+def _given(paths: tuple[Path, ...], importer: Importer, context: ImportContext) -> tuple[Path, ...]:
+    """Return the files that are named, and of a folder those that the importer can read."""
+    given = given_files(paths, importer, context)
+    for other in given.others:
+        click.echo(f"Other file, not read: {other.name}: {other.reason}.", err=True)
+    return given.files
 
 
 def _write_stage_map(harvest: Harvest, folder: Path) -> tuple[Path, ...]:
@@ -111,13 +122,24 @@ def _write_stage_map(harvest: Harvest, folder: Path) -> tuple[Path, ...]:
 
 def tell_conditions(conditions: Conditions) -> None:
     """Say what an import met, on the error stream."""
+    for assumed in conditions.assumed:
+        click.echo(f"Assumed: {assumed}.", err=True)
     for met in conditions.met:
         more = " ..." if met.count > len(met.places) else ""
         click.echo(f"Note: {met.count:,} x {met.text} ({'; '.join(met.places)}{more}).", err=True)
-    for row in conditions.refused[:MOST_REFUSED]:
-        click.echo(f"Refused: {row.place}: {row.problem}. Allowed: {row.allowed}.", err=True)
-    if len(conditions.refused) > MOST_REFUSED:
+    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for row in conditions.refused:
+        alike[row.problem, row.allowed].append(row.place)
+    for (problem, allowed), places in list(alike.items())[:MOST_REFUSED]:
+        click.echo(f"Refused: {_places(places)}: {problem}. Allowed: {allowed}.", err=True)
+    if len(conditions.refused) > 1:
         click.echo(f"Refused in all: {len(conditions.refused):,}", err=True)
+
+
+def _places(places: Sequence[str]) -> str:
+    more = len(places) - MOST_PLACES
+    named = "; ".join(places[:MOST_PLACES])
+    return f"{named} and {more:,} more" if more > 0 else named
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -19,6 +19,7 @@ _COMMANDS: Final = {
     "init": "flowgap.cli.database:init",
     "irt": "flowgap.cli.irt:irt",
     "migrate": "flowgap.cli.database:migrate",
+    "model": "flowgap.cli.model:model",
     "plan": "flowgap.cli.plan:plan",
     "pull": "flowgap.cli.pull:pull",
     "reliability": "flowgap.cli.reliability:reliability",
@@ -26,6 +27,7 @@ _COMMANDS: Final = {
     "simulate": "flowgap.cli.simulate:simulate",
     "survey": "flowgap.cli.survey:survey",
     "wave": "flowgap.cli.wave:wave",
+    "whatif": "flowgap.cli.whatif:whatif",
     "worker": "flowgap.cli.worker:worker",
 }
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from flowgap.diagnosis.opinions import stages_of
+from flowgap.diagnosis.situation import is_clock_fine, is_low_everywhere
+from flowgap.diagnosis.witnesses import read
 from flowgap.diagnosis.writer import Writer
-from flowgap.result.diagnosis import Finding, Grade, WitnessVerdict
+from flowgap.result.diagnosis import Finding, Grade, Reading, WitnessVerdict
 from flowgap.result.survey import DimensionScore, TeamScores, TrendVerdict
 from flowgap.scoring.gates import ALONE_RELIABILITY
 from flowgap.stages import Stage
@@ -15,6 +17,9 @@ VISIBLE_DIMENSIONS: Final = ("OWN", "DEC", "SEC", "AIA")
 
 UNSEEN_SHARE: Final = 0.40
 """Of the answers (0-1): from here on not knowing is a finding of its own."""
+
+DECIDING_DIMENSIONS: Final = ("OWN", "DEC")
+"""Where both are low, nobody can say who acts, whatever the stage."""
 
 MOST_TEAMS: Final = 3
 HINT: Final = "hint"
@@ -53,6 +58,46 @@ def weakest_dimension(writer: Writer) -> Iterator[Finding]:
             evidence=(writer.sentences.score(score), chance),
             dimension=score.name,
         )
+
+
+def undecided(writer: Writer) -> Iterator[Finding]:
+    """Name ownership and decision rights where both are rated low, but the weakest of all."""
+    evidence = writer.evidence
+    named = evidence.survey.readiness.named
+    scores = [writer.opinions.score(dimension) for dimension in DECIDING_DIMENSIONS]
+    low = [one for one in scores if one is not None and _is_low(writer, one)]
+    if len(low) < len(DECIDING_DIMENSIONS):
+        return
+    for score in low:
+        if named is None or score.id != named.id:
+            chance = writer.wording.chance(evidence.low_p[score.id])
+            told = writer.wording.say("evidence-low", p=chance)
+            yield _advising(
+                writer,
+                "low",
+                score,
+                stages_of(score.id),
+                evidence=(writer.sentences.score(score), told),
+                dimension=score.name,
+            )
+
+
+def unheard_people(writer: Writer) -> Iterator[Finding]:
+    """Say when people rate everything low while no stage is slower by the clock."""
+    evidence = writer.evidence
+    if is_low_everywhere(evidence.low_p) and is_clock_fine(evidence.witnesses):
+        told = writer.wording.say("evidence-unheard", n=len(evidence.low_p))
+        yield writer.finding(
+            "unheard:people",
+            Grade.BOTH,
+            "finding-unheard",
+            n=evidence.survey.responded,
+            evidence=(told,),
+        )
+
+
+def _is_low(writer: Writer, score: DimensionScore) -> bool:
+    return read(writer.evidence.low_p.get(score.id)) is Reading.BAD
 
 
 def moved_scores(writer: Writer) -> Iterator[Finding]:

@@ -47,6 +47,7 @@ class Conditions:
     _places: dict[str, list[str]] = field(default_factory=dict)
     _counts: dict[str, int] = field(default_factory=dict)
     _refused: list[RefusedRow] = field(default_factory=list)
+    _assumed: dict[str, None] = field(default_factory=dict)
 
     def meet(self, condition: Condition, about: str, *, place: str) -> None:
         """Count a condition of a field or record."""
@@ -62,6 +63,15 @@ class Conditions:
     def refuse(self, problem: str, *, place: str, allowed: str) -> None:
         """Keep why a row was not taken."""
         self._refused.append(RefusedRow(place=place, problem=problem, allowed=allowed))
+
+    def assume(self, text: str) -> None:
+        """Keep what was taken to be so where the files left it open; told once."""
+        self._assumed[text] = None
+
+    @property
+    def assumed(self) -> tuple[str, ...]:
+        """Return every assumption, in the order in which each was first made."""
+        return tuple(self._assumed)
 
     @property
     def met(self) -> tuple[Met, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone, tzinfo
 from typing import Final
 
+from flowgap.engagement.tables.stamps import WIDEST_OFFSET_MINUTES
 from flowgap.importing.clock import in_utc, read_stamp
 from flowgap.importing.conditions import Condition
 
@@ -50,6 +51,7 @@ _SCRIPT: Final = re.compile(
     r"(?P<hour>\d{2}):(?P<minute>\d{2}):(?P<second>\d{2})"
     r" (?:GMT|UTC)(?P<sign>[+-])(?P<hours>\d{2}):?(?P<minutes>\d{2})(?: \(.*\))?"
 )
+_MONTHS_OF_YEAR: Final = 12
 _DAY_ALONE: Final = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}[/. -][^\W\d_]{3,9}[/. -]\d{2,4}"
 )
@@ -58,14 +60,31 @@ NO_TIME_OF_DAY: Final = "{} tells a day and no time, so it counts as unknown"
 AMBIGUOUS_ORDER: Final = (
     "{} may be day/month or month/day in every row, so it counts as unknown; a mapping file tells"
 )
+MIXED_ORDER: Final = (
+    "{} holds rows that can only be day/month and others that can only be month/day, so rows that "
+    "may be either count as unknown"
+)
+ORDER_TAKEN: Final = "in {} a date such as {} is {}, as {}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateColumn:
-    """How the dates of one column are to be read, or why they cannot be."""
+    """How the dates of one column are to be read, or why they cannot be.
+
+    `settled` says how an order of day and month was taken that no single row tells.
+    """
 
     read: Read
     problem: str | None = None
+    settled: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Order:
+    """Whether days stand first, None where nothing tells, and what told."""
+
+    day_first: bool | None
+    why: str = ""
 
 
 def date_column(values: Sequence[str], *, day_first: bool | None = None) -> DateColumn:
@@ -78,26 +97,54 @@ def date_column(values: Sequence[str], *, day_first: bool | None = None) -> Date
     day_first : bool or None
         Whether 3/4/2024 is the third of April; None: a number above 12 anywhere tells.
     """
-    if day_first is None:
-        numeric = [found for value in values if (found := _NUMERIC.fullmatch(value)) is not None]
-        day_first = _day_first(numeric)
-        if numeric and day_first is None:
-            return DateColumn(read=_unreadable, problem=AMBIGUOUS_ORDER)
+    numeric = [found for value in values if (found := _NUMERIC.fullmatch(value)) is not None]
+    if day_first is not None:
+        order = _Order(day_first=day_first, why="the mapping says so")
+    elif _is_contradictory(numeric):
+        return DateColumn(read=_read_sure, settled=MIXED_ORDER)
+    else:
+        order = _order(numeric)
+    if numeric and order.day_first is None:
+        return DateColumn(read=_unreadable, problem=AMBIGUOUS_ORDER)
     if values and all(_DAY_ALONE.fullmatch(value) for value in values):
         return DateColumn(read=_unreadable, problem=NO_TIME_OF_DAY)
-    is_day_first = bool(day_first)
-    return DateColumn(read=lambda text, zone: _read(text, zone, day_first=is_day_first))
+    is_day_first = bool(order.day_first)
+    return DateColumn(
+        read=lambda text, zone: _read(text, zone, day_first=is_day_first),
+        settled=_settled(numeric, order),
+    )
 
 
-def _day_first(found: Sequence[re.Match[str]]) -> bool | None:
-    if not found:
-        return True
+def _order(found: Sequence[re.Match[str]]) -> _Order:
+    told = {_own_order(one) for one in found}
+    if True in told:
+        return _Order(day_first=True, why="other rows have a first number above 12")
+    if False in told:
+        return _Order(day_first=False, why="other rows have a second number above 12")
     if any(one["mark"] == "." for one in found):
+        return _Order(day_first=True, why="dots stand between a day and a month")
+    return _Order(day_first=None)
+
+
+def _is_contradictory(found: Sequence[re.Match[str]]) -> bool:
+    """Tell whether some rows can only be day/month and others only month/day."""
+    return {True, False} <= {_own_order(one) for one in found}
+
+
+def _own_order(found: re.Match[str]) -> bool | None:
+    """Return whether one date has its day first, as far as it can only be read in one way."""
+    first, second = int(found["first"]), int(found["second_part"])
+    if first > _MONTHS_OF_YEAR >= second:
         return True
-    if any(int(one["first"]) > 12 for one in found):  # noqa: PLR2004 - months
-        return True
-    if any(int(one["second_part"]) > 12 for one in found):  # noqa: PLR2004 - months
-        return False
+    return False if second > _MONTHS_OF_YEAR >= first else None
+
+
+def _settled(found: Sequence[re.Match[str]], order: _Order) -> str | None:
+    for one in found:
+        first, second = int(one["first"]), int(one["second_part"])
+        if first != second and max(first, second) <= _MONTHS_OF_YEAR:
+            name = "day/month/year" if order.day_first else "month/day/year"
+            return ORDER_TAKEN.format("{}", one.group(0).split()[0].rstrip(","), name, order.why)
     return None
 
 
@@ -105,12 +152,21 @@ def _unreadable(_text: str, _zone: tzinfo | None) -> Condition:
     return Condition.NO_STAMP
 
 
+def _read_sure(text: str, zone: tzinfo | None) -> datetime | Condition:
+    found = _NUMERIC.fullmatch(text)
+    if found is None:
+        return _read(text, zone, day_first=True)
+    own = _own_order(found)
+    is_either = own is None and found["first"] != found["second_part"]
+    return Condition.NO_STAMP if is_either else _read(text, zone, day_first=bool(own))
+
+
 def _read(text: str, zone: tzinfo | None, *, day_first: bool) -> datetime | Condition:
     read = read_stamp(text, zone=zone)
     if read is not Condition.NO_STAMP:
         return read
     if (found := _SCRIPT.fullmatch(text)) is not None:
-        return _moment(found, month=_month(found["month"]), day=found["day"], zone=_offset(found))
+        return _scripted(found)
     if (found := _NAMED.fullmatch(text)) is not None:
         return _moment(found, month=_month(found["month"]), day=found["day"], zone=zone)
     if (found := _UNPADDED.fullmatch(text)) is not None:
@@ -123,12 +179,21 @@ def _read(text: str, zone: tzinfo | None, *, day_first: bool) -> datetime | Cond
     return Condition.NO_STAMP
 
 
+def _scripted(found: re.Match[str]) -> datetime | Condition:
+    offset = _offset(found)
+    if offset is None:
+        return Condition.NO_STAMP
+    return _moment(found, month=_month(found["month"]), day=found["day"], zone=offset)
+
+
 def _month(name: str) -> int:
     return _MONTHS.get(name.casefold(), 0)
 
 
-def _offset(found: re.Match[str]) -> tzinfo:
+def _offset(found: re.Match[str]) -> tzinfo | None:
     minutes = int(found["hours"]) * 60 + int(found["minutes"])
+    if minutes > WIDEST_OFFSET_MINUTES:
+        return None
     return timezone(timedelta(minutes=-minutes if found["sign"] == "-" else minutes))
 
 

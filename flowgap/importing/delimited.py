@@ -15,7 +15,10 @@ MAX_BYTES: Final = 256 * 1024 * 1024
 MAX_ROWS: Final = 1_000_000
 MAX_CELL_CHARACTERS: Final = 1_000_000
 SEPARATORS: Final = (",", ";", "\t", "|")
+WINDOWS: Final = "cp1252"
+"""What bytes are taken for that are no UTF-8."""
 _ALLOWED: Final = "a table as CSV text with a header"
+_QUOTES_ALLOWED: Final = 'cells in quotation marks that end, and "" for one inside of them'
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,8 @@ def read_delimited(path: Path) -> Table:
     Raises
     ------
     InputError
-        If it cannot be read, is no text, has no header or too many rows.
+        If it cannot be read, is no text, has no header or too many rows, or if a quotation mark
+        does not end: nobody knows then which rows its cell has swallowed.
     """
     text, encoding = _decoded(read_bytes(path, max_bytes=MAX_BYTES), path.name)
     separator = _separator(text)
@@ -82,7 +86,7 @@ def _decoded(raw: bytes, name: str) -> tuple[str, str]:
     elif b"\0" in raw:
         raise InputError("it holds a NUL byte: it is no text", file=name, allowed=_ALLOWED)
     else:
-        encodings = ("utf-8-sig", "cp1252")
+        encodings = ("utf-8-sig", WINDOWS)
     for encoding in encodings:
         try:
             text = raw.decode(encoding)
@@ -95,15 +99,11 @@ def _decoded(raw: bytes, name: str) -> tuple[str, str]:
 
 
 def _all_rows(text: str, separator: str, name: str) -> list[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     # The limit holds for the whole process: others keep theirs.
     before = csv.field_size_limit(MAX_CELL_CHARACTERS)
     try:
-        return list(_rows(reader))
-    except csv.Error as error:
-        raise InputError(
-            f"it is no CSV ({error})", file=name, line=reader.line_num, allowed=_ALLOWED
-        ) from error
+        return list(_rows(reader, name))
     finally:
         csv.field_size_limit(before)
 
@@ -115,12 +115,31 @@ def _separator(text: str) -> str:
     return max(SEPARATORS, key=outside.count)
 
 
-def _rows(reader: Any) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401 - csv names no type
+def _rows(reader: Any, name: str) -> Iterator[tuple[int, list[str]]]:  # noqa: ANN401 - csv names no type
     number = 1
-    for row in reader:
+    while True:
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise _broken(error, name, first=number, last=reader.line_num) from error
         if any(cell.strip() for cell in row):
             yield number, [cell.strip() for cell in row]
         number = reader.line_num + 1
+
+
+def _broken(error: csv.Error, name: str, *, first: int, last: int) -> InputError:
+    """Return why a row cannot be read, by the line where it begins."""
+    if "limit" in str(error):
+        allowed = f"at most {MAX_CELL_CHARACTERS:,} characters in a cell"
+        return InputError("a cell is too long", file=name, line=first, allowed=allowed)
+    return InputError(
+        f"a quotation mark does not end, or stands inside a cell, in the row up to line {last}",
+        file=name,
+        line=first,
+        allowed=_QUOTES_ALLOWED,
+    )
 
 
 def _fits(header: Sequence[str], row: Sequence[str]) -> bool:

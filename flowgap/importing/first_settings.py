@@ -12,6 +12,7 @@ from flowgap.engagement.formats import CHANGES, MANIFEST_NAME
 from flowgap.engagement.tables.conversion import convert
 from flowgap.engagement.tables.raw import read_raw
 from flowgap.files import write_file
+from flowgap.importing.conditions import Conditions
 from flowgap.importing.git.stamps import is_odd
 
 _TEMPLATE: Final = """\
@@ -48,6 +49,10 @@ _DEPLOYED: Final = "deployed_at"
 _CREATED: Final = "created_at"
 _WINDOWS: Final = {_CREATED: "started", _MERGED: "merged", _DEPLOYED: "deployed"}
 
+PROPOSED: Final = (
+    "the periods to compare are {0} to {1} and {1} to {2}, the last day out. {3}; change them in "
+    "engagement.yaml"
+)
 _HALF_YEARS: Final = "These are the last two full half-years in which work was delivered."
 _HALVES: Final = "The history is short: these are its first and its second half."
 
@@ -79,8 +84,12 @@ def engagement_file(changes: pl.DataFrame, *, name: str, timezone: str = "UTC") 
     )
 
 
-def write_first_settings(folder: Path, *, timezone: str | None) -> tuple[Path, ...]:
+def write_first_settings(
+    folder: Path, *, timezone: str | None, conditions: Conditions
+) -> tuple[Path, ...]:
     """Write settings for the changes of a folder that has none yet; return what was written.
+
+    Which periods they propose is kept as an assumption.
 
     Raises
     ------
@@ -93,6 +102,10 @@ def write_first_settings(folder: Path, *, timezone: str | None) -> tuple[Path, .
     changes = convert(read_raw(path, known=CHANGES.names), CHANGES).table
     named = changes["repository"].drop_nulls().unique().sort()
     name = named[0] if len(named) == 1 else folder.resolve().name
+    periods = _periods_of(changes, _window_of(changes))
+    conditions.assume(
+        PROPOSED.format(periods.start, periods.middle, periods.until, periods.choice.rstrip("."))
+    )
     write_file(settings, engagement_file(changes, name=name, timezone=timezone or "UTC").encode())
     return (settings,)
 

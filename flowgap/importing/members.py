@@ -25,6 +25,9 @@ MEMBERS: Final = FileFormat(
 def read_members(path: Path) -> dict[str, tuple[Membership, ...]]:
     """Return the teams of each login or address in lower case, by their first day.
 
+    Teams of the same days are in the order of their last day and their name: the order of the rows
+    decides nothing.
+
     Raises
     ------
     InputError
@@ -40,7 +43,7 @@ def read_members(path: Path) -> dict[str, tuple[Membership, ...]]:
             allowed=refused.allowed,
         )
     found: dict[str, list[Membership]] = defaultdict(list)
-    for row in typed.table.sort("from", nulls_last=False).iter_rows(named=True):
+    for row in typed.table.sort("from", "to", "team").iter_rows(named=True):
         found[row["person"].casefold()].append(
             Membership(team=row["team"], start=row["from"], end=row["to"])
         )

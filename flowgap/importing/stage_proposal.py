@@ -18,6 +18,11 @@ class Proposal:
     meaning: str
     is_sure: bool
 
+    @property
+    def is_unmapped(self) -> bool:
+        """Whether its name says nothing, so that it belongs to no stage."""
+        return self.meaning == IGNORE and not self.is_sure
+
 
 _NOT_STARTED: Final = (
     r"open|new|to ?do|backlog|selected( for development)?|triage|idea|reopened|planned|created|"
@@ -29,18 +34,18 @@ _DONE: Final = (
     r"ausgeliefert|produktiv|in produktion"
 )
 _ABANDONED: Final = (
-    r"cancel(l)?ed|won'?t (do|fix)|rejected|declined|duplicate|abandoned|obsolete|"
-    r"abgebrochen|verworfen|abgelehnt|storniert|hinf(ä|ae)llig|duplikat"
+    r"cancel(l)?ed|won'?t (do|fix)|rejected|declined|duplicate|abandoned|obsolete|archived|"
+    r"archiviert|abgebrochen|verworfen|abgelehnt|storniert|hinf(ä|ae)llig|duplikat"
 )
 _STAGES: Final[Mapping[Stage, str]] = {
     Stage.CLARIFY: r"refine|grooming|analysis|analy[sz]e|discovery|requirement|specification|design"
     r"|kl(ä|ae)r|analyse|anforderung|verfeiner|spezifikation|konzept|entwurf",
     Stage.SECURITY: r"secur|pentest|vulnerab|compliance|sicherheit|datenschutz",
-    Stage.REVIEW: r"review|peer|approval|merge request|pull request|pr open"
+    Stage.REVIEW: r"(?<!p)review|peer|approval|merge request|pull request|pr open"
     r"|pr(ü|ue)fung|begutacht|freigabe durch entwick|code-?durchsicht",
     Stage.CI: r"\bci\b|pipeline|building|build running|automated test|automatisierte tests",
     Stage.QA: r"\bqa\b|\bqs\b|test|verif|validat|acceptance|\buat\b|abnahme|qualit",
-    Stage.INTEGRATE: r"integrat|merg|staging|conflict|zusammenf(ü|ue)hr",
+    Stage.INTEGRATE: r"approved$|integrat|merg|staging|conflict|zusammenf(ü|ue)hr",
     Stage.RELEASE: r"release|deploy|rollout|roll out|ship|go-?live|production"
     r"|ausliefer|freigabe|ver(ö|oe)ffentlich|inbetriebnahme",
     Stage.BUILD: r"in progress|develop|implement|coding|doing|wip|started|build|in work|active"
@@ -58,7 +63,8 @@ _READY_FOR: Final[Mapping[str, str]] = {
     r"ready for dev.*|ready to start|ready|bereit( zur entwicklung)?|bereit f(ü|ue)r entwicklung": (
         f"{Stage.BUILD}{WAIT}"
     ),
-    r"blocked|on hold|waiting|blockiert|angehalten|wartend|pausiert": f"{Stage.BUILD}{WAIT}",
+    r"blocked|on hold|waiting|parked|blockiert|angehalten|wartend|wartet|pausiert|geparkt|"
+    r"zur(ü|ue)ckgestellt": f"{Stage.BUILD}{WAIT}",
 }
 
 
@@ -86,6 +92,8 @@ def stage_map_text(proposals: Iterable[Proposal]) -> str:
     for one in proposals:
         status = json.dumps(one.status, ensure_ascii=False)
         doubt = "" if one.is_sure else "  # a guess"
+        if one.is_unmapped:
+            doubt += ": the name says nothing, so it is unmapped"
         lines.append(f"{status}: {one.meaning}{doubt}")
     return "\n".join(lines) + "\n"
 

@@ -9,6 +9,10 @@ from flowgap.importing.harvest import CHANGES, EVENTS, Harvest, ImportContext
 from flowgap.importing.stage_proposal import propose
 from flowgap.importing.status_history import DONE, Journey, Move, journey_of, stays_of
 
+UNMAPPED: Final = (
+    "the status {} has a name that says nothing, so it is unmapped: its time belongs to no stage "
+    "until stage_map.yaml tells"
+)
 _TYPES: Final[Mapping[str, str]] = {
     "bug": "fix",
     "defect": "fix",
@@ -107,6 +111,9 @@ def _proposed(items: Iterable[TrackedItem], harvest: Harvest) -> Mapping[str, st
         if item.status is not None:
             statuses.setdefault(item.status)
     harvest.stage_proposals = propose(statuses)
+    for one in harvest.stage_proposals:
+        if one.is_unmapped:
+            harvest.conditions.assume(UNMAPPED.format(repr(one.status)))
     return {one.status: one.meaning for one in harvest.stage_proposals}
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -16,6 +16,8 @@ from flowgap.questionnaire.document import (
 )
 from flowgap.questionnaire.problems import Fault
 from flowgap.yaml_source import YamlPath
+
+Document = TypeVar("Document", bound=BaseModel)
 
 _MAX_SHOWN: Final = 60
 _WANTED: Final = {
@@ -46,7 +48,13 @@ def parse_document(data: object) -> SurveyDocument | tuple[Fault, ...]:
     found = _shown(data.get("format", FORMAT))
     if found != str(FORMAT):  # as text, because `true` equals 1
         return (Fault(("format",), f"format {found} is not supported", str(FORMAT)),)
-    model = _model_of(data)
+    return parse_model(data, _model_of(data))
+
+
+def parse_model(data: object, model: type[Document]) -> Document | tuple[Fault, ...]:
+    """Return what a file holds as one kind of document, or every fault of its shape."""
+    if not isinstance(data, dict):
+        return (Fault((), f"the file holds {_shown(data)}", "keys with values"),)
     try:
         # Through JSON, because only there a strict model takes lists for tuples.
         return model.model_validate_json(json.dumps(data))
@@ -102,8 +110,14 @@ def _keys_at(model: type[BaseModel], path: YamlPath) -> tuple[str, ...]:
         if isinstance(step, int):
             part = part["items"]
         else:
-            part = part.get("properties", {}).get(step) or part["additionalProperties"]
+            part = part.get("properties", {}).get(step) or _any_key(part)
     return tuple(_resolved(part, schema).get("properties", {}))
+
+
+def _any_key(part: dict[str, Any]) -> dict[str, Any]:
+    """Return what stands under each key of a mapping whose keys are names of the author's."""
+    parts = [*part.get("patternProperties", {}).values(), part.get("additionalProperties")]
+    return dict(parts[0])
 
 
 def _resolved(part: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:

@@ -247,6 +247,7 @@ class PageId(StrEnum):
     TENURE = "tenure"
     TREND = "trend"
     ACTIONS = "actions"
+    OUTCOMES = "outcomes"
     FIGURES = "figures"
     ADOPTION = "adoption"
     MIND = "mind"

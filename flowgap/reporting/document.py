@@ -24,6 +24,7 @@ from flowgap.reporting.sections.methods import methods_page
 from flowgap.reporting.sections.mind import mind_in_print
 from flowgap.reporting.sections.nonresponse import nonresponse_page
 from flowgap.reporting.sections.opinions import opinions_page
+from flowgap.reporting.sections.outcomes import outcomes_page
 from flowgap.reporting.sections.rivals import rivals_page
 from flowgap.reporting.sections.stages import stages_page
 from flowgap.reporting.sections.summary import summary_page
@@ -86,6 +87,7 @@ _SECTIONS: Final[tuple[Callable[[Material], Page | None], ...]] = (
     tenure_page,
     trend_page,
     actions_page,
+    outcomes_page,
     figures_page,
     adoption_page,
     mind_in_print,

@@ -156,7 +156,12 @@ class ExpectedEffect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
-    """What to do first, why, and what not to do."""
+    """What to do first, why, and what not to do.
+
+    `evidence_grade` (A, B, C, X), `move` and `effort` (S, M, L) are those of the playbook
+    (`docs/methods/playbook.md`), as is the `verdict` that asks for it first. `expected_range`
+    says what studies found elsewhere. Results of earlier versions lack all from `move` on.
+    """
 
     id: str
     stage: Stage | None
@@ -169,6 +174,15 @@ class Action:
     expected: ExpectedEffect
     leading_indicator: str
     do_not: str
+    move: str | None = None
+    effort: str | None = None
+    lagging_indicator: str | None = None
+    expected_range: str | None = None
+    review_after_weeks: int | None = None
+    stop_rule: str | None = None
+    sources: tuple[str, ...] = ()
+    verdict: str | None = None
+    verdict_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

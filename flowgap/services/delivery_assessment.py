@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from flowgap.delivery.facts import DeliveryData, Settings, examine
 from flowgap.delivery.periods import Periods
-from flowgap.delivery.work_items import Stamp, WorkItems
+from flowgap.delivery.work_items import Stamp
 from flowgap.engagement.folder import EngagementFolder
 from flowgap.engagement.manifest import Clock, Manifest, WindowBy
 from flowgap.result.delivery import Delivery, FlowGap
@@ -40,6 +40,7 @@ class DeliveryAssessment:
     interval can be given.
     """
 
+    data: DeliveryData
     delivery: Delivery
     flow_gap: FlowGap
     stage_coverage: tuple[StageCoverage, ...]
@@ -69,7 +70,7 @@ def _assess(
 ) -> DeliveryAssessment:
     manifest = folder.manifest
     if manifest.before is None or manifest.after is None:
-        return _without_periods(data.items, manifest, sentences)
+        return _without_periods(data, manifest, sentences)
     periods = Periods(
         before=period_of(manifest.before, timezone=manifest.timezone),
         after=period_of(manifest.after, timezone=manifest.timezone),
@@ -85,6 +86,7 @@ def _assess(
     facts = examine(data, periods, settings, rng=rng)
     changes = facts.ledger.changes
     return DeliveryAssessment(
+        data=data,
         delivery=delivery_section(facts, manifest, sentences),
         flow_gap=flow_gap_section(facts, sentences),
         stage_coverage=stage_coverage(facts),
@@ -94,11 +96,12 @@ def _assess(
 
 
 def _without_periods(
-    items: WorkItems, manifest: Manifest, sentences: DeliverySentences
+    data: DeliveryData, manifest: Manifest, sentences: DeliverySentences
 ) -> DeliveryAssessment:
     return DeliveryAssessment(
-        delivery=unmeasured_delivery(items, manifest, sentences),
-        flow_gap=unmeasured_gap(items, sentences),
+        data=data,
+        delivery=unmeasured_delivery(data.items, manifest, sentences),
+        flow_gap=unmeasured_gap(data.items, sentences),
         stage_coverage=tuple(
             StageCoverage(stage=stage, share_before=None, share_after=None)
             for stage in PIPELINE_STAGES

@@ -1,7 +1,7 @@
 """From an engagement folder to a result: read, score, measure, combine."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -22,14 +22,12 @@ from flowgap.engagement.doctor import examine, import_report
 from flowgap.engagement.folder import EngagementFolder
 from flowgap.engagement.manifest import Manifest
 from flowgap.engagement.reading import read_engagement
+from flowgap.playbook.loader import playbook_in
 from flowgap.privacy.snapshot import Ledger, Snapshot
 from flowgap.questionnaire.loader import available_languages, item_ids, load_once
 from flowgap.questionnaire.schema import Questionnaire
 from flowgap.result.diagnosis import (
     Amplifier,
-    Constraint,
-    ConstraintState,
-    Witnesses,
 )
 from flowgap.result.document import (
     FORMAT,
@@ -41,9 +39,12 @@ from flowgap.result.document import (
     WaveSummary,
 )
 from flowgap.services.action_results import judge_actions
+from flowgap.services.constraint_assessment import assess_constraint
+from flowgap.services.constraint_model import shipped_model
 from flowgap.services.delivery_assessment import DeliveryAssessment, assess_delivery
 from flowgap.services.dimensions_asked import asked_dimensions
 from flowgap.services.releases import read_ledger
+from flowgap.services.situation import low_chances, read_situation
 from flowgap.services.survey_assessment import SurveyAssessment, assess_survey
 from flowgap.stages import LEDGER_STAGES, PIPELINE_STAGES, Stage
 from flowgap.wording import Wording
@@ -112,32 +113,46 @@ def _combine(
 ) -> Result:
     asked = asked_dimensions(folder)
     witnesses = hear_witnesses(_stage_evidence(survey, delivery, asked=asked))
+    kept, low_p = shipped_model(), low_chances(survey)
+    judged = assess_constraint(
+        folder, delivery.data, survey.survey, model=kept.model, wording=wording
+    )
+    constraint = replace(judged, witnesses=witnesses)
     evidence = Evidence(
         survey=survey.survey,
         trend=survey.trend,
         delivery=delivery.delivery,
         flow_gap=delivery.flow_gap,
-        witnesses=witnesses,
+        constraint=constraint,
+        low_p=low_p,
     )
-    findings = find(evidence, wording)
+    findings, results = find(evidence, wording), judge_actions(folder, wording)
+    situation = read_situation(
+        constraint,
+        findings,
+        low_p=low_p,
+        delivery=delivery.delivery,
+        flow_gap=delivery.flow_gap,
+        action_results=results,
+    )
     return Result(
         format=FORMAT,
         generated_from=_sources(folder),
         flowgap_version=__version__,
         questionnaire_digest=_questionnaire_digest(folder),
-        model_version=None,
+        model_version=kept.facts.version,
         seed=seed,
         engagement=_engagement(folder),
         survey=survey.survey,
         delivery=delivery.delivery,
         flow_gap=delivery.flow_gap,
-        constraint=_constraint(witnesses, wording),
+        constraint=constraint,
         amplifier=Amplifier(
             state="insufficient", reason=wording.say("amplifier-no-test"), effects=()
         ),
         findings=findings,
-        actions=choose_actions(findings, wording),
-        action_results=judge_actions(folder, wording),
+        actions=choose_actions(situation, playbook_in(wording.language)),
+        action_results=results,
         trend=survey.trend,
         privacy=survey.privacy,
         coverage=_coverage(folder, delivery),
@@ -168,19 +183,6 @@ def _stage_evidence(
         )
         for stage in PIPELINE_STAGES
     }
-
-
-def _constraint(witnesses: tuple[Witnesses, ...], wording: Wording) -> Constraint:
-    return Constraint(
-        state=ConstraintState.ABSTAIN,
-        stage=None,
-        reason=wording.say("constraint-no-model"),
-        posterior=(),
-        gain_days=(),
-        witnesses=witnesses,
-        next=None,
-        teams=(),
-    )
 
 
 def _coverage(folder: EngagementFolder, delivery: DeliveryAssessment) -> Coverage:

@@ -1,7 +1,6 @@
 """Writes the engagement folder of a simulated organization, and beside it what is true of it."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -18,6 +17,7 @@ from flowgap.files import write_file
 from flowgap.questionnaire.loader import load_questionnaire
 from flowgap.services.simulated_files import as_text, rounded, settings_text
 from flowgap.simulation.organizations import tables
+from flowgap.simulation.organizations.capacity import told_people
 from flowgap.simulation.organizations.drawing import draw_history
 from flowgap.simulation.organizations.opinions import (
     DIMENSIONS,
@@ -68,7 +68,8 @@ def write_simulated_engagement(out: Path, *, regime_name: str, seed: int) -> Sim
     chosen = regime(regime_name)
     _refuse_foreign(files)
     drawn_rng, asked_rng = np.random.default_rng(seed).spawn(2)
-    history = draw_history(draw_organization(chosen, drawn_rng), drawn_rng)
+    organization = draw_organization(chosen, drawn_rng)
+    history = draw_history(organization, drawn_rng)
     passage = observe(history)
     office_hours = bool(drawn_rng.random() < _OFFICE_HOURS)
     told = record(history, passage, office_hours=office_hours)
@@ -81,6 +82,10 @@ def write_simulated_engagement(out: Path, *, regime_name: str, seed: int) -> Sim
         rng=asked_rng,
     )
     written = _tables(told, opinions, questionnaire.item_ids, asked_rng)
+    written["capacity"] = tables.capacity(
+        told_people(organization, missing_share=0.0, rng=asked_rng),
+        tables.team_names(organization.n_teams),
+    )
     write_file(files.engagement / _SETTINGS, _settings(told, regime_name).encode())
     for name, table in written.items():
         text = as_text(table, questionnaire.item_ids).write_csv()
@@ -105,7 +110,7 @@ def _refuse_foreign(files: SimulatedFiles) -> None:
 
 def _tables(
     told: Record, opinions: Opinions, item_ids: tuple[str, ...], rng: Rng
-) -> Mapping[str, pl.DataFrame]:
+) -> dict[str, pl.DataFrame]:
     names = tables.team_names(int(told.team.max()) + 1)
     return {
         "roster": tables.roster(opinions, names),

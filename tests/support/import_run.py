@@ -33,6 +33,11 @@ class Imported:
         return [met.text for met in self.harvest.conditions.met]
 
     @property
+    def assumed(self) -> list[str]:
+        """Return every assumption that was made."""
+        return list(self.harvest.conditions.assumed)
+
+    @property
     def refused(self) -> list[str]:
         """Return why rows were refused."""
         return [row.problem for row in self.harvest.conditions.refused]

@@ -9,6 +9,7 @@ from typing import Any
 
 from flowgap.diagnosis.actions import choose_actions
 from flowgap.diagnosis.findings import Evidence, find
+from flowgap.playbook.loader import playbook_in
 from flowgap.result.delivery import (
     ChangeEstimate,
     CompetingVerdict,
@@ -28,6 +29,7 @@ from flowgap.result.document import (
     Result,
     Source,
 )
+from flowgap.services.situation import read_situation
 from flowgap.stages import Stage
 from flowgap.wording import Wording
 from tests.support.sample_delivery import (
@@ -207,11 +209,20 @@ def _with_findings(result: Result, given: Any) -> Result:  # noqa: ANN401 - any 
             trend=result.trend,
             delivery=result.delivery,
             flow_gap=result.flow_gap,
-            witnesses=result.constraint.witnesses,
+            constraint=result.constraint,
         )
         result = replace(result, findings=find(evidence, wording))
     if "actions" not in given:
-        result = replace(result, actions=choose_actions(result.findings, wording))
+        situation = read_situation(
+            result.constraint,
+            result.findings,
+            low_p={},
+            delivery=result.delivery,
+            flow_gap=result.flow_gap,
+            action_results=result.action_results,
+        )
+        actions = choose_actions(situation, playbook_in(wording.language))
+        result = replace(result, actions=actions)
     return result
 
 

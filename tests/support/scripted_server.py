@@ -3,7 +3,7 @@
 import json
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -28,8 +28,10 @@ class Script:
 
     answer: Answer
     faults: dict[int, Fault] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
     asked: list[Json] = field(default_factory=list)
     tokens: list[str | None] = field(default_factory=list)
+    paths: list[str] = field(default_factory=list)
 
 
 @contextmanager
@@ -42,16 +44,21 @@ def serving(script: Script) -> Iterator[str]:
             number = len(script.asked)
             script.asked.append(body)
             script.tokens.append(self.headers.get("Authorization"))
+            script.paths.append(self.path)
             fault = script.faults.get(number)
             if fault is None:
-                fault = Fault(status=200, body=json.dumps(script.answer(body)).encode())
-            self.send_response(fault.status)
+                answered = json.dumps(script.answer(body)).encode()
+                fault = Fault(status=200, headers=script.headers, body=answered)
+            # Nothing of the server's own: a fault may tell a Date of another clock.
+            self.send_response_only(fault.status)
             for name, value in fault.headers.items():
                 self.send_header(name, value)
             length = len(fault.body) if fault.claimed_length is None else fault.claimed_length
             self.send_header("Content-Length", str(length))
             self.end_headers()
-            self.wfile.write(fault.body)
+            # Who asked may have been killed meanwhile.
+            with suppress(BrokenPipeError, ConnectionResetError):
+                self.wfile.write(fault.body)
             self.close_connection = True
 
         def log_message(self, *_args: object) -> None:

@@ -5,9 +5,11 @@ from typing import Final
 
 import numpy as np
 
+from flowgap.diagnosis.constraint.active_clock import in_active_days
 from flowgap.diagnosis.constraint.flow import UNATTRIBUTED, Days, Flow
 from flowgap.diagnosis.constraint.occupancy import N_PIPELINE, Occupancy, occupancy
-from flowgap.diagnosis.constraint.replay import days_saved, replayed_days, trace_of
+from flowgap.diagnosis.constraint.replay import Trace, days_saved, replayed_days, trace_of
+from flowgap.diagnosis.constraint.sharing import Sharing, sharing
 
 MORE_CAPACITY: Final = 1.25
 """What the constraint is defined by: a quarter more."""
@@ -21,8 +23,6 @@ NAMES: Final = (
     "measured_share",
     "tells_wait",
     "tells_work",
-    "wait_days",
-    "work_days",
     "utilization",
     "full_share",
     "servers",
@@ -36,13 +36,21 @@ NAMES: Final = (
     "wait_spread",
     "gain_strict",
     "gain_absent",
+    "gain_fitted",
+    "gain_told",
     "gain_strict_lead",
     "gain_absent_lead",
+    "gain_fitted_lead",
+    "gain_told_lead",
+    "load_told",
+    "load_told_lead",
+    "people_told",
+    "pool_share",
+    "limit_share",
     "time_lead",
     "wait_lead",
     "load_wait_lead",
     "items",
-    "lead_time",
     "stages_measured",
     "unattributed_share",
     "score",
@@ -51,13 +59,17 @@ NAMES: Final = (
     "vote_lead",
     "people",
 )
-"""Columns of the features, in order."""
+"""Columns of the features, in order; none of them depends on the unit of time."""
 
 _SMALL: Final = 0.01
 """Days: what is added before a logarithm is taken."""
 _TOGETHER_DAYS: Final = 0.02
 """Starts that are this close come from one decision."""
 _TOGETHER: Final = 3
+_IMPOSSIBLE: Final = 1.6
+"""Utilization: above, what is seen as work is the time that passes between two looks at an item."""
+_FULL: Final = 0.97
+"""Utilization from which a queue grows with time, not with load."""
 _FEW: Final = 12
 """Visits: below, no correlation is told."""
 
@@ -86,7 +98,7 @@ def nothing_heard() -> Heard:
     return Heard(score=unknown, vote_share=unknown, people=0)
 
 
-def features(flow: Flow | None, heard: Heard) -> Days:
+def features(flow: Flow | None, heard: Heard, people: Days | None = None) -> Days:
     """Return one row per stage.
 
     Parameters
@@ -94,6 +106,8 @@ def features(flow: Flow | None, heard: Heard) -> Days:
     flow : Flow or None
         None where there are no delivery data.
     heard : Heard
+    people : array of shape (T, 8), optional
+        Full-time people per team and stage, as told; NaN where it is not.
 
     Returns
     -------
@@ -102,7 +116,7 @@ def features(flow: Flow | None, heard: Heard) -> Days:
     """
     columns: dict[str, Days] = {"stage": np.arange(N_PIPELINE, dtype=np.float64)}
     if flow is not None and flow.n_counted:
-        columns |= _of_flow(flow)
+        columns |= _of_flow(in_active_days(flow), people)
     columns |= _of_opinions(heard)
     unknown = np.full(N_PIPELINE, np.nan)
     return np.stack([columns.get(name, unknown) for name in NAMES], axis=1)
@@ -118,21 +132,24 @@ def _of_opinions(heard: Heard) -> dict[str, Days]:
     }
 
 
-def _of_flow(flow: Flow) -> dict[str, Days]:
+def _of_flow(flow: Flow, people: Days | None) -> dict[str, Days]:
     seen = occupancy(flow)
     shares = _shares(flow, seen)
-    gains = _gains(flow, seen)
+    shared = sharing(flow, seen)
+    gains = _gains(flow, seen, shared)
     whole = {
         "items": np.log(flow.n_counted),
-        "lead_time": np.log(flow.lead_time_days + _SMALL),
         "stages_measured": float(np.sum(flow.measured[flow.counted].mean(axis=0) > 0)),
         "unattributed_share": _share(flow, flow.stage == UNATTRIBUTED),
+        "limit_share": shared.limit.of_lead_time,
     }
     return {
         **shares,
         **gains,
+        **(_of_capacity(flow, seen, people, shares) if people is not None else {}),
         **_of_teams(flow, seen),
         **_of_visits(flow),
+        "pool_share": _at(shared.pair, shared.pool.of_lead_time),
         "time_lead": _lead(shares["time_share"]),
         "wait_lead": _lead(shares["wait_share"]),
         "load_wait_lead": _lead(shares["load_wait_share"]),
@@ -167,8 +184,6 @@ def _shares(flow: Flow, seen: Occupancy) -> dict[str, Days]:
         "measured_share": measured,
         "tells_wait": flow.waits.astype(np.float64),
         "tells_work": flow.works.astype(np.float64),
-        "wait_days": np.where(flow.waits, known * np.log(wait_days + _SMALL), np.nan),
-        "work_days": np.where(flow.works, known * np.log(work_days + _SMALL), np.nan),
         "load_wait_share": known * load_wait / lead_time,
         "needless_share": known * _per_item(flow, seen.needless) / lead_time,
         "repeated_share": known * _per_item(flow, (wait + work) * flow.repeated) / lead_time,
@@ -194,19 +209,70 @@ def _gaps(flow: Flow) -> Days:
     return gaps / flow.n_counted
 
 
-def _gains(flow: Flow, seen: Occupancy) -> dict[str, Days]:
+def _at(stages: tuple[int, int], value: float) -> Days:
+    column = np.zeros(N_PIPELINE)
+    column[list(stages)] = value
+    return column
+
+
+def _gains(flow: Flow, seen: Occupancy, shared: Sharing) -> dict[str, Days]:
+    """Return replayed gains: by strict reading, with absences, and with what is shared."""
+    strict = _replayed(flow, trace_of(flow, seen, absences=False))
+    absent = _replayed(flow, trace_of(flow, seen, absences=True))
+    fitted = absent
+    if shared.pool.convinces or shared.limit.convinces:
+        fitted = _replayed(flow, trace_of(flow, seen, absences=True, shared=shared))
     columns: dict[str, Days] = {}
-    for name, absences in (("gain_strict", False), ("gain_absent", True)):
-        trace = trace_of(flow, seen, absences=absences)
-        before = replayed_days(trace)
-        scale = before[flow.counted].mean() + 1e-9
-        saved = [
-            days_saved(trace, stage=stage, factor=MORE_CAPACITY, before=before)[flow.counted].mean()
-            for stage in range(N_PIPELINE)
-        ]
-        gain = np.where(flow.works, np.array(saved) / scale, np.nan)
-        columns |= {name: gain, f"{name}_lead": _lead(gain)}
+    for name, gain in (("strict", strict), ("absent", absent), ("fitted", fitted)):
+        columns |= {f"gain_{name}": gain, f"gain_{name}_lead": _lead(gain)}
     return columns
+
+
+def _replayed(flow: Flow, trace: Trace) -> Days:
+    before = replayed_days(trace)
+    scale = before[flow.counted].mean() + 1e-9
+    saved = np.zeros(N_PIPELINE)
+    for stage in np.flatnonzero(flow.works).tolist():
+        saved[stage] = days_saved(trace, stage=stage, factor=MORE_CAPACITY, before=before)[
+            flow.counted
+        ].mean()
+    return np.where(flow.works, saved / scale, np.nan)
+
+
+def _of_capacity(
+    flow: Flow, seen: Occupancy, people: Days, shares: dict[str, Days]
+) -> dict[str, Days]:
+    """Return utilization by the people that were told, and what a queue of them would gain.
+
+    Waiting of c servers grows as `rho ** (sqrt(2 (c + 1)) - 1) / (c (1 - rho))` times work:
+    Sakasegawa (1977), Annals of the Institute of Statistical Mathematics 29, 67-75.
+    """
+    told = ~np.isnan(people)
+    weight = np.bincount(flow.team, minlength=len(people)).astype(np.float64)[:, np.newaxis]
+    weight = weight * told
+    total = weight.sum(axis=0)
+    known = (total > 0) & flow.works
+    total = np.where(total > 0, total, 1.0)
+    load = np.where(told, seen.mean_in_work / np.where(told, people, 1.0), 0.0)
+    mean_load = np.where(known, (weight * load).sum(axis=0) / total, np.nan)
+    mean_load = np.where(mean_load <= _IMPOSSIBLE, mean_load, np.nan)
+    mean_people = (weight * np.where(told, people, 0.0)).sum(axis=0) / total
+    servers = np.maximum(mean_people, 1.0)
+    kept = _waiting(mean_load / MORE_CAPACITY, servers) / _waiting(mean_load, servers)
+    gain = shares["load_wait_share"] * (1 - kept / MORE_CAPACITY)
+    gain = gain + shares["work_share"] * (1 - 1 / MORE_CAPACITY)
+    return {
+        "load_told": mean_load,
+        "load_told_lead": _lead(mean_load),
+        "people_told": np.where(total > 0, np.log(np.maximum(mean_people, 0.1)), np.nan),
+        "gain_told": gain,
+        "gain_told_lead": _lead(gain),
+    }
+
+
+def _waiting(load: Days, servers: Days) -> Days:
+    load = np.clip(load, 0.01, _FULL)
+    return np.asarray(load ** (np.sqrt(2 * (servers + 1)) - 1) / (servers * (1 - load)))
 
 
 def _of_teams(flow: Flow, seen: Occupancy) -> dict[str, Days]:

@@ -1,19 +1,23 @@
 """The flow of delivered items: their visits to stages, in order, from the ledger's pieces."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from flowgap.delivery.timeline.partition import N_STAGES, Pieces
+from flowgap.delivery.timeline.partition import N_STAGES, Pieces, cut
 from flowgap.delivery.timeline.spans import Claim, code
-from flowgap.delivery.work_items import DAY, Codes, Micros
+from flowgap.delivery.work_items import DAY, Codes, Micros, StageEvents, Stamp, WorkItems
 from flowgap.stages import Stage
 
 Days = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
-UNATTRIBUTED = code(Stage.UNATTRIBUTED)
+UNATTRIBUTED: Final = code(Stage.UNATTRIBUTED)
+HOURS_OF_WEEK: Final = 168
+_EPOCH_HOUR: Final = 72
+"""The epoch is a Thursday, 00:00 UTC."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +42,8 @@ class Flow:
     waits, works : arrays of shape (8,)
         Whether waiting for, and work at the stage is told apart anywhere.
     measured : array of shape (n, 8)
+    origin_hour : float
+        Hour of the week in UTC, since Monday 00:00, at which days are counted from.
     """
 
     first: Codes
@@ -54,6 +60,7 @@ class Flow:
     waits: Flags
     works: Flags
     measured: Flags
+    origin_hour: float
 
     @property
     def n_items(self) -> int:
@@ -69,6 +76,44 @@ class Flow:
     def n_counted(self) -> int:
         """Number of counted items."""
         return int(np.sum(self.counted))
+
+
+def flow_of_items(
+    items: WorkItems,
+    events: StageEvents,
+    *,
+    start: Stamp,
+    team: Codes,
+    asked: Flags,
+) -> Flow:
+    """Return the flow of items, of which those that are open or abandoned took up servers, too.
+
+    Parameters
+    ----------
+    items : WorkItems of length n
+        Each has its start, and stamps in a possible order.
+    events : StageEvents
+        Of these items.
+    start : Stamp
+        Where lead time starts.
+    team, asked : arrays of shape (n,)
+        Items that are asked about count as soon as they are delivered. What is under way was
+        last seen at the last stamp of all.
+    """
+    delivered = items.has(Stamp.DEPLOYED)
+    begin, stamps = items.at(start), items.stamps.copy()
+    closed = items.has(Stamp.CLOSED) & items.abandoned
+    last_seen = max(int(stamps.max(initial=0)), int(events.at.max(initial=0))) + 1
+    open_end = np.where(closed, items.at(Stamp.CLOSED), last_seen)
+    stamps[:, Stamp.DEPLOYED] = np.where(delivered, items.at(Stamp.DEPLOYED), open_end)
+    seen = replace(items, stamps=stamps)
+    return flow_of(
+        cut(seen, events, start=start, cap_days=None),
+        begin=begin,
+        end=seen.at(Stamp.DEPLOYED),
+        team=team,
+        counted=asked & delivered,
+    )
 
 
 def flow_of(pieces: Pieces, *, begin: Micros, end: Micros, team: Codes, counted: Flags) -> Flow:
@@ -113,6 +158,7 @@ def flow_of(pieces: Pieces, *, begin: Micros, end: Micros, team: Codes, counted:
         waits=_any(stage, ~worked),
         works=_any(stage, worked),
         measured=pieces.measured[:, : N_STAGES - 1],
+        origin_hour=(origin / DAY * 24 + _EPOCH_HOUR) % HOURS_OF_WEEK,
     )
 
 
@@ -150,4 +196,5 @@ def of_team(flow: Flow, team: int) -> Flow:
         waits=flow.waits,
         works=flow.works,
         measured=flow.measured[items],
+        origin_hour=flow.origin_hour,
     )

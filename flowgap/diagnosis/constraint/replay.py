@@ -6,8 +6,22 @@ from typing import Final
 import numpy as np
 
 from flowgap.diagnosis.constraint.flow import UNATTRIBUTED, Days, Flow
-from flowgap.diagnosis.constraint.occupancy import N_PIPELINE, Occupancy
-from flowgap.queueing.network import Codes, Stations, Visits, plain_stations, straight_visits
+from flowgap.diagnosis.constraint.occupancy import (
+    N_PIPELINE,
+    Occupancy,
+    occupancy,
+    pooled_stage,
+)
+from flowgap.diagnosis.constraint.sharing import Sharing, places
+from flowgap.queueing.network import (
+    Codes,
+    Limit,
+    Stations,
+    Visits,
+    no_limit,
+    plain_stations,
+    straight_visits,
+)
 from flowgap.queueing.running import run
 
 N_LEDGER: Final = N_PIPELINE + 1
@@ -22,11 +36,13 @@ class Trace:
     stations : Stations
         Nine for each team: the eight stages, and one at which nobody waits.
     visits : Visits
+    limit : Limit
     stage : array of shape (V,)
     """
 
     stations: Stations
     visits: Visits
+    limit: Limit
     stage: Codes
 
 
@@ -34,41 +50,67 @@ IDLE: Final = 0.5
 """Share of servers at work up to which nobody is short of them, absences or not."""
 
 
-def trace_of(flow: Flow, seen: Occupancy, *, absences: bool) -> Trace:
+def trace_of(
+    flow: Flow, seen: Occupancy, *, absences: bool, shared: Sharing | None = None
+) -> Trace:
     """Return a network that has the items do again what they were seen to do.
 
     An item that waited although a server was free waited for something else: that is a delay,
     which no capacity shortens; or whoever is missing from the servers was away. With `absences`
     it is a delay only where at least half of the servers were free. Where servers were taken,
-    the network says how long an item waits.
+    the network says how long an item waits. With `shared`, so it does where people of another
+    stage or places in progress were taken.
     """
-    n_teams = len(seen.servers)
-    nobody = np.zeros((n_teams, 1), dtype=np.int64)
-    wait = flow.started - flow.queued
-    work = flow.finished - flow.started
-    own = flow.stage == UNATTRIBUTED
-    needless = np.where(seen.found <= IDLE, seen.needless, 0.0) if absences else seen.needless
-    delay = np.where(own, wait + work, needless)
+    pair = shared.pair if shared is not None and shared.pool.convinces else None
+    used = occupancy(flow, pair) if pair is not None else seen
+    visits = _visits(flow, used, absences=absences, pair=pair)
+    limit = no_limit(visits)
+    if shared is not None and shared.limit.convinces:
+        visits, limit = _limited(flow, visits, shared)
+    nobody = np.zeros((len(used.servers), 1), dtype=np.int64)
     return Trace(
-        stations=plain_stations(np.concatenate([seen.servers, nobody], axis=1).ravel()),
-        visits=straight_visits(
-            first=flow.first.astype(np.int64),
-            arrival=flow.start,
-            station=(flow.team[flow.item] * N_LEDGER + flow.stage).astype(np.int64),
-            work=np.where(own, 0.0, work),
-            delay=delay,
-        ),
+        stations=plain_stations(np.concatenate([used.servers, nobody], axis=1).ravel()),
+        visits=visits,
+        limit=limit,
         stage=flow.stage.astype(np.int64),
     )
 
 
+def _visits(flow: Flow, used: Occupancy, *, absences: bool, pair: tuple[int, int] | None) -> Visits:
+    wait = flow.started - flow.queued
+    work = flow.finished - flow.started
+    own = flow.stage == UNATTRIBUTED
+    needless = np.where(used.found <= IDLE, used.needless, 0.0) if absences else used.needless
+    station = flow.team[flow.item] * N_LEDGER + pooled_stage(flow, pair)
+    return straight_visits(
+        first=flow.first.astype(np.int64),
+        arrival=flow.start,
+        station=station.astype(np.int64),
+        work=np.where(own, 0.0, work),
+        delay=np.where(own, wait + work, needless),
+    )
+
+
+def _limited(flow: Flow, visits: Visits, shared: Sharing) -> tuple[Visits, Limit]:
+    """Return visits that wait for a place in progress instead of a delay, and the places."""
+    enters, leaves = places(flow)
+    limit = Limit(
+        items=shared.limits.astype(np.int64),
+        group=flow.team.astype(np.int64),
+        enters=enters,
+        leaves=leaves,
+    )
+    return visits._replace(delay=np.where(enters, 0.0, visits.delay)), limit
+
+
 def replayed_days(trace: Trace) -> Days:
     """Return the lead time of each item in the network as it is."""
-    return np.asarray(run(trace.stations, trace.visits).left - trace.visits.arrival)
+    passed = run(trace.stations, trace.visits, trace.limit)
+    return np.asarray(passed.left - trace.visits.arrival)
 
 
 def days_saved(trace: Trace, *, stage: int, factor: float, before: Days) -> Days:
     """Return what each item gains when work at a stage takes `1 / factor` of its time."""
     faster = np.where(trace.stage == stage, trace.visits.work / factor, trace.visits.work)
-    passed = run(trace.stations, trace.visits._replace(work=faster))
+    passed = run(trace.stations, trace.visits._replace(work=faster), trace.limit)
     return np.asarray(before - (passed.left - trace.visits.arrival))

@@ -8,11 +8,13 @@ from typing import Final
 from flowgap.engagement.formats import FIXED_FORMATS, FOLDER_YAML
 from flowgap.engagement.tables.columns import Column, FileFormat, Kind
 from flowgap.errors import InputError
+from flowgap.importing.mapping.numbers import COMMA, POINT
 from flowgap.yaml_source import YamlSource, read_yaml
 
 FILES: Final = ("changes", "events", "deployments", "incidents", "ai_adoption")
 DATES: Final = ("day_first", "month_first")
-_KEYS: Final = ("file", "columns", "constants", "values", "dates")
+NUMBERS: Final[Mapping[str, str]] = {"decimal_comma": COMMA, "decimal_point": POINT}
+_KEYS: Final = ("file", "columns", "constants", "values", "dates", "numbers")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,8 @@ class TableMapping:
     values : mapping of a canonical column to what the table's values mean
     day_first : bool or None
         Whether 3/4/2024 is the third of April.
+    decimal : str or None
+        The mark before the fraction of a number; None: each column tells.
     """
 
     form: FileFormat
@@ -35,6 +39,7 @@ class TableMapping:
     constants: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     day_first: bool | None = None
+    decimal: str | None = None
 
 
 def read_mapping(path: Path) -> TableMapping:
@@ -67,6 +72,7 @@ def read_mapping(path: Path) -> TableMapping:
         constants=constants,
         values=_values(source, path, form),
         day_first=_day_first(source, path),
+        decimal=_decimal(source, path),
     )
 
 
@@ -137,6 +143,17 @@ def _day_first(source: YamlSource, path: Path) -> bool | None:
     if found not in DATES:
         raise _refusal(source, path, ("dates",), f"{found!r} is no order", ", ".join(DATES))
     return bool(found == DATES[0])
+
+
+def _decimal(source: YamlSource, path: Path) -> str | None:
+    found = source.data.get("numbers")
+    if found is None:
+        return None
+    if not isinstance(found, str) or found not in NUMBERS:
+        raise _refusal(
+            source, path, ("numbers",), f"{found!r} is no way to write numbers", ", ".join(NUMBERS)
+        )
+    return NUMBERS[found]
 
 
 def _refusal(

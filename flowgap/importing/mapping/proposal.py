@@ -2,14 +2,15 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Final
 
 from flowgap.engagement.formats import FIXED_FORMATS
-from flowgap.engagement.tables.columns import Column, Kind
-from flowgap.importing.dates import AMBIGUOUS_ORDER, date_column
+from flowgap.engagement.people import is_person_column
+from flowgap.engagement.tables.columns import Column, FileFormat, Kind
 from flowgap.importing.delimited import Table
+from flowgap.importing.mapping.assumptions import assumption_lines, gap_lines
 from flowgap.importing.mapping.mapping_file import FILES
 from flowgap.importing.stage_proposal import propose
 from flowgap.importing.status_history import DONE, IGNORE, NOT_STARTED
@@ -18,6 +19,15 @@ from flowgap.importing.work_item_rows import change_type
 _CLOSE: Final = 0.85
 _MOST_VALUES: Final = 30
 _STATES: Final = {DONE: "deployed", NOT_STARTED: "open", IGNORE: "closed"}
+_PERSON_WORDS: Final = re.compile(
+    r"(^|_)(developer|engineer|member|contact|caller|entwickler|bearbeiter|mitarbeiter|autor|melder|"
+    r"ersteller|prüfer|tester|benutzer|nutzername|ansprechpartner|name_des|vorname|nachname)(in)?(_|$)"
+)
+"""In folded names, beside the words that `is_person_column` knows."""
+_LONGEST_ADDRESS: Final = 254
+_ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+\.[^\W\d_]{2,}")
+_LINE_BREAKS: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
+"""What YAML takes for the end of a line, or refuses, and JSON does not."""
 _SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
     "change_id": ("id", "key", "issue key", "ticket", "number", "pr", "mr", "schlüssel", "vorgang"),
     "repository": ("repo", "project", "projekt", "repository name"),
@@ -53,6 +63,7 @@ _SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
     "incident_id": ("incident", "ticket", "störung", "vorfall", "number", "nummer"),
     "detected_at": ("detected", "acknowledged", "erkannt"),
     "resolved_at": ("resolved", "closed", "end", "behoben", "gelöst", "ende"),
+    "actor_hash": ("actor", "reviewer", "user", "author", "prüfer", "bearbeiter", "benutzer"),
     "severity": ("priority", "priorität", "schweregrad"),
     "from": ("start", "week", "date", "von", "woche"),
     "to": ("end", "bis"),
@@ -72,11 +83,7 @@ def propose_mapping(table: Table, file: str) -> str:
         One of `FILES`.
     """
     form = FIXED_FORMATS[f"{file}.csv"]
-    own = {
-        column.name: name
-        for column in form.columns
-        if (name := _own_column(table, column.name)) is not None
-    }
+    own = _own_columns(table, form, _people_columns(table))
     lines = [
         "# What the columns of the table are. FlowGap proposed this by their names: look it over.",
         f"file: {file}  # or: {', '.join(name for name in FILES if name != file)}",
@@ -86,9 +93,8 @@ def propose_mapping(table: Table, file: str) -> str:
     left = [name for name in table.columns if name not in own.values()]
     if left:
         lines.append(f"# Not used: {_quoted(left)[1:-1]}")
-    stamps = [own[one.name] for one in form.columns if one.kind is Kind.STAMP and one.name in own]
-    if any(date_column(table.values(name)).problem == AMBIGUOUS_ORDER for name in stamps):
-        lines.append("dates: day_first  # or month_first: no row of the table tells")
+    lines.extend(gap_lines(file, own))
+    lines.extend(assumption_lines(table, form, own))
     choices = [one for one in form.columns if one.kind is Kind.CHOICE and one.name in own]
     if choices:
         lines.append("values:")
@@ -128,26 +134,36 @@ def _meaning(column: Column, value: str) -> str | None:
 
 def _quoted(value: object) -> str:
     """Return a text as YAML reads it back; JSON is YAML."""
-    return json.dumps(value, ensure_ascii=False)
+    text = json.dumps(value, ensure_ascii=False)
+    return _LINE_BREAKS.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def likely_file(table: Table) -> str:
     """Return the canonical file that most of the table's columns fit."""
+    people = _people_columns(table)
 
     def n_found(file: str) -> int:
         form = FIXED_FORMATS[f"{file}.csv"]
-        return sum(
-            (3 if column.required else 1)
-            for column in form.columns
-            if _own_column(table, column.name) is not None
-        )
+        own = _own_columns(table, form, people)
+        return len(own) + 2 * sum(name in own for name in form.required)
 
     return max(FILES, key=n_found)
 
 
-def _own_column(table: Table, canonical: str) -> str | None:
-    by_name = {_folded(name): name for name in reversed(table.columns)}
-    wanted = [_folded(name) for name in (canonical, *_SYNONYMS.get(canonical, ()))]
+def _own_columns(table: Table, form: FileFormat, people: Collection[str]) -> dict[str, str]:
+    """Return the table's column for each canonical one: a person's only where it is hashed."""
+    found = {}
+    for column in form.columns:
+        hidden = () if column.kind is Kind.PERSON else people
+        own = _own_column([name for name in table.columns if name not in hidden], column)
+        if own is not None:
+            found[column.name] = own
+    return found
+
+
+def _own_column(names: Sequence[str], canonical: Column) -> str | None:
+    by_name = {_folded(name): name for name in reversed(names)}
+    wanted = [_folded(name) for name in (canonical.name, *_SYNONYMS.get(canonical.name, ()))]
     for name in wanted:
         if name in by_name:
             return by_name[name]
@@ -155,6 +171,19 @@ def _own_column(table: Table, canonical: str) -> str | None:
         for near in get_close_matches(name, list(by_name), n=1, cutoff=_CLOSE):
             return by_name[near]
     return None
+
+
+def _people_columns(table: Table) -> frozenset[str]:
+    return frozenset(name for name in table.columns if _holds_people(table, name))
+
+
+def _holds_people(table: Table, name: str) -> bool:
+    """Tell whether a column stands for people, by its name or by addresses in it."""
+    words = _folded(name).replace(" ", "_")
+    is_named = is_person_column(words) or _PERSON_WORDS.search(words) is not None
+    return is_named or any(
+        len(text) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(text) for text in table.values(name)
+    )
 
 
 def _folded(name: str) -> str:

@@ -1,7 +1,7 @@
 """Rows of any table, as a mapping file says: texts of the canonical columns, checked one by one."""
 
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -11,17 +11,21 @@ from flowgap.engagement.tables.columns import Column, Kind
 from flowgap.errors import InputError
 from flowgap.importing.clock import read_day
 from flowgap.importing.conditions import Condition
-from flowgap.importing.dates import DateColumn, date_column
+from flowgap.importing.dates import date_column
 from flowgap.importing.delimited import Line, Table, read_delimited
 from flowgap.importing.harvest import Harvest, ImportContext
 from flowgap.importing.mapping.mapping_file import TableMapping, column_of
-from flowgap.importing.sheet_stamps import refuse_short_lines
+from flowgap.importing.mapping.numbers import number_column
+from flowgap.importing.sheet_stamps import assume_dates, tell_of_table
 
-_LARGEST: Final = 1e12
 _TRUE: Final = frozenset({"true", "yes", "1", "x", "wahr", "ja", "y"})
 _FALSE: Final = frozenset({"false", "no", "0", "falsch", "nein", "n"})
 
 Value = str | int | float | bool | date | datetime | None
+Reader = Callable[[str], Value | Condition]
+_REPEATED: Final = (
+    "the header has {} {} times; of each row the first of these cells that is filled counts"
+)
 
 
 def read_mapped(
@@ -42,14 +46,16 @@ def read_mapped(
                 file=path.name,
                 allowed=", ".join(table.columns)[:500],
             )
-    refuse_short_lines(table, harvest.conditions)
+        if (times := table.columns.count(own)) > 1:
+            harvest.conditions.assume(_REPEATED.format(repr(own), times))
+    tell_of_table(table, harvest.conditions)
     rows = _Rows(table, mapping, context, harvest)
     for line in table.lines:
         rows.add(line)
 
 
 class _Rows:
-    """Turns lines into rows; a column's dates are read as the whole column is written."""
+    """Turns lines into rows; a column's dates and numbers are read as the whole column has them."""
 
     def __init__(
         self, table: Table, mapping: TableMapping, context: ImportContext, harvest: Harvest
@@ -58,11 +64,7 @@ class _Rows:
         self._harvest = harvest
         names = (*mapping.columns, *mapping.constants)
         self._columns = {name: column_of(mapping.form, name) for name in names}
-        self._dates = {
-            name: self._date_column(name)
-            for name, column in self._columns.items()
-            if column.kind is Kind.STAMP and name in mapping.columns
-        }
+        self._readers = {name: self._reader(column) for name, column in self._columns.items()}
 
     def add(self, line: Line) -> None:
         """Add the row of a line, or say why it is refused."""
@@ -101,49 +103,79 @@ class _Rows:
     def _value(self, column: Column, text: str | None, place: str) -> Value:
         if text is None:
             return None
-        read = self._read(column, text)
+        read = self._readers[column.name](text)
         if isinstance(read, Condition):
             self._harvest.conditions.meet(read, column.name, place=place)
             return None
         return read
 
-    def _read(self, column: Column, text: str) -> Value | Condition:
+    def _reader(self, column: Column) -> Reader:
+        values = self._values(column.name)
         if column.kind is Kind.STAMP:
-            how = self._dates.get(column.name) or date_column([text])
-            return how.read(text, self._context.zone)
+            return self._stamps(column.name, values)
+        if column.kind is Kind.DAY:
+            return self._days(column.name, values)
+        if column.kind in {Kind.COUNT, Kind.NUMBER}:
+            return self._numbers(column, values)
         if column.kind is Kind.CHOICE:
-            return text if text in column.choices else Condition.UNKNOWN_VALUE
+            return lambda text: text if text in column.choices else Condition.UNKNOWN_VALUE
         if column.kind is Kind.PERSON or _is_foreign_person(column.name):
-            return self._context.identity.person(text)
-        plain = _PLAIN.get(column.kind)
-        return text if plain is None else plain(text)
+            return self._context.identity.person
+        return _flag if column.kind is Kind.FLAG else lambda text: text
 
-    def _date_column(self, name: str) -> DateColumn:
-        own = self._mapping.columns[name]
-        found = date_column(self._table.values(own), day_first=self._mapping.day_first)
-        if found.problem is not None:
-            self._harvest.conditions.tell(found.problem.format(own), place=self._table.name)
-        return found
+    def _stamps(self, name: str, values: Sequence[str]) -> Reader:
+        how, zone = date_column(values, day_first=self._mapping.day_first), self._context.zone
+        own, conditions = self._own(name), self._harvest.conditions
+        if how.problem is not None:
+            conditions.tell(how.problem.format(own), place=self._table.name)
+        assume_dates(how, own, values, zone=zone, conditions=conditions)
+        return lambda text: how.read(text, zone)
+
+    def _days(self, name: str, values: Sequence[str]) -> Reader:
+        """Read days as dates are read, at the first minute of each."""
+        how = date_column([f"{text} 0:00" for text in values], day_first=self._mapping.day_first)
+        if how.problem is not None:
+            self._harvest.conditions.tell(
+                how.problem.format(self._own(name)), place=self._table.name
+            )
+        if how.settled is not None:
+            self._harvest.conditions.assume(how.settled.format(self._own(name)))
+
+        def read(text: str) -> date | Condition:
+            day = read_day(text)
+            if not isinstance(day, Condition):
+                return day
+            moment = how.read(f"{text} 0:00", UTC)
+            return moment if isinstance(moment, Condition) else moment.date()
+
+        return read
+
+    def _numbers(self, column: Column, values: Sequence[str]) -> Reader:
+        is_count = column.kind is Kind.COUNT
+        how = number_column(values, is_count=is_count, decimal=self._mapping.decimal)
+        own, conditions = self._own(column.name), self._harvest.conditions
+        if how.problem is not None:
+            conditions.tell(how.problem.format(own), place=self._table.name)
+        if how.settled is not None:
+            conditions.assume(how.settled.format(own))
+        return (lambda text: _whole(how.read(text))) if is_count else how.read
+
+    def _values(self, name: str) -> tuple[str, ...]:
+        found = (self._text(name, line) for line in self._table.lines)
+        return tuple(text for text in found if text is not None)
+
+    def _own(self, name: str) -> str:
+        return self._mapping.columns.get(name, name)
 
 
 def _is_foreign_person(name: str) -> bool:
     return not any(name in form.names for form in FIXED_FORMATS.values()) and is_person_column(name)
 
 
-def _count(text: str) -> int | Condition:
-    number = _number(text)
+def _whole(number: float | Condition) -> int | Condition:
     if isinstance(number, Condition) or number < 0 or not number.is_integer():
         return Condition.WRONG_TYPE
     return int(number)
-
-
-def _number(text: str) -> float | Condition:
-    try:
-        number = float(text.replace("\N{NO-BREAK SPACE}", "").replace("'", ""))
-    except ValueError:
-        return Condition.WRONG_TYPE
-    # NaN compares false.
-    return number if abs(number) <= _LARGEST else Condition.WRONG_TYPE
 
 
 def _flag(text: str) -> bool | Condition:
@@ -151,11 +183,3 @@ def _flag(text: str) -> bool | Condition:
     if folded in _TRUE:
         return True
     return False if folded in _FALSE else Condition.UNKNOWN_VALUE
-
-
-_PLAIN: Final[Mapping[Kind, Callable[[str], Value | Condition]]] = {
-    Kind.DAY: read_day,
-    Kind.COUNT: _count,
-    Kind.NUMBER: _number,
-    Kind.FLAG: _flag,
-}

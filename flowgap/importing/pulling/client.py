@@ -1,73 +1,78 @@
 """Asks one server for JSON: again after failures, no faster than it likes, nowhere else."""
 
 import json
-import os
-import ssl
-import urllib.request
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any, Final
-from urllib.parse import urlsplit
-
-import urllib3
 
 from flowgap.errors import InputError
-from flowgap.importing.pulling.pauses import MOST_TRIES, Pauses
+from flowgap.importing.pulling.pauses import MOST_TRIES, Pauses, moment_of
+from flowgap.importing.pulling.refusals import AGAIN, refusal
+from flowgap.importing.pulling.transport import Answer, Transport, Trouble
 
-MOST_BYTES: Final = 64 * 1024 * 1024
-"""Of one answer."""
 MOST_WAITING_SECONDS: Final = 3 * 3_700.0
 """In one run, for limits; then it ends, and the next run goes on."""
-_TIMEOUT: Final = urllib3.Timeout(connect=10, read=60)
-_LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
-_BUNDLES: Final = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE")
-_OK, _MOVED, _LIMITED, _BROKEN = 200, range(300, 400), (403, 429), range(500, 600)
-_AGAIN: Final = "the same command again: it goes on where it stopped"
+MOST_LIMITS: Final = 12
+"""In a row, for one request: a server that says "at once" each time is not asked for ever."""
+_OK: Final = 200
+_TOO_MANY: Final = 429
+_FORBIDDEN: Final = 403
+_BROKEN: Final = frozenset({408, *range(500, 600)})
+_LIMIT_WORDS: Final = (b"rate limit", b"abuse detection")
+"""How a 403 says that it means "not so fast" and not "not you"."""
+
+Json = dict[str, Any]
+Body = Callable[[int], Mapping[str, Any]]
+"""What is asked after so many failures: a smaller page may succeed where a large one does not."""
+Judge = Callable[[Any], str | None]
+"""Says what is wrong with JSON that came whole and yet is worth another try; None if nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """An answer as it came."""
+class LimitedError(Exception):
+    """A judge found that the answer tells of a limit."""
 
-    status: int
-    headers: Mapping[str, str]
-    data: bytes
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    value: Any
 
 
 @dataclass(slots=True, kw_only=True)
 class Client:
-    """Speaks with the host of `base_url`; the token goes there and nowhere else.
+    """Asks the server of `base_url`; the token goes there and nowhere else.
+
+    `on_wait` is told each pause in seconds before it begins.
 
     Raises
     ------
     InputError
-        If the address is none, or is not encrypted and not of this machine.
+        If no token may be sent to the address.
     """
 
     base_url: str
     token: str = field(repr=False)
     pauses: Pauses
-    _pool: urllib3.PoolManager = field(init=False, repr=False)
+    on_wait: Callable[[float], None] | None = None
+    _transport: Transport = field(init=False, repr=False)
     _waited: float = 0.0
+    _server_time: float | None = None
 
     def __post_init__(self) -> None:
         """Refuse an address that would send the token in the open."""
-        parts = urlsplit(self.base_url)
-        is_open = parts.scheme == "http" and parts.hostname in _LOOPBACK
-        if not parts.hostname or not (parts.scheme == "https" or is_open):
-            raise InputError(
-                f"{self.base_url!r} is no address of a server",
-                file="--base-url",
-                allowed="https://..., such as https://github.example/api/v3",
-            )
-        self._pool = _pool_for(parts.scheme, parts.hostname)
+        self._transport = Transport(base_url=self.base_url, token=self.token)
 
     @property
     def host(self) -> str:
         """The host that is asked, for messages."""
-        return urlsplit(self.base_url).netloc
+        return self._transport.host
 
-    def post(self, path: str, body: Mapping[str, Any]) -> Any:  # noqa: ANN401 - any JSON
+    @property
+    def server_time(self) -> datetime | None:
+        """The server's clock when it last answered, None if it does not tell."""
+        return None if self._server_time is None else datetime.fromtimestamp(self._server_time, UTC)
+
+    def post(self, path: str, body: Body, judge: Judge) -> Any:  # noqa: ANN401 - any JSON
         """Return the JSON that a path below the base answers to a body.
 
         Raises
@@ -75,114 +80,64 @@ class Client:
         InputError
             If the server refuses, or fails too often: says what to do.
         """
-        n_failures = 0
+        n_failures = n_limits = 0
         while True:
-            answer = self._ask(path, json.dumps(body).encode())
-            limit = None if answer is None else self._limit(answer)
-            if limit is not None:
-                self._wait(limit)
-                continue
-            read = None if answer is None else self._read(answer, path)
-            if read is not None:
-                return read
-            n_failures += 1
-            if n_failures >= MOST_TRIES:
-                raise InputError(
-                    f"it failed {n_failures} times in a row", file=self.host, allowed=_AGAIN
-                )
-            self._wait(self.pauses.after_failure(n_failures))
+            sent = json.dumps(body(n_failures)).encode()
+            found = self._judged(self._transport.send(path, sent), path, judge)
+            if isinstance(found, _Read):
+                return found.value
+            if found.is_limit:
+                n_limits += 1
+                self._end_after(MOST_LIMITS, n_limits, "limits without end")
+                self._wait(self.pauses.after_limit(n_limits, found.headers))
+            else:
+                n_failures += 1
+                self._end_after(MOST_TRIES, n_failures, found.reason)
+                self._wait(self.pauses.after_failure(n_failures, found.headers))
 
-    def wait_for_limit(self, headers: Mapping[str, str]) -> None:
-        """Wait as long as a limit lasts that was told inside of an answer."""
-        self._wait(self.pauses.of_limit(headers) or self.pauses.after_failure(MOST_TRIES))
-
-    def _ask(self, path: str, body: bytes) -> Answer | None:
-        """Return the whole answer, None if it broke on the way."""
-        headers = {
-            "Authorization": f"Bearer {self.token}",
-            "Content-Type": "application/json",
-            "User-Agent": "FlowGap",
-        }
+    def _judged(self, answer: Answer | Trouble, path: str, judge: Judge) -> _Read | Trouble:
+        """Return the JSON of an answer, or why it is to be asked for again."""
+        if isinstance(answer, Trouble):
+            return answer
+        self._server_time = moment_of(answer.headers.get("date"))
+        if self._is_limit(answer):
+            return Trouble(reason="", headers=answer.headers, is_limit=True)
+        if answer.status in _BROKEN:
+            return Trouble(reason=f"status {answer.status}", headers=answer.headers)
+        if answer.status != _OK:
+            raise refusal(answer, path=path, host=self.host)
         try:
-            response = self._pool.request(
-                "POST",
-                f"{self.base_url.rstrip('/')}{path}",
-                body=body,
-                headers=headers,
-                redirect=False,
-                retries=False,
-                timeout=_TIMEOUT,
-                preload_content=False,
-            )
-            data = response.read(MOST_BYTES + 1, decode_content=True)
-            rest = b"" if len(data) > MOST_BYTES else response.read(1)
-            response.release_conn()
-        except ssl.SSLError as error:
-            raise self._unsafe() from error
-        except urllib3.exceptions.SSLError as error:
-            raise self._unsafe() from error
-        except urllib3.exceptions.HTTPError:
-            return None
-        if len(data) > MOST_BYTES or rest:
-            raise InputError(
-                "its answer is too large", file=self.host, allowed=f"at most {MOST_BYTES:,} bytes"
-            )
-        lower = {name.lower(): value for name, value in response.headers.items()}
-        return Answer(status=response.status, headers=lower, data=data)
+            value = json.loads(answer.data)
+            reason = judge(value)
+        except LimitedError:
+            return Trouble(reason="", headers=answer.headers, is_limit=True)
+        except (ValueError, RecursionError):
+            return Trouble(reason="its answer broke off")
+        return _Read(value) if reason is None else Trouble(reason=reason)
 
-    def _unsafe(self) -> InputError:
-        return InputError(
-            "its certificate cannot be trusted",
-            file=self.host,
-            allowed="a certificate that this machine knows, or its authority in SSL_CERT_FILE",
+    def _is_limit(self, answer: Answer) -> bool:
+        """Tell whether the server is asked too often, in any of the ways in which it says so."""
+        if answer.status == _TOO_MANY:
+            return True
+        if answer.status != _FORBIDDEN:
+            return False
+        text = answer.data.lower()
+        return self.pauses.of_limit(answer.headers) is not None or any(
+            words in text for words in _LIMIT_WORDS
         )
 
-    def _limit(self, answer: Answer) -> float | None:
-        """Return the seconds to wait where the server is asked too often."""
-        if answer.status not in _LIMITED:
-            return None
-        seconds = self.pauses.of_limit(answer.headers)
-        if seconds is None and (answer.status == _LIMITED[1] or b"rate limit" in answer.data):
-            return self.pauses.after_failure(MOST_TRIES)
-        return seconds
-
-    def _read(self, answer: Answer, path: str) -> Any:  # noqa: ANN401 - any JSON
-        """Return the JSON of an answer, None where asking again may help."""
-        if answer.status in _BROKEN:
-            return None
-        if answer.status != _OK:
-            raise self._refusal(answer.status, path)
-        try:
-            return json.loads(answer.data)
-        except (ValueError, RecursionError):
-            return None
-
-    def _refusal(self, status: int, path: str) -> InputError:
-        if status in _MOVED:
-            problem, allowed = "it sends on to another address", "the address itself in --base-url"
-        elif status == 401:  # noqa: PLR2004 - a status
-            problem, allowed = (
-                "it does not accept the token",
-                "a token that is valid and not expired",
+    def _end_after(self, most: int, n_times: int, reason: str) -> None:
+        if n_times >= most:
+            raise InputError(
+                f"it failed {n_times} times in a row ({reason})",
+                file=self.host,
+                allowed=AGAIN,
             )
-        elif status == 403:  # noqa: PLR2004 - a status
-            problem, allowed = "the token may not read this", "a token that may read the repository"
-        elif status == 404:  # noqa: PLR2004 - a status
-            problem, allowed = f"there is no {path} there", "the API's own address in --base-url"
-        else:
-            problem, allowed = f"it answered with status {status}", _AGAIN
-        return InputError(problem, file=self.host, allowed=allowed)
 
     def _wait(self, seconds: float) -> None:
         if self._waited + seconds > MOST_WAITING_SECONDS:
-            raise InputError("it asks to wait for too long", file=self.host, allowed=_AGAIN)
+            raise InputError("it asks to wait for too long", file=self.host, allowed=AGAIN)
         self._waited += seconds
+        if self.on_wait is not None:
+            self.on_wait(seconds)
         self.pauses.sleep(seconds)
-
-
-def _pool_for(scheme: str, host: str) -> urllib3.PoolManager:
-    bundle = next((os.environ[name] for name in _BUNDLES if os.environ.get(name)), None)
-    proxy = urllib.request.getproxies().get(scheme)
-    if proxy is None or host in _LOOPBACK or urllib.request.proxy_bypass(host):
-        return urllib3.PoolManager(cert_reqs="CERT_REQUIRED", ca_certs=bundle)
-    return urllib3.ProxyManager(proxy, cert_reqs="CERT_REQUIRED", ca_certs=bundle)

@@ -2,8 +2,6 @@
 
 from typing import Final
 
-PULLS_PER_PAGE: Final = 25
-"""With their lists, so many stay within what one answer may cost."""
 NESTED: Final = ("reviews", "comments", "commits", "timelineItems")
 """Lists of a pull request that may go on beyond their first page."""
 
@@ -25,16 +23,17 @@ _FIELDS: Final = {
 _ARGUMENTS: Final = {"timelineItems": f", itemTypes: {_EVENTS}"}
 
 
-def _nested(name: str, after: str = "") -> str:
-    return f"{name}(first: 100{after}{_ARGUMENTS.get(name, '')}) {{ {_FIELDS[name]} }}"
+def _nested(name: str, first: str = "100") -> str:
+    return f"{name}(first: {first}{_ARGUMENTS.get(name, '')}) {{ {_FIELDS[name]} }}"
 
 
 PULLS: Final = f"""
-query($owner: String!, $name: String!, $after: String) {{
+query($owner: String!, $name: String!, $size: Int!, $after: String) {{
   repository(owner: $owner, name: $name) {{
+    id
     nameWithOwner
     defaultBranchRef {{ name }}
-    pullRequests(first: {PULLS_PER_PAGE}, after: $after, orderBy: {{field: UPDATED_AT, direction: DESC}}) {{
+    pullRequests(first: $size, after: $after, orderBy: {{field: UPDATED_AT, direction: DESC}}) {{
       totalCount
       {_PAGE}
       nodes {{
@@ -47,17 +46,20 @@ query($owner: String!, $name: String!, $after: String) {{
       }}
     }}
   }}
-}}"""  # noqa: E501 - a query
+}}"""
 
 DEPLOYMENTS: Final = f"""
-query($owner: String!, $name: String!, $after: String) {{
+query($owner: String!, $name: String!, $size: Int!, $after: String) {{
   repository(owner: $owner, name: $name) {{
-    deployments(first: 50, after: $after, orderBy: {{field: CREATED_AT, direction: DESC}}) {{
+    id
+    nameWithOwner
+    deployments(first: $size, after: $after, orderBy: {{field: CREATED_AT, direction: DESC}}) {{
+      totalCount
       {_PAGE}
       nodes {{
         databaseId environment createdAt updatedAt state commitOid
         repository {{ nameWithOwner }}
-        statuses(first: 20) {{ nodes {{ state createdAt }} }}
+        statuses(first: 100) {{ nodes {{ state createdAt }} }}
       }}
     }}
   }}
@@ -67,8 +69,8 @@ query($owner: String!, $name: String!, $after: String) {{
 def nested_query(name: str) -> str:
     """Return the query for a further page of one list of a pull request."""
     return f"""
-query($owner: String!, $name: String!, $number: Int!, $after: String) {{
+query($owner: String!, $name: String!, $number: Int!, $size: Int!, $after: String) {{
   repository(owner: $owner, name: $name) {{
-    pullRequest(number: $number) {{ {_nested(name, ", after: $after")} }}
+    pullRequest(number: $number) {{ {_nested(name, "$size, after: $after")} }}
   }}
 }}"""

@@ -8,7 +8,7 @@ from flowgap.errors import InputError
 from flowgap.importing.delimited import Line, read_delimited
 from flowgap.importing.harvest import Harvest, ImportContext
 from flowgap.importing.record import Record
-from flowgap.importing.sheet_stamps import ReadStamp, refuse_short_lines, stamp_reader
+from flowgap.importing.sheet_stamps import ReadStamp, stamp_reader, tell_of_table
 from flowgap.importing.sources.bodies import Shape, bodies_of
 from flowgap.importing.status_history import Move
 from flowgap.importing.work_item_rows import TrackedItem, add_tracked_items
@@ -51,7 +51,7 @@ def _of_table(path: Path, context: ImportContext, harvest: Harvest) -> list[Trac
         raise InputError(
             f"it has no column {min(missing)}", file=path.name, allowed="Linear's CSV export"
         )
-    refuse_short_lines(table, harvest.conditions)
+    tell_of_table(table, harvest.conditions)
     harvest.conditions.tell(
         "a CSV export has no history of statuses, so no stage times are known but the start of "
         "work; the GraphQL API has them",

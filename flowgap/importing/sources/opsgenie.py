@@ -11,7 +11,9 @@ from flowgap.importing.sources.bodies import Shape, bodies_of
 
 _OPEN: Final = frozenset({"open", "acked"})
 _ENDED: Final = frozenset({"resolved", "closed"})
+_BEGINNINGS: Final = frozenset({"IncidentOpened", "IncidentReopened"})
 _RESOLVED_ENTRY: Final = "IncidentResolved"
+_CLOSED_ENTRY: Final = "IncidentClosed"
 
 
 def _is_known(record: Record) -> bool:
@@ -57,26 +59,47 @@ def _add(record: Record, harvest: Harvest) -> None:
             "acknowledged_at": _after(created_at, record, "ackTime"),
             "resolved_at": _resolved_at(record, status, created_at),
             "severity": record.text("priority"),
+            "state": "open" if status in _OPEN else None,
             "updated_at": record.stamp("updatedAt"),
         },
     )
 
 
 def _resolved_at(record: Record, status: str, created_at: datetime | None) -> datetime | None:
-    """Return when it ended: by its timeline, its report, else its last update once it is over."""
-    for entry in record.records("timelines") if record.has("timelines") else ():
-        if entry.text("type") == _RESOLVED_ENTRY:
-            return entry.stamp("eventTime")
+    """Return when it ended last: by its timeline, its report, else its last update once over.
+
+    What is open has no end, whatever ends it had before it was opened again.
+    """
     stated = (
-        record.stamp("resolvedAt")
+        _last_end(record)
+        or record.stamp("resolvedAt")
         or record.stamp("impactEndDate")
         or _after(created_at, record, "closeTime")
     )
+    if status in _OPEN:
+        if stated is not None:
+            record.tell("it is open again, so its earlier end does not count")
+        return None
     if stated is not None or status not in _ENDED:
         return stated
     # An alert has no other stamp of its end; a note may have come later.
     record.tell("the end is taken from the last update, as no stamp of its own is there")
     return record.stamp("updatedAt")
+
+
+def _last_end(record: Record) -> datetime | None:
+    """Return the last resolution since it was last opened, else the last closing since then."""
+    entries = record.records("timelines") if record.has("timelines") else ()
+    dated = [
+        (entry.text("type"), at)
+        for entry in entries
+        if (at := entry.stamp("eventTime")) is not None
+    ]
+    opened = max((at for kind, at in dated if kind in _BEGINNINGS), default=None)
+    since = [(kind, at) for kind, at in dated if opened is None or at >= opened]
+    resolved = [at for kind, at in since if kind == _RESOLVED_ENTRY]
+    closed = [at for kind, at in since if kind == _CLOSED_ENTRY]
+    return max(resolved or closed, default=None)
 
 
 def _after(created_at: datetime | None, record: Record, name: str) -> datetime | None:

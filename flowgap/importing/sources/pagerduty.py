@@ -1,6 +1,7 @@
 """Incidents of PagerDuty: REST and analytics bodies, log entries, webhooks."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -10,11 +11,14 @@ from flowgap.importing.harvest import INCIDENTS, Harvest, ImportContext
 from flowgap.importing.record import Record
 from flowgap.importing.sources.bodies import Shape, bodies_of
 
-_STATES: Final = frozenset({"triggered", "acknowledged", "resolved"})
-_ENTRIES: Final[Mapping[str, str]] = {
-    "acknowledge_log_entry": "acknowledged_at",
-    "resolve_log_entry": "resolved_at",
-}
+_OPEN: Final = frozenset({"triggered", "acknowledged"})
+_STATES: Final = _OPEN | {"resolved"}
+_OPENING: Final = frozenset({"trigger", "reopen"})
+_ACKNOWLEDGED: Final = "acknowledge"
+_RESOLVED: Final = "resolve"
+
+Moment = tuple[datetime, str]
+"""When something was entered into the log of an incident, and what."""
 
 
 def _is_known(record: Record) -> bool:
@@ -50,14 +54,18 @@ def read_pagerduty(paths: tuple[Path, ...], context: ImportContext, harvest: Har
     InputError
         If a file is none of PagerDuty's.
     """
+    logs: dict[str, list[Moment]] = defaultdict(list)
+    open_ids: set[str] = set()
     for one in bodies_of(paths, context, harvest, SHAPE):
         if _is_entry(one):
-            _add_entry(one, harvest)
+            _keep_entry(one, logs)
         else:
-            _add_incident(one, harvest)
+            _add_incident(one, harvest, open_ids)
+    for incident_id, log in logs.items():
+        _add_log(incident_id, log, harvest, is_open=incident_id in open_ids)
 
 
-def _add_incident(record: Record, harvest: Harvest) -> None:
+def _add_incident(record: Record, harvest: Harvest, open_ids: set[str]) -> None:
     incident_id, started_at = _id(record), record.stamp("created_at")
     if incident_id is None or started_at is None:
         record.refuse("it has no id, or no time when it began", allowed="id and created_at")
@@ -65,6 +73,8 @@ def _add_incident(record: Record, harvest: Harvest) -> None:
     status = (record.text("status") or "").lower()
     if status and status not in _STATES:
         record.meet(Condition.UNKNOWN_VALUE, "status")
+    if status in _OPEN:
+        open_ids.add(incident_id)
     changed_at = record.stamp("last_status_change_at")
     harvest.add(
         INCIDENTS,
@@ -77,6 +87,7 @@ def _add_incident(record: Record, harvest: Harvest) -> None:
             "severity": record.text("priority", "summary")
             or record.text("priority_name")
             or record.text("urgency"),
+            "state": "open" if status in _OPEN else None,
             "updated_at": record.stamp("updated_at") or changed_at,
         },
     )
@@ -84,19 +95,34 @@ def _add_incident(record: Record, harvest: Harvest) -> None:
 
 def _resolved_at(record: Record, status: str, changed_at: datetime | None) -> datetime | None:
     resolved_at = record.stamp("resolved_at")
+    if status in _OPEN:
+        if resolved_at is not None:
+            record.tell("it is open again, so its earlier end does not count")
+        return None
     if resolved_at is None and status == "resolved":
         return changed_at
     return resolved_at
 
 
-def _add_entry(record: Record, harvest: Harvest) -> None:
-    column = _ENTRIES.get((record.text("type") or "").removesuffix("_reference"))
+def _keep_entry(record: Record, logs: dict[str, list[Moment]]) -> None:
+    kind = (record.text("type") or "").removesuffix("_reference").removesuffix("_log_entry")
     incident = record.record("incident")
     incident_id = None if incident is None else _id(incident)
     at = record.stamp("created_at")
-    if column is None or incident_id is None or at is None:
-        return
-    harvest.add(INCIDENTS, {"incident_id": incident_id, column: at})
+    if kind in {*_OPENING, _ACKNOWLEDGED, _RESOLVED} and incident_id is not None and at is not None:
+        logs[incident_id].append((at, kind))
+
+
+def _add_log(incident_id: str, log: Sequence[Moment], harvest: Harvest, *, is_open: bool) -> None:
+    """Add the first acknowledgement, and the last resolution that no opening follows."""
+    opened = max((at for at, kind in log if kind in _OPENING), default=None)
+    ends = [at for at, kind in log if kind == _RESOLVED and (opened is None or at >= opened)]
+    row: dict[str, object] = {
+        "acknowledged_at": min((at for at, kind in log if kind == _ACKNOWLEDGED), default=None),
+        "resolved_at": None if is_open else max(ends, default=None),
+    }
+    if any(row.values()):
+        harvest.add(INCIDENTS, {"incident_id": incident_id, **row})
 
 
 def _id(record: Record) -> str | None:

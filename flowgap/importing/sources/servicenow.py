@@ -7,6 +7,11 @@ from flowgap.importing.harvest import INCIDENTS, Harvest, ImportContext
 from flowgap.importing.record import Record
 from flowgap.importing.sources.bodies import Shape, bodies_of
 
+_ZONE_TAKEN: Final = (
+    "times without an offset are taken to be of {}; the values of the API are UTC, those that the "
+    "screen shows are of the zone of whoever exported them"
+)
+
 
 def _is_known(record: Record) -> bool:
     return (record.has("sys_id") or record.has("number")) and record.has("opened_at")
@@ -20,7 +25,7 @@ SHAPE: Final = Shape(
 
 
 def read_servicenow(paths: tuple[Path, ...], context: ImportContext, harvest: Harvest) -> None:
-    """Add a row for each incident, by internal or by display values.
+    """Add a row for each incident, by the internal value of each field, else what is displayed.
 
     Raises
     ------
@@ -41,6 +46,8 @@ def _add(record: Record, harvest: Harvest) -> None:
             allowed="number and opened_at, which needs --timezone where it has no offset",
         )
         return
+    if record.zone is not None:
+        record.tell(_ZONE_TAKEN.format(record.zone))
     cause = plain.text("caused_by")
     harvest.add(
         INCIDENTS,
@@ -57,9 +64,16 @@ def _add(record: Record, harvest: Harvest) -> None:
 
 
 def _plain(record: Record) -> Record:
-    """Return the record with the value of each reference in its place."""
-    fields = {
-        name: value.get("display_value") or value.get("value") if isinstance(value, dict) else value
-        for name, value in record.fields.items()
-    }
+    """Return the record with the value of each field in its place.
+
+    A display value is in the language and the zone of whoever exported it: it is taken only where
+    nothing else is there.
+    """
+    fields = {name: _value(field) for name, field in record.fields.items()}
     return record.with_fields(fields)
+
+
+def _value(field: object) -> object:
+    if not isinstance(field, dict):
+        return field
+    return field.get("value") or field.get("display_value")

@@ -7,7 +7,7 @@ import numpy as np
 
 from flowgap.queueing.network import Codes, Days, Flags, Limit, Stations, Visits
 from flowgap.simulation.organizations.parameters import Organization, Rng
-from flowgap.simulation.organizations.routes import N_STAGES, Route, route
+from flowgap.simulation.organizations.routes import N_STAGES, Route, route, work_again
 from flowgap.stages import PIPELINE_STAGES, Stage
 
 WARM_UP: Final = 0.25
@@ -123,11 +123,21 @@ def _arrivals(organization: Organization, team: int, count: int, rng: Rng) -> Da
 def _stations(organization: Organization, rng: Rng) -> Stations:
     window = np.tile(organization.window_days, organization.n_teams)
     return Stations(
-        servers=organization.servers.ravel().astype(np.int64),
+        servers=_pooled(organization),
         window_days=window,
         window_at=np.tile(rng.random(N_STAGES), organization.n_teams) * window,
         loaded_odds=np.full(len(window), organization.loaded_odds),
     )
+
+
+def _pooled(organization: Organization) -> Codes:
+    """Return servers per station: a pool holds the people of both of its stages."""
+    first = np.arange(organization.n_teams)[:, np.newaxis] * N_STAGES
+    return np.bincount(
+        (first + organization.pool).ravel(),
+        weights=organization.servers.ravel(),
+        minlength=organization.servers.size,
+    ).astype(np.int64)
 
 
 def _visits(organization: Organization, path: Route, items: _Items, rng: Rng) -> Visits:
@@ -157,6 +167,7 @@ def _work(organization: Organization, path: Route, items: _Items, rng: Rng) -> D
     sigma = np.sqrt(np.log1p(organization.work_spread**2))
     luck = rng.lognormal(-(sigma**2) / 2, sigma, (len(items), len(path)))
     at_load = organization.load * organization.servers / organization.arrivals[:, np.newaxis]
+    at_load = at_load / (1 + work_again(organization.return_odds))
     # Divided by its mean, so that loads are as drawn until AI makes items larger.
     power = organization.size_power
     bulk = items.size**power / np.exp((power * organization.size_spread) ** 2 / 2)

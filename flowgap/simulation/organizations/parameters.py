@@ -31,8 +31,8 @@ _SHARED_PAIRS: Final = (
     (Stage.INTEGRATE, Stage.RELEASE),
     (Stage.CLARIFY, Stage.QA),
 )
-_TEAMS: Final = (1, 1, 1, 2, 3, 4, 6)
-_ITEMS: Final = (150, 900)
+_TEAMS: Final = (1, 1, 1, 2, 2, 3, 4)
+_ITEMS_A_TEAM: Final = (150, 700)
 _MOST_SERVERS: Final = 6
 _BUILD_SERVERS: Final = (6, 19)
 _ARRIVALS_A_DAY: Final = (0.8, 3.5)
@@ -54,11 +54,11 @@ class Organization:
     arrivals : array of shape (T,)
         Items a day.
     servers : array of shape (T, 8)
-        People, or machines, per stage; of those who share, all of them.
+        People, or machines, per stage. Those of two stages that share are one pool.
     pool : array of shape (T, 8)
         The stage whose people do the work of the stage.
     load : array of shape (T, 8)
-        Utilization by first visits.
+        Utilization, by first visits and first returns.
     lag : array of shape (T, 8)
         Mean delay that no capacity explains.
     window_days : array of shape (8,)
@@ -106,14 +106,14 @@ def draw_organization(regime: Regime, rng: Rng) -> Organization:
     )
     pool = _pools(regime, n_teams, rng)
     lagging = rng.random((n_teams, N_STAGES)) < regime.lagging
-    low, high = np.log(_ITEMS)
+    low, high = np.log(_ITEMS_A_TEAM)
     return Organization(
         regime=regime,
-        n_items=int(np.exp(rng.uniform(low, high))),
+        n_items=int(n_teams * np.exp(rng.uniform(low, high))),
         arrivals=rng.uniform(*_ARRIVALS_A_DAY, n_teams),
         servers=servers,
         pool=pool,
-        load=_loads(regime, n_teams, rng),
+        load=_evened(_loads(regime, n_teams, rng), pool),
         lag=np.where(lagging, rng.uniform(*regime.lag_days, (n_teams, N_STAGES)), 0.0),
         window_days=_windows(regime, rng),
         urgency=np.where(rng.random(N_STAGES) < regime.shared, rng.uniform(*_URGENCY_DAYS), 0.0),
@@ -146,6 +146,14 @@ def _loads(regime: Regime, n_teams: int, rng: Rng) -> Days:
         if has_second:
             load[team, second] = rng.uniform(*regime.hot_load)
     return load
+
+
+def _evened(load: Days, pool: Codes) -> Days:
+    """Return loads where those who share people have the load of the busier of both."""
+    most = np.zeros_like(load)
+    rows = np.arange(len(load))[:, np.newaxis]
+    np.maximum.at(most, (rows, pool), load)
+    return np.asarray(most[rows, pool])
 
 
 def _pools(regime: Regime, n_teams: int, rng: Rng) -> Codes:

@@ -1,6 +1,6 @@
 """The regimes: families of organizations that differ in how their work flows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from flowgap.errors import InputError
@@ -114,3 +114,21 @@ def regime(name: str) -> Regime:
             f"there is no regime {name!r}", file="--regime", allowed=", ".join(REGIMES)
         )
     return REGIMES[name]
+
+
+def shifted(regime: Regime, *, factor: float) -> Regime:
+    """Return a world in which spreads, delays, windows and returns are so many times as large."""
+
+    def more(bounds: Range) -> Range:
+        return bounds[0] * factor, bounds[1] * factor
+
+    return replace(
+        regime,
+        arrival_spread=more(regime.arrival_spread),
+        work_spread=more(regime.work_spread),
+        lag_days=more(regime.lag_days),
+        return_odds=more(regime.return_odds),
+        release_days=tuple(days * factor for days in regime.release_days),
+        board_days=tuple(days * factor for days in regime.board_days),
+        security_days=tuple(days * factor for days in regime.security_days),
+    )

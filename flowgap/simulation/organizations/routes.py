@@ -63,6 +63,21 @@ def route(*, gates_abreast: bool) -> Route:
     return rows.finish()
 
 
+def work_again(return_odds: Days) -> Days:
+    """Return the work that first returns bring, as a share of all first work of each stage.
+
+    Parameters
+    ----------
+    return_odds : array of shape (8,)
+        Of an item of mean size.
+    """
+    again = np.zeros(N_STAGES)
+    checks = [code(stage) for stage in CHECKS]
+    again[checks] = return_odds[checks] * _RECHECKED
+    again[code(Stage.BUILD)] = return_odds[checks].sum() * _REBUILT
+    return again
+
+
 class _Rows:
     """Collects rows."""
 

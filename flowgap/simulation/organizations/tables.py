@@ -7,6 +7,7 @@ import polars as pl
 
 from flowgap.delivery.work_items import UNKNOWN, EventKind, Flags, Micros, Stamp
 from flowgap.questionnaire.schema import Questionnaire
+from flowgap.queueing.network import Days
 from flowgap.simulation.organizations.opinions import DIMENSIONS, Asked, Opinions
 from flowgap.simulation.organizations.parameters import Rng
 from flowgap.simulation.organizations.recording import Record
@@ -39,6 +40,17 @@ def roster(opinions: Opinions, names: tuple[str, ...]) -> pl.DataFrame:
     """Return who was asked: everybody answers."""
     people = np.bincount(opinions.team, minlength=len(names))
     return pl.DataFrame({"team": names, "invited": people.tolist()})
+
+
+def capacity(people: Days, names: tuple[str, ...]) -> pl.DataFrame:
+    """Return full-time people per stage and team, of shape (T, 8)."""
+    return pl.DataFrame(
+        {
+            "stage": [stage.value for stage in PIPELINE_STAGES] * len(names),
+            "team": np.repeat(names, len(PIPELINE_STAGES)).tolist(),
+            "people": people.ravel().tolist(),
+        }
+    )
 
 
 def responses(

@@ -71,6 +71,37 @@ finding-mix = Änderungen wurden größer oder von anderer Art, und das allein v
 finding-mix-alternative = KI machte die Änderungen größer, sodass dies zu ihrer Wirkung gehört.
 finding-mix-falsifier = Größe und Art sind wieder verteilt wie früher, die Durchlaufzeit aber nicht.
 
+finding-constraint = { $stage } ist wahrscheinlich der Engpass: Mehr Kapazität hülfe dort am meisten.
+finding-constraint-alternative = In den Zeitstempeln von { $stage } steckt Warten, das zur Stufe dahinter gehört.
+finding-constraint-falsifier = { $stage } wird vier Wochen lang entlastet; die Schlange schrumpft, und die Durchlaufzeit bleibt.
+
+finding-shared = { $stage } ist eine von zwei Stufen, die etwa gleich stark aufhalten.
+finding-shared-alternative = Eine der beiden wartet nur auf die andere.
+finding-shared-falsifier = Die Entlastung einer allein verkürzt die Durchlaufzeit so sehr wie die Entlastung beider.
+
+finding-no-constraint = Keine Stufe hält auf: Mehr Kapazität verkürzte die Durchlaufzeit nirgends um viel.
+finding-no-constraint-alternative = Warten ohne Zeitstempel hält auf, etwa auf Entscheidungen.
+finding-no-constraint-falsifier = Die Schlange einer Stufe wächst vier Wochen nacheinander.
+
+finding-unsafe = Das Bauen wurde schneller, und mehr von dem, was ausgeliefert wird, muss nachgebessert werden.
+finding-unsafe-alternative = Fehlschläge werden gründlicher erfasst als zuvor.
+finding-unsafe-falsifier = Binnen eines Quartals ist der Anteil nachzubessernder Auslieferungen wieder wie zuvor.
+
+finding-churn = Mehr Arbeit geht nach dem Beginn zurück in die Klärung.
+finding-churn-alternative = Das Zurückgeben wird genauer erfasst als zuvor.
+finding-churn-falsifier = Von zwanzig zurückgegebenen Vorgängen gingen die meisten zurück, weil das Bauen etwas lehrte.
+
+finding-low = { $dimension } wird niedrig bewertet.
+finding-low-alternative = Teams, die viel dazu zu sagen haben, antworteten häufiger als die anderen.
+finding-low-falsifier = Die nächste volle Welle sieht es über der Mitte der Skala.
+finding-low-hint = Ein Hinweis: { $dimension } wirkt niedrig.
+finding-low-hint-alternative = Die Fragen zu { $dimension } messen Verschiedenes, und nur eines davon ist niedrig.
+finding-low-hint-falsifier = Die nächste volle Welle sieht es über der Mitte der Skala.
+
+finding-unheard = Alles wird niedrig bewertet, während die Uhr keine langsamere Stufe zeigt.
+finding-unheard-alternative = Die Stufen waren schon vorher langsam, und verglichen werden zwei gleich langsame Zeiträume.
+finding-unheard-falsifier = In offenen Gesprächen nennen Leute aus drei Teams dieselben Praktiken gut.
+
 evidence-change = { $change } Tage ({ $interval }) je Vorgang, bei vergleichbarer Arbeit.
 evidence-give-back = Das sind { $share } der Ersparnis.
 evidence-score = { $dimension } erreicht { $estimate } von 100 ({ $interval }).
@@ -85,8 +116,16 @@ evidence-split-more = { $n ->
    *[other] Und { $n } weitere Teams.
 }
 evidence-trend = Von { $first } auf { $last } über { $waves } Wellen.
+evidence-constraint = Wahrscheinlichkeit, dass Kapazität hier am meisten hilft: { $p }.
+evidence-gain = Ein Viertel mehr Kapazität sparte dort { $days } Tage je Vorgang ({ $interval }).
+evidence-unsafe = Wahrscheinlichkeit, dass mehr nachzubessern ist als zuvor: { $p }.
+evidence-churn = Zurückgegeben: vorher { $before } der Vorgänge, nachher { $after }.
+evidence-low = Wahrscheinlichkeit, unter der Mitte der Skala zu liegen: { $p }.
+evidence-unheard = Alle { $n } Werte liegen unter der Mitte der Skala.
 
-constraint-no-model = Noch verbindet kein Modell Umfrage und Lieferdaten: Die zwei Zeugen stehen nebeneinander, und keiner benennt allein einen Engpass.
+constraint-nothing-known = Niemand wurde gefragt, und im Zeitraum wurden weniger als 20 Aufgaben ausgeliefert: Nichts erzählt von den Stufen.
+constraint-out-of-range = Was hier zu sehen ist, liegt außerhalb von allem, woran das Modell gelernt hat; darum gibt es keine Antwort.
+constraint-not-sure = Die führende Stufe ist nur mit einer Wahrscheinlichkeit von { $p } die richtige: zu wenig, um sie zu nennen.
 amplifier-no-test = Ob gesunde Praktiken die Wirkung von KI verstärken, prüft diese Version nicht.
 action-method-interrupted = Gegen die eigene Vergangenheit mit ihrem Trend und gegen Tage, an denen nichts geschah.
 action-method-differences = Gegen Teams ohne die Maßnahme, jedes mit seinem Trend.
@@ -101,3 +140,8 @@ action-result-regression = Sie begann nach einem ungewöhnlich schlechten Monat;
 action-result-recorded_unlike = Die Stufe ist auf einer Seite des Tages für deutlich mehr Vorgänge erfasst als auf der anderen; eine Änderung kann eine der Erfassung sein.
 action-result-longer = Danach dauerte es länger, um mehr als der Zufall und Tage zeigen, an denen nichts geschah.
 action-result-after_good_spell = Sie begann nach einem ungewöhnlich guten Monat; auf einen solchen folgt ohnehin ein schlechterer, deshalb blieb dieser Monat außen vor.
+
+whatif-few = Im Zeitraum wurden weniger als { $n } Aufgaben ausgeliefert: Nichts lässt sich nachspielen.
+whatif-too-few = Für eine Rückprüfung braucht jede Hälfte des Zeitraums { $n } ausgelieferte Aufgaben; ohne sie gibt es keine Antwort.
+whatif-out-of-range = Was hier zu sehen ist, liegt außerhalb von allem, woran das Modell gelernt hat; darum bürgt es für keine Antwort.
+whatif-failed = An die erste Hälfte des Zeitraums angepasst, sagte das Netz für die zweite { $foretold } Tage voraus; zu sehen waren { $seen } Tage. Es kennt diese Organisation nicht gut genug für eine Antwort.

@@ -71,6 +71,37 @@ finding-mix = Changes got bigger or of another kind, and that alone makes lead t
 finding-mix-alternative = AI made the changes bigger, so that this belongs to its effect.
 finding-mix-falsifier = The distribution of size and type returns to what it was, and lead time does not.
 
+finding-constraint = { $stage } is the likely bottleneck: more capacity there would help most.
+finding-constraint-alternative = The stamps of { $stage } hold waiting that belongs to the stage behind it.
+finding-constraint-falsifier = { $stage } gets relief for four weeks; its queue shrinks, and lead time stays.
+
+finding-shared = { $stage } is one of two stages that hold the work back about equally.
+finding-shared-alternative = One of the two only waits for the other.
+finding-shared-falsifier = Relief at one of them alone shortens lead time as much as relief at both.
+
+finding-no-constraint = No stage holds the work back: more capacity anywhere would shorten lead time by little.
+finding-no-constraint-alternative = Waiting that leaves no stamp, such as for decisions, holds the work back.
+finding-no-constraint-falsifier = The queue of one stage grows for four weeks in a row.
+
+finding-unsafe = Build got faster, and more of what is released has to be repaired.
+finding-unsafe-alternative = Failures are recorded more thoroughly than before.
+finding-unsafe-falsifier = Within a quarter, the share of releases to be repaired is back where it was.
+
+finding-churn = More work is sent back to clarify after it has started.
+finding-churn-alternative = Sending work back is recorded more faithfully than before.
+finding-churn-falsifier = Of twenty items that were sent back, most were sent by what building them taught.
+
+finding-low = { $dimension } is rated low.
+finding-low-alternative = Teams with much to say about it answered more often than the others.
+finding-low-falsifier = The next full wave puts it above the middle of the scale.
+finding-low-hint = A hint: { $dimension } looks low.
+finding-low-hint-alternative = The items of { $dimension } measure several things, and only one of them is low.
+finding-low-hint-falsifier = The next full wave puts it above the middle of the scale.
+
+finding-unheard = People rate everything low, while the clock shows no slower stage.
+finding-unheard-alternative = Stages were slow before, too, and two equally slow periods are compared.
+finding-unheard-falsifier = In open talks, people of three teams call the same practices good.
+
 evidence-change = { $change } days ({ $interval }) per work item, like for like.
 evidence-give-back = That is { $share } of the saving.
 evidence-score = { $dimension } scores { $estimate } of 100 ({ $interval }).
@@ -85,8 +116,16 @@ evidence-split-more = { $n ->
    *[other] And { $n } more teams.
 }
 evidence-trend = From { $first } to { $last } over { $waves } waves.
+evidence-constraint = Chance of being the stage where capacity helps most: { $p }.
+evidence-gain = A quarter more capacity there would save { $days } days per work item ({ $interval }).
+evidence-unsafe = Chance that more has to be repaired than before: { $p }.
+evidence-churn = Sent back: { $before } of the items before, { $after } after.
+evidence-low = Chance of lying below the middle of the scale: { $p }.
+evidence-unheard = All { $n } scores lie below the middle of the scale.
 
-constraint-no-model = No model combines survey and delivery data yet: the two witnesses stand side by side, and neither names a constraint alone.
+constraint-nothing-known = Nobody was asked, and fewer than 20 items were delivered in the period: nothing tells of the stages.
+constraint-out-of-range = What is seen here lies outside everything that the model was trained on, so it gives no answer.
+constraint-not-sure = The stage that leads is the right one with a probability of { $p } only: too little to name it.
 amplifier-no-test = Whether healthy practices amplify the effect of AI is not tested in this version.
 action-method-interrupted = Against its own past, with its trend, and days at which nothing was done.
 action-method-differences = Against teams without it, each with its own trend.
@@ -101,3 +140,8 @@ action-result-regression = It began after an unusually bad month; such a month i
 action-result-recorded_unlike = The stage is recorded for clearly more items on one side of the day than on the other: a change may be one of recording.
 action-result-longer = It took longer afterwards, by more than chance and days at which nothing was done show.
 action-result-after_good_spell = It began after an unusually good month; such a month is followed by a worse one anyway, so that month was left out.
+
+whatif-few = Fewer than { $n } items were delivered in the period: nothing can be replayed.
+whatif-too-few = Each half of the period needs { $n } delivered items for a back-test; without one there is no answer.
+whatif-out-of-range = What is seen here lies outside everything that the model was trained on, so it vouches for no answer.
+whatif-failed = Fitted to the first half of the period, the network foretold { $foretold } days for the second; { $seen } days were seen. It does not know this organization well enough to answer.

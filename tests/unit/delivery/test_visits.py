@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from flowgap.delivery.timeline.spans import Claim, Spans
-from flowgap.delivery.timeline.visits import visit_spans
+from flowgap.delivery.timeline.visits import visit_spans, visited
 from flowgap.delivery.work_items import DAY, EventKind
 from flowgap.stages import Stage
 from tests.support.delivery_arrays import events_of
@@ -45,6 +45,11 @@ class TestVisits:
             (2, 3, "wait again"),
             (3, 4, "work again"),
         ]
+
+    def test_ends_alone_are_no_visit_and_leave_the_stage_to_its_stamps(self) -> None:
+        assert visits((1, F), (2, F)) == []
+        ends = events_of((0, 1, Stage.QA, F), (0, 2, Stage.QA, F))
+        assert not visited(ends, n_items=1).any()
 
     def test_a_wait_may_end_without_work(self) -> None:
         assert visits((1, Q), (2, F)) == [(1, 2, "wait")]

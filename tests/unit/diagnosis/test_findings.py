@@ -305,7 +305,7 @@ def findings(result: Result, language: str = "en") -> tuple[Finding, ...]:
         trend=result.trend,
         delivery=result.delivery,
         flow_gap=result.flow_gap,
-        witnesses=result.constraint.witnesses,
+        constraint=result.constraint,
     )
     return find(evidence, Wording(language))
 

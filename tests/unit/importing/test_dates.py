@@ -6,11 +6,13 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from flowgap.importing.conditions import Condition
-from flowgap.importing.dates import AMBIGUOUS_ORDER, NO_TIME_OF_DAY, date_column
+from flowgap.importing.dates import AMBIGUOUS_ORDER, MIXED_ORDER, NO_TIME_OF_DAY, date_column
 
 BERLIN = ZoneInfo("Europe/Berlin")
 # 9:41 in the morning of 12 March 2024 in Berlin is 8:41 UTC.
 MOMENT = datetime(2024, 3, 12, 8, 41, tzinfo=UTC)
+
+FAR = "Thu Feb 29 2024 10:00:00 GMT+9900"
 
 
 class TestForms:
@@ -50,7 +52,7 @@ class TestForms:
         assert date_column([text]).read(text, UTC) == datetime(2024, 3, 12, hour, tzinfo=UTC)
 
     @pytest.mark.parametrize(
-        "text", ["31/Feb/24 9:41 AM", "12/Foo/24 9:41", "12/Mar/24 13:41 PM", "soon", ""]
+        "text", ["31/Feb/24 9:41 AM", "12/Foo/24 9:41", "12/Mar/24 13:41 PM", "soon", "", FAR]
     )
     def test_what_is_no_date_is_told(self, text: str) -> None:
         assert date_column([text]).read(text, UTC) is Condition.NO_STAMP
@@ -75,6 +77,27 @@ class TestOrder:
     def test_dots_stand_between_a_day_and_a_month(self) -> None:
         found = date_column(["3.4.2024 10:00"])
         assert found.read("3.4.2024 10:00", UTC) == datetime(2024, 4, 3, 10, tzinfo=UTC)
+
+    def test_how_an_order_was_settled_is_said(self) -> None:
+        found = date_column(["3/4/2024 10:00", "6/21/2025 16:14"])
+        assert found.settled == (
+            "in {} a date such as 3/4/2024 is month/day/year, as other rows have a second number "
+            "above 12"
+        )
+
+    def test_a_date_that_can_only_be_read_in_one_way_needs_no_word(self) -> None:
+        assert date_column(["13/4/2024 10:00", "4/4/2024 10:00"]).settled is None
+
+    def test_rows_that_contradict_each_other_tell_nothing_of_the_rest(self) -> None:
+        found = date_column(["13/4/2024 10:00", "4/13/2024 10:00", "3/4/2024 10:00"])
+        assert found.settled == MIXED_ORDER
+        assert found.read("13/4/2024 10:00", UTC) == datetime(2024, 4, 13, 10, tzinfo=UTC)
+        assert found.read("4/13/2024 10:00", UTC) == datetime(2024, 4, 13, 10, tzinfo=UTC)
+        assert found.read("3/4/2024 10:00", UTC) is Condition.NO_STAMP
+        assert found.read("4/4/2024 10:00", UTC) == datetime(2024, 4, 4, 10, tzinfo=UTC)
+
+    def test_a_number_that_is_no_month_and_no_day_tells_nothing(self) -> None:
+        assert date_column(["99/45/2024 10:00", "3/4/2024 10:00"]).problem == AMBIGUOUS_ORDER
 
 
 class TestDays:

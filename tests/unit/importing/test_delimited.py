@@ -60,3 +60,24 @@ class TestRefusals:
     ) -> None:
         with pytest.raises(InputError, match=problem):
             read(tmp_path, content)
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            '1,"x\n3,4\n',  # to the end of the file
+            '1,"x\n3,"4"\n',  # to the next quotation mark: two cells, as if it were one row
+            '1,"x"y\n',
+        ],
+    )
+    def test_a_quotation_mark_that_does_not_end_is_refused_with_its_line(
+        self, tmp_path: Path, rows: str
+    ) -> None:
+        with pytest.raises(InputError, match=r"export\.csv, line 3: a quotation mark does not end"):
+            read(tmp_path, f"a,b\n0,0\n{rows}")
+
+    def test_a_quotation_mark_in_a_cell_without_them_is_an_inch(self, tmp_path: Path) -> None:
+        assert read(tmp_path, 'a,b\n1,5" disk\n').lines[0].text("b") == '5" disk'
+
+    def test_a_cell_that_is_too_long_is_refused(self, tmp_path: Path) -> None:
+        with pytest.raises(InputError, match="line 2: a cell is too long"):
+            read(tmp_path, f"a,b\n1,{'x' * 1_000_001}\n")

@@ -1,6 +1,7 @@
 """People of a source without their names."""
 
 from datetime import UTC, date, datetime
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,15 @@ class TestKey:
 
 
 class TestLists:
+    def test_the_order_of_rows_decides_nothing(self, tmp_path: Path) -> None:
+        rows = ["octo,B,2024-01-01,", "octo,A,2024-01-01,", "octo,C,2024-03-01,2024-06-01"]
+        found = []
+        for ordered in permutations(rows):
+            path = tmp_path / "members.csv"
+            path.write_text("\n".join(["person,team,from,to", *ordered]), encoding="utf-8")
+            found.append([one.team for one in read_members(path)["octo"]])
+        assert found == [["A", "B", "C"]] * 6
+
     def test_members_are_read_with_their_days(self, tmp_path: Path) -> None:
         path = tmp_path / "members.csv"
         path.write_text("person,team,from,to\nOcto,B,2024-05-01,\nOcto,A,,2024-05-01\n")

@@ -14,6 +14,7 @@ from flowgap.importing.harvest import AI_ADOPTION, CHANGES, Harvest, ImportConte
 from flowgap.importing.mapping.mapping_file import FILES, read_mapping
 from flowgap.importing.mapping.proposal import likely_file, propose_mapping
 from flowgap.importing.mapping.rows import read_mapped
+from flowgap.importing.merging import merge_harvest
 from tests.support.import_run import Imported, run_importer
 
 TABLE = (
@@ -37,7 +38,7 @@ values:
 """
 
 
-def read(folder: Path, table: str, mapping: str) -> Imported:
+def read(folder: Path, table: str | bytes, mapping: str) -> Imported:
     (folder / "map.yaml").write_text(mapping, encoding="utf-8")
     rules = read_mapping(folder / "map.yaml")
 
@@ -92,6 +93,86 @@ class TestRows:
         assert (row["from"], row["active"], row["tool"]) == (date(2024, 5, 6), 4, "cursor")
 
 
+SIZES = (
+    "file: changes\ncolumns: {change_id: id, team: team, additions: lines, draft_seconds: wait}\n"
+)
+
+
+class TestGermanTables:
+    def test_counts_and_fractions_are_read_as_the_column_has_them(self, tmp_path: Path) -> None:
+        table = "id;team;lines;wait\n1;A;1.234;1.234,5\n2;A;12;0,5\n"
+        found = read(tmp_path, table, SIZES)
+        assert [row["additions"] for row in found.rows(CHANGES)] == [1234, 12]
+        assert [row["draft_seconds"] for row in found.rows(CHANGES)] == [1234.5, 0.5]
+        assert found.assumed == [
+            "in lines a number such as 1.234 is 1234, as it counts whole things"
+        ]
+
+    def test_a_fraction_that_may_be_a_thousand_is_unknown_until_the_mapping_tells(
+        self, tmp_path: Path
+    ) -> None:
+        table = "id;team;lines;wait\n1;A;1;1.234\n"
+        found = read(tmp_path, table, SIZES)
+        assert found.row(CHANGES)["draft_seconds"] is None
+        assert any(
+            "wait may have a decimal comma or a decimal point" in text for text in found.told
+        )
+        told = read(tmp_path, table, f"{SIZES}numbers: decimal_point\n")
+        assert told.row(CHANGES)["draft_seconds"] == 1.234
+
+    def test_bytes_of_windows_are_read_and_told(self, tmp_path: Path) -> None:
+        table = "id;team;lines;wait\n1;Bücher;1;1\n".encode("cp1252")
+        found = read(tmp_path, table, SIZES)
+        assert found.row(CHANGES)["team"] == "Bücher"
+        assert found.assumed == ["body0.csv is no UTF-8, so it is read as Windows-1252"]
+
+    def test_a_formula_in_a_cell_is_a_text_or_nothing(self, tmp_path: Path) -> None:
+        table = "id;team;lines;wait\n=1+1;A;=2*3;1\n"
+        found = read(tmp_path, table, SIZES)
+        assert found.row(CHANGES)["additions"] is None
+        merge_harvest(found.harvest, tmp_path)
+        assert "\n'=1+1," in (tmp_path / CHANGES).read_text(encoding="utf-8")
+
+    def test_a_day_with_dots_is_a_day(self, tmp_path: Path) -> None:
+        table = "von;bis;team;users\n06.05.2024;13.05.2024;A;4\n"
+        mapping = "file: ai_adoption\ncolumns: {from: von, to: bis, team: team, active: users}\n"
+        found = read(tmp_path, table, mapping)
+        assert (found.row(AI_ADOPTION)["from"], found.row(AI_ADOPTION)["to"]) == (
+            date(2024, 5, 6),
+            date(2024, 5, 13),
+        )
+        assert found.assumed == [
+            (
+                "in von a date such as 06.05.2024 is day/month/year, as dots stand between a day "
+                "and a month"
+            )
+        ]
+
+
+class TestAssumptions:
+    def test_the_zone_that_was_taken_is_told_once_for_a_column(self, tmp_path: Path) -> None:
+        assert read(tmp_path, TABLE, MAPPING).assumed == [
+            (
+                "in Erstellt a date such as 03.05.2024 is day/month/year, as other rows have a "
+                "first number above 12"
+            ),
+            "Erstellt has stamps without an offset from UTC; their clock is taken to be of UTC",
+            "Ausgeliefert has stamps without an offset from UTC; their clock is taken to be of UTC",
+        ]
+
+    def test_a_repeated_column_is_told(self, tmp_path: Path) -> None:
+        table = "id,team,created,created\n1,A,,2024-05-01T10:00:00Z\n"
+        mapping = "file: changes\ncolumns: {change_id: id, team: team, created_at: created}\n"
+        found = read(tmp_path, table, mapping)
+        assert found.row(CHANGES)["created_at"] == datetime(2024, 5, 1, 10, tzinfo=UTC)
+        assert found.assumed == [
+            (
+                "the header has 'created' 2 times; of each row the first of these cells that is "
+                "filled counts"
+            )
+        ]
+
+
 class TestMappingFile:
     @pytest.mark.parametrize(
         ("text", "problem"),
@@ -103,6 +184,7 @@ class TestMappingFile:
             ("file: changes\ncolumns: {change_id: [a]}", "change_id is no text"),
             ("file: changes\ncolumns: {change_id: a, 'no column': b}", "'no column' is no column"),
             ("file: changes\ncolumns: {change_id: a}\ndates: european", "'european' is no order"),
+            ("file: changes\ncolumns: {change_id: a}\nnumbers: [1]", "no way to write numbers"),
             (
                 "file: changes\ncolumns: {change_id: a}\nvalues: {state: {x: melted}}",
                 "'melted' is no value of state",
@@ -141,6 +223,42 @@ class TestProposal:
         text = propose_mapping(read_delimited(path), "changes")
         assert '    # "Gizmo": ' in text
         assert yaml.safe_load(text)["values"] == {"type": {}}
+
+    def test_it_names_what_it_takes_for_granted_of_moments_and_numbers(self, path: Path) -> None:
+        text = propose_mapping(read_delimited(path), "changes")
+        assert "# Moments and days: created_at (Erstellt), deployed_at (Ausgeliefert)." in text
+        assert "# Erstellt has stamps without an offset from UTC: give --timezone" in text
+        assert "as other rows have a first number above 12.\n" in text
+
+    def test_it_lists_the_columns_that_got_nothing_and_what_they_would_make_possible(
+        self, path: Path
+    ) -> None:
+        text = propose_mapping(read_delimited(path), "changes")
+        assert "#   first_review_at: waiting for a review\n" in text
+        assert "#   deployed_at:" not in text
+
+    @pytest.mark.parametrize(
+        "table",
+        [
+            "id,team,Service Owner,Group\n1,A,Mia,mia@x.de\n",
+            "id,Team Member,Squad Assignee\n1,Mia,Max\n",
+            "Vorgang;Gruppe;Entwickler Team\n1;max@x.de;Mia\n",
+        ],
+    )
+    @pytest.mark.parametrize("file", FILES)
+    def test_no_column_of_people_is_taken_unless_it_is_hashed(
+        self, path: Path, table: str, file: str
+    ) -> None:
+        path.write_text(table, encoding="utf-8")
+        columns = yaml.safe_load(propose_mapping(read_delimited(path), file))["columns"] or {}
+        hashed = {"author_hash", "actor_hash"}
+        kept = {own for name, own in columns.items() if name not in hashed}
+        assert kept <= {"id", "team", "Vorgang"}
+
+    def test_odd_names_and_values_stay_what_they_are(self, path: Path) -> None:
+        path.write_text("id,type,a\u2028b: #c\n1,x\u0085y,\n", encoding="utf-8")
+        found = yaml.safe_load(propose_mapping(read_delimited(path), "changes"))
+        assert found["columns"]["change_id"] == "id"
 
     def test_the_command_writes_it_once(self, path: Path, tmp_path: Path) -> None:
         target = tmp_path / "new.yaml"

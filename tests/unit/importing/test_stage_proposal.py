@@ -36,6 +36,26 @@ class TestNames:
             ("Fertig", "done"),
             ("Erledigt", "done"),
             ("Won't do", "ignore"),
+            ("Offen", "not_started"),
+            ("In Bearbeitung", "build"),
+            ("Im Review", "review"),
+            ("Review", "review"),
+            ("Prüfung", "review"),
+            ("QA", "qa"),
+            ("Test", "qa"),
+            ("In Test", "qa"),
+            ("Abnahme", "qa"),
+            ("Sicherheitsprüfung", "security"),
+            ("Bereit zur Auslieferung", "release.wait"),
+            ("Geschlossen", "done"),
+            ("Blocked", "build.wait"),
+            ("Blockiert", "build.wait"),
+            ("On Hold", "build.wait"),
+            ("Wartend", "build.wait"),
+            ("Zurückgestellt", "build.wait"),
+            ("Approved", "integrate"),
+            ("Preview", "ignore"),
+            ("Archiviert", "ignore"),
             ("Xyzzy", "ignore"),
         ],
     )
@@ -51,6 +71,10 @@ class TestNames:
         (proposal,) = propose(["Xyzzy"])
         assert not proposal.is_sure
 
+    def test_only_a_name_that_says_nothing_is_unmapped(self) -> None:
+        found = propose(["Xyzzy", "Blocked", "Won't do"])
+        assert [one.status for one in found if one.is_unmapped] == ["Xyzzy"]
+
 
 class TestFile:
     def test_it_is_read_back_whatever_the_names_hold(self, tmp_path: Path) -> None:
@@ -61,3 +85,4 @@ class TestFile:
 
     def test_a_guess_is_marked(self) -> None:
         assert '"Xyzzy": ignore  # a guess' in stage_map_text(propose(["Xyzzy"]))
+        assert "unmapped" in stage_map_text(propose(["Xyzzy"]))

@@ -12,19 +12,24 @@ _TOOL: Final = "claude_code"
 _METRICS: Final = "core_metrics"
 
 
-def _is_known(record: Record) -> bool:
+def _is_day(record: Record) -> bool:
     return record.has("actor") and record.has(_METRICS) and record.has("date")
+
+
+def _is_seat(record: Record) -> bool:
+    return record.has("email") and record.has("role") and record.has("added_at")
 
 
 SHAPE: Final = Shape(
     wrappers=("data",),
-    is_known=_is_known,
-    allowed="the usage report of Claude Code as the admin API returns it",
+    is_known=lambda record: _is_day(record) or _is_seat(record),
+    allowed="the usage report of Claude Code, and the users of the organization, as the admin API "
+    "returns them",
 )
 
 
 def read_claude_code(paths: tuple[Path, ...], context: ImportContext, harvest: Harvest) -> None:
-    """Add a row for each team and week.
+    """Add a row for each team and week; users of the organization who have no row used nothing.
 
     Raises
     ------
@@ -33,6 +38,9 @@ def read_claude_code(paths: tuple[Path, ...], context: ImportContext, harvest: H
     """
     days = PersonDays(context=context, tool=_TOOL)
     for one in bodies_of(paths, context, harvest, SHAPE):
+        if _is_seat(one):
+            days.seat(one.text("email") or "", one.day("added_at"))
+            continue
         person = one.text("actor", "email_address") or one.text("actor", "api_key_name")
         day = one.day("date")
         if person is None or day is None:

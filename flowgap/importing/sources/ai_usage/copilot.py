@@ -55,15 +55,15 @@ def read_copilot(paths: tuple[Path, ...], context: ImportContext, harvest: Harve
     readers: Mapping[Callable[[Record], bool], Callable[..., None]] = {
         _is_metrics: _add_metrics,
         _is_totals: _add_totals,
-        _is_person_day: _add_person_days,
         _is_seat: _add_seats,
     }
-    found: dict[Callable[[Record], bool], list[Record]] = {kind: [] for kind in readers}
+    found: dict[Callable[[Record], bool], list[Record]] = {kind: [] for kind in _KINDS}
     for one in bodies_of(paths, context, harvest, SHAPE):
-        found[next(kind for kind in readers if kind(one))].append(one)
-    for kind, records in found.items():
-        if records:
-            readers[kind](records, context, harvest)
+        found[next(kind for kind in _KINDS if kind(one))].append(one)
+    for kind, reader in readers.items():
+        if found[kind]:
+            reader(found[kind], context, harvest)
+    _add_person_days(found[_is_person_day], found[_is_seat], context, harvest)
 
 
 def _add_metrics(records: Sequence[Record], context: ImportContext, harvest: Harvest) -> None:
@@ -116,14 +116,22 @@ def _scope(context: ImportContext, day: date) -> dict[str, object]:
     return {"team": context.identity.team_on(None, day), "tool": _TOOL}
 
 
-def _add_person_days(records: Sequence[Record], context: ImportContext, harvest: Harvest) -> None:
+def _add_person_days(
+    records: Sequence[Record], seats: Sequence[Record], context: ImportContext, harvest: Harvest
+) -> None:
+    """Add the users of each week; whoever has a seat and no row in a week did not use it."""
     days = PersonDays(context=context, tool=_TOOL)
+    if records:
+        for seat in seats:
+            login = seat.text("assignee", "login")
+            days.seat(login or "", seat.day("created_at"))
     for one in records:
         person = one.text("user_login") or one.text("user_id")
         day = one.day("day")
         if person is None or day is None:
             one.refuse("it has no user, or no day", allowed="user_login and day")
             continue
+        days.cover(one.day("report_start_day"), one.day("report_end_day"))
         # A row is written only for users of that day, unless it says how much they did.
         asked = one.count("user_initiated_interaction_count")
         made = one.count("code_generation_activity_count")

@@ -12,20 +12,24 @@ from flowgap.importing.sources.bodies import Shape, bodies_of
 _TOOL: Final = "cursor"
 
 
-def _is_known(record: Record) -> bool:
+def _is_day(record: Record) -> bool:
     has_day = record.has("date") or record.has("day")
     return has_day and (record.has("isActive") or record.has("totalTabsShown"))
 
 
+def _is_seat(record: Record) -> bool:
+    return record.has("email") and record.has("role") and not _is_day(record)
+
+
 SHAPE: Final = Shape(
-    wrappers=("data",),
-    is_known=_is_known,
-    allowed="daily usage data as Cursor's admin API returns them",
+    wrappers=("data", "teamMembers"),
+    is_known=lambda record: _is_day(record) or _is_seat(record),
+    allowed="daily usage data and team members as Cursor's admin API returns them",
 )
 
 
 def read_cursor(paths: tuple[Path, ...], context: ImportContext, harvest: Harvest) -> None:
-    """Add a row for each team and week.
+    """Add a row for each team and week; members of the team who have no row used nothing.
 
     Raises
     ------
@@ -34,6 +38,9 @@ def read_cursor(paths: tuple[Path, ...], context: ImportContext, harvest: Harves
     """
     days = PersonDays(context=context, tool=_TOOL)
     for one in bodies_of(paths, context, harvest, SHAPE):
+        if _is_seat(one):
+            days.seat(one.text("email") or "", None)
+            continue
         person, day = one.text("email") or one.text("userId"), _day(one)
         if person is None or day is None:
             one.refuse("it has no user, or no day", allowed="email, and date or day")

@@ -14,6 +14,8 @@ _COMMIT_LATE: Final = (
     "began is unknown"
 )
 _REVIEW_LATE: Final = "a review after the merge counts as late and is left out"
+_COMMENTS: Final = "pull_request_comments"
+_NO_COMMENTS: Final = "pull_request_comments is missing, so reviews are unknown: not 0"
 _APPROVED: Final = "APPROVED"
 
 
@@ -25,7 +27,9 @@ def add_pulls(
 ) -> dict[str, list[str]]:
     """Add a row for each pull request; return the ids that each deployment brought."""
     commits = _by_pull(tables.of("pull_request_commits"))
-    comments = _by_pull(tables.of("pull_request_comments"))
+    comments = _by_pull(tables.of(_COMMENTS)) if _COMMENTS in tables.rows else None
+    if comments is None and tables.of("pull_requests"):
+        harvest.conditions.tell(_NO_COMMENTS, place="the files")
     teams = {
         row.text("row_id"): row.text("project_name")
         for row in tables.of("project_mapping")
@@ -49,7 +53,7 @@ def add_pulls(
                 "team": _team(row, teams.get(repository), context),
                 "opened_at": opened_at,
                 "first_commit_at": _first_commit_at(row, commits.get(change_id, ()), opened_at),
-                **_reviews(row, comments.get(change_id, ()), context),
+                **({} if comments is None else _reviews(row, comments.get(change_id, ()), context)),
                 **_end(row, shipped),
                 **_author(row, context),
             },

@@ -11,7 +11,7 @@ from flowgap.importing.conditions import Condition, Conditions
 from flowgap.importing.dates import date_column
 from flowgap.importing.delimited import Line, read_delimited
 from flowgap.importing.harvest import Harvest
-from flowgap.importing.sheet_stamps import refuse_short_lines
+from flowgap.importing.sheet_stamps import tell_of_table
 
 _NULL: Final = "NULL"
 _KNOWN: Final[Mapping[str, frozenset[str]]] = {
@@ -84,7 +84,7 @@ def read_tables(paths: tuple[Path, ...], harvest: Harvest) -> DevlakeTables:
         if name is None:
             harvest.conditions.tell("a table that this import does not use", place=path.name)
             continue
-        refuse_short_lines(table, harvest.conditions)
+        tell_of_table(table, harvest.conditions)
         found.setdefault(name, []).extend(
             DevlakeRow(
                 line=line, place=f"{path.name}, line {line.number}", conditions=harvest.conditions

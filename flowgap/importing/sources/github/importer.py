@@ -12,7 +12,7 @@ from flowgap.importing.record import Record
 from flowgap.importing.sources.github.bodies import Body, Kind, Scope, bodies_in
 from flowgap.importing.sources.github.facts import Gathered, PullKey
 from flowgap.importing.sources.github.gathering import Gathering
-from flowgap.importing.sources.github.late_parts import add_parts, known_changes
+from flowgap.importing.sources.github.late_parts import add_parts, known_changes, known_shas
 from flowgap.importing.sources.github.purpose import reverted_shas
 from flowgap.importing.sources.github.rows import pull_row
 
@@ -62,7 +62,7 @@ def read_records(records: Sequence[Record], context: ImportContext, harvest: Har
 def add_pulls(gathering: Gathering, context: ImportContext, harvest: Harvest) -> None:
     """Add the rows of what was gathered."""
     gathering.place_loose_commits(harvest.conditions)
-    reverted = _reverted(gathering.pulls, harvest)
+    reverted = _reverted(gathering.pulls, context, harvest)
     known = known_changes(gathering, context.folder)
     for key, gathered in gathering.pulls.items():
         if gathered.pull is None:
@@ -74,7 +74,7 @@ def add_pulls(gathering: Gathering, context: ImportContext, harvest: Harvest) ->
                 allowed="createdAt and mergedAt among the fields",
             )
         else:
-            row = pull_row(key, gathered, gathered.pull, context, harvest.conditions)
+            row = pull_row(key, gathered, gathered.pull, context, harvest)
             harvest.add(CHANGES, _with_revert(row, reverted.get(key)))
 
 
@@ -105,24 +105,50 @@ def _note_limits(bodies: Sequence[Body], path: Path, harvest: Harvest) -> None:
         pages[-1].meet(Condition.CUT_OFF, "pullRequests")
 
 
-def _reverted(pulls: Mapping[PullKey, Gathered], harvest: Harvest) -> dict[PullKey, str]:
-    """Return what each revert reverts, where it names a commit that landed or headed a pull."""
-    by_start: dict[str, dict[str, str]] = defaultdict(dict)
-    for key, gathered in pulls.items():
-        for sha in (gathered.pull.merge_sha, gathered.pull.head_sha) if gathered.pull else ():
-            if sha is not None:
-                by_start[sha[:SHORT_SHA]][sha] = key.change_id
+def _reverted(
+    pulls: Mapping[PullKey, Gathered], context: ImportContext, harvest: Harvest
+) -> dict[PullKey, str]:
+    """Return what each revert reverts, where it names a commit that landed or headed a pull.
+
+    Where these files do not have the commit, an earlier import may.
+    """
+    named = {
+        key: shas
+        for key, gathered in pulls.items()
+        if gathered.pull and (shas := reverted_shas(gathered.pull, gathered.commits.values()))
+    }
+    own = (
+        (sha, key.change_id)
+        for key, gathered in pulls.items()
+        if gathered.pull
+        for sha in (gathered.pull.merge_sha, gathered.pull.head_sha)
+    )
+    by_start = _by_start((*known_shas(context.folder), *own)) if named else {}
     found: dict[PullKey, str] = {}
-    for key, gathered in pulls.items():
-        named = gathered.pull and reverted_shas(gathered.pull, gathered.commits.values())
-        for start in named or ():
-            alike = by_start[start[:SHORT_SHA]]
-            whole = {change for sha, change in alike.items() if sha.startswith(start)}
-            if len(whole) == 1 and key.change_id not in whole:
-                found[key] = whole.pop()
+    for key, shas in named.items():
+        for sha in shas:
+            change_id = _landed(sha, by_start)
+            if change_id is None or change_id == key.change_id:
+                harvest.conditions.tell(UNRESOLVED_REVERT, place=pulls[key].place)
             else:
-                harvest.conditions.tell(UNRESOLVED_REVERT, place=gathered.place)
+                found[key] = change_id
     return found
+
+
+def _by_start(shas: Iterable[tuple[str | None, str]]) -> dict[str, dict[str, str]]:
+    """Return changes by commit, in groups whose commits begin alike."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for sha, change_id in shas:
+        if sha is not None:
+            found[sha[:SHORT_SHA]][sha] = change_id
+    return found
+
+
+def _landed(start: str, by_start: Mapping[str, Mapping[str, str]]) -> str | None:
+    """Return the change of a commit, None where none or several begin like that."""
+    alike = by_start.get(start[:SHORT_SHA], {})
+    whole = {change for sha, change in alike.items() if sha.startswith(start)}
+    return whole.pop() if len(whole) == 1 else None
 
 
 def _with_revert(row: Row, reverts: str | None) -> Row:

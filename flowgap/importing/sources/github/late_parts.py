@@ -1,4 +1,4 @@
-"""Reviews of a pull request that an earlier import brought: who wrote it is known there."""
+"""What belongs to a pull request of an earlier import: its reviews, and what reverts it."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -11,7 +11,7 @@ from flowgap.importing.harvest import CHANGES, Harvest, ImportContext
 from flowgap.importing.sources.github.facts import Gathered, PullKey
 from flowgap.importing.sources.github.gathering import Gathering
 from flowgap.importing.sources.github.reviewing import reviewed
-from flowgap.importing.sources.github.rows import review_columns
+from flowgap.importing.sources.github.rows import add_reviews, review_columns
 from flowgap.importing.writing import read_written
 
 Known = Mapping[str, str | None]
@@ -35,6 +35,22 @@ def known_changes(gathering: Gathering, folder: Path | None) -> Mapping[str, Kno
     return {row["change_id"]: row for row in table.iter_rows(named=True)}
 
 
+def known_shas(folder: Path | None) -> tuple[tuple[str | None, str], ...]:
+    """Return the commits that landed or headed the changes of the folder, each with its change.
+
+    Raises
+    ------
+    InputError
+        If the file is there and cannot be read.
+    """
+    path = None if folder is None else folder / CHANGES
+    if path is None or not path.exists():
+        return ()
+    table = read_written(path, key=CHANGES_FORMAT.required[0])
+    columns = [name for name in ("merge_sha", "head_sha") if name in table.columns]
+    return tuple(pair for name in columns for pair in table.select(name, "change_id").iter_rows())
+
+
 def add_parts(
     key: PullKey, gathered: Gathered, known: Known | None, context: ImportContext, harvest: Harvest
 ) -> None:
@@ -55,6 +71,7 @@ def add_parts(
         identity=context.identity,
         conditions=harvest.conditions,
     )
+    add_reviews(key, found, harvest)
     row = dict(review_columns(found))
     before = _stamp(known, "first_review_at")
     if before is not None and (found.first_review_at is None or before < found.first_review_at):

@@ -30,6 +30,8 @@ class Reviewed:
         The first approval after the last request for changes, before the merge.
     n_reviews, n_late : int or None
         Submitted until the merge, and after it.
+    acts : tuple of when and the hash of who
+        Of every review until the merge.
     """
 
     first_review_at: datetime | None
@@ -37,6 +39,7 @@ class Reviewed:
     approved_at: datetime | None
     n_reviews: int | None
     n_late: int | None
+    acts: tuple[tuple[datetime, str], ...] = ()
 
 
 def reviewed(
@@ -75,6 +78,9 @@ def reviewed(
         approved_at=_approved_at(early) if gathered.all_reviews else None,
         n_reviews=len(early) if is_counted else None,
         n_late=len(human) - len(early) if is_counted else None,
+        acts=tuple(
+            (one.at, who) for one in early if (who := identity.person(one.by.login)) is not None
+        ),
     )
 
 

@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Final
 
 from flowgap.importing.conditions import Conditions
-from flowgap.importing.harvest import ImportContext, Row
+from flowgap.importing.harvest import EVENTS, Harvest, ImportContext, Row
 from flowgap.importing.sources.github.drafts import drafts
 from flowgap.importing.sources.github.facts import Gathered, Pull, PullKey
 from flowgap.importing.sources.github.purpose import ai_evidence, reverted_pull, type_of
 from flowgap.importing.sources.github.reviewing import Reviewed, is_program, reviewed
+from flowgap.stages import Stage
 
 LATE_COMMIT: Final = (
     "the first commit was written after opening (squash or rebase), so it counts as unknown"
@@ -18,10 +19,10 @@ UNDATED_MERGE: Final = "a merged pull request does not say when: merged_at count
 
 
 def pull_row(
-    key: PullKey, gathered: Gathered, pull: Pull, context: ImportContext, conditions: Conditions
+    key: PullKey, gathered: Gathered, pull: Pull, context: ImportContext, harvest: Harvest
 ) -> Row:
-    """Return the row of a pull request; what no body says is None."""
-    identity = context.identity
+    """Return the row of a pull request, and add its reviews; what no body says is None."""
+    identity, conditions = context.identity, harvest.conditions
     login = pull.author.login if pull.author else None
     author = identity.person(login)
     if pull.state == "MERGED" and pull.merged_at is None:
@@ -33,6 +34,7 @@ def pull_row(
         identity=identity,
         conditions=conditions,
     )
+    add_reviews(key, found, harvest)
     return {
         "change_id": key.change_id,
         "repository": key.repository,
@@ -52,6 +54,18 @@ def pull_row(
         **_purpose(key, gathered, pull),
         **review_columns(found),
     }
+
+
+def add_reviews(key: PullKey, found: Reviewed, harvest: Harvest) -> None:
+    """Add who reviewed when, as the end of an act: how long it took no tool tells.
+
+    Stamps go on saying how long a change waited for reviews.
+    """
+    if found.n_reviews is not None:
+        harvest.whole_histories.add(key.change_id)
+    for at, who in found.acts:
+        row = {"at": at, "stage": Stage.REVIEW.value, "kind": "finished", "actor_hash": who}
+        harvest.add(EVENTS, {"change_id": key.change_id, **row})
 
 
 def review_columns(found: Reviewed) -> Row:

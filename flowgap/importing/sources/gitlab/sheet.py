@@ -9,7 +9,7 @@ from typing import Final
 from flowgap.errors import InputError
 from flowgap.importing.delimited import Line, Table, read_delimited
 from flowgap.importing.harvest import CHANGES, Harvest, ImportContext
-from flowgap.importing.sheet_stamps import ReadStamp, refuse_short_lines, stamp_reader
+from flowgap.importing.sheet_stamps import ReadStamp, stamp_reader, tell_of_table
 from flowgap.importing.sources.gitlab.bodies import MergeRequestKey, key_in
 
 _NUMBER: Final = ("MR IID", "IID")
@@ -40,7 +40,7 @@ def read_sheet(path: Path, context: ImportContext, harvest: Harvest) -> None:
             file=path.name,
             allowed="GitLab's CSV export of merge requests, or bodies of its REST API",
         )
-    refuse_short_lines(table, harvest.conditions)
+    tell_of_table(table, harvest.conditions)
     if not _has(table, "Merged At"):
         harvest.conditions.tell(NO_MERGE, place=path.name)
     harvest.conditions.tell(NO_REVIEWS, place=path.name)

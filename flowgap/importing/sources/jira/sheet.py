@@ -7,7 +7,7 @@ from typing import Final
 from flowgap.errors import InputError
 from flowgap.importing.delimited import Line, Table, read_delimited
 from flowgap.importing.harvest import Harvest, ImportContext
-from flowgap.importing.sheet_stamps import ReadStamp, refuse_short_lines, stamp_reader
+from flowgap.importing.sheet_stamps import ReadStamp, stamp_reader, tell_of_table
 from flowgap.importing.sources.jira.rules import HOLDS_OTHERS, is_abandoned
 from flowgap.importing.work_item_rows import TrackedItem, add_tracked_items
 
@@ -51,7 +51,7 @@ def read_jira_sheet(path: Path, context: ImportContext, harvest: Harvest) -> Non
         "the REST API with expand=changelog has them",
         place=path.name,
     )
-    refuse_short_lines(table, harvest.conditions)
+    tell_of_table(table, harvest.conditions)
     stamps = {
         name: stamp_reader(table, names[name] or _NAMES[name], context, harvest.conditions)
         for name in ("created", "resolved", "updated")

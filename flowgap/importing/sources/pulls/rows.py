@@ -43,7 +43,7 @@ def add_pull_rows(collection: Collection, context: ImportContext, harvest: Harve
             )
         else:
             known.extra = {**reverted.get(key, {}), **known.extra}
-            harvest.add(CHANGES, _row(key, known, pull, context, conditions))
+            harvest.add(CHANGES, _row(key, known, pull, context, harvest))
 
 
 def _row(
@@ -51,13 +51,13 @@ def _row(
     known: Known,
     pull: Pull,
     context: ImportContext,
-    conditions: Conditions,
+    harvest: Harvest,
 ) -> Row:
-    row = dict(pull_row(key, known.gathered, pull, context, conditions))
+    row = dict(pull_row(key, known.gathered, pull, context, harvest))
     if pull.is_draft and row["state"] == "draft":
         # It is a draft still, so nobody can say yet how long it was one.
         row["draft_seconds"] = None
-    return {**row, "reverts_change_id": None, **_ci(known, pull, conditions), **known.extra}
+    return {**row, "reverts_change_id": None, **_ci(known, pull, harvest.conditions), **known.extra}
 
 
 def _ci(known: Known, pull: Pull, conditions: Conditions) -> Mapping[str, datetime | None]:

@@ -40,6 +40,7 @@ def passed(
         waits=np.arange(8) == REVIEW,
         works=np.arange(8) == REVIEW,
         measured=np.tile(np.arange(8) == REVIEW, (n, 1)),
+        origin_hour=0.0,
     )
 
 

@@ -1,6 +1,7 @@
 """Who used an AI tool when, without who it was."""
 
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 
 from flowgap.importing.harvest import AI_ADOPTION
@@ -22,6 +23,87 @@ def claude(person: str, day: str, sessions: int, pulls: int = 0) -> dict[str, ob
             "commits_by_claude_code": 0,
         },
     }
+
+
+def user(login: str, day: str, **more: str) -> dict[str, object]:
+    return {"day": day, "user_login": login, "user_initiated_interaction_count": 1, **more}
+
+
+def seat(login: str, since: str) -> dict[str, object]:
+    return {"assignee": {"login": login}, "created_at": since, "last_activity_at": None}
+
+
+def by_week(rows: Sequence[Mapping[str, object]]) -> list[tuple[object, object, object]]:
+    weekly = [row for row in rows if row["to"] == row["from"] + timedelta(days=7)]  # type: ignore[operator] # days, as the importer writes them
+    return [(row["from"], row["developers"], row["active"]) for row in weekly]
+
+
+class TestWhoHasNoRow:
+    """Somebody without a row used nothing only where the report covers the week and lists him."""
+
+    FRIDAY = "2024-03-22"
+
+    def test_a_list_of_users_alone_does_not_tell_how_many_did_not_use_it(
+        self, tmp_path: Path
+    ) -> None:
+        days = [user("a", "2024-03-18"), user("b", self.FRIDAY)]
+        found = run_importer(read_copilot, tmp_path, days)
+        assert by_week(found.rows(AI_ADOPTION)) == [(MONDAY, None, 2)]
+        assert found.told[0].startswith("the report lists only people who used the tool")
+
+    def test_who_has_a_seat_and_no_row_did_not_use_it(self, tmp_path: Path) -> None:
+        days = [user("a", "2024-03-18"), user("b", self.FRIDAY)]
+        seats = [seat(login, "2024-01-01T00:00:00Z") for login in "abcd"]
+        found = run_importer(read_copilot, tmp_path, days, {"seats": seats})
+        # a and b used it; c and d have seats.
+        assert by_week(found.rows(AI_ADOPTION)) == [(MONDAY, 4, 2)]
+
+    def test_who_got_a_seat_in_the_middle_of_a_week_is_unknown_in_it(self, tmp_path: Path) -> None:
+        days = [user("a", "2024-03-18"), user("a", self.FRIDAY)]
+        seats = [seat("a", "2024-01-01"), seat("b", "2024-03-18"), seat("c", "2024-03-19")]
+        found = run_importer(read_copilot, tmp_path, days, {"seats": seats})
+        assert by_week(found.rows(AI_ADOPTION)) == [(MONDAY, 2, 1)]
+
+    def test_a_week_that_is_covered_in_part_leaves_them_unknown(self, tmp_path: Path) -> None:
+        # Tuesday to Friday: on Monday c may have used it.
+        days = [user("a", "2024-03-19"), user("b", self.FRIDAY)]
+        found = run_importer(read_copilot, tmp_path, days, {"seats": [seat("c", "2024-01-01")]})
+        assert by_week(found.rows(AI_ADOPTION)) == [(MONDAY, None, 2)]
+
+    def test_a_week_that_the_report_covers_without_any_row_is_known_not_to_have_users(
+        self, tmp_path: Path
+    ) -> None:
+        span = {"report_start_day": "2024-03-11", "report_end_day": "2024-03-24"}
+        found = run_importer(
+            read_copilot,
+            tmp_path,
+            [user("a", "2024-03-18", **span)],
+            {"seats": [seat("a", "2024-01-01"), seat("b", "2024-01-01")]},
+        )
+        assert by_week(found.rows(AI_ADOPTION)) == [(date(2024, 3, 11), 2, 0), (MONDAY, 2, 1)]
+
+    def test_a_report_of_a_hundred_years_covers_what_its_rows_cover(self, tmp_path: Path) -> None:
+        span = {"report_start_day": "1995-01-01", "report_end_day": "2095-01-01"}
+        days = [user("a", "2024-03-18", **span), user("a", self.FRIDAY)]
+        found = run_importer(read_copilot, tmp_path, days, {"seats": [seat("b", "1990-01-01")]})
+        assert by_week(found.rows(AI_ADOPTION)) == [(MONDAY, 2, 1)]
+
+    def test_users_of_claude_codes_organization_are_its_seats(self, tmp_path: Path) -> None:
+        days = [claude("a@x.de", "2024-03-18", 1), claude("a@x.de", self.FRIDAY, 1)]
+        users = [
+            {"type": "user", "email": mail, "role": "user", "added_at": "2024-01-01T00:00:00Z"}
+            for mail in ("a@x.de", "b@x.de", "c@x.de")
+        ]
+        found = run_importer(read_claude_code, tmp_path, {"data": days}, {"data": users})
+        assert by_week(found.rows(AI_ADOPTION)) == [(MONDAY, 3, 1)]
+
+    def test_members_of_a_cursor_team_are_its_seats(self, tmp_path: Path) -> None:
+        days = [
+            {"day": day, "isActive": True, "email": "a@x.de"} for day in ("2024-03-18", self.FRIDAY)
+        ]
+        members = [{"name": "B", "email": "b@x.de", "role": "member"}]
+        found = run_importer(read_cursor, tmp_path, days, {"teamMembers": members})
+        assert by_week(found.rows(AI_ADOPTION)) == [(MONDAY, 2, 1)]
 
 
 class TestClaudeCode:

@@ -10,12 +10,13 @@ import pytest
 from flowgap.errors import InputError
 from flowgap.importing.conditions import Condition
 from flowgap.importing.harvest import CHANGES, DEPLOYMENTS, EVENTS, Harvest
+from flowgap.importing.identity import Identity
 from flowgap.importing.merging import merge_harvest
 from flowgap.importing.sources.azure.deploying import NOT_ENDED, PARTLY
 from flowgap.importing.sources.azure.importer import NO_CHECK, UNDATED, read_azure
 from flowgap.importing.sources.azure.work_items import HELD, NO_HISTORY
 from tests.support.broken_bodies import broken_values, cut_texts
-from tests.support.imports import Imported, context, run_importer, written
+from tests.support.imports import KEY, Imported, context, run_importer, written
 
 OPENED = datetime(2024, 5, 1, 8, tzinfo=UTC)
 HEAD = "a" * 40
@@ -178,6 +179,13 @@ class TestPullRequest:
 
 
 class TestThreads:
+    def test_who_reviewed_is_an_event_with_a_hash_and_no_name(self, tmp_path: Path) -> None:
+        found = imported(tmp_path, page(pull()), page(vote(1, 5, 10)))
+        ben = Identity(key=KEY).person("ben@shop.example")
+        assert [(one["kind"], one["stage"], one["actor_hash"]) for one in found.rows[EVENTS]] == [
+            ("finished", "review", ben)
+        ]
+
     @pytest.mark.parametrize("value", [10, 5])
     def test_a_vote_for_it_is_an_approval(self, tmp_path: Path, value: int) -> None:
         found = row(tmp_path, page(pull()), page(vote(1, 5, value)))

@@ -9,14 +9,15 @@ import pytest
 
 from flowgap.errors import InputError
 from flowgap.importing.conditions import Condition
-from flowgap.importing.harvest import CHANGES, DEPLOYMENTS, Harvest
+from flowgap.importing.harvest import CHANGES, DEPLOYMENTS, EVENTS, Harvest
+from flowgap.importing.identity import Identity
 from flowgap.importing.merging import merge_harvest
 from flowgap.importing.sources.bitbucket import cloud, server
 from flowgap.importing.sources.bitbucket.deploying import NO_ENVIRONMENT, NOT_ENDED
 from flowgap.importing.sources.bitbucket.gathering import SHORT, UNDATED, UNKNOWN_SHA
 from flowgap.importing.sources.bitbucket.importer import read_bitbucket
 from tests.support.broken_bodies import broken_values, cut_texts
-from tests.support.imports import Imported, context, run_importer, written
+from tests.support.imports import KEY, Imported, context, run_importer, written
 
 OPENED = datetime(2024, 5, 1, 8, tzinfo=UTC)
 
@@ -131,6 +132,15 @@ class TestCloud:
     def test_an_open_draft_is_a_draft(self, tmp_path: Path) -> None:
         found = row(tmp_path, pull(state="OPEN", draft=True, merge_commit=None))
         assert (found["state"], found["closed_at"]) == ("draft", None)
+
+    def test_who_reviewed_is_an_event_with_a_hash_and_no_name(self, tmp_path: Path) -> None:
+        found = imported(
+            tmp_path, page(pull()), page(merged(48), activity("approval", date=stamp(10)))
+        )
+        ben = Identity(key=KEY).person("ben")
+        assert [(one["kind"], one["stage"], one["actor_hash"]) for one in found.rows[EVENTS]] == [
+            ("finished", "review", ben)
+        ]
 
     def test_approvals_and_remarks_on_lines_are_reviews(self, tmp_path: Path) -> None:
         acts = page(

@@ -9,7 +9,7 @@ from typing import Any, Final
 import pytest
 
 from flowgap.errors import InputError
-from flowgap.importing.harvest import CHANGES, Harvest
+from flowgap.importing.harvest import CHANGES, EVENTS, Harvest
 from flowgap.importing.identity import Identity, Membership
 from flowgap.importing.merging import merge_harvest
 from flowgap.importing.record import Record
@@ -88,6 +88,43 @@ def imported(folder: Path, *bodies: object, **told: object) -> Imported:
 def row_of(folder: Path, *bodies: object, **told: object) -> dict[str, Any]:
     (row,) = imported(folder, *bodies, **told).rows[CHANGES]
     return dict(row)
+
+
+class TestReviewers:
+    def test_each_review_until_the_merge_is_an_event_with_a_hash(self, tmp_path: Path) -> None:
+        reviews = [
+            review("ben", "04 12:00"),
+            review("Ben", "05 12:00", "APPROVED"),
+            review("cem", "06 10:00"),
+            review("dan", "06 10:01"),  # after the merge
+            review("ann", "04 11:00"),  # the author
+            review("helper[bot]", "04 11:00"),
+        ]
+        found = imported(tmp_path, [rest()], reviews)
+        ben, cem = ID.person("ben"), ID.person("cem")
+        assert [(one["at"], one["actor_hash"]) for one in found.rows[EVENTS]] == [
+            (at("04 12:00"), ben),
+            (at("05 12:00"), ben),
+            (at("06 10:00"), cem),
+        ]
+        assert {(one["stage"], one["kind"]) for one in found.rows[EVENTS]} == {
+            ("review", "finished")
+        }
+
+    def test_the_reviewer_has_the_hash_of_an_author(self, tmp_path: Path) -> None:
+        found = imported(tmp_path, [rest()], [review("ben", "04 12:00")])
+        other = imported(tmp_path, [rest(user={"login": "Ben", "type": "User"})])
+        assert found.rows[EVENTS][0]["actor_hash"] == other.rows[CHANGES][0]["author_hash"]
+
+    def test_a_review_that_is_gone_from_a_newer_export_is_gone_from_the_folder(
+        self, tmp_path: Path
+    ) -> None:
+        for reviews in ([review("ben", "04 12:00")], []):
+            harvest = Harvest(source="github")
+            body = [rest(reviews=reviews)]
+            read_github(written(tmp_path, body), context(), harvest)
+            merge_harvest(harvest, tmp_path)
+        assert (tmp_path / EVENTS).read_text(encoding="utf-8").count("\n") == 1
 
 
 class TestPull:

@@ -12,13 +12,14 @@ import pytest
 
 from flowgap.errors import InputError
 from flowgap.importing.conditions import Condition
-from flowgap.importing.harvest import CHANGES, Harvest
+from flowgap.importing.harvest import CHANGES, EVENTS, Harvest
+from flowgap.importing.identity import Identity
 from flowgap.importing.merging import merge_harvest
 from flowgap.importing.sources.gitlab.gathering import FEWER_NOTES, UNKNOWN_SHA
 from flowgap.importing.sources.gitlab.importer import read_gitlab
 from flowgap.importing.sources.gitlab.sheet import NO_MERGE, NO_REVIEWS
 from tests.support.broken_bodies import broken_values, cut_texts
-from tests.support.imports import Imported, context, run_importer, written
+from tests.support.imports import KEY, Imported, context, run_importer, written
 
 OPENED = datetime(2024, 5, 1, 8, tzinfo=UTC)
 HEAD = "a" * 40
@@ -187,6 +188,14 @@ class TestReviews:
         found = row(tmp_path, [request()], [told(1, 5, "approved this merge request")])
         assert found["first_review_at"] == found["approved_at"] == at(5)
         assert (found["n_reviews"], found["review_evidence"]) == (1, "review")
+
+    def test_who_reviewed_is_an_event_with_a_hash_and_no_name(self, tmp_path: Path) -> None:
+        found = imported(tmp_path, [request()], [told(1, 5, "approved this merge request")])
+        ben = Identity(key=KEY).person("ben")
+        assert [(one["kind"], one["stage"], one["actor_hash"]) for one in found.rows[EVENTS]] == [
+            ("finished", "review", ben)
+        ]
+        assert "ben" not in str(found.rows)
 
     def test_a_comment_counts_for_want_of_a_review(self, tmp_path: Path) -> None:
         found = row(tmp_path, [request()], [note(1, 3, "Why?")])

@@ -1,0 +1,48 @@
+"""`flowgap model`: train the model of the constraint, examine it, and show its card."""
+
+from pathlib import Path
+
+import click
+
+from flowgap.files import write_file
+from flowgap.paths import CONSTRAINT_MODEL, MODEL_CARD
+from flowgap.services.constraint_training import check_model, train_model
+
+_FILE = click.Path(path_type=Path, dir_okay=False)
+_jobs = click.option("--jobs", default=-1, show_default=True, help="Processes; -1: one per core.")
+
+
+@click.group(short_help="train and examine the model of the constraint")
+def model() -> None:
+    """Train the model that names the constraint, examine it, and show its card."""
+
+
+@model.command()
+@click.option("--out", type=_FILE, default=CONSTRAINT_MODEL, help="Default: the shipped file.")
+@click.option("--per-regime", default=500, show_default=True, help="Organizations to learn from.")
+@click.option("--seed", default=101, show_default=True, help="Equal seeds give equal files.")
+@_jobs
+def train(out: Path, per_regime: int, seed: int, jobs: int) -> None:
+    """Learn from simulated organizations. With the extra `fast` it takes minutes."""
+    facts = train_model(out, per_regime=per_regime, seed=seed, jobs=jobs)
+    click.echo(f"{out}: version {facts.version}")
+
+
+@model.command()
+@click.option("--model", "path", type=_FILE, default=CONSTRAINT_MODEL, help="Default: shipped.")
+@click.option("--per-regime", default=2_000, show_default=True, help="Organizations to examine on.")
+@click.option("--seed", default=2, show_default=True, help="Other than that of the training.")
+@click.option("--card", type=_FILE, help="Write the card there, too.")
+@_jobs
+def check(path: Path, per_regime: int, seed: int, card: Path | None, jobs: int) -> None:
+    """Examine the model on organizations that it never saw, and print its card."""
+    text = check_model(path, per_regime=per_regime, seed=seed, jobs=jobs)
+    if card is not None:
+        write_file(card, text.encode())
+    click.echo(text)
+
+
+@model.command()
+def card() -> None:
+    """Print the card of the shipped model."""
+    click.echo(MODEL_CARD.read_text(encoding="utf-8"))

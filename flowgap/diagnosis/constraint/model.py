@@ -1,0 +1,209 @@
+"""The model: from features to the odds of each stage, its gain, and what is worth saying."""
+
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from flowgap.diagnosis.constraint.features import NAMES
+from flowgap.diagnosis.constraint.flow import Days
+from flowgap.diagnosis.constraint.forest import Forest, predict
+from flowgap.diagnosis.constraint.simulated_range import Cloud, distances, profile
+
+TOP: Final = 3
+_LEAST: Final = 1e-12
+_AT_THE_BEST: Final = (
+    "gain_absent",
+    "gain_fitted",
+    "gain_told",
+    "load_told",
+    "time_share",
+    "measured_share",
+    "score_lead",
+    "vote_lead",
+)
+_OF_ALL: Final = ("items", "stages_measured", "people", "unattributed_share", "limit_share")
+
+
+class Gains(NamedTuple):
+    """Trees for the gain as a share of lead time: its 5 %, its median and its 95 %."""
+
+    low: Forest
+    middle: Forest
+    high: Forest
+
+
+class Whole(NamedTuple):
+    """Trees that speak of the organization: log-odds that there is no constraint, and so on."""
+
+    none: Forest
+    shared: Forest
+    right: Forest
+
+
+class Thresholds(NamedTuple):
+    """From where something is said: arrays of shape (1,).
+
+    Attributes
+    ----------
+    right : array
+        Least probability of being right with which a stage is named.
+    none_up_to : array
+        Highest probability of there being none with which a stage is named.
+    """
+
+    right: Days
+    none_up_to: Days
+
+
+class Model(NamedTuple):
+    """All that was learned.
+
+    Attributes
+    ----------
+    odds : Forest
+        Log-odds that a stage is the one that gains most.
+    gains : Gains
+    whole : Whole
+    temperature : array of shape (5,)
+        Weights of `heat_columns` in the logarithm of what log-odds are divided by.
+    widening : array of shape (1,)
+        What is added to the interval of a gain on both sides, as a share of its width.
+    thresholds : Thresholds
+    cloud : Cloud
+    """
+
+    odds: Forest
+    gains: Gains
+    whole: Whole
+    temperature: Days
+    widening: Days
+    thresholds: Thresholds
+    cloud: Cloud
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What the model makes of N organizations.
+
+    Attributes
+    ----------
+    posterior : array of shape (N, 8)
+        Of being the stage that gains most, if there is any to gain; sums to 1.
+    gain_share : array of shape (N, 3, 8)
+        Low, median and high, as shares of lead time.
+    p_none, p_shared, p_right : arrays of shape (N,)
+        That there is no constraint; that it is shared; that naming the first stage is right.
+    distance : array of shape (N,)
+        From the middle of what was simulated.
+    """
+
+    posterior: Days
+    gain_share: Days
+    p_none: Days
+    p_shared: Days
+    p_right: Days
+    distance: Days
+
+
+def judge(model: Model, rows: Days) -> Judgement:
+    """Return what the model makes of organizations.
+
+    Parameters
+    ----------
+    model : Model
+    rows : array of shape (N, 8, F)
+    """
+    posterior = posterior_of(log_odds(model.odds, rows), heat(model.temperature, rows))
+    gain_share = gains_of(model.gains, model.widening, rows)
+    summary = summary_of(rows, posterior, gain_share)
+    return Judgement(
+        posterior=posterior,
+        gain_share=gain_share,
+        p_none=_chance(predict(model.whole.none, summary)),
+        p_shared=_chance(predict(model.whole.shared, summary)),
+        p_right=_chance(predict(model.whole.right, summary)),
+        distance=distances(model.cloud, profile(rows)),
+    )
+
+
+def log_odds(forest: Forest, rows: Days) -> Days:
+    """Return the log-odds of each stage: array of shape (N, 8)."""
+    return predict(forest, _flat(rows)).reshape(rows.shape[:2])
+
+
+def heat_columns(rows: Days) -> Days:
+    """Return what decides how far log-odds are to be trusted: array of shape (N, 5)."""
+    measured = rows[:, 0, NAMES.index("stages_measured")]
+    told = ~np.isnan(rows[:, :, NAMES.index("load_told")])
+    heard = ~np.isnan(rows[:, :, NAMES.index("score")])
+    return np.stack(
+        [
+            np.ones(len(rows)),
+            np.isnan(measured).astype(np.float64),
+            np.nan_to_num(measured) / 8,
+            told.mean(axis=1),
+            heard.any(axis=1).astype(np.float64),
+        ],
+        axis=1,
+    )
+
+
+def heat(temperature: Days, rows: Days) -> Days:
+    """Return what the log-odds of each organization are divided by: array of shape (N,)."""
+    return np.exp(heat_columns(rows) @ temperature)
+
+
+def posterior_of(odds: Days, divisor: Days) -> Days:
+    """Return odds that sum to 1 over stages."""
+    scaled = odds / divisor[:, np.newaxis]
+    powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=1, keepdims=True))
+
+
+def gains_of(gains: Gains, widening: Days, rows: Days) -> Days:
+    """Return low, median and high gains as shares of lead time: array of shape (N, 3, 8)."""
+    flat = _flat(rows)
+    told = np.stack([predict(forest, flat).reshape(rows.shape[:2]) for forest in gains], axis=1)
+    told = np.sort(told, axis=1)
+    more = widening[0] * (told[:, 2] - told[:, 0])
+    told[:, 0] -= more
+    told[:, 2] += more
+    return told
+
+
+def summary_of(rows: Days, posterior: Days, gain_share: Days) -> Days:
+    """Return what organization-wide questions are answered from: array of shape (N, C)."""
+    order = np.argsort(-posterior, axis=1)
+    chance = np.take_along_axis(posterior, order, axis=1)[:, :TOP]
+    entropy = -np.sum(posterior * np.log(posterior + _LEAST), axis=1, keepdims=True)
+    gain = np.sort(gain_share, axis=2)[:, :, ::-1]
+    ratio = gain[:, 1, 1:TOP] / np.maximum(gain[:, 1, :1], 1e-3)
+    best = np.take_along_axis(
+        rows[:, :, [NAMES.index(name) for name in _AT_THE_BEST]],
+        order[:, :1, np.newaxis],
+        axis=1,
+    )[:, 0]
+    whole = rows[:, 0, [NAMES.index(name) for name in _OF_ALL]]
+    return np.concatenate(
+        [
+            chance,
+            entropy,
+            gain[:, 0, :1],
+            gain[:, 1, :TOP],
+            gain[:, 2, :1],
+            ratio,
+            best,
+            whole,
+            heat_columns(rows)[:, 1:],
+        ],
+        axis=1,
+    )
+
+
+def _flat(rows: Days) -> Days:
+    return rows.reshape(-1, rows.shape[-1])
+
+
+def _chance(odds: Days) -> Days:
+    return np.asarray(1 / (1 + np.exp(-odds)))

@@ -1,0 +1,121 @@
+"""Whether what is seen lies within what was simulated, judged by Mahalanobis' distance."""
+
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from flowgap.diagnosis.constraint.features import NAMES
+from flowgap.diagnosis.constraint.flow import Days
+
+_BY_STAGE: Final = (
+    "time_share",
+    "wait_share",
+    "work_share",
+    "load_wait_share",
+    "needless_share",
+    "growth",
+    "repeated_share",
+    "visits",
+    "utilization",
+    "servers",
+    "wait_spread",
+    "wait_follows_load",
+    "load_told",
+    "score",
+    "vote_share",
+)
+_OF_ALL: Final = ("unattributed_share", "limit_share")
+_RIDGE: Final = 0.05
+"""Added to the variances, so that columns which hang together do not blow errors up."""
+_LEAST_SPREAD: Final = 0.01
+"""What never varies in simulations, such as two votes a head, is rounded in releases."""
+_FAR: Final = 40.0
+"""Standard deviations: infinite values are as far as this."""
+
+
+class Cloud(NamedTuple):
+    """Where simulated organizations lie.
+
+    Attributes
+    ----------
+    mean, spread : arrays of shape (K,)
+    covariance : array of shape (K, K)
+        Of standardized values.
+    farthest : array of shape (1,)
+        The distance that one in a hundred of them exceeds.
+    """
+
+    mean: Days
+    spread: Days
+    covariance: Days
+    farthest: Days
+
+
+def profile(rows: Days) -> Days:
+    """Return what an organization looks like as a whole.
+
+    Parameters
+    ----------
+    rows : array of shape (..., 8, F)
+
+    Returns
+    -------
+    array of shape (..., K)
+        NaN where nothing is known.
+    """
+    by_stage = rows[..., [NAMES.index(name) for name in _BY_STAGE]]
+    known = ~np.isnan(by_stage)
+    count = known.sum(axis=-2)
+    values = np.where(known, by_stage, 0.0)
+    mean = np.where(count > 0, values.sum(axis=-2) / np.maximum(count, 1), np.nan)
+    most = np.where(known, by_stage, -np.inf).max(axis=-2)
+    most = np.where(count > 0, most, np.nan)
+    whole = rows[..., 0, [NAMES.index(name) for name in _OF_ALL]]
+    return np.concatenate([mean, most, whole], axis=-1)
+
+
+def cloud_of(profiles: Days) -> Cloud:
+    """Return the cloud of profiles, of shape (N, K)."""
+    mean, spread = np.nanmean(profiles, axis=0), np.nanstd(profiles, axis=0)
+    spread = np.maximum(spread, _LEAST_SPREAD)
+    place = (profiles - mean) / spread
+    known = ~np.isnan(place)
+    filled = np.where(known, place, 0.0)
+    pairs = np.maximum(known.T.astype(np.float64) @ known, 1.0)
+    covariance = filled.T @ filled / pairs
+    covariance = _definite(covariance) + _RIDGE * np.eye(len(mean))
+    nearer = Cloud(mean=mean, spread=spread, covariance=covariance, farthest=np.array([np.inf]))
+    return nearer._replace(farthest=np.quantile(distances(nearer, profiles), [0.99]))
+
+
+def _definite(covariance: Days) -> Days:
+    """Return the nearest covariance without negative variances; pairs were counted apart."""
+    values, vectors = np.linalg.eigh(covariance)
+    return np.asarray((vectors * np.maximum(values, 0.0)) @ vectors.T)
+
+
+def distances(cloud: Cloud, profiles: Days) -> Days:
+    """Return how far profiles of shape (N, K) lie from the middle of the cloud.
+
+    The squared distance over what is known, as the normal deviate of its chi-squared
+    probability (Wilson and Hilferty's scale), so that few known values compare with many.
+    """
+    place = np.clip((profiles - cloud.mean) / cloud.spread, -_FAR, _FAR)
+    known = ~np.isnan(place)
+    told = np.full(len(place), np.nan)
+    patterns, which = np.unique(known, axis=0, return_inverse=True)
+    for number, pattern in enumerate(patterns):
+        rows = np.flatnonzero(which.ravel() == number)
+        if not pattern.any():
+            told[rows] = 0.0
+            continue
+        part = place[np.ix_(rows, np.flatnonzero(pattern))]
+        inside = cloud.covariance[np.ix_(pattern, pattern)]
+        squared = np.einsum("nk,nk->n", part, np.linalg.solve(inside, part.T).T)
+        told[rows] = _deviate(squared, int(pattern.sum()))
+    return told
+
+
+def _deviate(squared: Days, degrees: int) -> Days:
+    cube = np.cbrt(squared / degrees)
+    return np.asarray((cube - (1 - 2 / (9 * degrees))) / np.sqrt(2 / (9 * degrees)))

@@ -1,0 +1,135 @@
+"""From the stages of an engagement folder to the `constraint` section."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from flowgap.delivery.facts import DeliveryData
+from flowgap.diagnosis.constraint.features import features, nothing_heard
+from flowgap.diagnosis.constraint.flow import Flow, of_team
+from flowgap.diagnosis.constraint.model import Model
+from flowgap.diagnosis.constraint.verdict import Verdict, decide
+from flowgap.engagement.folder import EngagementFolder
+from flowgap.result.diagnosis import (
+    Constraint,
+    ConstraintState,
+    StageChance,
+    StageGain,
+    TeamConstraint,
+)
+from flowgap.result.survey import Survey
+from flowgap.services.constraint_evidence import Stages, heard_of, stages_of
+from flowgap.stages import PIPELINE_STAGES, Stage
+from flowgap.wording import Wording
+
+LEAST_ITEMS: Final = 20
+"""Delivered in the period after: with fewer, delivery data tell nothing of stages."""
+
+
+def assess_constraint(
+    folder: EngagementFolder,
+    data: DeliveryData,
+    survey: Survey,
+    *,
+    model: Model,
+    wording: Wording,
+) -> Constraint:
+    """Return what the model says of the organization, and of each team by its delivery data.
+
+    Witnesses are heard elsewhere.
+    """
+    heard, stages = heard_of(survey), stages_of(folder, data)
+    flow = stages.flow if _tells(stages.flow) else None
+    if flow is None and not heard.people:
+        return _unknown(wording.say("constraint-nothing-known"))
+    verdict = decide(model, features(flow, heard, stages.people if flow is not None else None))
+    judged = verdict.state is not ConstraintState.OUT_OF_RANGE
+    return Constraint(
+        state=verdict.state,
+        stage=_first(verdict) if verdict.state is ConstraintState.NAMED else None,
+        reason=_reason(verdict, wording),
+        posterior=_posterior(verdict) if judged else (),
+        gain_days=_gains(verdict, flow) if judged and flow is not None else (),
+        witnesses=(),
+        next=_next(verdict) if verdict.state is ConstraintState.NAMED else None,
+        teams=tuple(_teams(stages, model)) if flow is not None else (),
+    )
+
+
+def _tells(flow: Flow | None) -> bool:
+    return flow is not None and flow.n_counted >= LEAST_ITEMS
+
+
+def _unknown(reason: str) -> Constraint:
+    return Constraint(
+        state=ConstraintState.ABSTAIN,
+        stage=None,
+        reason=reason,
+        posterior=(),
+        gain_days=(),
+        witnesses=(),
+        next=None,
+        teams=(),
+    )
+
+
+def _first(verdict: Verdict) -> Stage:
+    return PIPELINE_STAGES[verdict.order[0]]
+
+
+def _posterior(verdict: Verdict) -> tuple[StageChance, ...]:
+    """Return the stages, the likeliest first."""
+    return tuple(
+        StageChance(stage=PIPELINE_STAGES[place], p=float(verdict.posterior[place]))
+        for place in verdict.order
+    )
+
+
+def _gains(verdict: Verdict, flow: Flow) -> tuple[StageGain, ...]:
+    low, middle, high = verdict.gain_share * flow.lead_time_days
+    return tuple(
+        StageGain(
+            stage=PIPELINE_STAGES[place],
+            days=float(middle[place]),
+            low=float(low[place]),
+            high=float(high[place]),
+        )
+        for place in verdict.order
+    )
+
+
+def _next(verdict: Verdict) -> StageChance:
+    """Return the likeliest stage beside the constraint, and its chance among the others."""
+    first, second = verdict.order[:2]
+    others = 1 - float(verdict.posterior[first])
+    return StageChance(
+        stage=PIPELINE_STAGES[second], p=float(verdict.posterior[second]) / max(others, 1e-12)
+    )
+
+
+def _reason(verdict: Verdict, wording: Wording) -> str | None:
+    """Return why no stage is named, or what the name rests on."""
+    if verdict.state is ConstraintState.OUT_OF_RANGE:
+        return wording.say("constraint-out-of-range")
+    if verdict.state is ConstraintState.ABSTAIN:
+        return wording.say("constraint-not-sure", p=wording.percent(verdict.p_right))
+    return None
+
+
+def _teams(stages: Stages, model: Model) -> Iterator[TeamConstraint]:
+    """Judge each team by its delivery data alone: what its people said is nobody's business."""
+    flow = stages.flow
+    if flow is None:
+        return
+    for code, name in enumerate(stages.teams):
+        own = of_team(flow, code)
+        if not name or own.n_counted < LEAST_ITEMS:
+            continue
+        verdict = decide(model, features(own, nothing_heard(), stages.people[code : code + 1]))
+        named = verdict.state is ConstraintState.NAMED
+        judged = verdict.state is not ConstraintState.OUT_OF_RANGE
+        yield TeamConstraint(
+            team=name,
+            state=verdict.state,
+            stage=_first(verdict) if named else None,
+            posterior=_posterior(verdict) if judged else (),
+        )
