@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from flowgap.diagnosis.constraint.features import NAMES
 from flowgap.diagnosis.constraint.model import Model
+from flowgap.diagnosis.constraint.simulated_range import PROFILE
 from flowgap.errors import InputError
 from flowgap.files import write_file
 from flowgap.paths import CONSTRAINT_MODEL
@@ -33,7 +34,8 @@ class Facts:
     Attributes
     ----------
     format : int
-    features : tuple of str
+    features, profile : tuple of str
+        What the trees, and the alarm, are told.
     flowgap_version, sklearn_version : str
     regimes : tuple of str
     per_regime, seed : int
@@ -41,6 +43,7 @@ class Facts:
 
     format: int
     features: tuple[str, ...]
+    profile: tuple[str, ...]
     flowgap_version: str
     sklearn_version: str
     regimes: tuple[str, ...]
@@ -98,7 +101,7 @@ def read_model(path: Path) -> KeptModel:
             file=str(path),
             allowed="a file that `flowgap model train` wrote",
         ) from error
-    if facts.format != FORMAT or facts.features != NAMES:
+    if (facts.format, facts.features, facts.profile) != (FORMAT, NAMES, PROFILE):
         raise InputError(
             f"it was trained by FlowGap {facts.flowgap_version}, which saw other features",
             file=str(path),
@@ -108,8 +111,10 @@ def read_model(path: Path) -> KeptModel:
 
 
 def _facts(arrays: Mapping[str, Array]) -> Facts:
-    told = json.loads(str(arrays[_FACTS]))
-    return Facts(**told | {"features": tuple(told["features"]), "regimes": tuple(told["regimes"])})
+    told: dict[str, Any] = json.loads(str(arrays[_FACTS]))
+    for name in ("features", "profile", "regimes"):
+        told[name] = tuple(told[name])
+    return Facts(**told)
 
 
 def _flatten(part: tuple[Any, ...], prefix: str = "") -> Iterator[tuple[str, Array]]:

@@ -10,6 +10,7 @@ import sklearn
 
 from flowgap import __version__
 from flowgap.diagnosis.constraint.features import NAMES
+from flowgap.diagnosis.constraint.simulated_range import PROFILE
 from flowgap.errors import InputError
 from flowgap.learning.card import Examination, Row, card_text
 from flowgap.learning.examining import examine, out_of_range_share
@@ -31,6 +32,7 @@ def train_model(out: Path, *, per_regime: int, seed: int, jobs: int) -> Facts:
     facts = Facts(
         format=FORMAT,
         features=NAMES,
+        profile=PROFILE,
         flowgap_version=__version__,
         sklearn_version=sklearn.__version__,
         regimes=tuple(regime.name for regime in TRAINED),

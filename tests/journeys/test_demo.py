@@ -114,6 +114,21 @@ class TestDelivery:
 
 
 class TestSurvey:
+    def test_the_model_names_the_true_constraint_and_its_gain(
+        self, result: Record, truth: Record
+    ) -> None:
+        told = result["constraint"]
+        assert (told["state"], told["stage"]) == ("named", truth["constraint"])
+        gain = next(row for row in told["gain_days"] if row["stage"] == truth["constraint"])
+        assert holds(gain, "low", "high", truth["gain_days"][truth["constraint"]])
+
+    def test_the_first_action_is_on_the_constraint_and_rests_on_it(
+        self, result: Record, truth: Record
+    ) -> None:
+        first = result["actions"][0]
+        assert first["stage"] == truth["constraint"]
+        assert f"constraint:{truth['constraint']}" in first["because"]
+
     def test_the_intervals_of_the_dimensions_hold_the_truth(
         self, result: Record, truth: Record
     ) -> None:

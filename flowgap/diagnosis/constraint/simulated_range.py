@@ -22,9 +22,11 @@ _BY_STAGE: Final = (
     "wait_follows_load",
     "load_told",
     "score",
-    "vote_share",
 )
 _OF_ALL: Final = ("unattributed_share", "limit_share")
+PROFILE: Final = (*_BY_STAGE, *_BY_STAGE, *_OF_ALL)
+"""Columns of a profile: means over the stages that are known, their most, and the whole."""
+
 _RIDGE: Final = 0.05
 """Added to the variances, so that columns which hang together do not blow errors up."""
 _LEAST_SPREAD: Final = 0.01

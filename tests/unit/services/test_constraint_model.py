@@ -44,7 +44,9 @@ def test_equal_models_give_equal_bytes(tmp_path: Path) -> None:
     assert (tmp_path / "model.npz").read_bytes() == CONSTRAINT_MODEL.read_bytes()
 
 
-@pytest.mark.parametrize("change", [{"format": 0}, {"features": NAMES[:-1]}])
+@pytest.mark.parametrize(
+    "change", [{"format": 0}, {"features": NAMES[:-1]}, {"profile": ("time_share",)}]
+)
 def test_a_model_of_another_version_is_refused(change: dict[str, object], tmp_path: Path) -> None:
     kept = shipped_model()
     told = replace(kept, facts=replace(kept.facts, **change))  # type: ignore[arg-type]
