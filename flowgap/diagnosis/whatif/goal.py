@@ -6,8 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from flowgap.diagnosis.constraint.features import MORE_CAPACITY
 from flowgap.diagnosis.constraint.flow import Days
+from flowgap.diagnosis.constraint.gain_features import MORE_CAPACITY
 from flowgap.diagnosis.constraint.occupancy import N_PIPELINE
 from flowgap.diagnosis.whatif.answer import Learned, change_of, quarter_gains
 from flowgap.diagnosis.whatif.fitted import Fitted, play

@@ -1,0 +1,124 @@
+"""Features: how stages queue, by teams, by visits, and by the people that are told of."""
+
+from typing import Final
+
+import numpy as np
+
+from flowgap.diagnosis.constraint.flow import Days, Flow
+from flowgap.diagnosis.constraint.gain_features import MORE_CAPACITY
+from flowgap.diagnosis.constraint.leads import lead
+from flowgap.diagnosis.constraint.occupancy import N_PIPELINE, Occupancy
+
+_SMALL: Final = 0.01
+"""Days: what is added before a logarithm is taken."""
+_TOGETHER_DAYS: Final = 0.02
+"""Starts that are this close come from one decision."""
+_TOGETHER: Final = 3
+_IMPOSSIBLE: Final = 1.6
+"""Utilization: above, what is seen as work is the time that passes between two looks at an item."""
+_NOBODY: Final = 0.1
+"""People, where none were told: a value of its own to the trees."""
+_FULL: Final = 0.97
+"""Utilization from which a queue grows with time, not with load."""
+_FEW: Final = 12
+"""Visits: below, no correlation is told."""
+
+
+def team_features(flow: Flow, seen: Occupancy) -> dict[str, Days]:
+    """Return means over teams, weighted by their items."""
+    weight = np.bincount(flow.team[flow.counted], minlength=len(seen.servers)).astype(np.float64)
+    weight /= weight.sum()
+
+    def mean(values: Days) -> Days:
+        return np.where(flow.works, weight @ values, np.nan)
+
+    return {
+        "utilization": mean(seen.mean_in_work / seen.servers),
+        "full_share": mean(seen.full_share),
+        "servers": mean(np.log(seen.servers)),
+    }
+
+
+def capacity_features(
+    flow: Flow, seen: Occupancy, people: Days, shares: dict[str, Days]
+) -> dict[str, Days]:
+    """Return utilization by the people that were told, and what a queue of them would gain.
+
+    Waiting of c servers grows as `rho ** (sqrt(2 (c + 1)) - 1) / (c (1 - rho))` times work:
+    Sakasegawa (1977), Annals of the Institute of Statistical Mathematics 29, 67-75.
+    """
+    told = ~np.isnan(people)
+    weight = np.bincount(flow.team, minlength=len(people)).astype(np.float64)[:, np.newaxis]
+    weight = weight * told
+    total = weight.sum(axis=0)
+    known = (total > 0) & flow.works
+    total = np.where(total > 0, total, 1.0)
+    load = np.where(told, seen.mean_in_work / np.where(told, people, 1.0), 0.0)
+    mean_load = np.where(known, (weight * load).sum(axis=0) / total, np.nan)
+    mean_load = np.where(mean_load <= _IMPOSSIBLE, mean_load, np.nan)
+    mean_people = (weight * np.where(told, people, 0.0)).sum(axis=0) / total
+    servers = np.maximum(mean_people, 1.0)
+    kept = _waiting(mean_load / MORE_CAPACITY, servers) / _waiting(mean_load, servers)
+    gain = shares["load_wait_share"] * (1 - kept / MORE_CAPACITY)
+    gain = gain + shares["work_share"] * (1 - 1 / MORE_CAPACITY)
+    return {
+        "load_told": mean_load,
+        "load_told_lead": lead(mean_load),
+        "people_told": np.log(np.maximum(mean_people, _NOBODY)),
+        "gain_told": gain,
+        "gain_told_lead": lead(gain),
+    }
+
+
+def _waiting(load: Days, servers: Days) -> Days:
+    load = np.clip(load, 0.01, _FULL)
+    return np.asarray(load ** (np.sqrt(2 * (servers + 1)) - 1) / (servers * (1 - load)))
+
+
+def visit_features(flow: Flow) -> dict[str, Days]:
+    """Return growth of queues, and how waiting hangs together with load and with others."""
+    names = ("growth", "together_share", "wait_follows_load", "wait_spread")
+    columns = {name: np.full(N_PIPELINE, np.nan) for name in names}
+    until = float(flow.start.max())
+    for stage in range(N_PIPELINE):
+        rows = np.flatnonzero(flow.stage == stage)
+        if len(rows) < _FEW:
+            continue
+        queued, started, finished = flow.queued[rows], flow.started[rows], flow.finished[rows]
+        columns["growth"][stage] = _growth(queued, finished, until)
+        if flow.waits[stage]:
+            wait = started - queued
+            columns["together_share"][stage] = _together(started)
+            columns["wait_follows_load"][stage] = _correlation(wait, _inside(queued, finished))
+            columns["wait_spread"][stage] = np.log((wait.std() + _SMALL) / (wait.mean() + _SMALL))
+    return columns
+
+
+def _inside(queued: Days, finished: Days) -> Days:
+    """Return how many items were in the stage when each was asked for."""
+    came = np.searchsorted(np.sort(queued), queued, side="left")
+    went = np.searchsorted(np.sort(finished), queued, side="right")
+    return (came - went).astype(np.float64)
+
+
+def _growth(queued: Days, finished: Days, until: float) -> float:
+    """Return items in the stage in the second half of the time against the first, in logs."""
+    moments = np.linspace(0.1, 1.0, 20) * until
+    inside = np.searchsorted(np.sort(queued), moments) - np.searchsorted(np.sort(finished), moments)
+    early, late = inside[:10].mean(), inside[10:].mean()
+    return float(np.log((late + 0.5) / (early + 0.5)))
+
+
+def _together(started: Days) -> float:
+    """Return the share of starts that come together with at least three others."""
+    at = np.sort(started)
+    near = np.searchsorted(at, at + _TOGETHER_DAYS) - np.searchsorted(at, at - _TOGETHER_DAYS)
+    return float(np.mean(near > _TOGETHER))
+
+
+def _correlation(one: Days, other: Days) -> float:
+    ranks = [np.argsort(np.argsort(values)).astype(np.float64) for values in (one, other)]
+    spreads = [rank.std() for rank in ranks]
+    if min(spreads) == 0:
+        return 0.0
+    return float(np.corrcoef(ranks[0], ranks[1])[0, 1])
