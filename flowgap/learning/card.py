@@ -21,6 +21,8 @@ _COLUMNS: Final[Mapping[str, Callable[[Cell], str]]] = {
     "false alarms": lambda cell: _share(cell.false_alarms),
     "out of range": lambda cell: _share(cell.out_of_range, decimals=3),
     "gain in interval": lambda cell: _share(cell.interval),
+    "error of gain": lambda cell: _share(cell.gain_error),
+    "invented gains": lambda cell: _share(cell.gain_invented),
 }
 _MEANING: Final = """\
 *right*: of organizations with a constraint, how often the first stage gains at least 0.8 as much
@@ -28,8 +30,10 @@ as the best one; *itself*: how often it is the best one. *regret*: the share of 
 is missed. *ahead by*: lower 95 % bound of the lead in *right* over the best rule of thumb (paired
 bootstrap). *calibration error*: of the first stage's probability, expected, in ten bins of equal
 mass. *named*: how often a stage is named, and how often that is right; the others abstain. *false
-alarms*: of organizations without a constraint, how often a stage is named. *gain in interval*: how
-often the 90 % interval of the best stage's gain holds the true one."""
+alarms*: of organizations without a constraint, how often a stage is named. Of true gains
+of at least 5 % of lead time: *gain in interval*, how often the 90 % interval holds them, and *error
+of gain*, the median absolute error as a share of the gain. *invented gains*: of gains below 1 %,
+how often more than 5 % is foretold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

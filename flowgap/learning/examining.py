@@ -11,6 +11,9 @@ from flowgap.diagnosis.constraint.model import Judgement, Model, judge
 from flowgap.learning.marks import marks_of
 from flowgap.queueing.network import Codes
 
+_LARGE: Final = 0.05
+_SMALL: Final = 0.01
+"""Shares of lead time: from where a gain has to be foretold, and below which there is none."""
 BINS: Final = 10
 RESAMPLES: Final = 500
 NAIVE: Final = {
@@ -47,7 +50,11 @@ class Cell:
         Of those that have none: a stage is named.
     out_of_range : float
     interval : float
-        Of the best stage's gain: within its 90 % interval.
+        Of gains of at least 5 % of lead time: within their 90 % interval.
+    gain_error : float
+        Of the same: median absolute error of the middle, as a share of the true gain.
+    gain_invented : float
+        Of gains below 1 % of lead time: the middle is above 5 %.
     """
 
     n: int
@@ -63,6 +70,8 @@ class Cell:
     false_alarms: float
     out_of_range: float
     interval: float
+    gain_error: float
+    gain_invented: float
 
     @property
     def best_rule(self) -> str:
@@ -81,8 +90,8 @@ def examine(model: Model, rows: Days, gain_share: Days, *, seed: int) -> Cell:
     hits = {name: marks.near[here, chosen] for name, chosen in naive.items()}
     best_rule = max(hits, key=lambda name: _mean(hits[name][real]))
     named = names_a_stage(model, told)
-    best = np.argmax(gain_share, axis=1)
-    inside = _inside(told, gain_share, best)
+    large, small = gain_share >= _LARGE, np.abs(gain_share) < _SMALL
+    low, middle, high = told.gain_share.transpose(1, 0, 2)
     return Cell(
         n=len(pick),
         n_constrained=int(real.sum()),
@@ -101,7 +110,9 @@ def examine(model: Model, rows: Days, gain_share: Days, *, seed: int) -> Cell:
         answered_right=_mean(hit[real & named]),
         false_alarms=_mean(named[marks.none]),
         out_of_range=_mean(told.distance > model.cloud.farthest[0]),
-        interval=_mean(inside[real]),
+        interval=_mean(((low <= gain_share) & (gain_share <= high))[large]),
+        gain_error=_median((np.abs(middle - gain_share) / gain_share)[large]),
+        gain_invented=_mean((middle > _LARGE)[small]),
     )
 
 
@@ -149,12 +160,9 @@ def _regret(gain_share: Days, pick: Codes, real: Flags) -> float:
     return _mean((1 - np.maximum(taken, 0.0) / gain_share.max(axis=1))[real])
 
 
-def _inside(told: Judgement, gain_share: Days, stage: Codes) -> Flags:
-    here = np.arange(len(stage))
-    gain = gain_share[here, stage]
-    low, high = told.gain_share[here, 0, stage], told.gain_share[here, 2, stage]
-    return np.asarray((low <= gain) & (gain <= high))
-
-
 def _mean(values: Days | Flags) -> float:
     return float(np.mean(values)) if len(values) else np.nan
+
+
+def _median(values: Days) -> float:
+    return float(np.median(values)) if len(values) else np.nan
