@@ -250,6 +250,7 @@ class PageId(StrEnum):
     OUTCOMES = "outcomes"
     FIGURES = "figures"
     ADOPTION = "adoption"
+    AMPLIFIER = "amplifier"
     MIND = "mind"
     METHODS = "methods"
     INSTRUMENT = "instrument"

@@ -10,6 +10,7 @@ from flowgap.reporting.blocks import Page
 from flowgap.reporting.material import Material
 from flowgap.reporting.sections.actions import actions_page
 from flowgap.reporting.sections.adoption import adoption_page
+from flowgap.reporting.sections.amplifier import amplifier_page
 from flowgap.reporting.sections.answers import answers_page
 from flowgap.reporting.sections.confidentiality import confidentiality_page
 from flowgap.reporting.sections.contents import contents_page
@@ -90,6 +91,7 @@ _SECTIONS: Final[tuple[Callable[[Material], Page | None], ...]] = (
     outcomes_page,
     figures_page,
     adoption_page,
+    amplifier_page,
     mind_in_print,
     methods_page,
     instrument_page,

@@ -113,23 +113,46 @@ class Constraint:
     teams: tuple[TeamConstraint, ...]
 
 
+class AmplifierState(StrEnum):
+    """Whether there was enough to test."""
+
+    MEASURED = "measured"
+    INSUFFICIENT = "insufficient"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AmplifierEffect:
-    """How much a dimension goes along with the effect of AI use."""
+    """How much more AI buys where a dimension is rated one standard deviation higher.
+
+    A share with its 90 % interval: .05 is 5 % more delivered per developer, from nobody's use of
+    AI to everybody's. `step_points` is that standard deviation, in points of the score.
+    """
 
     dimension: str
     estimate: float
     low: float
     high: float
+    step_points: float | None = None
+    n_teams: int | None = None
+    n_periods: int | None = None
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the interval excludes 0."""
+        return self.low > 0 or self.high < 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amplifier:
-    """The test of "AI amplifies what is there"; printed when null, too."""
+    """The test of "AI amplifies what is there"; printed when null, too.
 
-    state: str
+    `use` is `developers` or `items`: what the share of AI is one of.
+    """
+
+    state: AmplifierState
     reason: str | None
     effects: tuple[AmplifierEffect, ...]
+    use: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,9 +26,6 @@ from flowgap.playbook.loader import playbook_in
 from flowgap.privacy.snapshot import Ledger, Snapshot
 from flowgap.questionnaire.loader import available_languages, item_ids, load_once
 from flowgap.questionnaire.schema import Questionnaire
-from flowgap.result.diagnosis import (
-    Amplifier,
-)
 from flowgap.result.document import (
     FORMAT,
     Coverage,
@@ -39,6 +36,7 @@ from flowgap.result.document import (
     WaveSummary,
 )
 from flowgap.services.action_results import judge_actions
+from flowgap.services.amplifier_assessment import assess_amplifier
 from flowgap.services.constraint_assessment import assess_constraint
 from flowgap.services.constraint_model import shipped_model
 from flowgap.services.delivery_assessment import DeliveryAssessment, assess_delivery
@@ -147,9 +145,7 @@ def _combine(
         delivery=delivery.delivery,
         flow_gap=delivery.flow_gap,
         constraint=constraint,
-        amplifier=Amplifier(
-            state="insufficient", reason=wording.say("amplifier-no-test"), effects=()
-        ),
+        amplifier=assess_amplifier(folder, delivery.data, survey.survey, wording=wording),
         findings=findings,
         actions=choose_actions(situation, playbook_in(wording.language)),
         action_results=results,

@@ -21,6 +21,7 @@ from flowgap.result.delivery import (
 )
 from flowgap.result.diagnosis import (
     Amplifier,
+    AmplifierState,
 )
 from flowgap.result.document import (
     FORMAT,
@@ -79,7 +80,9 @@ def sample_result(*, language: str = "en", **overrides: Any) -> Result:  # noqa:
         flow_gap=sample_flow_gap(),
         constraint=sample_constraint(),
         amplifier=Amplifier(
-            state="insufficient", reason=Wording(language).say("amplifier-no-test"), effects=()
+            state=AmplifierState.INSUFFICIENT,
+            reason=Wording(language).say("amplifier-few_teams"),
+            effects=(),
         ),
         findings=(),
         actions=(),

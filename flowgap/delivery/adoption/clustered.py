@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from flowgap.delivery.work_items import Codes, Days
+from flowgap.delivery.work_items import Codes, Days, Flags
 
 LEAST_SHARE: Final = 1e-9
 """Of a regressor's variance: with less left beside the others, it has no slope of its own."""
@@ -55,7 +55,7 @@ def clustered_slope(outcome: Days, regressor: Days, beside: Days, cluster: Codes
         return None
     weights = own / left
     leaves = leaves - np.outer(own, weights)
-    parts = np.stack([_part(leaves, weights, cluster == one) for one in np.unique(cluster)])
+    parts = _parts(leaves, weights, cluster)
     spread = parts @ parts.T
     trace = float(np.trace(spread))
     return Slope(
@@ -69,8 +69,25 @@ def _residuals_of(columns: Days) -> Days:
     return np.asarray(np.eye(len(columns)) - columns @ np.linalg.pinv(columns))
 
 
-def _part(leaves: Days, weights: Days, rows: Days) -> Days:
-    """Return what a cluster adds to the slope's error, as weights on the outcome."""
-    values, vectors = np.linalg.eigh(leaves[np.ix_(rows, rows)])
-    scaled = np.where(values > _NO_SPREAD, 1 / np.sqrt(np.maximum(values, _NO_SPREAD)), 0.0)
-    return np.asarray(((weights[rows] @ vectors) * scaled) @ vectors.T @ leaves[rows])
+def _parts(leaves: Days, weights: Days, cluster: Codes) -> Days:
+    """Return what each cluster adds to the slope's error, as weights on the outcome.
+
+    Clusters are filled up to one size with rows of 0, which add nothing.
+    """
+    row, is_row = _rows(cluster)
+    both = is_row[:, :, np.newaxis] & is_row[:, np.newaxis]
+    blocks = np.where(both, leaves[row[:, :, np.newaxis], row[:, np.newaxis]], 0.0)
+    values, vectors = np.linalg.eigh(blocks)
+    scale = np.where(values > _NO_SPREAD, 1 / np.sqrt(np.maximum(values, _NO_SPREAD)), 0.0)
+    turned = np.einsum("gi,gij->gj", np.where(is_row, weights[row], 0.0), vectors)
+    adjusted = np.einsum("gj,gij->gi", turned * scale, vectors)
+    return np.asarray(np.einsum("gi,gin->gn", np.where(is_row, adjusted, 0.0), leaves[row]))
+
+
+def _rows(cluster: Codes) -> tuple[Codes, Flags]:
+    """Return the rows of each cluster and which of them are real; both of shape (J, most)."""
+    _names, number, sizes = np.unique(cluster, return_inverse=True, return_counts=True)
+    is_row = np.arange(sizes.max()) < sizes[:, np.newaxis]
+    row = np.zeros(is_row.shape, dtype=np.intp)
+    row[is_row] = np.argsort(number, kind="stable")
+    return row, is_row

@@ -735,6 +735,24 @@ report-adoption-dose = { $use ->
 report-adoption-no-correlation = Zwei Reihen, die beide steigen, gehen immer miteinander; kein solcher Zusammenhang wird hier als Wirkung gezeigt. Was mit einer Einführung einhergeht, kann einen anderen Grund haben, der mit ihr begann.
 report-column-compared = Verglichen
 report-column-adoption-difference = Unterschied
+report-amplifier-label = Verstärkt KI, was da ist?
+report-amplifier-title-null = Bei keiner Praxis zeigt sich über den Zufall hinaus, dass KI mehr bringt, wo sie stärker ist
+report-amplifier-title-more = Mit KI ging mehr Lieferung einher, wo stärker bewertet ist: { $names }
+report-amplifier-title-less = Mit KI ging weniger Lieferung einher, wo stärker bewertet ist: { $names }
+report-amplifier-title-both = Mit KI ging mehr Lieferung einher, wo manche Praktiken stärker sind, und weniger, wo es andere sind
+report-amplifier-standfirst = Oft heißt es, KI mache starke Teams stärker und schwache schwächer. Hier wird das an Ihren eigenen Teams geprüft und gedruckt, was immer herauskommt.
+report-amplifier-caption = Wie viel mehr mit KI einhergeht, wo ein Team höher bewertet ist
+report-amplifier-note = Gelieferte Vorgänge je Entwicklerin oder Entwickler, von niemand nutzt KI bis alle
+report-amplifier-compared = { $teams } Teams, { $periods } Abschnitte
+report-amplifier-step = eine Stufe höher: { $points } Punkte
+report-amplifier-reading-heading = Wie das zu lesen ist
+report-amplifier-reading = { $use ->
+    [developers] Jedes Team steht gegen sich selbst: Abschnitte von vier Wochen, in denen mehr Entwicklerinnen und Entwickler KI nutzten, gegen solche mit weniger, neben dem, was alle Teams bewegte. Die Zahl sagt, wie viel mehr damit in einem Team einhergeht, das eine Stufe höher bewertet ist; eine Stufe ist die Standardabweichung der Werte der Teams. Die Zahlen sind zu keinem Unterschied hingezogen, so weit wenige Teams nicht mehr sagen können.
+   *[items] Jedes Team steht gegen sich selbst: Abschnitte von vier Wochen mit mehr Arbeit, bei der KI half, gegen solche mit weniger, neben dem, was alle Teams bewegte. Die Zahl sagt, wie viel mehr damit in einem Team einhergeht, das eine Stufe höher bewertet ist; eine Stufe ist die Standardabweichung der Werte der Teams. Die Zahlen sind zu keinem Unterschied hingezogen, so weit wenige Teams nicht mehr sagen können.
+}
+report-amplifier-no-cause = Das beweist keine Ursache: Stärker bewertete Teams können sich in vielem anderen unterscheiden und aus einem anderen Grund gewonnen haben. Bei so wenigen Teams zeigen sich nur große Unterschiede; dass sich keiner zeigt, heißt nicht, dass es keinen gibt.
+report-column-amplifier-compared = Verglichen
+report-column-amplifier-difference = Unterschied
 
 ## Was uns umstimmen würde
 report-mind-label = Was uns umstimmen würde

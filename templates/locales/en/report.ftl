@@ -720,6 +720,24 @@ report-adoption-dose = { $use ->
 report-adoption-no-correlation = Two series that both rise always go together; no such correlation is shown here as an effect. What goes along with a rollout may have another reason that began with it.
 report-column-compared = Compared
 report-column-adoption-difference = Difference
+report-amplifier-label = Does AI amplify what is there?
+report-amplifier-title-null = No practice shows beyond chance that AI buys more where it is stronger
+report-amplifier-title-more = AI went along with more delivery where these are rated stronger: { $names }
+report-amplifier-title-less = AI went along with less delivery where these are rated stronger: { $names }
+report-amplifier-title-both = AI went along with more delivery where some practices are stronger, and with less where others are
+report-amplifier-standfirst = It is often said that AI makes strong teams stronger and weak ones weaker. Here that is tested on your own teams, and printed whatever comes out.
+report-amplifier-caption = How much more AI goes along with where a team is rated higher
+report-amplifier-note = Items delivered per developer, from nobody using AI to everybody
+report-amplifier-compared = { $teams } teams, { $periods } periods
+report-amplifier-step = one step up: { $points } points
+report-amplifier-reading-heading = How to read this
+report-amplifier-reading = { $use ->
+    [developers] Each team is held against itself: periods of four weeks with more active developers against those with fewer, beside what moved all teams. The figure is how much more that goes along with in a team that is rated one step higher; a step is the standard deviation of the teams’ scores. Figures are drawn towards none, as far as few teams can tell.
+   *[items] Each team is held against itself: periods of four weeks with more work done with AI against those with less, beside what moved all teams. The figure is how much more that goes along with in a team that is rated one step higher; a step is the standard deviation of the teams’ scores. Figures are drawn towards none, as far as few teams can tell.
+}
+report-amplifier-no-cause = This is no proof of a cause: teams that are rated stronger may differ in much else, and may have gained for another reason. With so few teams only large differences show; that none shows does not mean that there is none.
+report-column-amplifier-compared = Compared
+report-column-amplifier-difference = Difference
 
 ## What would change our mind
 report-mind-label = What would change our mind
