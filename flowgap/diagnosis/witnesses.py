@@ -1,4 +1,4 @@
-"""Two witnesses per stage: what people say of it, and what the clock says (SPACE pairing)."""
+"""Witnesses per stage: what people say, what the clock says (SPACE pairing), and what waits now."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -45,16 +45,18 @@ class StageEvidence:
 
     survey_p: float | None
     telemetry_p: float | None
+    ageing_p: float | None = None
     asked: bool = True
 
 
 def hear_witnesses(evidence: Mapping[Stage, StageEvidence]) -> tuple[Witnesses, ...]:
-    """Return both readings and the joint verdict of every pipeline stage, in order.
+    """Return the readings and the joint verdict of every pipeline stage, in order.
 
     Parameters
     ----------
     evidence : mapping of stage to probabilities in 0..1
-        A stage without an entry has two silent witnesses.
+        A stage without an entry has silent witnesses. The verdict joins survey and telemetry;
+        ageing work stands beside it.
 
     Raises
     ------
@@ -86,7 +88,8 @@ def _hear(stage: Stage, evidence: StageEvidence) -> Witnesses:
         survey_p=evidence.survey_p if evidence.asked else None,
         telemetry=telemetry,
         telemetry_p=evidence.telemetry_p,
-        ageing=Reading.SILENT,
+        ageing=read(evidence.ageing_p),
+        ageing_p=evidence.ageing_p,
         verdict=_joint(survey, telemetry),
     )
 

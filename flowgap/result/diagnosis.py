@@ -77,7 +77,8 @@ class StageGain:
 class Witnesses:
     """Survey, telemetry and ageing work on one stage, and their joint verdict.
 
-    `survey_p` and `telemetry_p` are the probabilities that the stage is bad by each witness.
+    `survey_p`, `telemetry_p` and `ageing_p` are the probabilities that the stage is bad by each
+    witness; results of earlier versions lack the last. The verdict joins the first two.
     """
 
     stage: Stage
@@ -87,6 +88,7 @@ class Witnesses:
     telemetry_p: float | None
     ageing: Reading
     verdict: WitnessVerdict
+    ageing_p: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from flowgap.delivery.facts import DeliveryData
 from flowgap.diagnosis.constraint.features import features, nothing_heard
 from flowgap.diagnosis.constraint.flow import Flow, of_team
 from flowgap.diagnosis.constraint.model import Model
 from flowgap.diagnosis.constraint.verdict import Verdict, decide
-from flowgap.engagement.folder import EngagementFolder
 from flowgap.result.diagnosis import (
     Constraint,
     ConstraintState,
@@ -17,7 +15,7 @@ from flowgap.result.diagnosis import (
     TeamConstraint,
 )
 from flowgap.result.survey import Survey
-from flowgap.services.constraint_evidence import Stages, heard_of, stages_of
+from flowgap.services.constraint_evidence import Stages, heard_of
 from flowgap.stages import PIPELINE_STAGES, Stage
 from flowgap.wording import Wording
 
@@ -26,18 +24,13 @@ LEAST_ITEMS: Final = 20
 
 
 def assess_constraint(
-    folder: EngagementFolder,
-    data: DeliveryData,
-    survey: Survey,
-    *,
-    model: Model,
-    wording: Wording,
+    stages: Stages, survey: Survey, *, model: Model, wording: Wording
 ) -> Constraint:
     """Return what the model says of the organization, and of each team by its delivery data.
 
     Witnesses are heard elsewhere.
     """
-    heard, stages = heard_of(survey), stages_of(folder, data)
+    heard = heard_of(survey)
     flow = stages.flow if _tells(stages.flow) else None
     if flow is None and not heard.people:
         return _unknown(wording.say("constraint-nothing-known"))

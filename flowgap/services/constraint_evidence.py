@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 import numpy as np
 import polars as pl
 
 from flowgap.delivery.facts import DeliveryData
+from flowgap.delivery.ledger import RECORDED_SHARE
 from flowgap.delivery.periods import Periods
 from flowgap.delivery.population import choose_start
+from flowgap.delivery.timeline.partition import N_STAGES
 from flowgap.delivery.timeline.spans import impossible_order, milestones
 from flowgap.delivery.work_items import UNKNOWN, Codes, Flags, Micros, Stamp, WorkItems
 from flowgap.diagnosis.constraint.features import Heard
@@ -36,7 +39,9 @@ class Stages:
     Attributes
     ----------
     flow : Flow or None
-        Of the newest items; None where nothing was delivered in the period.
+        Of the newest items; None where none of them was started in a period.
+    present : Flow or None
+        The same, but what is under way is in the stage that follows its last stamp.
     teams : tuple of str
         Names by the codes of the flow; "" is no team.
     people : array of shape (T, 8)
@@ -44,6 +49,7 @@ class Stages:
     """
 
     flow: Flow | None
+    present: Flow | None
     teams: tuple[str, ...]
     people: Days
 
@@ -55,7 +61,7 @@ def stages_of(folder: EngagementFolder, data: DeliveryData) -> Stages:
     """
     manifest = folder.manifest
     names = folder.changes["team"].cast(pl.String).fill_null(_NO_TEAM).to_numpy().astype(str)
-    nothing = Stages(flow=None, teams=(), people=np.empty((0, N_PIPELINE)))
+    nothing = Stages(flow=None, present=None, teams=(), people=np.empty((0, N_PIPELINE)))
     if manifest.before is None or manifest.after is None or not len(names):
         return nothing
     periods = Periods(
@@ -74,15 +80,28 @@ def stages_of(folder: EngagementFolder, data: DeliveryData) -> Stages:
     if not len(rows):
         return nothing
     teams, codes = np.unique(names[rows], return_inverse=True)
-    flow = flow_of_items(
+    see = partial(
+        flow_of_items,
         items.take(rows),
         data.events.of_items(rows, n_items=len(items)),
         start=start,
         team=codes.ravel(),
         asked=periods.after.holds(begun[rows]),
     )
-    listed = tuple(teams.tolist())
-    return Stages(flow=flow, teams=listed, people=told_people(folder.capacity, listed, manifest))
+    flow, listed = see(), tuple(teams.tolist())
+    return Stages(
+        flow=flow,
+        present=see(recorded=_recorded(flow)),
+        teams=listed,
+        people=told_people(folder.capacity, listed, manifest),
+    )
+
+
+def _recorded(flow: Flow) -> Flags:
+    """Return which stages most delivered items have a known time of, and nobody's time."""
+    if not flow.n_counted:
+        return np.zeros(N_STAGES, dtype=np.bool_)
+    return np.append(flow.measured[flow.counted].mean(axis=0) >= RECORDED_SHARE, True)
 
 
 def _known_end(items: WorkItems) -> Flags:

@@ -11,13 +11,7 @@ import numpy as np
 from flowgap import __version__
 from flowgap.diagnosis.actions import choose_actions
 from flowgap.diagnosis.findings import Evidence, find
-from flowgap.diagnosis.witnesses import (
-    DIRECT_DIMENSION,
-    LOW_SCORE,
-    NOTICEABLE_SHARE,
-    StageEvidence,
-    hear_witnesses,
-)
+from flowgap.diagnosis.witnesses import hear_witnesses
 from flowgap.engagement.doctor import examine, import_report
 from flowgap.engagement.folder import EngagementFolder
 from flowgap.engagement.manifest import Manifest
@@ -38,13 +32,14 @@ from flowgap.result.document import (
 from flowgap.services.action_results import judge_actions
 from flowgap.services.amplifier_assessment import assess_amplifier
 from flowgap.services.constraint_assessment import assess_constraint
+from flowgap.services.constraint_evidence import stages_of
 from flowgap.services.constraint_model import shipped_model
 from flowgap.services.delivery_assessment import DeliveryAssessment, assess_delivery
 from flowgap.services.dimensions_asked import asked_dimensions
 from flowgap.services.releases import read_ledger
 from flowgap.services.situation import low_chances, read_situation
 from flowgap.services.survey_assessment import SurveyAssessment, assess_survey
-from flowgap.stages import LEDGER_STAGES, PIPELINE_STAGES, Stage
+from flowgap.services.witness_evidence import stage_evidence
 from flowgap.wording import Wording
 
 DEFAULT_SEED: Final = 1
@@ -109,12 +104,12 @@ def _combine(
     wording: Wording,
     seed: int,
 ) -> Result:
-    asked = asked_dimensions(folder)
-    witnesses = hear_witnesses(_stage_evidence(survey, delivery, asked=asked))
-    kept, low_p = shipped_model(), low_chances(survey)
-    judged = assess_constraint(
-        folder, delivery.data, survey.survey, model=kept.model, wording=wording
+    stages = stages_of(folder, delivery.data)
+    witnesses = hear_witnesses(
+        stage_evidence(survey, delivery, stages, asked=asked_dimensions(folder))
     )
+    kept, low_p = shipped_model(), low_chances(survey)
+    judged = assess_constraint(stages, survey.survey, model=kept.model, wording=wording)
     constraint = replace(judged, witnesses=witnesses)
     evidence = Evidence(
         survey=survey.survey,
@@ -153,32 +148,6 @@ def _combine(
         privacy=survey.privacy,
         coverage=_coverage(folder, delivery),
     )
-
-
-def _stage_evidence(
-    survey: SurveyAssessment, delivery: DeliveryAssessment, *, asked: frozenset[str]
-) -> dict[Stage, StageEvidence]:
-    lead_time_days = delivery.delivery.before.mean
-    measured = {row.stage for row in delivery.delivery.ledger if row.measured and row.comparable}
-
-    def slower(stage: Stage) -> float | None:
-        if delivery.rate_draws is None or lead_time_days is None or stage not in measured:
-            return None
-        draws = delivery.rate_draws[:, LEDGER_STAGES.index(stage)]
-        return float(np.mean(draws > NOTICEABLE_SHARE * lead_time_days))
-
-    def low(stage: Stage) -> float | None:
-        posterior = survey.posteriors.get(DIRECT_DIMENSION[stage])
-        return None if posterior is None else float(posterior.below(LOW_SCORE)[0])
-
-    return {
-        stage: StageEvidence(
-            survey_p=low(stage),
-            telemetry_p=slower(stage),
-            asked=DIRECT_DIMENSION[stage] in asked,
-        )
-        for stage in PIPELINE_STAGES
-    }
 
 
 def _coverage(folder: EngagementFolder, delivery: DeliveryAssessment) -> Coverage:

@@ -28,10 +28,10 @@ from tests.support.sample_survey import WAVES
 
 _STAGE_EVIDENCE = {
     Stage.CLARIFY: StageEvidence(survey_p=0.09, telemetry_p=0.16),
-    Stage.BUILD: StageEvidence(survey_p=0.66, telemetry_p=0.01),
-    Stage.REVIEW: StageEvidence(survey_p=0.998, telemetry_p=0.995),
+    Stage.BUILD: StageEvidence(survey_p=0.66, telemetry_p=0.01, ageing_p=0.45),
+    Stage.REVIEW: StageEvidence(survey_p=0.998, telemetry_p=0.995, ageing_p=0.88),
     Stage.CI: StageEvidence(survey_p=0.02, telemetry_p=0.18),
-    Stage.QA: StageEvidence(survey_p=0.01, telemetry_p=0.89),
+    Stage.QA: StageEvidence(survey_p=0.01, telemetry_p=0.89, ageing_p=0.14),
     Stage.SECURITY: StageEvidence(survey_p=0.36, telemetry_p=None),
     Stage.INTEGRATE: StageEvidence(survey_p=0.01, telemetry_p=0.19),
     Stage.RELEASE: StageEvidence(survey_p=0.01, telemetry_p=0.02),
@@ -172,6 +172,7 @@ def silenced(constraint: Constraint, *, survey: bool, telemetry: bool) -> Constr
         stage: StageEvidence(
             survey_p=None if survey else heard.survey_p,
             telemetry_p=None if telemetry else heard.telemetry_p,
+            ageing_p=None if telemetry else heard.ageing_p,
         )
         for stage, heard in _STAGE_EVIDENCE.items()
     }

@@ -41,6 +41,7 @@ def seen_flow(
         end=passage.left,
         team=np.zeros(n, dtype=np.intp),
         counted=np.ones(n, dtype=np.bool_),
+        under_way=np.zeros(n, dtype=np.bool_),
         item=np.repeat(np.arange(n), 3),
         stage=np.tile(STAGES, n),
         queued=passage.queued,

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from flowgap.delivery.timeline.partition import N_STAGES, Pieces, cut
-from flowgap.delivery.timeline.spans import Claim, code
+from flowgap.delivery.timeline.spans import Claim, Unfinished, code, stages_after
 from flowgap.delivery.work_items import DAY, Codes, Micros, StageEvents, Stamp, WorkItems
 from flowgap.stages import Stage
 
@@ -35,6 +35,8 @@ class Flow:
     counted : array of shape (n,)
         Whether the item is one of those that are asked about: delivered, and of the period. The
         others are there because they took up servers.
+    under_way : array of shape (n,)
+        Whether the item was neither delivered nor given up; then `end` is when it was last seen.
     item, stage : arrays of shape (V,)
         Stage 8 is time that no stage can claim.
     queued, started, finished : arrays of shape (V,)
@@ -51,6 +53,7 @@ class Flow:
     end: Days
     team: Codes
     counted: Flags
+    under_way: Flags
     item: Codes
     stage: Codes
     queued: Days
@@ -78,13 +81,14 @@ class Flow:
         return int(np.sum(self.counted))
 
 
-def flow_of_items(
+def flow_of_items(  # noqa: PLR0913 - what is known of each item, and what is asked
     items: WorkItems,
     events: StageEvents,
     *,
     start: Stamp,
     team: Codes,
     asked: Flags,
+    recorded: Flags | None = None,
 ) -> Flow:
     """Return the flow of items, of which those that are open or abandoned took up servers, too.
 
@@ -99,6 +103,9 @@ def flow_of_items(
     team, asked : arrays of shape (n,)
         Items that are asked about count as soon as they are delivered. What is under way was
         last seen at the last stamp of all.
+    recorded : array of shape (9,), optional
+        Stages that are recorded so often that what is under way can be said to be in one since
+        its last stamp. Without it that time is the stage's only where events say so.
     """
     delivered = items.has(Stamp.DEPLOYED)
     begin, stamps = items.at(start), items.stamps.copy()
@@ -107,16 +114,23 @@ def flow_of_items(
     open_end = np.where(closed, items.at(Stamp.CLOSED), last_seen)
     stamps[:, Stamp.DEPLOYED] = np.where(delivered, items.at(Stamp.DEPLOYED), open_end)
     seen = replace(items, stamps=stamps)
+    under_way = ~delivered & ~closed
+    unfinished = None
+    if recorded is not None:
+        unfinished = Unfinished(rows=under_way, stage_after=stages_after(recorded))
     return flow_of(
-        cut(seen, events, start=start, cap_days=None),
+        cut(seen, events, start=start, cap_days=None, unfinished=unfinished),
         begin=begin,
         end=seen.at(Stamp.DEPLOYED),
         team=team,
         counted=asked & delivered,
+        under_way=under_way,
     )
 
 
-def flow_of(pieces: Pieces, *, begin: Micros, end: Micros, team: Codes, counted: Flags) -> Flow:
+def flow_of(  # noqa: PLR0913 - what is known of each item
+    pieces: Pieces, *, begin: Micros, end: Micros, team: Codes, counted: Flags, under_way: Flags
+) -> Flow:
     """Return the flow of items whose time was cut into pieces.
 
     Parameters
@@ -124,7 +138,7 @@ def flow_of(pieces: Pieces, *, begin: Micros, end: Micros, team: Codes, counted:
     pieces : Pieces of n items
     begin, end : arrays of shape (n,)
         Of an item under way, `end` is when it was last seen.
-    team, counted : arrays of shape (n,)
+    team, counted, under_way : arrays of shape (n,)
 
     Notes
     -----
@@ -149,6 +163,7 @@ def flow_of(pieces: Pieces, *, begin: Micros, end: Micros, team: Codes, counted:
         end=(end - origin) / DAY,
         team=team,
         counted=counted,
+        under_way=under_way,
         item=item[rows],
         stage=flat,
         queued=queued,
@@ -187,6 +202,7 @@ def of_team(flow: Flow, team: int) -> Flow:
         end=flow.end[items],
         team=np.zeros(len(items), dtype=np.intp),
         counted=flow.counted[items],
+        under_way=flow.under_way[items],
         item=item,
         stage=flow.stage[rows],
         queued=flow.queued[rows],

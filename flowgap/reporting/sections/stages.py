@@ -29,6 +29,17 @@ from flowgap.stages import Stage
 
 _BAR_WIDTH = 140.0
 
+_WIDTHS_MM = {"stage": 26, "people": 36, "clock": 43, "vote": 19, "verdict": 46}
+_WITH_AGEING_MM = {
+    "stage": 24,
+    "people": 31,
+    "clock": 37,
+    "ageing": 31,
+    "vote": 15,
+    "verdict": 32,
+}
+"""Ageing work has a column where it says anything."""
+
 _READING = {
     Reading.BAD: (Symbol.DOWN, Tone.WORSE),
     Reading.FINE: (Symbol.CHECK, Tone.PLAIN),
@@ -109,22 +120,26 @@ def _named(material: Material, constraint: Constraint) -> Block:
 
 
 def _witnesses(material: Material) -> Table:
-    words = material.words
+    words, witnesses = material.words, material.result.constraint.witnesses
+    ages = any(row.ageing.is_heard for row in witnesses)
+    width_mm = _WITH_AGEING_MM if ages else _WIDTHS_MM
+    columns = (
+        Column(title=words.say("column-stage"), width_mm=width_mm["stage"]),
+        Column(title=words.say("column-people"), width_mm=width_mm["people"]),
+        Column(title=words.say("column-clock"), width_mm=width_mm["clock"]),
+        *((Column(title=words.say("column-ageing"), width_mm=width_mm["ageing"]),) if ages else ()),
+        Column(title=words.say("column-vote"), width_mm=width_mm["vote"], align=Align.END),
+        Column(title=words.say("column-verdict"), width_mm=width_mm["verdict"]),
+    )
     return Table(
         caption=words.say("witnesses-caption"),
         note=words.say("witnesses-note"),
-        columns=(
-            Column(title=words.say("column-stage"), width_mm=26),
-            Column(title=words.say("column-people"), width_mm=36),
-            Column(title=words.say("column-clock"), width_mm=43),
-            Column(title=words.say("column-vote"), width_mm=19, align=Align.END),
-            Column(title=words.say("column-verdict"), width_mm=46),
-        ),
-        rows=tuple(_witness(material, row) for row in material.result.constraint.witnesses),
+        columns=columns,
+        rows=tuple(_witness(material, row, ages=ages) for row in witnesses),
     )
 
 
-def _witness(material: Material, row: Witnesses) -> Row:
+def _witness(material: Material, row: Witnesses, *, ages: bool) -> Row:
     words = material.words
     ledger = material.row(row.stage)
     clock = words.say("not-measured")
@@ -138,6 +153,7 @@ def _witness(material: Material, row: Witnesses) -> Row:
             Cell(text=words.stage(row.stage)),
             _reading(material, row.survey, row.survey_p, note=""),
             _reading(material, row.telemetry, row.telemetry_p, note=clock),
+            *((_reading(material, row.ageing, row.ageing_p, note=""),) if ages else ()),
             Cell(text=vote, tone=Tone.MUTED),
             Cell(
                 text=words.named("witness", row.verdict),

@@ -63,6 +63,13 @@ class TestJointVerdict:
         assert heard[Stage.QA].survey_p is None
         assert heard[Stage.QA].verdict is WitnessVerdict.ONLY_CLOCK
 
+    def test_ageing_work_stands_beside_the_verdict(self) -> None:
+        ageing = StageEvidence(survey_p=0.1, telemetry_p=0.1, ageing_p=0.9)
+        heard = {witness.stage: witness for witness in hear_witnesses({Stage.QA: ageing})}
+        assert heard[Stage.QA].ageing is Reading.BAD
+        assert heard[Stage.QA].verdict is WitnessVerdict.BOTH_FINE
+        assert heard[Stage.CI].ageing is Reading.SILENT
+
     def test_hears_every_stage_in_the_order_of_the_pipeline(self) -> None:
         assert tuple(witness.stage for witness in hear_witnesses({})) == PIPELINE_STAGES
 

@@ -33,6 +33,7 @@ def flow() -> Flow:
         end=items.at(Stamp.DEPLOYED),
         team=told.team,
         counted=told.counted & ~under_way,
+        under_way=under_way,
     )
 
 

@@ -31,6 +31,7 @@ def passed(
         end=passage.left,
         team=np.zeros(n, dtype=np.intp),
         counted=np.ones(n, dtype=np.bool_),
+        under_way=np.zeros(n, dtype=np.bool_),
         item=np.arange(n),
         stage=np.full(n, REVIEW),
         queued=passage.queued,

@@ -1,0 +1,48 @@
+"""What survey, delivery data and ageing work say of each stage, as probabilities."""
+
+import numpy as np
+
+from flowgap.diagnosis.ageing import ageing_chances
+from flowgap.diagnosis.witnesses import (
+    DIRECT_DIMENSION,
+    LOW_SCORE,
+    NOTICEABLE_SHARE,
+    StageEvidence,
+)
+from flowgap.services.constraint_evidence import Stages
+from flowgap.services.delivery_assessment import DeliveryAssessment
+from flowgap.services.survey_assessment import SurveyAssessment
+from flowgap.stages import LEDGER_STAGES, PIPELINE_STAGES, Stage
+
+
+def stage_evidence(
+    survey: SurveyAssessment,
+    delivery: DeliveryAssessment,
+    stages: Stages,
+    *,
+    asked: frozenset[str],
+) -> dict[Stage, StageEvidence]:
+    """Return the probability that each stage is bad by each witness, where it has data."""
+    ageing = {} if stages.present is None else ageing_chances(stages.present)
+    lead_time_days = delivery.delivery.before.mean
+    measured = {row.stage for row in delivery.delivery.ledger if row.measured and row.comparable}
+
+    def slower(stage: Stage) -> float | None:
+        if delivery.rate_draws is None or lead_time_days is None or stage not in measured:
+            return None
+        draws = delivery.rate_draws[:, LEDGER_STAGES.index(stage)]
+        return float(np.mean(draws > NOTICEABLE_SHARE * lead_time_days))
+
+    def low(stage: Stage) -> float | None:
+        posterior = survey.posteriors.get(DIRECT_DIMENSION[stage])
+        return None if posterior is None else float(posterior.below(LOW_SCORE)[0])
+
+    return {
+        stage: StageEvidence(
+            survey_p=low(stage),
+            telemetry_p=slower(stage),
+            ageing_p=ageing.get(stage),
+            asked=DIRECT_DIMENSION[stage] in asked,
+        )
+        for stage in PIPELINE_STAGES
+    }
