@@ -51,7 +51,8 @@ class NormalMixture:
         certain = self.spreads == 0
         z = distance / np.where(certain, 1.0, self.spreads)
         chance = np.where(certain, (distance > 0) + 0.5 * (distance == 0), ndtr(z))
-        return np.asarray(chance @ self.weights)
+        # Weights add up to 1 but for rounding, and no chance is above 1.
+        return np.asarray(np.minimum(chance @ self.weights, 1.0))
 
     def quantiles(self, *shares: float) -> Floats:
         """Return the values below which each figure lies with these probabilities.

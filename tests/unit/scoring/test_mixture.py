@@ -43,6 +43,11 @@ class TestTwoComponents:
         both = mixture((0.5, 0.0, 1.0), (0.5, 100.0, 1.0))
         assert both.quantiles(0.9)[0, 0] == pytest.approx(100 + norm.ppf(0.8))
 
+    def test_no_chance_is_above_one_when_weights_add_up_to_a_little_more(self) -> None:
+        weights = np.full(10, 0.1 + 1e-15)
+        sure = NormalMixture(means=np.full((1, 10), 5.0), spreads=np.ones((1, 10)), weights=weights)
+        assert sure.below(50.0)[0] == 1
+
     def test_a_figure_that_is_certain_is_half_below_itself(self) -> None:
         certain = mixture((1.0, 50.0, 0.0))
         assert certain.below(50.0)[0] == pytest.approx(0.5)
