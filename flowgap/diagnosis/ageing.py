@@ -33,7 +33,7 @@ class Stays:
 
     Attributes
     ----------
-    stage : array of shape (m,)
+    item, stage : arrays of shape (m,)
         8 is time that no stage can claim.
     days : array of shape (m,)
     left_at : array of shape (m,)
@@ -42,6 +42,7 @@ class Stays:
         Whether the item is still there.
     """
 
+    item: Codes
     stage: Codes
     days: Days
     left_at: Days
@@ -50,6 +51,7 @@ class Stays:
     def where(self, kept: Flags) -> "Stays":
         """Return some of the stays."""
         return Stays(
+            item=self.item[kept],
             stage=self.stage[kept],
             days=self.days[kept],
             left_at=self.left_at[kept],
@@ -171,6 +173,7 @@ def stays_of(flow: Flow) -> Stays:
     item = flow.item[first]
     is_latest = np.append(np.diff(item) != 0, np.ones(min(1, len(item)), dtype=np.bool_))
     return Stays(
+        item=item,
         stage=flow.stage[first],
         days=flow.finished[last] - flow.queued[first],
         left_at=flow.finished[last],

@@ -38,6 +38,7 @@ from flowgap.services.delivery_assessment import DeliveryAssessment, assess_deli
 from flowgap.services.dimensions_asked import asked_dimensions
 from flowgap.services.releases import read_ledger
 from flowgap.services.situation import low_chances, read_situation
+from flowgap.services.stage_checks import unlike_counts
 from flowgap.services.survey_assessment import SurveyAssessment, assess_survey
 from flowgap.services.witness_evidence import stage_evidence
 from flowgap.wording import Wording
@@ -127,6 +128,7 @@ def _combine(
         delivery=delivery.delivery,
         flow_gap=delivery.flow_gap,
         action_results=results,
+        stages=stages,
     )
     return Result(
         format=FORMAT,
@@ -146,11 +148,13 @@ def _combine(
         action_results=results,
         trend=survey.trend,
         privacy=survey.privacy,
-        coverage=_coverage(folder, delivery),
+        coverage=_coverage(folder, delivery, unlike_counts(stages, wording)),
     )
 
 
-def _coverage(folder: EngagementFolder, delivery: DeliveryAssessment) -> Coverage:
+def _coverage(
+    folder: EngagementFolder, delivery: DeliveryAssessment, unlike: tuple[str, ...]
+) -> Coverage:
     examination = examine(folder)
     return Coverage(
         stages=delivery.stage_coverage,
@@ -160,7 +164,8 @@ def _coverage(folder: EngagementFolder, delivery: DeliveryAssessment) -> Coverag
         helps_most=examination.helps_most,
         remarks=tuple(
             f"{remark.file}: {remark.problem} ({remark.count})" for remark in folder.remarks
-        ),
+        )
+        + unlike,
     )
 
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
+from flowgap.diagnosis.load import loads
 from flowgap.diagnosis.situation import Situation, WaitCause
+from flowgap.diagnosis.waiting import wait_causes
 from flowgap.diagnosis.witnesses import LOW_SCORE
 from flowgap.playbook.schema import Lever
 from flowgap.result.delivery import Delivery, FlowGap, Indicator, Verdict
 from flowgap.result.diagnosis import ActionResult, Constraint, ExpectedEffect, Finding
+from flowgap.services.constraint_evidence import Stages
 from flowgap.services.survey_assessment import SurveyAssessment
 from flowgap.stages import Stage
 
@@ -31,16 +34,23 @@ def read_situation(  # noqa: PLR0913 - one argument for each part of a result
     delivery: Delivery,
     flow_gap: FlowGap,
     action_results: Sequence[ActionResult] = (),
+    stages: Stages | None = None,
 ) -> Situation:
-    """Return what is known about an engagement, for the choice of actions."""
+    """Return what is known about an engagement, for the choice of actions.
+
+    Without `stages`, only a moved release calendar tells what work waits for.
+    """
     moved = flow_gap.verdict is Verdict.SCHEDULE_CHANGE
+    release = {Stage.RELEASE: WaitCause.CALENDAR} if moved else {}
+    flow = None if stages is None else stages.flow
     return Situation(
         state=constraint.state,
         posterior={one.stage: one.p for one in constraint.posterior},
         findings=tuple(finding.id for finding in findings),
         witnesses=constraint.witnesses,
         low_p=low_p,
-        waits={Stage.RELEASE: WaitCause.CALENDAR} if moved else {},
+        waits=release if flow is None else wait_causes(flow) | release,
+        utilization={} if flow is None or stages is None else loads(flow, stages.people),
         signs=frozenset(_SIGNS[one.id] for one in delivery.indicators if _rose(one)),
         expected=_expected(constraint),
         tried=frozenset(result.action_id for result in action_results),

@@ -46,3 +46,5 @@ adoption-effect-placebos = Ebenso viel zeigt sich, wo nichts begann: an frühere
 adoption-effect-unlike_before = Halb so viel oder mehr zeigte sich schon, bevor etwas begonnen hatte; die Einführung erklärt es also nicht.
 adoption-dose-no_delivery_data = Es gibt keine Lieferdaten, die sich vergleichen ließen.
 adoption-dose-too_little = Dafür braucht es mindestens 4 Teams mit je 12 Wochen bekannter Nutzung, die sich neben ihrem Trend bewegt.
+
+stage-counts-unlike = { $stage }: Im Mittel sind dort { $counted } Vorgänge, aus Zugängen und Zeiten gelieferter Vorgänge folgen aber { $expected }. Gelieferte Vorgänge sprechen vielleicht nicht für alle.

@@ -46,3 +46,5 @@ adoption-effect-placebos = As much shows where nothing began: on earlier days, o
 adoption-effect-unlike_before = Half as much or more showed before anything had begun, so the rollout does not explain it.
 adoption-dose-no_delivery_data = There are no delivery data to compare.
 adoption-dose-too_little = That needs at least 4 teams with 12 weeks of known use each, in which use moves beside its trend.
+
+stage-counts-unlike = { $stage }: { $counted } items are there on average, but arrivals and the times of delivered items make { $expected }. Delivered items may not speak for all.
