@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from flowgap.diagnosis.situation import Situation, WaitCause
 from flowgap.result.delivery import Verdict
 from flowgap.result.document import Result
+from flowgap.services.constraint_evidence import Stages
 from flowgap.services.situation import read_situation
 from flowgap.stages import Stage
 from tests.support.sample_result import sample_result
+from tests.support.seen_flow import seen_flow
 
 
 def situation(result: Result) -> Situation:
@@ -54,3 +57,34 @@ class TestReadSituation:
         assert "change_size_p75" in {one.id for one in indicators}
         delivery = replace(result.delivery, indicators=indicators)
         assert ("sizes:up" in situation(replace(result, delivery=delivery)).signs) is up
+
+
+class TestStages:
+    def test_what_work_waits_for_is_read_from_the_flow_of_items(self) -> None:
+        result, flow = sample_result(), seen_flow(review_days=1.8)
+        stages = Stages(flow=flow, present=flow, teams=("A",), people=np.full((1, 8), np.nan))
+        found = read_situation(
+            result.constraint,
+            result.findings,
+            low_p={},
+            delivery=result.delivery,
+            flow_gap=result.flow_gap,
+            stages=stages,
+        )
+        assert found.waits[Stage.REVIEW] is WaitCause.CAPACITY
+        # 1.8 days of work a day for two people.
+        assert found.utilization[Stage.REVIEW] == pytest.approx(0.9, abs=0.06)
+
+    def test_a_moved_release_calendar_goes_before_what_the_flow_says(self) -> None:
+        result, flow = sample_result(), seen_flow()
+        moved = replace(result.flow_gap, verdict=Verdict.SCHEDULE_CHANGE)
+        stages = Stages(flow=flow, present=flow, teams=("A",), people=np.full((1, 8), np.nan))
+        found = read_situation(
+            result.constraint,
+            result.findings,
+            low_p={},
+            delivery=result.delivery,
+            flow_gap=moved,
+            stages=stages,
+        )
+        assert found.waits[Stage.RELEASE] is WaitCause.CALENDAR
