@@ -66,6 +66,14 @@ class WorkingTime:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rates:
+    """What it costs that one item reaches users one day later."""
+
+    currency: str
+    per_item_day: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """The settings of an engagement, checked.
 
@@ -90,3 +98,4 @@ class Manifest:
     ai_rollout_by_team: Mapping[str, date] = field(default_factory=dict)
     clock: Clock = Clock.CALENDAR
     working_time: WorkingTime | None = None
+    rates: Rates | None = None

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from pydantic_core import ErrorDetails
 
 from flowgap.engagement.formats import FOLDER_YAML, MANIFEST_NAME
-from flowgap.engagement.manifest import Clock, Manifest, Wave, Window, WindowBy
+from flowgap.engagement.manifest import Clock, Manifest, Rates, Wave, Window, WindowBy
 from flowgap.engagement.manifest_days import Day
 from flowgap.engagement.tables.stamps import EARLIEST_YEAR, LATEST_YEAR
 from flowgap.engagement.working_time_keys import (
@@ -86,6 +86,13 @@ class WaveDocument(_Part):
     minimum_group: Annotated[int, Field(ge=SMALLEST_GROUP)] | None = None
 
 
+class RatesDocument(_Part):
+    """What it costs that one item reaches users one day later."""
+
+    currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+    per_item_day: Annotated[float, Field(gt=0, allow_inf_nan=False)]
+
+
 class ManifestDocument(_Part):
     """The shape of `engagement.yaml`."""
 
@@ -107,6 +114,7 @@ class ManifestDocument(_Part):
     simulated: bool = False
     clock: Clock = Clock.CALENDAR
     working_time: WorkingTimeDocument | None = None
+    rates: RatesDocument | None = None
 
 
 _KEYS: Final[Mapping[str, type[BaseModel]]] = {
@@ -115,6 +123,7 @@ _KEYS: Final[Mapping[str, type[BaseModel]]] = {
     "after": WindowDocument,
     "working_time": WorkingTimeDocument,
     "hours": HoursDocument,
+    "rates": RatesDocument,
 }
 
 
@@ -266,6 +275,7 @@ def _manifest(document: ManifestDocument) -> Manifest:
         ai_rollout_by_team=document.ai_rollout_by_team,
         clock=document.clock,
         working_time=None if working is None else working_time_of(working, timezone=timezone),
+        rates=None if document.rates is None else Rates(**document.rates.model_dump()),
     )
 
 

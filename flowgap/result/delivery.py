@@ -357,6 +357,31 @@ class Rival:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """An amount per quarter, with the interval of the gap."""
+
+    currency: str
+    amount: float
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapPrice:
+    """What the gap costs in a quarter; negative where other stages gained, too.
+
+    `money` is given where the client told what an item that comes a day later costs.
+    """
+
+    item_days: float
+    low: float | None
+    high: float | None
+    items_per_quarter_before: float
+    items_per_quarter_after: float
+    money: Money | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FlowGap:
     """The gap: sum of like-for-like changes over all stages but build, in days."""
 
@@ -378,3 +403,4 @@ class FlowGap:
     verdict: Verdict
     competing: tuple[CompetingVerdict, ...]
     rivals: tuple[Rival, ...] = ()
+    price: GapPrice | None = None

@@ -11,6 +11,7 @@ import numpy as np
 from flowgap import __version__
 from flowgap.diagnosis.actions import choose_actions
 from flowgap.diagnosis.findings import Evidence, find
+from flowgap.diagnosis.price import gap_price
 from flowgap.diagnosis.witnesses import hear_witnesses
 from flowgap.engagement.doctor import examine, import_report
 from flowgap.engagement.folder import EngagementFolder
@@ -20,6 +21,7 @@ from flowgap.playbook.loader import playbook_in
 from flowgap.privacy.snapshot import Ledger, Snapshot
 from flowgap.questionnaire.loader import available_languages, item_ids, load_once
 from flowgap.questionnaire.schema import Questionnaire
+from flowgap.result.delivery import FlowGap
 from flowgap.result.document import (
     FORMAT,
     Coverage,
@@ -140,7 +142,7 @@ def _combine(
         engagement=_engagement(folder),
         survey=survey.survey,
         delivery=delivery.delivery,
-        flow_gap=delivery.flow_gap,
+        flow_gap=_priced(folder, delivery),
         constraint=constraint,
         amplifier=assess_amplifier(folder, delivery.data, survey.survey, wording=wording),
         findings=findings,
@@ -150,6 +152,17 @@ def _combine(
         privacy=survey.privacy,
         coverage=_coverage(folder, delivery, unlike_counts(stages, wording)),
     )
+
+
+def _priced(folder: EngagementFolder, delivery: DeliveryAssessment) -> FlowGap:
+    rates = folder.manifest.rates
+    price = gap_price(
+        delivery.flow_gap,
+        delivery.delivery,
+        _engagement(folder),
+        rate=None if rates is None else (rates.currency, rates.per_item_day),
+    )
+    return replace(delivery.flow_gap, price=price)
 
 
 def _coverage(

@@ -21,6 +21,7 @@ from flowgap.result.delivery import (
     FlowGap,
     FlowGapState,
     FunnelStep,
+    GapPrice,
     Indicator,
     LeadTime,
     LedgerRow,
@@ -203,6 +204,14 @@ def sample_flow_gap() -> FlowGap:
             CompetingVerdict(verdict=Verdict.CANNOT_TELL, p=0.04),
         ),
         rivals=sample_rivals(),
+        # 1486 items in 182 days, 1214 in 180 days, and a quarter of 91.3125 days.
+        price=GapPrice(
+            item_days=1267.4,
+            low=671.0,
+            high=1863.9,
+            items_per_quarter_before=615.9,
+            items_per_quarter_after=745.6,
+        ),
     )
 
 

@@ -220,8 +220,31 @@ def _blocks(material: Material) -> list[Block]:
     return [
         ledger_table(material),
         Prose(paragraphs=(note,), muted=True),
-        Callout(heading=words.say("so-what"), paragraphs=_so_what(material)),
+        Callout(heading=words.say("so-what"), paragraphs=(*_so_what(material), *_price(material))),
     ]
+
+
+def _price(material: Material) -> tuple[str, ...]:
+    """Say what the gap costs in a quarter, where it is given."""
+    words, price = material.words, material.result.flow_gap.price
+    if price is None or not material.gap_is_given:
+        return ()
+    told = words.say(
+        "price-items",
+        days=words.number(price.item_days, signed=True),
+        interval=words.interval(price.low, price.high, signed=True),
+        before=words.number(price.items_per_quarter_before),
+        after=words.number(price.items_per_quarter_after),
+    )
+    if price.money is not None:
+        money = price.money
+        told += " " + words.say(
+            "price-money",
+            currency=money.currency,
+            amount=words.number(money.amount, signed=True),
+            interval=words.interval(money.low, money.high, signed=True),
+        )
+    return (told,)
 
 
 def _so_what(material: Material) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flowgap.engagement.manifest import Clock, Manifest, Wave, Window, WindowBy
+from flowgap.engagement.manifest import Clock, Manifest, Rates, Wave, Window, WindowBy
 from flowgap.engagement.manifest_file import read_manifest
 from flowgap.errors import InputError
 from tests.support.engagement_files import MANIFEST
@@ -237,3 +237,25 @@ class TestWorkingTime:
         assert "2025-13-01" in str(
             refusal_of(tmp_path, LEAST + "ai_rollout_by_team: {Team A: 2025-13-01}\n")
         )
+
+
+class TestRates:
+    def test_a_rate_is_read_with_its_currency(self, tmp_path: Path) -> None:
+        text = LEAST + "rates: {currency: EUR, per_item_day: 120}\n"
+        assert read(tmp_path, text).rates == Rates(currency="EUR", per_item_day=120.0)
+
+    def test_without_a_rate_nothing_is_assumed(self, tmp_path: Path) -> None:
+        assert read(tmp_path, LEAST).rates is None
+
+    @pytest.mark.parametrize(
+        ("rates", "allowed"),
+        [
+            ("{currency: euro, per_item_day: 120}", "the form ^[A-Z]{3}$"),
+            ("{currency: EUR, per_item_day: 0}", "a number above 0.0"),
+            ("{currency: EUR}", "a value for per_item_day"),
+        ],
+    )
+    def test_a_rate_that_cannot_be_is_refused(
+        self, rates: str, allowed: str, tmp_path: Path
+    ) -> None:
+        assert refusal_of(tmp_path, f"{LEAST}rates: {rates}\n").allowed == allowed
