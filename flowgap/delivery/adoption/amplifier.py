@@ -11,7 +11,7 @@ import numpy as np
 
 from flowgap.delivery.adoption.clustered import Slope, clustered_slope
 from flowgap.delivery.comparison.resampling import LEVEL
-from flowgap.delivery.work_items import Days
+from flowgap.delivery.work_items import Codes, Days
 
 PERIOD_WEEKS: Final = 4
 LEAST_TEAMS: Final = 10
@@ -151,7 +151,7 @@ def shrunk(slope: Slope) -> tuple[float, float, float]:
     return float(belief @ chance), float(low), float(high)
 
 
-def _dummies(codes: Days) -> Days:
+def _dummies(codes: Codes) -> Days:
     return np.asarray(codes[:, np.newaxis] == np.unique(codes), dtype=np.float64)
 
 
