@@ -20,9 +20,9 @@ from tests.support.pulled_repository import Desk, Repository, deployment, pull
 from tests.support.scripted_server import Json, Script, serving
 
 FILES: Final = ("changes.csv", "deployments.csv")
-N_WRITES: Final = 14
+N_WRITES: Final = 18
 """Three pages of pull requests and two of deployments, and a look at the front of each: each of
-these seven writes a table and then the place."""
+these seven writes a table and then the place; the four of pull requests write events, too."""
 
 
 def repository() -> Repository:
