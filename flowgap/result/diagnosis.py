@@ -101,6 +101,24 @@ class TeamConstraint:
     posterior: tuple[StageChance, ...]
 
 
+class RobustnessChange(StrEnum):
+    """What is changed or left out before the constraint is judged again."""
+
+    FEWER_PEOPLE = "fewer_people"
+    MORE_PEOPLE = "more_people"
+    NO_SURVEY = "no_survey"
+    NO_DELIVERY = "no_delivery"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Robustness:
+    """The verdict on the constraint after a change of the evidence."""
+
+    change: RobustnessChange
+    state: ConstraintState
+    stage: Stage | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Constraint:
     """The stage where capacity would help most, or why none is named."""
@@ -113,6 +131,7 @@ class Constraint:
     witnesses: tuple[Witnesses, ...]
     next: StageChance | None
     teams: tuple[TeamConstraint, ...]
+    robustness: tuple[Robustness, ...] = ()
 
 
 class AmplifierState(StrEnum):

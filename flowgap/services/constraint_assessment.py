@@ -1,6 +1,8 @@
 """From the stages of an engagement folder to the `constraint` section."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from flowgap.diagnosis.constraint.features import features, nothing_heard
@@ -16,6 +18,7 @@ from flowgap.result.diagnosis import (
 )
 from flowgap.result.survey import Survey
 from flowgap.services.constraint_evidence import Stages, heard_of
+from flowgap.services.constraint_robustness import judge_again
 from flowgap.stages import PIPELINE_STAGES, Stage
 from flowgap.wording import Wording
 
@@ -45,6 +48,7 @@ def assess_constraint(
         witnesses=(),
         next=_next(verdict) if verdict.state is ConstraintState.NAMED else None,
         teams=tuple(_teams(stages, model)) if flow is not None else (),
+        robustness=judge_again(replace(stages, flow=flow), heard, judge=partial(decide, model)),
     )
 
 

@@ -9,6 +9,8 @@ from flowgap.result.diagnosis import (
     Constraint,
     ConstraintState,
     ExpectedEffect,
+    Robustness,
+    RobustnessChange,
     StageChance,
     StageGain,
     WitnessVerdict,
@@ -87,6 +89,24 @@ def sample_constraint() -> Constraint:
         witnesses=hear_witnesses(_STAGE_EVIDENCE),
         next=StageChance(stage=Stage.QA, p=0.62),
         teams=(),
+        robustness=(
+            Robustness(
+                change=RobustnessChange.FEWER_PEOPLE,
+                state=ConstraintState.NAMED,
+                stage=Stage.REVIEW,
+            ),
+            Robustness(
+                change=RobustnessChange.MORE_PEOPLE,
+                state=ConstraintState.NAMED,
+                stage=Stage.REVIEW,
+            ),
+            Robustness(
+                change=RobustnessChange.NO_SURVEY, state=ConstraintState.ABSTAIN, stage=None
+            ),
+            Robustness(
+                change=RobustnessChange.NO_DELIVERY, state=ConstraintState.NAMED, stage=Stage.QA
+            ),
+        ),
     )
 
 
@@ -189,4 +209,5 @@ def silent_constraint(constraint: Constraint, reason: str) -> Constraint:
         posterior=(),
         gain_days=(),
         next=None,
+        robustness=(),
     )

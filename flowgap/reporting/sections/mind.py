@@ -2,7 +2,7 @@
 
 from flowgap.reporting.blocks import Block, Entries, Entry, Page, PageId, Prose
 from flowgap.reporting.material import Material
-from flowgap.result.diagnosis import Finding
+from flowgap.result.diagnosis import Finding, Robustness
 
 
 def mind_in_print(material: Material) -> Page | None:
@@ -21,6 +21,7 @@ def mind_page(material: Material, *, with_evidence: bool = True) -> Page | None:
                 _entry(material, finding, with_evidence=with_evidence) for finding in findings
             )
         ),
+        *_robustness(material),
         Prose(
             heading=words.say("not-claimed-heading"),
             paragraphs=(words.say("not-claimed"), material.result.amplifier.reason or ""),
@@ -33,6 +34,27 @@ def mind_page(material: Material, *, with_evidence: bool = True) -> Page | None:
         standfirst=words.say("mind-standfirst"),
         base=material.base(survey=material.has_survey, delivery=material.has_delivery),
         blocks=tuple(blocks),
+    )
+
+
+def _robustness(material: Material) -> list[Block]:
+    """Say what the constraint would be with other evidence."""
+    words, robustness = material.words, material.result.constraint.robustness
+    if not robustness:
+        return []
+    sentences = (_again(material, one) for one in robustness)
+    return [Prose(heading=words.say("robustness-heading"), paragraphs=(" ".join(sentences),))]
+
+
+def _again(material: Material, one: Robustness) -> str:
+    words, constraint = material.words, material.result.constraint
+    change = words.named("robustness-change", one.change)
+    if (one.state, one.stage) == (constraint.state, constraint.stage):
+        return words.say("robustness-same", change=change)
+    if one.stage is not None:
+        return words.say("robustness-stage", change=change, stage=words.stage(one.stage))
+    return words.say(
+        "robustness-state", change=change, state=words.named("robustness-state", one.state)
     )
 
 

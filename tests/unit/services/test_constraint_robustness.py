@@ -1,0 +1,77 @@
+"""The constraint is judged again on less, or other, evidence."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from flowgap.diagnosis.constraint.features import NAMES, Heard, nothing_heard
+from flowgap.diagnosis.constraint.flow import Days
+from flowgap.diagnosis.constraint.verdict import Verdict
+from flowgap.result.diagnosis import ConstraintState, RobustnessChange
+from flowgap.services.constraint_evidence import Stages
+from flowgap.services.constraint_robustness import judge_again
+from flowgap.stages import Stage
+from tests.support.seen_flow import REVIEW, seen_flow
+
+HEARD = Heard(score=np.full(8, 60.0), vote_share=np.full(8, 0.125), people=30)
+
+
+def stages(*, people: float) -> Stages:
+    flow = seen_flow()
+    return Stages(flow=flow, present=flow, teams=("A",), people=np.full((1, 8), people))
+
+
+class Judge:
+    """Names review where it is asked with a survey, and keeps what it was shown."""
+
+    def __init__(self) -> None:
+        self.shown: list[Days] = []
+
+    def __call__(self, rows: Days) -> Verdict:
+        self.shown.append(rows)
+        heard = not np.isnan(rows[0, NAMES.index("score")])
+        return Verdict(
+            state=ConstraintState.NAMED if heard else ConstraintState.ABSTAIN,
+            order=(REVIEW, 0, 1, 3, 4, 5, 6, 7),
+            posterior=np.full(8, 0.125),
+            gain_share=np.zeros((3, 8)),
+            p_right=0.9,
+            p_none=0.1,
+            p_shared=0.1,
+        )
+
+    def loads(self) -> list[float]:
+        return [float(rows[REVIEW, NAMES.index("load_told")]) for rows in self.shown]
+
+
+def test_people_are_taken_for_three_tenths_fewer_and_more() -> None:
+    judge = Judge()
+    found = judge_again(stages(people=2.0), HEARD, judge=judge)
+    assert [one.change for one in found] == list(RobustnessChange)
+    fewer, more, plain, without = judge.loads()
+    # Work stays, people are 0.7 and 1.3 times as many.
+    assert np.isclose(fewer * 0.7, plain)
+    assert np.isclose(more * 1.3, plain)
+    assert np.isnan(without)
+
+
+def test_a_stage_is_said_only_where_one_is_named() -> None:
+    found = {one.change: one for one in judge_again(stages(people=2.0), HEARD, judge=Judge())}
+    assert found[RobustnessChange.FEWER_PEOPLE].stage is Stage.REVIEW
+    assert found[RobustnessChange.NO_SURVEY].state is ConstraintState.ABSTAIN
+    assert found[RobustnessChange.NO_SURVEY].stage is None
+
+
+def test_what_was_not_there_is_not_left_out() -> None:
+    untold = judge_again(stages(people=np.nan), HEARD, judge=Judge())
+    assert [one.change for one in untold] == [
+        RobustnessChange.NO_SURVEY,
+        RobustnessChange.NO_DELIVERY,
+    ]
+    unheard = judge_again(stages(people=2.0), nothing_heard(), judge=Judge())
+    assert [one.change for one in unheard] == [
+        RobustnessChange.FEWER_PEOPLE,
+        RobustnessChange.MORE_PEOPLE,
+    ]
+    asked_only = replace(stages(people=np.nan), flow=None)
+    assert judge_again(asked_only, HEARD, judge=Judge()) == ()
