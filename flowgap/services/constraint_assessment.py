@@ -1,7 +1,6 @@
 """From the stages of an engagement folder to the `constraint` section."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -37,7 +36,8 @@ def assess_constraint(
     flow = stages.flow if _tells(stages.flow) else None
     if flow is None and not heard.people:
         return _unknown(wording.say("constraint-nothing-known"))
-    verdict = decide(model, features(flow, heard, stages.people if flow is not None else None))
+    rows = features(flow, heard, stages.people if flow is not None else None)
+    verdict = decide(model, rows)
     judged = verdict.state is not ConstraintState.OUT_OF_RANGE
     return Constraint(
         state=verdict.state,
@@ -48,7 +48,9 @@ def assess_constraint(
         witnesses=(),
         next=_next(verdict) if verdict.state is ConstraintState.NAMED else None,
         teams=tuple(_teams(stages, model)) if flow is not None else (),
-        robustness=judge_again(replace(stages, flow=flow), heard, judge=partial(decide, model)),
+        robustness=judge_again(
+            rows, heard, measured=flow is not None, judge=partial(decide, model)
+        ),
     )
 
 

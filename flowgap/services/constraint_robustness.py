@@ -1,14 +1,15 @@
 """The verdict on the constraint again, with something changed or left out."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Final
 
-from flowgap.diagnosis.constraint.features import Heard, features, nothing_heard
+import numpy as np
+
+from flowgap.diagnosis.constraint.features import NAMES, Heard, features, nothing_heard
 from flowgap.diagnosis.constraint.flow import Days
+from flowgap.diagnosis.constraint.other_people import with_people
 from flowgap.diagnosis.constraint.verdict import Verdict
 from flowgap.result.diagnosis import ConstraintState, Robustness, RobustnessChange
-from flowgap.services.constraint_evidence import Stages
 from flowgap.stages import PIPELINE_STAGES
 
 FEWER: Final = 0.7
@@ -22,40 +23,35 @@ _PEOPLE: Final = {
 
 
 def judge_again(
-    stages: Stages, heard: Heard, *, judge: Callable[[Days], Verdict]
+    rows: Days, heard: Heard, *, measured: bool, judge: Callable[[Days], Verdict]
 ) -> tuple[Robustness, ...]:
     """Return the verdict on other evidence; what was not there is not left out.
 
     Parameters
     ----------
-    stages : Stages
-        Without a flow where delivery data tell nothing.
+    rows : array of shape (8, F)
+        Features of what is known.
     heard : Heard
+    measured : bool
+        Whether delivery data tell anything.
     judge : callable
         From features of shape (8, F) to a verdict.
     """
-    return tuple(
-        _outcome(change, judge(features(other.flow, said, _people(other))))
-        for change, other, said in _others(stages, heard)
-    )
+    others = _others(rows, heard, measured=measured)
+    return tuple(_outcome(change, judge(other)) for change, other in others)
 
 
-def _others(stages: Stages, heard: Heard) -> Iterator[tuple[RobustnessChange, Stages, Heard]]:
-    measured = stages.flow is not None
-    if measured and not _is_unknown(stages.people):
+def _others(rows: Days, heard: Heard, *, measured: bool) -> Iterator[tuple[RobustnessChange, Days]]:
+    if not measured:
+        return
+    if not np.isnan(rows[:, NAMES.index("load_told")]).all():
         for change, factor in _PEOPLE.items():
-            yield change, replace(stages, people=stages.people * factor), heard
-    if measured and heard.people:
-        yield RobustnessChange.NO_SURVEY, stages, nothing_heard()
-        yield RobustnessChange.NO_DELIVERY, replace(stages, flow=None), heard
-
-
-def _is_unknown(people: Days) -> bool:
-    return not (people > 0).any()
-
-
-def _people(stages: Stages) -> Days | None:
-    return None if stages.flow is None else stages.people
+            yield change, with_people(rows, factor=factor)
+    if heard.people:
+        asked_only, nobody = features(None, heard), features(None, nothing_heard())
+        # What speaks without delivery data is what people said.
+        yield RobustnessChange.NO_SURVEY, np.where(np.isnan(asked_only), rows, nobody)
+        yield RobustnessChange.NO_DELIVERY, asked_only
 
 
 def _outcome(change: RobustnessChange, verdict: Verdict) -> Robustness:

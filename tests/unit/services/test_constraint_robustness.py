@@ -1,14 +1,11 @@
 """The constraint is judged again on less, or other, evidence."""
 
-from dataclasses import replace
-
 import numpy as np
 
-from flowgap.diagnosis.constraint.features import NAMES, Heard, nothing_heard
+from flowgap.diagnosis.constraint.features import NAMES, Heard, features, nothing_heard
 from flowgap.diagnosis.constraint.flow import Days
 from flowgap.diagnosis.constraint.verdict import Verdict
 from flowgap.result.diagnosis import ConstraintState, RobustnessChange
-from flowgap.services.constraint_evidence import Stages
 from flowgap.services.constraint_robustness import judge_again
 from flowgap.stages import Stage
 from tests.support.seen_flow import REVIEW, seen_flow
@@ -16,9 +13,8 @@ from tests.support.seen_flow import REVIEW, seen_flow
 HEARD = Heard(score=np.full(8, 60.0), vote_share=np.full(8, 0.125), people=30)
 
 
-def stages(*, people: float) -> Stages:
-    flow = seen_flow()
-    return Stages(flow=flow, present=flow, teams=("A",), people=np.full((1, 8), people))
+def rows(heard: Heard, *, people: float) -> Days:
+    return features(seen_flow(), heard, np.full((1, 8), people))
 
 
 class Judge:
@@ -46,7 +42,7 @@ class Judge:
 
 def test_people_are_taken_for_three_tenths_fewer_and_more() -> None:
     judge = Judge()
-    found = judge_again(stages(people=2.0), HEARD, judge=judge)
+    found = judge_again(rows(HEARD, people=2.0), HEARD, measured=True, judge=judge)
     assert [one.change for one in found] == list(RobustnessChange)
     fewer, more, plain, without = judge.loads()
     # Work stays, people are 0.7 and 1.3 times as many.
@@ -56,22 +52,32 @@ def test_people_are_taken_for_three_tenths_fewer_and_more() -> None:
 
 
 def test_a_stage_is_said_only_where_one_is_named() -> None:
-    found = {one.change: one for one in judge_again(stages(people=2.0), HEARD, judge=Judge())}
+    again = judge_again(rows(HEARD, people=2.0), HEARD, measured=True, judge=Judge())
+    found = {one.change: one for one in again}
     assert found[RobustnessChange.FEWER_PEOPLE].stage is Stage.REVIEW
     assert found[RobustnessChange.NO_SURVEY].state is ConstraintState.ABSTAIN
     assert found[RobustnessChange.NO_SURVEY].stage is None
 
 
+def test_without_the_survey_the_features_are_those_of_delivery_data_alone() -> None:
+    judge = Judge()
+    judge_again(rows(HEARD, people=2.0), HEARD, measured=True, judge=judge)
+    own = judge.shown[2].copy()
+    assert np.allclose(own, rows(nothing_heard(), people=2.0), equal_nan=True)
+
+
 def test_what_was_not_there_is_not_left_out() -> None:
-    untold = judge_again(stages(people=np.nan), HEARD, judge=Judge())
+    untold = judge_again(rows(HEARD, people=np.nan), HEARD, measured=True, judge=Judge())
     assert [one.change for one in untold] == [
         RobustnessChange.NO_SURVEY,
         RobustnessChange.NO_DELIVERY,
     ]
-    unheard = judge_again(stages(people=2.0), nothing_heard(), judge=Judge())
+    unheard = judge_again(
+        rows(nothing_heard(), people=2.0), nothing_heard(), measured=True, judge=Judge()
+    )
     assert [one.change for one in unheard] == [
         RobustnessChange.FEWER_PEOPLE,
         RobustnessChange.MORE_PEOPLE,
     ]
-    asked_only = replace(stages(people=np.nan), flow=None)
-    assert judge_again(asked_only, HEARD, judge=Judge()) == ()
+    asked_only = features(None, HEARD)
+    assert judge_again(asked_only, HEARD, measured=False, judge=Judge()) == ()
