@@ -4,8 +4,8 @@ from typing import Final
 
 import numpy as np
 
-from flowgap.diagnosis.constraint.features import MORE_CAPACITY, NAMES
 from flowgap.diagnosis.constraint.flow import Days
+from flowgap.diagnosis.constraint.gain_features import MORE_CAPACITY, NAMES
 
 _IMPOSSIBLE: Final = 1.6
 """Utilization that is told by nobody, see `features`."""
