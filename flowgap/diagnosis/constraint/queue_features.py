@@ -16,7 +16,7 @@ _TOGETHER_DAYS: Final = 0.02
 _TOGETHER: Final = 3
 _IMPOSSIBLE: Final = 1.6
 """Utilization: above, what is seen as work is the time that passes between two looks at an item."""
-_NOBODY: Final = 0.1
+NOBODY: Final = 0.1
 """People, where none were told: a value of its own to the trees."""
 _FULL: Final = 0.97
 """Utilization from which a queue grows with time, not with load."""
@@ -55,16 +55,29 @@ def capacity_features(
     total = np.where(total > 0, total, 1.0)
     load = np.where(told, seen.mean_in_work / np.where(told, people, 1.0), 0.0)
     mean_load = np.where(known, (weight * load).sum(axis=0) / total, np.nan)
-    mean_load = np.where(mean_load <= _IMPOSSIBLE, mean_load, np.nan)
     mean_people = (weight * np.where(told, people, 0.0)).sum(axis=0) / total
-    servers = np.maximum(mean_people, 1.0)
-    kept = _waiting(mean_load / MORE_CAPACITY, servers) / _waiting(mean_load, servers)
-    gain = shares["load_wait_share"] * (1 - kept / MORE_CAPACITY)
-    gain = gain + shares["work_share"] * (1 - 1 / MORE_CAPACITY)
+    return told_columns(
+        mean_load, mean_people, wait=shares["load_wait_share"], work=shares["work_share"]
+    )
+
+
+def told_columns(load: Days, people: Days, *, wait: Days, work: Days) -> dict[str, Days]:
+    """Return the features that rest on the people who were told: arrays of shape (8,).
+
+    Parameters
+    ----------
+    load, people : arrays of shape (8,)
+    wait, work : arrays of shape (8,)
+        Waiting for servers, and work, as shares of lead time.
+    """
+    load = np.where(load <= _IMPOSSIBLE, load, np.nan)
+    servers = np.maximum(people, 1.0)
+    kept = _waiting(load / MORE_CAPACITY, servers) / _waiting(load, servers)
+    gain = wait * (1 - kept / MORE_CAPACITY) + work * (1 - 1 / MORE_CAPACITY)
     return {
-        "load_told": mean_load,
-        "load_told_lead": lead(mean_load),
-        "people_told": np.log(np.maximum(mean_people, _NOBODY)),
+        "load_told": load,
+        "load_told_lead": lead(load),
+        "people_told": np.log(np.maximum(people, NOBODY)),
         "gain_told": gain,
         "gain_told_lead": lead(gain),
     }
