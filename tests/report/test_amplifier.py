@@ -10,6 +10,7 @@ from flowgap.reporting.sections.amplifier import amplifier_page
 from flowgap.reporting.words import Words
 from flowgap.result.diagnosis import Amplifier, AmplifierEffect, AmplifierState
 from flowgap.wording import Wording
+from tests.support.sample_frame import untested_amplifier
 from tests.support.sample_result import sample_result
 
 
@@ -55,5 +56,5 @@ def test_the_title_names_what_is_clear_only() -> None:
 
 
 def test_without_a_test_there_is_no_page() -> None:
-    result = sample_result()
+    result = sample_result(amplifier=untested_amplifier("en", "few_teams"))
     assert amplifier_page(Material(result=result, words=Words(Wording("en")))) is None

@@ -6,6 +6,9 @@ from datetime import date
 from flowgap.diagnosis.witnesses import StageEvidence, hear_witnesses
 from flowgap.result.diagnosis import (
     ActionResult,
+    Amplifier,
+    AmplifierEffect,
+    AmplifierState,
     Constraint,
     ConstraintState,
     ExpectedEffect,
@@ -26,6 +29,7 @@ from flowgap.result.document import (
     WaveSummary,
 )
 from flowgap.stages import Stage
+from flowgap.wording import Wording
 from tests.support.sample_survey import WAVES
 
 _STAGE_EVIDENCE = {
@@ -70,6 +74,42 @@ def sample_engagement(language: str) -> EngagementSummary:
         ),
         before=Period(start=date(2025, 10, 1), until=date(2026, 3, 30)),
         after=Period(start=date(2026, 3, 30), until=date(2026, 9, 28)),
+    )
+
+
+def untested_amplifier(language: str, reason: str) -> Amplifier:
+    """Return a test that could not be made."""
+    return Amplifier(
+        state=AmplifierState.INSUFFICIENT,
+        reason=Wording(language).say(f"amplifier-{reason}"),
+        effects=(),
+    )
+
+
+def sample_amplifier() -> Amplifier:
+    """Return a test of eleven teams: null in three practices, more where testing is strong."""
+    figures = (
+        ("OWN", 0.012, -0.041, 0.066),
+        ("DEC", -0.008, -0.060, 0.043),
+        ("TST", 0.071, 0.015, 0.128),
+        ("COM", 0.004, -0.048, 0.055),
+    )
+    return Amplifier(
+        state=AmplifierState.MEASURED,
+        reason=None,
+        effects=tuple(
+            AmplifierEffect(
+                dimension=dimension,
+                estimate=estimate,
+                low=low,
+                high=high,
+                step_points=6.2,
+                n_teams=11,
+                n_periods=13,
+            )
+            for dimension, estimate, low, high in figures
+        ),
+        use="developers",
     )
 
 

@@ -19,10 +19,6 @@ from flowgap.result.delivery import (
     LedgerRow,
     Verdict,
 )
-from flowgap.result.diagnosis import (
-    Amplifier,
-    AmplifierState,
-)
 from flowgap.result.document import (
     FORMAT,
     Coverage,
@@ -42,11 +38,13 @@ from tests.support.sample_delivery import (
 from tests.support.sample_frame import (
     quiet_constraint,
     sample_action_results,
+    sample_amplifier,
     sample_constraint,
     sample_coverage,
     sample_engagement,
     silenced,
     silent_constraint,
+    untested_amplifier,
 )
 from tests.support.sample_survey import (
     sample_privacy,
@@ -79,11 +77,7 @@ def sample_result(*, language: str = "en", **overrides: Any) -> Result:  # noqa:
         delivery=delivery,
         flow_gap=sample_flow_gap(),
         constraint=sample_constraint(),
-        amplifier=Amplifier(
-            state=AmplifierState.INSUFFICIENT,
-            reason=Wording(language).say("amplifier-few_teams"),
-            effects=(),
-        ),
+        amplifier=sample_amplifier(),
         findings=(),
         actions=(),
         action_results=sample_action_results(),
@@ -161,6 +155,7 @@ def survey_only_result(*, language: str = "en") -> Result:
         constraint=silenced(
             silent_constraint(sample_constraint(), reason), survey=False, telemetry=True
         ),
+        amplifier=untested_amplifier(language, "no_delivery_data"),
         action_results=(),
         coverage=Coverage(
             stages=(),
@@ -180,6 +175,7 @@ def delivery_only_result(*, language: str = "en") -> Result:
         questionnaire_digest=None,
         survey=unasked_survey(reason="no_answers"),
         constraint=silenced(result.constraint, survey=True, telemetry=False),
+        amplifier=untested_amplifier(language, "few_teams"),
         trend=(),
         privacy=replace(result.privacy, suppressed_cells=0, released_cells=0),
     )
@@ -197,6 +193,7 @@ def empty_result(*, language: str = "en") -> Result:
         delivery=result.delivery,
         flow_gap=result.flow_gap,
         constraint=silenced(result.constraint, survey=True, telemetry=True),
+        amplifier=result.amplifier,
         action_results=(),
         trend=(),
         privacy=replace(result.privacy, suppressed_cells=0, released_cells=0),

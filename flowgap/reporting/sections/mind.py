@@ -24,7 +24,7 @@ def mind_page(material: Material, *, with_evidence: bool = True) -> Page | None:
         *_robustness(material),
         Prose(
             heading=words.say("not-claimed-heading"),
-            paragraphs=(words.say("not-claimed"), material.result.amplifier.reason or ""),
+            paragraphs=_not_claimed(material),
         ),
     ]
     return Page(
@@ -37,20 +37,29 @@ def mind_page(material: Material, *, with_evidence: bool = True) -> Page | None:
     )
 
 
+def _not_claimed(material: Material) -> tuple[str, ...]:
+    reason = material.result.amplifier.reason
+    claimed = material.words.say("not-claimed")
+    return (claimed,) if reason is None else (claimed, reason)
+
+
 def _robustness(material: Material) -> list[Block]:
     """Say what the constraint would be with other evidence."""
     words, robustness = material.words, material.result.constraint.robustness
     if not robustness:
         return []
-    sentences = (_again(material, one) for one in robustness)
-    return [Prose(heading=words.say("robustness-heading"), paragraphs=(" ".join(sentences),))]
+    verdict = (material.result.constraint.state, material.result.constraint.stage)
+    same = [one for one in robustness if (one.state, one.stage) == verdict]
+    changes = words.listing([words.named("robustness-change", one.change) for one in same])
+    sentences = [words.say("robustness-same", change=changes)] if same else []
+    sentences += [_again(material, one) for one in robustness if one not in same]
+    paragraph = " ".join(sentence[:1].upper() + sentence[1:] for sentence in sentences)
+    return [Prose(heading=words.say("robustness-heading"), paragraphs=(paragraph,))]
 
 
 def _again(material: Material, one: Robustness) -> str:
-    words, constraint = material.words, material.result.constraint
+    words = material.words
     change = words.named("robustness-change", one.change)
-    if (one.state, one.stage) == (constraint.state, constraint.stage):
-        return words.say("robustness-same", change=change)
     if one.stage is not None:
         return words.say("robustness-stage", change=change, stage=words.stage(one.stage))
     return words.say(
