@@ -22,7 +22,7 @@ from flowgap.simulation.organizations.regimes import REGIMES, shifted
 
 TRAINED: Final = tuple(regime for regime in REGIMES.values() if regime.trained)
 SHIFT: Final = 3.0
-SHUFFLED_PER_REGIME: Final = 100
+SHUFFLED_PER_REGIME: Final = 40
 ALL_TRAINED: Final = "all trained"
 
 
