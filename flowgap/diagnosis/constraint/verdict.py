@@ -5,6 +5,7 @@ from typing import Final
 
 import numpy as np
 
+from flowgap.diagnosis.constraint.features import NAMES
 from flowgap.diagnosis.constraint.flow import Days
 from flowgap.diagnosis.constraint.model import Model, judge
 from flowgap.result.diagnosis import ConstraintState
@@ -40,8 +41,9 @@ def decide(model: Model, rows: Days) -> Verdict:
     """Return the verdict on rows of shape (8, F).
 
     What lies outside of what was simulated is not judged. No constraint is said if that is
-    likelier than not. A stage, or that two share it, is named only if both that there is a
-    constraint and that the name is right are probable enough.
+    likelier than not and stages were measured: opinions alone do not clear a company. A stage,
+    or that two share it, is named only if both that there is a constraint and that the name is
+    right are probable enough.
     """
     told = judge(model, rows[np.newaxis])
     p_right, p_none, p_shared = (
@@ -51,7 +53,7 @@ def decide(model: Model, rows: Days) -> Verdict:
     if not told.distance[0] <= model.cloud.farthest[0]:
         state = ConstraintState.OUT_OF_RANGE
     elif p_none >= LIKELIER_THAN_NOT:
-        state = ConstraintState.NONE
+        state = ConstraintState.NONE if _is_measured(rows) else ConstraintState.ABSTAIN
     elif could:
         state = ConstraintState.SHARED if p_shared >= LIKELIER_THAN_NOT else ConstraintState.NAMED
     else:
@@ -65,3 +67,7 @@ def decide(model: Model, rows: Days) -> Verdict:
         p_none=p_none,
         p_shared=p_shared,
     )
+
+
+def _is_measured(rows: Days) -> bool:
+    return bool(np.isfinite(rows[0, NAMES.index("stages_measured")]))
