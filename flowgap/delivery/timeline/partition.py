@@ -1,6 +1,7 @@
 """An item's time from start to delivery, cut at every boundary; each slice has one owner."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -30,6 +31,9 @@ from flowgap.delivery.working_time import WorkingClock
 from flowgap.stages import LEDGER_STAGES, Stage
 
 N_STAGES = len(LEDGER_STAGES)
+_BLOCK = 10_000
+"""Items that are cut at once: few enough to stay in the cache of a processor, so that a million
+take ten times as long as a hundred thousand (docs/performance/ledger.md)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +100,53 @@ def partition(
     Where spans overlap, work beats wait, then events beat stamps, then the span that ends last,
     then the later stage.
     """
+    _check(items, start=start, cap_days=cap_days)
+    if len(items) <= _BLOCK:
+        return _times(items, events, start=start, cap_days=cap_days, clock=clock)
+    return _joined(
+        [
+            _times(some, theirs, start=start, cap_days=cap_days, clock=clock)
+            for some, theirs in _blocks(items, events)
+        ]
+    )
+
+
+def _blocks(items: WorkItems, events: StageEvents) -> Iterator[tuple[WorkItems, StageEvents]]:
+    """Return items with their events, a block at a time."""
+    order = np.argsort(events.item, kind="stable")
+    edges = np.arange(0, len(items) + _BLOCK, _BLOCK)
+    bounds = np.searchsorted(events.item[order], edges)
+    for number, first in enumerate(edges[:-1]):
+        theirs = order[bounds[number] : bounds[number + 1]]
+        yield (
+            items.take(np.arange(first, min(first + _BLOCK, len(items)))),
+            StageEvents(
+                item=events.item[theirs] - first,
+                at=events.at[theirs],
+                stage=events.stage[theirs],
+                kind=events.kind[theirs],
+            ),
+        )
+
+
+def _joined(parts: Sequence[StageTimes]) -> StageTimes:
+    return StageTimes(
+        **{
+            column.name: np.concatenate([getattr(part, column.name) for part in parts])
+            for column in fields(StageTimes)
+        }
+    )
+
+
+def _times(
+    items: WorkItems,
+    events: StageEvents,
+    *,
+    start: Stamp,
+    cap_days: float | None,
+    clock: WorkingClock | None,
+) -> StageTimes:
+    """Return the times of a block of items; parameters are those of `partition`."""
     pieces = cut(items, events, start=start, cap_days=cap_days)
     worked = pieces.claim >= Claim.WORK
     begin, stop = items.at(start), items.at(Stamp.DEPLOYED)

@@ -196,3 +196,14 @@ def assert_same(first: Ledger, second: Ledger) -> None:
 
 def estimates(changes: Changes) -> tuple[Estimate, ...]:
     return (changes.rate, changes.mix, changes.release_wait, changes.returned_share)
+
+
+@settings(max_examples=60, deadline=None)
+@given(engagements(), st.integers(1, 9))
+def test_cutting_in_blocks_changes_nothing(engagement: Engagement, block: int) -> None:
+    whole = ledger_of(engagement, periods(N_WEEKS)).times
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("flowgap.delivery.timeline.partition._BLOCK", block)
+        parts = ledger_of(engagement, periods(N_WEEKS)).times
+    for column in fields(StageTimes):
+        assert np.array_equal(getattr(parts, column.name), getattr(whole, column.name))
