@@ -109,7 +109,7 @@ def examine(model: Model, rows: Days, gain_share: Days, *, seed: int) -> Cell:
         answered=_mean(named[real]),
         answered_right=_mean(hit[real & named]),
         false_alarms=_mean(named[marks.none]),
-        out_of_range=_mean(told.distance > model.cloud.farthest[0]),
+        out_of_range=_mean(told.strangeness > 1),
         interval=_mean(((low <= gain_share) & (gain_share <= high))[large]),
         gain_error=_median((np.abs(middle - gain_share) / gain_share)[large]),
         gain_invented=_mean((middle > _LARGE)[small]),
@@ -118,7 +118,7 @@ def examine(model: Model, rows: Days, gain_share: Days, *, seed: int) -> Cell:
 
 def out_of_range_share(model: Model, rows: Days) -> float:
     """Return the share of organizations, of rows of shape (M, 8, F), that are not judged."""
-    return _mean(judge(model, rows).distance > model.cloud.farthest[0])
+    return _mean(judge(model, rows).strangeness > 1)
 
 
 def names_a_stage(model: Model, told: Judgement) -> Flags:

@@ -22,7 +22,7 @@ from flowgap.diagnosis.constraint.model import (
     posterior_of,
     summary_of,
 )
-from flowgap.diagnosis.constraint.simulated_range import cloud_of, profile
+from flowgap.diagnosis.constraint.simulated_range import profile, range_of
 from flowgap.learning.examples import Examples
 from flowgap.learning.growing import Size, grow_odds, grow_quantile
 from flowgap.learning.marks import Marks, marks_of
@@ -120,7 +120,7 @@ def _calibrated(odds: Forest, gains: Gains, held: _Seen) -> Model:
         temperature=temperature,
         widening=widening,
         thresholds=Thresholds(right=np.zeros(1), none_up_to=np.ones(1)),
-        cloud=cloud_of(profile(held.rows)),
+        simulated=range_of(profile(held.rows)),
     )
 
 

@@ -108,6 +108,7 @@ class RobustnessChange(StrEnum):
     MORE_PEOPLE = "more_people"
     NO_SURVEY = "no_survey"
     NO_DELIVERY = "no_delivery"
+    ONE_RESPONDENT = "one_respondent"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

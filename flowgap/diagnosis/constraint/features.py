@@ -14,6 +14,7 @@ from flowgap.diagnosis.constraint.queue_features import (
     capacity_features,
     team_features,
     visit_features,
+    whole_features,
 )
 from flowgap.diagnosis.constraint.share_features import share_of, shares_of
 from flowgap.diagnosis.constraint.sharing import sharing
@@ -38,6 +39,7 @@ NAMES: Final = (
     "together_share",
     "wait_follows_load",
     "wait_spread",
+    "work_spread",
     "gain_strict",
     "gain_absent",
     "gain_fitted",
@@ -57,6 +59,8 @@ NAMES: Final = (
     "items",
     "stages_measured",
     "unattributed_share",
+    "arrival_spread",
+    "lead_time_spread",
     "score",
     "score_lead",
     "vote_share",
@@ -134,6 +138,7 @@ def _of_flow(flow: Flow, people: Days | None) -> dict[str, Days]:
         "stages_measured": float(np.sum(flow.measured[flow.counted].mean(axis=0) > 0)),
         "unattributed_share": share_of(flow, flow.stage == UNATTRIBUTED),
         "limit_share": shared.limit.of_lead_time,
+        **whole_features(flow),
     }
     return {
         **shares,

@@ -8,7 +8,7 @@ import numpy as np
 from flowgap.diagnosis.constraint.features import NAMES
 from flowgap.diagnosis.constraint.flow import Days
 from flowgap.diagnosis.constraint.forest import Forest, predict
-from flowgap.diagnosis.constraint.simulated_range import Cloud, distances, profile
+from flowgap.diagnosis.constraint.simulated_range import Range, profile, strangeness
 
 TOP: Final = 3
 _LEAST: Final = 1e-12
@@ -70,7 +70,7 @@ class Model(NamedTuple):
     widening : array of shape (1,)
         What is added to the interval of a gain on both sides, as a share of its width.
     thresholds : Thresholds
-    cloud : Cloud
+    simulated : Range
     """
 
     odds: Forest
@@ -79,7 +79,7 @@ class Model(NamedTuple):
     temperature: Days
     widening: Days
     thresholds: Thresholds
-    cloud: Cloud
+    simulated: Range
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,8 +94,8 @@ class Judgement:
         Low, median and high, as shares of lead time.
     p_none, p_shared, p_right : arrays of shape (N,)
         That there is no constraint; that it is shared; that naming the first stage is right.
-    distance : array of shape (N,)
-        From the middle of what was simulated.
+    strangeness : array of shape (N,)
+        Above 1 outside of what was simulated.
     """
 
     posterior: Days
@@ -103,7 +103,7 @@ class Judgement:
     p_none: Days
     p_shared: Days
     p_right: Days
-    distance: Days
+    strangeness: Days
 
 
 def judge(model: Model, rows: Days) -> Judgement:
@@ -123,7 +123,7 @@ def judge(model: Model, rows: Days) -> Judgement:
         p_none=_chance(predict(model.whole.none, summary)),
         p_shared=_chance(predict(model.whole.shared, summary)),
         p_right=_chance(predict(model.whole.right, summary)),
-        distance=distances(model.cloud, profile(rows)),
+        strangeness=strangeness(model.simulated, profile(rows)),
     )
 
 

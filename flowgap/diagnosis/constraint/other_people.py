@@ -4,7 +4,7 @@ import numpy as np
 
 from flowgap.diagnosis.constraint.features import NAMES
 from flowgap.diagnosis.constraint.flow import Days
-from flowgap.diagnosis.constraint.queue_features import NOBODY, told_columns
+from flowgap.diagnosis.constraint.queue_features import told_columns
 
 
 def with_people(rows: Days, *, factor: float) -> Days:
@@ -13,9 +13,7 @@ def with_people(rows: Days, *, factor: float) -> Days:
     A load that was too high to be told stays untold. Equal to computing them anew, by test.
     """
     told = {name: rows[:, NAMES.index(name)] for name in NAMES}
-    people = np.exp(told["people_told"])
-    # Where nobody is told, the features say the least.
-    people = np.where(people > NOBODY * (1 + 1e-9), people * factor, people)
+    people = np.exp(told["people_told"]) * factor
     changed = rows.copy()
     columns = told_columns(
         told["load_told"] / factor, people, wait=told["load_wait_share"], work=told["work_share"]

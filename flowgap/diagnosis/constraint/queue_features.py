@@ -16,8 +16,6 @@ _TOGETHER_DAYS: Final = 0.02
 _TOGETHER: Final = 3
 _IMPOSSIBLE: Final = 1.6
 """Utilization: above, what is seen as work is the time that passes between two looks at an item."""
-NOBODY: Final = 0.1
-"""People, where none were told: a value of its own to the trees."""
 _FULL: Final = 0.97
 """Utilization from which a queue grows with time, not with load."""
 _FEW: Final = 12
@@ -56,6 +54,7 @@ def capacity_features(
     load = np.where(told, seen.mean_in_work / np.where(told, people, 1.0), 0.0)
     mean_load = np.where(known, (weight * load).sum(axis=0) / total, np.nan)
     mean_people = (weight * np.where(told, people, 0.0)).sum(axis=0) / total
+    mean_people = np.where(mean_people > 0, mean_people, np.nan)
     return told_columns(
         mean_load, mean_people, wait=shares["load_wait_share"], work=shares["work_share"]
     )
@@ -77,7 +76,7 @@ def told_columns(load: Days, people: Days, *, wait: Days, work: Days) -> dict[st
     return {
         "load_told": load,
         "load_told_lead": lead(load),
-        "people_told": np.log(np.maximum(people, NOBODY)),
+        "people_told": np.log(people),
         "gain_told": gain,
         "gain_told_lead": lead(gain),
     }
@@ -90,7 +89,7 @@ def _waiting(load: Days, servers: Days) -> Days:
 
 def visit_features(flow: Flow) -> dict[str, Days]:
     """Return growth of queues, and how waiting hangs together with load and with others."""
-    names = ("growth", "together_share", "wait_follows_load", "wait_spread")
+    names = ("growth", "together_share", "wait_follows_load", "wait_spread", "work_spread")
     columns = {name: np.full(N_PIPELINE, np.nan) for name in names}
     until = float(flow.start.max())
     for stage in range(N_PIPELINE):
@@ -103,8 +102,27 @@ def visit_features(flow: Flow) -> dict[str, Days]:
             wait = started - queued
             columns["together_share"][stage] = _together(started)
             columns["wait_follows_load"][stage] = _correlation(wait, _inside(queued, finished))
-            columns["wait_spread"][stage] = np.log((wait.std() + _SMALL) / (wait.mean() + _SMALL))
+            columns["wait_spread"][stage] = spread_of(wait)
+        if flow.works[stage]:
+            columns["work_spread"][stage] = spread_of(finished - started)
     return columns
+
+
+def whole_features(flow: Flow) -> dict[str, float]:
+    """Return how unevenly items come, by teams, and how unevenly they are done."""
+    gaps = [
+        np.diff(np.sort(flow.start[flow.team == team])) for team in range(int(flow.team.max()) + 1)
+    ]
+    even = [gap / gap.mean() for gap in gaps if len(gap) >= _FEW and gap.mean() > 0]
+    return {
+        "arrival_spread": spread_of(np.concatenate(even)) if even else np.nan,
+        "lead_time_spread": spread_of((flow.end - flow.start)[flow.counted]),
+    }
+
+
+def spread_of(values: Days) -> float:
+    """Return the logarithm of the coefficient of variation."""
+    return float(np.log((values.std() + _SMALL) / (values.mean() + _SMALL)))
 
 
 def _inside(queued: Days, finished: Days) -> Days:

@@ -19,14 +19,22 @@ _BY_STAGE: Final = (
     "utilization",
     "servers",
     "wait_spread",
+    "work_spread",
     "wait_follows_load",
     "load_told",
     "score",
 )
-_OF_ALL: Final = ("unattributed_share", "limit_share")
+_OF_ALL: Final = ("unattributed_share", "arrival_spread", "lead_time_spread")
 PROFILE: Final = (*_BY_STAGE, *_BY_STAGE, *_OF_ALL)
 """Columns of a profile: means over the stages that are known, their most, and the whole."""
+_VARIABILITY: Final = (_BY_STAGE.index("work_spread"), PROFILE.index("arrival_spread"))
+"""How unevenly work comes and how unevenly long it takes: what waiting at a given load hangs on
+(Kingman 1961, Proceedings of the Cambridge Philosophical Society 57, 902-904). Among all columns a
+shift of these two would be lost."""
 
+_WITHIN: Final = 0.995
+_WITHIN_VARIABILITY: Final = 0.99
+"""Shares of simulated organizations that are not strange, by all columns and by variability."""
 _RIDGE: Final = 0.05
 """Added to the variances, so that columns which hang together do not blow errors up."""
 _LEAST_SPREAD: Final = 0.01
@@ -44,13 +52,41 @@ class Cloud(NamedTuple):
     covariance : array of shape (K, K)
         Of standardized values.
     farthest : array of shape (1,)
-        The distance that one in a hundred of them exceeds.
+        The distance that hardly any of them exceeds.
     """
 
     mean: Days
     spread: Days
     covariance: Days
     farthest: Days
+
+
+class Range(NamedTuple):
+    """What was simulated: all columns of the profile together, and variability alone."""
+
+    whole: Cloud
+    variability: Cloud
+
+
+def range_of(profiles: Days) -> Range:
+    """Return the range of profiles, of shape (N, K)."""
+    return Range(
+        whole=cloud_of(profiles, within=_WITHIN),
+        variability=cloud_of(profiles[:, list(_VARIABILITY)], within=_WITHIN_VARIABILITY),
+    )
+
+
+def strangeness(simulated: Range, profiles: Days) -> Days:
+    """Return how strange profiles of shape (N, K) are: above 1 lies outside of the range.
+
+    Of simulated organizations about one in seventy does, by one cloud or the other.
+    """
+    clouds = (
+        (simulated.whole, profiles),
+        (simulated.variability, profiles[:, list(_VARIABILITY)]),
+    )
+    told = [distances(cloud, part) / cloud.farthest for cloud, part in clouds]
+    return np.asarray(np.max(told, axis=0))
 
 
 def profile(rows: Days) -> Days:
@@ -76,8 +112,8 @@ def profile(rows: Days) -> Days:
     return np.concatenate([mean, most, whole], axis=-1)
 
 
-def cloud_of(profiles: Days) -> Cloud:
-    """Return the cloud of profiles, of shape (N, K)."""
+def cloud_of(profiles: Days, *, within: float) -> Cloud:
+    """Return the cloud of profiles, of shape (N, K), with the distance that this share keeps."""
     mean, spread = np.nanmean(profiles, axis=0), np.nanstd(profiles, axis=0)
     spread = np.maximum(spread, _LEAST_SPREAD)
     place = (profiles - mean) / spread
@@ -87,7 +123,7 @@ def cloud_of(profiles: Days) -> Cloud:
     covariance = filled.T @ filled / pairs
     covariance = _definite(covariance) + _RIDGE * np.eye(len(mean))
     nearer = Cloud(mean=mean, spread=spread, covariance=covariance, farthest=np.array([np.inf]))
-    return nearer._replace(farthest=np.quantile(distances(nearer, profiles), [0.99]))
+    return nearer._replace(farthest=np.quantile(distances(nearer, profiles), [within]))
 
 
 def _definite(covariance: Days) -> Days:

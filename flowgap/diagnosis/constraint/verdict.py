@@ -50,7 +50,7 @@ def decide(model: Model, rows: Days) -> Verdict:
         float(chance[0]) for chance in (told.p_right, told.p_none, told.p_shared)
     )
     could = p_right >= model.thresholds.right[0] and p_none <= model.thresholds.none_up_to[0]
-    if not told.distance[0] <= model.cloud.farthest[0]:
+    if not told.strangeness[0] <= 1:
         state = ConstraintState.OUT_OF_RANGE
     elif p_none >= LIKELIER_THAN_NOT:
         state = ConstraintState.NONE if _is_measured(rows) else ConstraintState.ABSTAIN

@@ -2,7 +2,7 @@
 
 from flowgap.reporting.blocks import Block, Entries, Entry, Page, PageId, Prose
 from flowgap.reporting.material import Material
-from flowgap.result.diagnosis import Finding, Robustness
+from flowgap.result.diagnosis import Finding, Robustness, RobustnessChange
 
 
 def mind_in_print(material: Material) -> Page | None:
@@ -59,6 +59,8 @@ def _robustness(material: Material) -> list[Block]:
 
 def _again(material: Material, one: Robustness) -> str:
     words = material.words
+    if one.change is RobustnessChange.ONE_RESPONDENT:
+        return words.say("robustness-one-respondent")
     change = words.named("robustness-change", one.change)
     if one.stage is not None:
         return words.say("robustness-stage", change=change, stage=words.stage(one.stage))

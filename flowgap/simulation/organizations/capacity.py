@@ -21,10 +21,11 @@ def told_people(organization: Organization, *, missing_share: float, rng: Rng) -
     Returns
     -------
     array of shape (T, 8)
-        NaN where nothing is said.
+        NaN where nothing is said, or there is no such stage.
     """
     shape = (organization.n_teams, N_STAGES)
     error = rng.uniform(*_ERROR)
     people = organization.servers * np.exp(rng.normal(0.0, error, shape))
     stated = rng.random(N_STAGES) >= missing_share
+    stated &= organization.exists
     return np.where(stated, np.maximum(np.round(people, 1), 0.1), np.nan)

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from flowgap.queueing.network import Codes, Days, Flags, Limit, Stations, Visits
+from flowgap.queueing.network import UNLIMITED, Codes, Days, Flags, Limit, Stations, Visits
 from flowgap.simulation.organizations.parameters import Organization, Rng
 from flowgap.simulation.organizations.routes import N_STAGES, Route, route, work_again
 from flowgap.stages import PIPELINE_STAGES, Stage
@@ -31,12 +31,13 @@ class History:
     Attributes
     ----------
     stations : Stations
-        Station `8 * team + stage`; those who share people share the station.
+        Station `8 * team + stage`; those who share people share the station. At the last one
+        nobody waits: there pass by who leave a stage out.
     visits : Visits
         Of n items, then of absences, which hold a server like work does.
     limit : Limit
     stage : array of shape (V,)
-        The stage of each visit; -1 for absences.
+        The stage of each visit; -1 for absences, and where a stage is left out.
     team, size : arrays of shape (n,)
     counted : array of shape (n,)
         Whether the item came in the period.
@@ -75,14 +76,15 @@ def draw_history(organization: Organization, rng: Rng) -> History:
     items = _draw_items(organization, rng)
     path = route(gates_abreast=organization.regime.gates_abreast)
     stations = _stations(organization, rng)
-    visits = _visits(organization, path, items, rng)
+    left_out = _left_out(organization, path, items)
+    visits = _visits(organization, path, items, left_out, rng)
     absent = _absences(stations, until=float(items.arrival[-1]), rng=rng)
     n_absent = len(absent.arrival)
     return History(
         stations=stations,
         visits=_join(visits, absent),
         limit=_limit(organization, path, items.team, n_absent),
-        stage=np.concatenate([np.tile(path.stage, len(items)), np.full(n_absent, -1)]),
+        stage=np.concatenate([np.where(left_out, -1, path.stage).ravel(), np.full(n_absent, -1)]),
         team=items.team,
         size=items.size,
         counted=items.counted,
@@ -121,11 +123,12 @@ def _arrivals(organization: Organization, team: int, count: int, rng: Rng) -> Da
 
 
 def _stations(organization: Organization, rng: Rng) -> Stations:
-    window = np.tile(organization.window_days, organization.n_teams)
+    window = np.append(np.tile(organization.window_days, organization.n_teams), 0.0)
+    window_at = np.append(np.tile(rng.random(N_STAGES), organization.n_teams), 0.0) * window
     return Stations(
-        servers=_pooled(organization),
+        servers=np.append(_pooled(organization), UNLIMITED),
         window_days=window,
-        window_at=np.tile(rng.random(N_STAGES), organization.n_teams) * window,
+        window_at=window_at,
         loaded_odds=np.full(len(window), organization.loaded_odds),
     )
 
@@ -140,23 +143,27 @@ def _pooled(organization: Organization) -> Codes:
     ).astype(np.int64)
 
 
-def _visits(organization: Organization, path: Route, items: _Items, rng: Rng) -> Visits:
+def _visits(
+    organization: Organization, path: Route, items: _Items, left_out: Flags, rng: Rng
+) -> Visits:
     n, rows = len(items), len(path)
     stage, shape = path.stage, (n, rows)
     team = items.team[:, np.newaxis]
-    lag = organization.lag[team, stage]
+    lag = np.where(left_out, 0.0, organization.lag[team, stage])
+    station = team * N_STAGES + organization.pool[team, stage]
+    passing_by = organization.n_teams * N_STAGES
     base = (np.arange(n) * rows)[:, np.newaxis]
     return Visits(
         first=np.arange(n + 1) * rows,
         arrival=items.arrival,
-        station=(team * N_STAGES + organization.pool[team, stage]).ravel(),
-        work=_work(organization, path, items, rng).ravel(),
+        station=np.where(left_out, passing_by, station).ravel(),
+        work=np.where(left_out, 0.0, _work(organization, path, items, rng)).ravel(),
         delay=(rng.exponential(1.0, shape) * lag).ravel(),
         urgency=np.broadcast_to(organization.urgency[stage], shape).ravel(),
         abreast=np.broadcast_to(path.abreast, shape).ravel(),
         after=(base + path.after).ravel(),
         back=(base + path.back).ravel(),
-        chance=_chance(organization, path, items).ravel(),
+        chance=np.where(left_out, 0.0, _chance(organization, path, items)).ravel(),
         luck=rng.random(shape).ravel(),
     )
 
@@ -174,19 +181,20 @@ def _work(organization: Organization, path: Route, items: _Items, rng: Rng) -> D
     mean = at_load[items.team[:, np.newaxis], path.stage]
     work = mean * luck * bulk[:, np.newaxis] * path.share
     faster = np.where(items.counted, organization.ai_speed, 1.0)[:, np.newaxis]
-    work = np.where(path.stage == _BUILD, work * faster, work)
-    return np.where(_left_out(path, items), 0.0, work)
+    return np.asarray(np.where(path.stage == _BUILD, work * faster, work))
 
 
 def _chance(organization: Organization, path: Route, items: _Items) -> Days:
     """Return the chance of being sent back, which grows with size."""
     odds = organization.return_odds[path.stage] * path.may_return * items.size[:, np.newaxis]
     odds = odds * np.where(items.counted, organization.ai_defects, 1.0)[:, np.newaxis]
-    return np.where(_left_out(path, items), 0.0, np.minimum(odds, _MOST_CHANCE))
+    return np.asarray(np.minimum(odds, _MOST_CHANCE))
 
 
-def _left_out(path: Route, items: _Items) -> Flags:
-    return np.asarray(items.second[:, np.newaxis] & np.isin(path.stage, _SKIPPED))
+def _left_out(organization: Organization, path: Route, items: _Items) -> Flags:
+    """Return which rows of the route each item leaves out: array of shape (n, R)."""
+    skipped = items.second[:, np.newaxis] & np.isin(path.stage, _SKIPPED)
+    return np.asarray(skipped | ~organization.exists[path.stage])
 
 
 def _absences(stations: Stations, *, until: float, rng: Rng) -> Visits:

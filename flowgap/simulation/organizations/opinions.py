@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from scipy.stats import norm
 
-from flowgap.queueing.network import Codes, Days
+from flowgap.queueing.network import Codes, Days, Flags
 from flowgap.simulation.organizations.parameters import Rng
 from flowgap.simulation.organizations.routes import N_STAGES
 
@@ -44,6 +44,11 @@ _CARELESS: Final = (0.05, 0.15)
 _THRESHOLDS: Final = np.array([-1.5, -0.5, 0.5, 1.5])
 _VOTE_WEIGHT: Final = 1.2
 _VOTES: Final = 2
+_NAME_ONE: Final = (0.0, 0.6)
+"""Share of people, by company, who name one stage and not two."""
+_NOT_ASKED: Final = 0.1
+"""Share of companies that ask nobody to name a stage."""
+NO_STAGE: Final = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +77,7 @@ class Opinions:
     answers : array of shape (n, K)
         1 to 5, or `DONT_KNOW`.
     votes : array of shape (n, 2)
-        The two stages that each names.
+        The two stages that each names, `NO_STAGE` for none.
     team : array of shape (n,)
     """
 
@@ -95,7 +100,7 @@ def hold_opinions(stage_days: Days, *, n_teams: int, asked: Asked, rng: Rng) -> 
     Parameters
     ----------
     stage_days : array of shape (2, 8)
-        Mean waiting, and mean time, of an item in each stage.
+        Mean waiting, and mean time, of an item in each stage; no time where it does not exist.
     n_teams : int
     asked : Asked
     rng : Generator
@@ -106,7 +111,8 @@ def hold_opinions(stage_days: Days, *, n_teams: int, asked: Asked, rng: Rng) -> 
     with what they think of everything (halo), with a habit of agreeing, and with noise.
     """
     wait, time = np.log(stage_days + 0.1)
-    pain = _standardized(wait + 0.5 * time)
+    exists = stage_days[1] > 0
+    pain = _standardized(wait + 0.5 * time, exists)
     level = rng.normal(_MEAN_LEVEL, _TALENT, len(DIMENSIONS))
     weight = rng.uniform(*_PAIN_WEIGHT)
     for stage, dimension in enumerate(DIMENSION_OF):
@@ -117,7 +123,7 @@ def hold_opinions(stage_days: Days, *, n_teams: int, asked: Asked, rng: Rng) -> 
     return Opinions(
         level=level,
         answers=_answers(level, n, asked, rng),
-        votes=_votes(pain, n, rng),
+        votes=_votes(pain, exists, n, rng),
         team=np.repeat(np.arange(n_teams), people),
     )
 
@@ -158,17 +164,23 @@ def _answers(level: Days, n: int, asked: Asked, rng: Rng) -> Codes:
     return np.where(rng.random(shape) < _UNKNOWN, DONT_KNOW, codes)
 
 
-def _votes(pain: Days, n: int, rng: Rng) -> Codes:
-    """Return the two stages with the highest of pain plus Gumbel noise."""
-    felt = _VOTE_WEIGHT * pain + rng.gumbel(size=(n, N_STAGES))
-    return np.argsort(-felt, axis=1)[:, :_VOTES]
+def _votes(pain: Days, exists: Flags, n: int, rng: Rng) -> Codes:
+    """Return the one or two stages with the highest of pain plus Gumbel noise."""
+    felt = np.where(exists, _VOTE_WEIGHT * pain + rng.gumbel(size=(n, N_STAGES)), -np.inf)
+    named = np.argsort(-felt, axis=1)[:, :_VOTES]
+    named[rng.random(n) < rng.uniform(*_NAME_ONE), 1] = NO_STAGE
+    return np.full_like(named, NO_STAGE) if rng.random() < _NOT_ASKED else named
 
 
 def vote_shares(votes: Codes) -> Days:
-    """Return the share of people who name each stage, of those who vote."""
-    return np.bincount(votes.ravel(), minlength=N_STAGES) / max(len(votes), 1)
+    """Return the share of people who name each stage, of those who vote; NaN if nobody does."""
+    voters = np.sum((votes != NO_STAGE).any(axis=1))
+    if not voters:
+        return np.full(N_STAGES, np.nan)
+    return np.asarray(np.bincount(votes[votes != NO_STAGE], minlength=N_STAGES) / voters)
 
 
-def _standardized(values: Days) -> Days:
-    spread = values.std()
-    return np.asarray((values - values.mean()) / spread if spread else values - values.mean())
+def _standardized(values: Days, known: Flags) -> Days:
+    """Return values in standard deviations from the mean of the known ones; 0 for the others."""
+    mean, spread = values[known].mean(), values[known].std()
+    return np.where(known, (values - mean) / (spread or 1.0), 0.0)

@@ -1,11 +1,12 @@
 """What an organization is like: its teams, their people, and what its calendar allows."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
-from flowgap.queueing.network import Codes, Days
+from flowgap.queueing.network import Codes, Days, Flags
 from flowgap.simulation.organizations.regimes import Regime
 from flowgap.simulation.organizations.routes import N_STAGES
 from flowgap.stages import PIPELINE_STAGES, Stage
@@ -22,6 +23,21 @@ _HOT_ODDS: Final = {
     Stage.INTEGRATE: 0.12,
     Stage.RELEASE: 0.07,
 }
+_ABSENT_ODDS: Final = {
+    Stage.CLARIFY: 0.10,
+    Stage.CI: 0.08,
+    Stage.QA: 0.20,
+    Stage.SECURITY: 0.30,
+}
+"""Chance that a company has no such stage; the others are in every pipeline."""
+_SLIGHT_ODDS: Final = {
+    Stage.CLARIFY: 0.15,
+    Stage.CI: 0.25,
+    Stage.INTEGRATE: 0.25,
+    Stage.RELEASE: 0.20,
+}
+"""Chance that a stage takes hardly any work: it is automated, or a matter of form."""
+_SLIGHT_LOAD: Final = 0.1
 _SECOND_HOT: Final = 0.35
 _OWN_HOT: Final = 0.15
 """Chance that a team's hot stage is not the company's."""
@@ -51,10 +67,13 @@ class Organization:
     regime : Regime
     n_items : int
         All teams together.
+    exists : array of shape (8,)
+        Whether there is such a stage at all.
     arrivals : array of shape (T,)
         Items a day.
     servers : array of shape (T, 8)
-        People, or machines, per stage. Those of two stages that share are one pool.
+        People, or machines, per stage; 0 where it does not exist. Those of two stages that share
+        are one pool.
     pool : array of shape (T, 8)
         The stage whose people do the work of the stage.
     load : array of shape (T, 8)
@@ -73,6 +92,7 @@ class Organization:
 
     regime: Regime
     n_items: int
+    exists: Flags
     arrivals: Days
     servers: Codes
     pool: Codes
@@ -100,24 +120,27 @@ class Organization:
 def draw_organization(regime: Regime, rng: Rng) -> Organization:
     """Return an organization of the regime."""
     n_teams = int(rng.choice(_TEAMS))
+    exists = ~_falls_on(_ABSENT_ODDS, rng)
     servers = rng.integers(1, _MOST_SERVERS + 1, (n_teams, N_STAGES))
     servers[:, _place(Stage.BUILD)] = rng.integers(
         _BUILD_SERVERS[0], _BUILD_SERVERS[1] + 1, n_teams
     )
+    servers = np.where(exists, servers, 0)
     pool = _pools(regime, n_teams, rng)
     lagging = rng.random((n_teams, N_STAGES)) < regime.lagging
     low, high = np.log(_ITEMS_A_TEAM)
     return Organization(
         regime=regime,
         n_items=int(n_teams * np.exp(rng.uniform(low, high))),
+        exists=exists,
         arrivals=rng.uniform(*_ARRIVALS_A_DAY, n_teams),
         servers=servers,
         pool=pool,
-        load=_evened(_loads(regime, n_teams, rng), pool),
+        load=_evened(_loads(regime, n_teams, exists, rng), pool),
         lag=np.where(lagging, rng.uniform(*regime.lag_days, (n_teams, N_STAGES)), 0.0),
         window_days=_windows(regime, rng),
         urgency=np.where(rng.random(N_STAGES) < regime.shared, rng.uniform(*_URGENCY_DAYS), 0.0),
-        return_odds=rng.uniform(*regime.return_odds, N_STAGES),
+        return_odds=np.where(exists, rng.uniform(*regime.return_odds, N_STAGES), 0.0),
         arrival_spread=rng.uniform(*regime.arrival_spread),
         work_spread=rng.uniform(*regime.work_spread),
         size_spread=_SIZE_SPREAD,
@@ -134,10 +157,17 @@ def _place(stage: Stage) -> int:
     return PIPELINE_STAGES.index(stage)
 
 
-def _loads(regime: Regime, n_teams: int, rng: Rng) -> Days:
+def _falls_on(odds: Mapping[Stage, float], rng: Rng) -> Flags:
+    """Return which stages something falls on that comes by these odds."""
+    return rng.random(N_STAGES) < np.array([odds.get(stage, 0.0) for stage in PIPELINE_STAGES])
+
+
+def _loads(regime: Regime, n_teams: int, exists: Flags, rng: Rng) -> Days:
     """Return utilizations: one stage is hot in most teams, a second one in some companies."""
-    load = rng.uniform(*regime.load, (n_teams, N_STAGES))
-    odds = np.array([_HOT_ODDS[stage] for stage in PIPELINE_STAGES])
+    load = rng.uniform(*regime.load, (n_teams, N_STAGES)) * exists
+    load[:, _falls_on(_SLIGHT_ODDS, rng)] *= _SLIGHT_LOAD
+    odds = np.array([_HOT_ODDS[stage] for stage in PIPELINE_STAGES]) * exists
+    odds /= odds.sum()
     hottest, second = rng.choice(N_STAGES, size=2, replace=False, p=odds)
     has_second = rng.random() < _SECOND_HOT
     for team in range(n_teams):

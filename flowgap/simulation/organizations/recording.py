@@ -57,11 +57,13 @@ def record(history: History, passage: Passage, *, office_hours: bool) -> Record:
     )
     at[at > seen_until] = UNKNOWN
     stage = history.stage[own]
-    item = np.repeat(
-        np.arange(history.n_items), np.diff(history.visits.first[: history.n_items + 1])
-    )
+    visits = np.diff(history.visits.first[: history.n_items + 1])
+    item = np.repeat(np.arange(history.n_items), visits)[own[: visits.sum()]]
+    created = stamps(history.visits.arrival[: history.n_items], office_hours=office_hours)
     return Record(
-        items=_items(history, _Visited(item=item, stage=stage, at=at, n_items=history.n_items)),
+        items=_items(
+            history, created, _Visited(item=item, stage=stage, at=at, n_items=history.n_items)
+        ),
         events=_events(item, stage, at),
         team=history.team,
         counted=history.counted,
@@ -93,11 +95,11 @@ class _Visited:
         return np.where(found == none, UNKNOWN, found)
 
 
-def _items(history: History, visited: _Visited) -> WorkItems:
+def _items(history: History, created: Micros, visited: _Visited) -> WorkItems:
     n = history.n_items
     columns = np.full((n, len(Stamp)), UNKNOWN, dtype=np.int64)
-    queued, started, finished = EventKind.QUEUED, EventKind.STARTED, EventKind.FINISHED
-    columns[:, Stamp.CREATED] = visited.first(Stage.CLARIFY, queued)
+    started, finished = EventKind.STARTED, EventKind.FINISHED
+    columns[:, Stamp.CREATED] = created
     columns[:, Stamp.FIRST_COMMIT] = visited.first(Stage.BUILD, started)
     columns[:, Stamp.OPENED] = visited.first(Stage.BUILD, finished)
     columns[:, Stamp.READY] = visited.first(Stage.BUILD, finished)

@@ -8,7 +8,7 @@ import polars as pl
 from flowgap.delivery.work_items import UNKNOWN, EventKind, Flags, Micros, Stamp
 from flowgap.questionnaire.schema import Questionnaire
 from flowgap.queueing.network import Days
-from flowgap.simulation.organizations.opinions import DIMENSIONS, Asked, Opinions
+from flowgap.simulation.organizations.opinions import DIMENSIONS, NO_STAGE, Asked, Opinions
 from flowgap.simulation.organizations.parameters import Rng
 from flowgap.simulation.organizations.recording import Record
 from flowgap.stages import PIPELINE_STAGES
@@ -59,7 +59,7 @@ def responses(
     """Return one row per response in random order; item columns hold packed codes."""
     n = len(opinions.team)
     votes = [
-        "+".join(PIPELINE_STAGES[stage] for stage in sorted(named))
+        "+".join(PIPELINE_STAGES[stage] for stage in sorted(named) if stage != NO_STAGE)
         for named in opinions.votes.tolist()
     ]
     rows = pl.DataFrame(

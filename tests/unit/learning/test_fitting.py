@@ -9,7 +9,7 @@ from flowgap.learning.examining import examine
 from flowgap.learning.examples import Examples
 from flowgap.learning.fitting import fit
 
-N = 1_200
+N = 1_500
 
 
 def made_up(seed: int) -> Examples:

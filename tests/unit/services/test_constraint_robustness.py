@@ -1,13 +1,17 @@
 """The constraint is judged again on less, or other, evidence."""
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import numpy as np
+import pytest
 
 from flowgap.diagnosis.constraint.features import NAMES, Heard, features, nothing_heard
 from flowgap.diagnosis.constraint.flow import Days
 from flowgap.diagnosis.constraint.verdict import Verdict
 from flowgap.result.diagnosis import ConstraintState, RobustnessChange
-from flowgap.services.constraint_robustness import judge_again
-from flowgap.stages import Stage
+from flowgap.services.constraint_robustness import judge_again, without_one
+from flowgap.stages import PIPELINE_STAGES, Stage
 from tests.support.seen_flow import REVIEW, seen_flow
 
 HEARD = Heard(score=np.full(8, 60.0), vote_share=np.full(8, 0.125), people=30)
@@ -44,7 +48,7 @@ def test_people_are_taken_for_three_tenths_fewer_and_more() -> None:
     judge = Judge()
     found = judge_again(rows(HEARD, people=2.0), HEARD, measured=True, judge=judge)
     assert [one.change for one in found] == list(RobustnessChange)
-    fewer, more, plain, without = judge.loads()
+    fewer, more, plain, without, *_one = judge.loads()
     # Work stays, people are 0.7 and 1.3 times as many.
     assert np.isclose(fewer * 0.7, plain)
     assert np.isclose(more * 1.3, plain)
@@ -71,6 +75,7 @@ def test_what_was_not_there_is_not_left_out() -> None:
     assert [one.change for one in untold] == [
         RobustnessChange.NO_SURVEY,
         RobustnessChange.NO_DELIVERY,
+        RobustnessChange.ONE_RESPONDENT,
     ]
     unheard = judge_again(
         rows(nothing_heard(), people=2.0), nothing_heard(), measured=True, judge=Judge()
@@ -80,4 +85,47 @@ def test_what_was_not_there_is_not_left_out() -> None:
         RobustnessChange.MORE_PEOPLE,
     ]
     asked_only = features(None, HEARD)
-    assert judge_again(asked_only, HEARD, measured=False, judge=Judge()) == ()
+    alone = judge_again(asked_only, HEARD, measured=False, judge=Judge())
+    assert [one.change for one in alone] == [RobustnessChange.ONE_RESPONDENT]
+
+
+class TestOneRespondent:
+    SCORE, VOTES = NAMES.index("score"), NAMES.index("vote_share")
+
+    def test_figures_move_as_far_as_one_of_thirty_can_move_them(self) -> None:
+        # Of 30 people with a mean of 60 one gave 100: (1,800 - 100) / 29; or 0: 1,800 / 29.
+        # 3.75 of 30 named the stage: without a vote less (2.75 / 29), or one voter less.
+        first, second, *_ = without_one(features(None, HEARD), HEARD)
+        assert first[0, [self.SCORE, self.VOTES]] == pytest.approx([1_700 / 29, 3.75 / 29])
+        assert first[1, [self.SCORE, self.VOTES]] == pytest.approx([1_800 / 29, 2.75 / 29])
+        assert second[0, [self.SCORE, self.VOTES]] == pytest.approx([1_800 / 29, 2.75 / 29])
+
+    def test_no_figure_leaves_its_range(self) -> None:
+        ends = Heard(
+            score=np.repeat([0.0, 100.0], 4), vote_share=np.repeat([0.0, 1.0], 4), people=2
+        )
+        for rows in without_one(features(None, ends), ends):
+            assert np.all((rows[:, self.SCORE] >= 0) & (rows[:, self.SCORE] <= 100))
+            assert np.all((rows[:, self.VOTES] >= 0) & (rows[:, self.VOTES] <= 1))
+
+    def test_a_verdict_that_one_could_turn_is_told(self) -> None:
+        turning = self._judge(turns_above=61.0)
+        found = judge_again(features(None, HEARD), HEARD, measured=False, judge=turning)
+        assert [one.stage for one in found] == [Stage.QA]
+
+    def test_a_verdict_that_nobody_alone_could_turn_stays(self) -> None:
+        # The mean of 60 can become 1,800 / 29 = 62.1 at the most.
+        steady = self._judge(turns_above=62.2)
+        found = judge_again(features(None, HEARD), HEARD, measured=False, judge=steady)
+        assert [one.stage for one in found] == [Stage.REVIEW]
+
+    def _judge(self, *, turns_above: float) -> Callable[[Days], Verdict]:
+        plain = Judge()
+
+        def judge(rows: Days) -> Verdict:
+            verdict = plain(rows)
+            turned = bool(rows[REVIEW, self.SCORE] > turns_above)
+            qa = PIPELINE_STAGES.index(Stage.QA)
+            return replace(verdict, order=(qa, *verdict.order[1:])) if turned else verdict
+
+        return judge

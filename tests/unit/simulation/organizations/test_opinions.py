@@ -51,7 +51,7 @@ class TestFeeling:
             votes.append(vote_shares(opinions.votes))
         mean = np.mean(scores, axis=0)
         assert mean[DIMENSIONS.index("REV")] < mean[DIMENSIONS.index("QAC")] - 10
-        assert np.mean(votes, axis=0).argmax() == REVIEW
+        assert np.nanmean(votes, axis=0).argmax() == REVIEW
 
     def test_answers_follow_the_true_scores(self) -> None:
         # Careless people and agreeing pull towards the middle, never across by much.

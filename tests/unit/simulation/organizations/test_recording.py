@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -7,7 +8,8 @@ from flowgap.delivery.timeline.partition import partition
 from flowgap.delivery.timeline.spans import impossible_order, milestones
 from flowgap.delivery.work_items import DAY, UNKNOWN, Stamp
 from flowgap.simulation.organizations.clock import calendar_days, stamps
-from flowgap.simulation.organizations.drawing import History
+from flowgap.simulation.organizations.drawing import History, draw_history
+from flowgap.simulation.organizations.parameters import draw_organization
 from flowgap.simulation.organizations.recording import Record, record
 from flowgap.simulation.organizations.regimes import REGIMES
 from flowgap.simulation.organizations.telemetry import (
@@ -16,7 +18,8 @@ from flowgap.simulation.organizations.telemetry import (
     observe_through,
     only_stamps,
 )
-from flowgap.simulation.organizations.truth import mean_stage_days, observe
+from flowgap.simulation.organizations.truth import mean_stage_days, observe, tell_truth
+from flowgap.stages import PIPELINE_STAGES, Stage
 
 Draw = Callable[[str, int], History]
 
@@ -75,6 +78,39 @@ class TestRecord:
         history = draw("bursty", 1)
         waiting, time = mean_stage_days(history, observe(history))
         assert (waiting <= time).all()
+
+
+class TestLeftOut:
+    def test_a_stage_that_does_not_exist_leaves_no_trace_and_gains_nothing(self) -> None:
+        # Seed 60 draws a steady company without at least one stage.
+        organization = draw_organization(REGIMES["steady"], np.random.default_rng([60, 0, 0]))
+        absent = np.flatnonzero(~organization.exists)
+        history = draw_history(organization, np.random.default_rng(1))
+        passage = observe(history)
+        kept = record(history, passage, office_hours=False)
+        assert len(absent) > 0
+        assert not np.isin(kept.events.stage, absent).any()
+        assert (mean_stage_days(history, passage)[1, absent] == 0).all()
+        assert (tell_truth(history, passage, office_hours=False).gain_days[absent] == 0).all()
+
+    def test_every_item_is_created_when_it_comes_although_nobody_clarifies_it(self) -> None:
+        steady = draw_organization(REGIMES["steady"], np.random.default_rng(2))
+        exists = steady.exists.copy()
+        exists[PIPELINE_STAGES.index(Stage.CLARIFY)] = False
+        history = draw_history(replace(steady, exists=exists), np.random.default_rng(1))
+        items = told(history).items
+        came = stamps(history.visits.arrival[: history.n_items], office_hours=False)
+        assert np.array_equal(items.at(Stamp.CREATED), came)
+
+    def test_the_second_product_does_not_stand_in_the_line_of_qa(self, draw: Draw) -> None:
+        history = draw("two_products", 3)
+        qa = history.stage == PIPELINE_STAGES.index(Stage.QA)
+        n_rows = np.diff(history.visits.first)
+        item = np.repeat(np.arange(len(n_rows)), n_rows)
+        tested = len(np.unique(item[qa]))
+        # Half of the items are of the second product, give or take five standard deviations.
+        n = history.n_items
+        assert abs(tested - n / 2) < 5 * np.sqrt(n / 4)
 
 
 class TestLosses:
