@@ -1,7 +1,6 @@
 """`flowgap import TOOL FILE...`: one command for each tool that exports files."""
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -12,7 +11,7 @@ from flowgap.engagement.formats import STAGE_MAP_NAME
 from flowgap.engagement.stage_map import read_stage_map
 from flowgap.errors import InputError
 from flowgap.files import write_file
-from flowgap.importing.conditions import Conditions
+from flowgap.importing.conditions import Conditions, Refusal
 from flowgap.importing.first_settings import write_first_settings
 from flowgap.importing.given_files import given_files
 from flowgap.importing.harvest import Harvest, ImportContext, Importer
@@ -127,18 +126,15 @@ def tell_conditions(conditions: Conditions) -> None:
     for met in conditions.met:
         more = " ..." if met.count > len(met.places) else ""
         click.echo(f"Note: {met.count:,} x {met.text} ({'; '.join(met.places)}{more}).", err=True)
-    alike: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for row in conditions.refused:
-        alike[row.problem, row.allowed].append(row.place)
-    for (problem, allowed), places in list(alike.items())[:MOST_REFUSED]:
-        click.echo(f"Refused: {_places(places)}: {problem}. Allowed: {allowed}.", err=True)
-    if len(conditions.refused) > 1:
-        click.echo(f"Refused in all: {len(conditions.refused):,}", err=True)
+    for one in conditions.refusals[:MOST_REFUSED]:
+        click.echo(f"Refused: {_places(one)}: {one.problem}. Allowed: {one.allowed}.", err=True)
+    if conditions.n_refused > 1:
+        click.echo(f"Refused in all: {conditions.n_refused:,}", err=True)
 
 
-def _places(places: Sequence[str]) -> str:
-    more = len(places) - MOST_PLACES
-    named = "; ".join(places[:MOST_PLACES])
+def _places(refusal: Refusal) -> str:
+    more = refusal.count - MOST_PLACES
+    named = "; ".join(refusal.places[:MOST_PLACES])
     return f"{named} and {more:,} more" if more > 0 else named
 
 

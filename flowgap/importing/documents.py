@@ -1,6 +1,7 @@
 """Reads JSON that a tool or a script wrote: one value, several in a row, or one a line."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from flowgap.errors import InputError
 
 MAX_BYTES: Final = 256 * 1024 * 1024
 _ALLOWED: Final = "JSON in UTF-8, as the tool wrote it"
-_BLANKS: Final = " \t\r\n"
+_BLANKS: Final = re.compile(r"[ \t\r\n]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +72,8 @@ def _values(text: str, name: str) -> Iterator[object]:
 
 
 def _skip(text: str, position: int) -> int:
-    while position < len(text) and text[position] in _BLANKS:
-        position += 1
-    return position
+    found = _BLANKS.match(text, position)
+    return position if found is None else found.end()
 
 
 def _broken(error: json.JSONDecodeError, text: str, name: str) -> InputError:

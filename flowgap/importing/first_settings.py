@@ -8,6 +8,7 @@ from typing import Final
 
 import polars as pl
 
+from flowgap.engagement.far_ahead import last_credible_of
 from flowgap.engagement.formats import CHANGES, MANIFEST_NAME
 from flowgap.engagement.tables.conversion import convert
 from flowgap.engagement.tables.raw import read_raw
@@ -135,7 +136,12 @@ class _Periods:
 
 def _periods_of(changes: pl.DataFrame, window: str) -> _Periods:
     landed = _counted_stamps(changes, window)
-    credible = [stamp for stamp in landed if not is_odd(int(stamp.timestamp()))]
+    end = last_credible_of(changes, CHANGES.name)
+    credible = [
+        stamp
+        for stamp in landed
+        if not is_odd(int(stamp.timestamp())) and (end is None or stamp <= end)
+    ]
     days = sorted(stamp.date() for stamp in credible or landed or [_SOME_DAY])
     first, last = days[0], days[-1]
     until = _half_year_of(last)

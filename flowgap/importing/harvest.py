@@ -6,7 +6,8 @@ from datetime import tzinfo
 from pathlib import Path
 from typing import Final, Protocol
 
-from flowgap.importing.conditions import Conditions
+from flowgap.errors import InputError
+from flowgap.importing.conditions import Condition, Conditions
 from flowgap.importing.documents import read_documents
 from flowgap.importing.identity import Identity
 from flowgap.importing.record import Record
@@ -20,6 +21,7 @@ EVENTS: Final = "events.csv"
 DEPLOYMENTS: Final = "deployments.csv"
 INCIDENTS: Final = "incidents.csv"
 AI_ADOPTION: Final = "ai_adoption.csv"
+_ALLOWED: Final = "what the tool's API returns"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +69,21 @@ class Harvest:
         """Return the objects of a JSON file, whether single, listed, a page each or one a line.
 
         Whoever imports decides what each of them is; a value that is neither object nor list is
-        refused.
+        refused, an object without fields is counted.
+
+        Raises
+        ------
+        InputError
+            If it cannot be read, or holds nothing but objects without fields.
         """
         found: list[Record] = []
+        n_empty = 0
         for document in read_documents(path):
             values = document.value if isinstance(document.value, list) else [document.value]
             for number, value in enumerate(values, start=1):
+                if value == {}:
+                    n_empty += 1
+                    continue
                 place = f"{document.place}, record {number}"
                 if isinstance(value, dict):
                     found.append(
@@ -84,9 +95,13 @@ class Harvest:
                         )
                     )
                 else:
-                    self.conditions.refuse(
-                        "it is no object", place=place, allowed="what the tool's API returns"
-                    )
+                    self.conditions.refuse("it is no object", place=place, allowed=_ALLOWED)
+        if n_empty and not found:
+            problem = "it holds nothing but empty objects"
+            raise InputError(problem, file=path.name, allowed=_ALLOWED)
+        if n_empty:
+            about = "a record"
+            self.conditions.meet(Condition.EMPTY_OBJECT, about, place=path.name, count=n_empty)
         return tuple(found)
 
 

@@ -1,7 +1,7 @@
 """A JSON object that a stranger wrote: every field may be missing, null or of another kind."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from typing import Final, TypeGuard
 
@@ -122,7 +122,7 @@ class Record:
         """Return an object inside this one."""
         value = self._find(path)
         if isinstance(value, dict):
-            return replace(self, fields=value)
+            return self.with_fields(value)
         self._unreadable(value, path)
         return None
 
@@ -137,9 +137,33 @@ class Record:
         if not isinstance(value, list):
             self._unreadable(value, path)
             return ()
-        found = tuple(replace(self, fields=one) for one in value if isinstance(one, dict))
-        for _ in range(len(value) - len(found)):
-            self._meet(Condition.WRONG_TYPE, path)
+        found = tuple(self.with_fields(one) for one in value if isinstance(one, dict))
+        if n_others := len(value) - len(found):
+            self._meet(Condition.WRONG_TYPE, path, count=n_others)
+        return found
+
+    def entries(self, name: str, *, others_count: bool) -> tuple["Record", ...]:
+        """Return the objects of a list, each with its number in its place.
+
+        Objects without fields are counted and left out; so is what is no object, but not counted
+        unless `others_count`: of a list that may be of anything nobody expects objects.
+        """
+        value = self.fields.get(name)
+        if not isinstance(value, list):
+            return ()
+        found = tuple(
+            self._entry(one, f"{name} {number}")
+            for number, one in enumerate(value, start=1)
+            if one and isinstance(one, dict)
+        )
+        n_empty = value.count({})
+        if n_empty:
+            self.conditions.meet(
+                Condition.EMPTY_OBJECT, "a record", place=self.place, count=n_empty
+            )
+        n_others = len(value) - len(found) - n_empty
+        if n_others and others_count:
+            self._meet(Condition.WRONG_TYPE, (name,), count=n_others)
         return found
 
     def texts(self, *path: Path) -> tuple[str, ...]:
@@ -152,11 +176,11 @@ class Record:
 
     def at(self, detail: str) -> "Record":
         """Return the same record, whose place says more."""
-        return replace(self, place=f"{self.place}, {detail}")
+        return self._entry(self.fields, detail)
 
     def with_fields(self, fields: dict[str, object]) -> "Record":
         """Return a record of other fields in the same place."""
-        return replace(self, fields=fields)
+        return Record(fields=fields, place=self.place, conditions=self.conditions, zone=self.zone)
 
     def meet(self, condition: Condition, about: str) -> None:
         """Count a condition of this record."""
@@ -170,6 +194,15 @@ class Record:
         """Say why this record was not taken."""
         self.conditions.refuse(problem, place=self.place, allowed=allowed)
 
+    def _entry(self, fields: dict[str, object], detail: str) -> "Record":
+        # Not by dataclasses.replace, which takes twice as long: a file may hold a million of them.
+        return Record(
+            fields=fields,
+            place=f"{self.place}, {detail}",
+            conditions=self.conditions,
+            zone=self.zone,
+        )
+
     def _find(self, path: tuple[Path, ...]) -> object:
         value: object = self.fields
         for key in path:
@@ -182,8 +215,8 @@ class Record:
         if value is not None and value != "":
             self._meet(Condition.WRONG_TYPE, path)
 
-    def _meet(self, condition: Condition, path: tuple[Path, ...]) -> None:
-        self.conditions.meet(condition, ".".join(path), place=self.place)
+    def _meet(self, condition: Condition, path: tuple[Path, ...], *, count: int = 1) -> None:
+        self.conditions.meet(condition, ".".join(path), place=self.place, count=count)
 
     def _warn_of_repeated_hour(self, text: str, path: tuple[Path, ...]) -> None:
         if self.zone is None or read_stamp(text) is not Condition.NO_OFFSET:

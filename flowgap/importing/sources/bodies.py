@@ -41,13 +41,15 @@ def bodies_of(
     """
     for path in paths:
         found = [one for page in harvest.records(path, context) for one in unwrapped(page, shape)]
-        known = [one for one in found if shape.is_known(one)]
-        if found and not known:
+        known: list[Record] = []
+        others: list[Record] = []
+        for one in found:
+            (known if shape.is_known(one) else others).append(one)
+        if others and not known:
             problem = "it holds no record that is known here"
             raise InputError(problem, file=path.name, allowed=shape.allowed)
-        for one in found:
-            if not shape.is_known(one):
-                one.meet(Condition.OTHER_RECORD, "a record")
+        for one in others:
+            one.meet(Condition.OTHER_RECORD, "a record")
         yield from known
 
 
@@ -56,7 +58,7 @@ def unwrapped(record: Record, shape: Shape) -> Iterator[Record]:
     waiting = [record]
     while waiting:
         one = waiting.pop()
-        if shape.is_known(one):
+        if shape.is_known(one) or one.fields.keys().isdisjoint(shape.wrappers):
             yield one
             continue
         inside = [inner for name in shape.wrappers for inner in _inner(one, name)]
@@ -69,7 +71,6 @@ def unwrapped(record: Record, shape: Shape) -> Iterator[Record]:
 def _inner(record: Record, name: str) -> tuple[Record, ...]:
     value = record.fields.get(name)
     if isinstance(value, list):
-        found = record.records(name)
-        return tuple(one.at(f"{name} {number}") for number, one in enumerate(found, start=1))
+        return record.entries(name, others_count=True)
     inner = record.record(name) if isinstance(value, dict) else None
     return () if inner is None else (inner.at(name),)

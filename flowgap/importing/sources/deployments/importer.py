@@ -17,6 +17,14 @@ from flowgap.importing.sources.deployments.table import csv_records, read_row
 
 EMPTY: Final = "a list is empty"
 DEEPEST: Final = 12
+_TELLING: Final = frozenset(
+    {
+        *("object_kind", "deployment_id", "deployment", "deployment_url", "deployable"),
+        *("workflow_run", "head_sha", "headSha", "release", "tag_name", "tagName"),
+        *("iid", "environment"),
+    }
+)
+"""Fields of which every known record has one."""
 _ALLOWED: Final = (
     "deployments, statuses, workflow runs or releases of GitHub, deployments of GitLab, or a "
     "table with the columns deployment_id and finished_at"
@@ -77,6 +85,8 @@ def _take(
 
 def _kind(fields: Mapping[str, object]) -> str | None:  # noqa: PLR0911 - one line for each kind
     names = fields.keys()
+    if names.isdisjoint(_TELLING):
+        return None
     if fields.get("object_kind") == "deployment":
         return "gitlab webhook"
     if {"deployment_id", "finished_at"} <= names:
@@ -139,10 +149,7 @@ def _objects(record: Record, name: str) -> tuple[Record, ...]:
     value = record.fields[name]
     if isinstance(value, dict):
         return (record.with_fields(value),)
-    if not isinstance(value, list):
-        return ()
-    found = [record.with_fields(one) for one in value if isinstance(one, dict)]
-    return tuple(one.at(f"{name} {number}") for number, one in enumerate(found, start=1))
+    return record.entries(name, others_count=False)
 
 
 def _lowered(record: Record) -> Record:

@@ -68,6 +68,9 @@ _GRAPHQL_PULL: Final = frozenset(
         "timelineItems",
     }
 )
+_UNNUMBERED: Final = frozenset({"isDraft", "reviews", "headRefName"})
+"""Fields that tell a pull request even where `gh` was not asked for its number."""
+_OF_PULL: Final = _UNNUMBERED | {"number"}
 _OPENED: Final = frozenset({"createdAt", "created_at"})
 _ERROR: Final = frozenset({"message", "documentation_url", "errors"})
 _PULLS: Final = frozenset({"pullRequest", "pullRequests"})
@@ -88,6 +91,8 @@ def bodies_in(record: Record, scope: Scope, *, depth: int = 0) -> Iterator[Body]
     elif (address := _asked(record)) is not None:
         inner = replace(scope, repository=address.repository, number=address.number)
         yield from _inside(record, ("data",), inner, depth)
+    elif not any(isinstance(value, dict | list) for value in record.fields.values()):
+        yield Body(kind=_childless(record), record=record, scope=scope)
     else:
         yield from _inside(record, tuple(record.fields), _known_around(record, scope), depth)
 
@@ -114,7 +119,7 @@ def _kind_in_timeline(record: Record) -> Kind | None:
 
 def is_wrapped_error(record: Record) -> bool:
     """Tell whether GitHub answered that it could not answer."""
-    names = set(record.fields)
+    names = record.fields.keys()
     return bool(names & _ERROR) and not any(
         record.has(name) for name in names - _ERROR - {"status"}
     )
@@ -122,6 +127,8 @@ def is_wrapped_error(record: Record) -> bool:
 
 def _is_pull(record: Record) -> bool:
     names = record.fields.keys()
+    if names.isdisjoint(_OF_PULL):
+        return False
     address = address_of(record, "html_url", "url")
     if address is not None and address.is_issue:
         return False
@@ -129,7 +136,7 @@ def _is_pull(record: Record) -> bool:
         is_rest = bool(names & _REST_PULL) and "state" in names
         is_listed = address is not None and address.is_pull and bool(names & _OPENED)
         return is_rest or is_listed or bool(names & _GRAPHQL_PULL)
-    return bool(names & {"isDraft", "reviews", "headRefName"}) and not _is_webhook(record)
+    return bool(names & _UNNUMBERED) and not _is_webhook(record)
 
 
 def _is_of_issue(record: Record) -> bool:
@@ -137,8 +144,10 @@ def _is_of_issue(record: Record) -> bool:
     issue = record.fields.get("issue")
     if isinstance(record.fields.get("event"), str) and isinstance(issue, dict):
         return "pull_request" not in issue
+    if "issue_url" not in record.fields:
+        return False
     address = address_of(record, "html_url")
-    return "issue_url" in record.fields and address is not None and address.is_issue
+    return address is not None and address.is_issue
 
 
 def _is_webhook(record: Record) -> bool:
@@ -214,7 +223,4 @@ def _objects(record: Record, name: str) -> tuple[Record, ...]:
     value = record.fields.get(name)
     if isinstance(value, dict):
         return (record.with_fields(value),)
-    if isinstance(value, list):
-        found = [record.with_fields(one) for one in value if isinstance(one, dict)]
-        return tuple(one.at(f"{name} {number}") for number, one in enumerate(found, start=1))
-    return ()
+    return record.entries(name, others_count=False)

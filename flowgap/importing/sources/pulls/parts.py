@@ -90,7 +90,7 @@ def parts_of(
         records = harvest.records(path, context)
         cut = _cut_off(records, dialect)
         parts = [
-            replace(part, is_cut=_asked(one) in cut)
+            replace(part, is_cut=True) if cut and _asked(one) in cut else part
             for one in records
             for part in _parts(one, dialect, number)
         ]
@@ -138,7 +138,7 @@ def _walk(part: Part, dialect: Dialect, depth: int) -> Iterator[Part]:
         address = _asked(record) or address
     if depth >= DEEPEST:
         return
-    held = [name for name in names if isinstance(record.fields.get(name), dict | list)]
+    held = [] if record.fields.keys().isdisjoint(names) else _held(record, names)
     for name in held:
         for inner in _objects(record, name):
             within = Part(kind="", record=inner, owner=owner, address=address, file=part.file)
@@ -147,12 +147,16 @@ def _walk(part: Part, dialect: Dialect, depth: int) -> Iterator[Part]:
         yield Part(kind=OTHER, record=record, owner=part.owner, address=address, file=part.file)
 
 
+def _held(record: Record, names: Sequence[str]) -> list[str]:
+    """Return the names of fields that hold an object or a list."""
+    return [name for name in names if isinstance(record.fields.get(name), dict | list)]
+
+
 def _objects(record: Record, name: str) -> tuple[Record, ...]:
     value = record.fields[name]
     if isinstance(value, dict):
         return (record.with_fields(value).at(name),)
-    found = record.records(name)
-    return tuple(one.at(f"{name} {number}") for number, one in enumerate(found, start=1))
+    return record.entries(name, others_count=True)
 
 
 def _refuse_foreign(parts: Sequence[Part], path: Path, dialect: Dialect) -> None:
