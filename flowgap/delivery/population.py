@@ -21,6 +21,7 @@ class Exclusion(StrEnum):
     """Why an item is not in the ledger; the first reason that fits counts."""
 
     BOT = "bot"
+    AFTER_END_OF_DATA = "after_end_of_data"
     ABANDONED = "abandoned"
     NOT_DELIVERED = "not_delivered"
     DELIVERED_UNDATED = "delivered_undated"
@@ -135,6 +136,7 @@ def _reasons(
         backwards = impossible_order(items, milestones(items, start=start))
     return {
         Exclusion.BOT: items.is_bot & (not include_bots),
+        Exclusion.AFTER_END_OF_DATA: items.beyond,
         Exclusion.ABANDONED: items.abandoned & ~delivered,
         Exclusion.DELIVERED_UNDATED: items.said_deployed & ~delivered,
         Exclusion.NOT_DELIVERED: ~delivered,

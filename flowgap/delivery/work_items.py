@@ -78,8 +78,9 @@ class WorkItems:
         Lines added and deleted.
     n_reviews, author : arrays of shape (n,)
         Reviews of the item; number of its (hashed) author.
-    is_bot, abandoned, said_deployed : arrays of shape (n,)
-        Written by a program; closed without being merged; in state `deployed`.
+    is_bot, abandoned, said_deployed, beyond : arrays of shape (n,)
+        Written by a program; closed without being merged; in state `deployed`; stamped after the
+        end of the data, by a broken clock: no stamp of such an item is known.
     ai_evident, ai_known : arrays of shape (n,)
         Shows help by AI; says whether AI helped.
     conflict, planned, done : arrays of shape (n,)
@@ -96,6 +97,7 @@ class WorkItems:
     is_bot: Flags
     abandoned: Flags
     said_deployed: Flags
+    beyond: Flags
     ai_evident: Flags
     ai_known: Flags
     conflict: NDArray[np.int64]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 import polars as pl
 
@@ -46,7 +47,8 @@ class EngagementFolder:
 
     Every table has every column of the contract with its type (stamps in UTC microseconds),
     and no rows where the file is missing; extra columns are kept as text. Answers in
-    `responses` are the packed codes of `flowgap.questionnaire.schema`.
+    `responses` are the packed codes of `flowgap.questionnaire.schema`. What lies after `read_at`
+    cannot have happened; None where that is not told, or the calendar is a simulated one.
     """
 
     manifest: Manifest
@@ -64,3 +66,4 @@ class EngagementFolder:
     files: Mapping[str, FileRecord]
     refusals: tuple[Refusal, ...]
     remarks: tuple[Remark, ...]
+    read_at: datetime | None = None

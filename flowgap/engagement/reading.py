@@ -56,8 +56,8 @@ def read_engagement(
 
     `items` returns the item ids of a questionnaire, e.g. of `organizational-mri@1`; `language`
     takes the place of the engagement's own. Deployments and incidents that lie after `now` are
-    refused: they have not happened, and nothing was seen until then. Simulated engagements have
-    a calendar of their own.
+    refused: they have not happened, and nothing was seen until then; changes that tell of such a
+    time stay and count in no figure. Simulated engagements have a calendar of their own.
 
     Raises
     ------
@@ -70,10 +70,11 @@ def read_engagement(
     if language is not None:
         manifest = replace(manifest, language=language)
     instruments = _instruments(manifest, source, items)
-    found = _read_tables(path, manifest, instruments, now=None if manifest.simulated else now)
+    read_at = None if manifest.simulated else now
+    found = _read_tables(path, manifest, instruments, now=read_at)
     tables = {name: table.table for name, table in found.items()}
     wording = Wording(manifest.language)
-    remarks = (*unread_files(path, wording), *find_remarks(tables, wording))
+    remarks = (*unread_files(path, wording), *find_remarks(tables, wording, now=read_at))
     final = hide_people(
         {name: _finished(name, table) for name, table in tables.items()},
         _all_formats(instruments),
@@ -86,6 +87,7 @@ def read_engagement(
         files={name: _record(table) for name, table in found.items() if table.sha256},
         refusals=tuple(refusal for table in found.values() for refusal in table.refusals),
         remarks=remarks,
+        read_at=read_at,
     )
 
 

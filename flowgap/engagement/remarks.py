@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Final
 
 import polars as pl
 
+from flowgap.engagement.far_ahead import last_credible, lies_after
 from flowgap.engagement.folder import Remark
 from flowgap.engagement.formats import (
     CHANGES,
@@ -18,7 +19,6 @@ from flowgap.engagement.formats import (
     FIXED_FORMATS,
     INCIDENTS,
 )
-from flowgap.engagement.tables.columns import Kind
 from flowgap.engagement.tables.raw import LINE
 from flowgap.wording import Wording
 
@@ -28,9 +28,6 @@ CLOSE: Final = 0.8
 """Likeness of two names from which one may be the other misspelt (difflib's ratio)."""
 MAX_LINES: Final = 10
 """Lines that a remark names; all rows are counted."""
-FAR_AHEAD: Final = timedelta(days=365)
-TYPICAL_SHARE: Final = 0.99
-"""A stamp is far ahead if it lies a year after the one that 99 % of a file's stamps precede."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,13 +61,18 @@ ORDERS: Final = tuple(
 )
 
 
-def find_remarks(tables: Mapping[str, pl.DataFrame], wording: Wording) -> tuple[Remark, ...]:
-    """Return what is odd in rows that stay; the tables still have their column of lines."""
+def find_remarks(
+    tables: Mapping[str, pl.DataFrame], wording: Wording, *, now: datetime | None = None
+) -> tuple[Remark, ...]:
+    """Return what is odd in rows that stay; the tables still have their column of lines.
+
+    What lies after `now`, when the folder is read, cannot have happened.
+    """
     return tuple(
         remark
         for remark in (
             *_impossible_orders(tables, wording),
-            *_far_ahead(tables, wording),
+            *_far_ahead(tables, wording, now),
             *_dangling(tables, wording),
             *_misnamed_columns(tables, wording),
         )
@@ -100,17 +102,16 @@ def _impossible_orders(tables: Mapping[str, pl.DataFrame], wording: Wording) -> 
         yield _remark(order.file, code, problem, tables[order.file].filter(odd))
 
 
-def _far_ahead(tables: Mapping[str, pl.DataFrame], wording: Wording) -> Iterator[Remark]:
-    for form in (CHANGES, EVENTS, DEPLOYMENTS, INCIDENTS):
-        table = tables[form.name]
-        names = [column.name for column in form.columns if column.kind is Kind.STAMP]
-        stamps = pl.concat([table[name].rename("at") for name in names]).drop_nulls()
-        if not len(stamps):
-            continue
-        typical = stamps.sort()[int(TYPICAL_SHARE * (len(stamps) - 1))]
-        late = pl.any_horizontal(pl.col(name) - typical > FAR_AHEAD for name in names)
+def _far_ahead(
+    tables: Mapping[str, pl.DataFrame], wording: Wording, now: datetime | None
+) -> Iterator[Remark]:
+    for name, end in last_credible(tables).items():
+        late = lies_after(name, end)
         problem = wording.say("doctor-remark-far-ahead")
-        yield _remark(form.name, "stamp_far_ahead", problem, table.filter(late))
+        yield _remark(name, "stamp_far_ahead", problem, tables[name].filter(late))
+        early = wording.say("doctor-remark-future")
+        rows = tables[name].filter(lies_after(name, now) & ~late)
+        yield _remark(name, "stamp_in_future", early, rows)
 
 
 def _dangling(tables: Mapping[str, pl.DataFrame], wording: Wording) -> Iterator[Remark]:

@@ -1,5 +1,6 @@
 """The tables of an engagement folder as the arrays that delivery mathematics works on."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -30,7 +31,9 @@ from flowgap.engagement.deployments import (
     is_tied,
     production_deployments,
 )
+from flowgap.engagement.far_ahead import last_credible, lies_after, stamp_columns
 from flowgap.engagement.folder import EngagementFolder
+from flowgap.engagement.formats import CHANGES, DEPLOYMENTS, EVENTS, INCIDENTS
 from flowgap.engagement.manifest import Window
 from flowgap.stages import LEDGER_STAGES, PIPELINE_STAGES, Stage
 
@@ -41,14 +44,24 @@ _ACTS: Final = ("started", "finished")
 
 
 def delivery_data(folder: EngagementFolder) -> DeliveryData:
-    """Turn the tables of `folder` into arrays; stamps of deployment are filled from the log."""
-    changes = _with_deployment(folder.changes, folder.deployments)
+    """Turn the tables of `folder` into arrays; stamps of deployment are filled from the log.
+
+    What is stamped after the end of the data, by a broken clock, tells of nothing: deployments,
+    incidents and events of that kind are left out, changes keep no stamp.
+    """
+    ends = _ends_of_data(folder)
+    deployments = _until(folder.deployments, DEPLOYMENTS.name, ends)
+    incidents = _until(folder.incidents, INCIDENTS.name, ends)
+    all_changes = _with_deployment(folder.changes, deployments)
+    late = folder.events.filter(lies_after(EVENTS.name, ends[EVENTS.name]))["change_id"]
+    changes = _without_late_stamps(all_changes, ends[CHANGES.name], late_events_of=late)
+    events = folder.events.join(changes.filter("beyond"), on="change_id", how="anti")
     return DeliveryData(
         items=_work_items(changes),
-        events=_stage_events(folder.events, changes),
-        deployments=_deployments(folder.deployments, folder.incidents),
-        incidents=_incidents(folder.incidents),
-        reviews=_reviews(folder.events, changes),
+        events=_stage_events(events, changes),
+        deployments=_deployments(deployments, incidents),
+        incidents=_incidents(incidents),
+        reviews=_reviews(events, changes),
     )
 
 
@@ -65,6 +78,36 @@ def midnight(day: date, timezone: ZoneInfo) -> int:
     """Return the first moment of a day in UTC microseconds."""
     moment = datetime.combine(day, time(), tzinfo=timezone)
     return (moment - _EPOCH) // timedelta(microseconds=1)
+
+
+def _ends_of_data(folder: EngagementFolder) -> dict[str, datetime | None]:
+    """Return, for each file, the moment after which no stamp of it is credible."""
+    tables = {
+        CHANGES.name: folder.changes,
+        EVENTS.name: folder.events,
+        DEPLOYMENTS.name: folder.deployments,
+        INCIDENTS.name: folder.incidents,
+    }
+    return {
+        name: min((end for end in (credible, folder.read_at) if end is not None), default=None)
+        for name, credible in last_credible(tables).items()
+    }
+
+
+def _until(table: pl.DataFrame, name: str, ends: Mapping[str, datetime | None]) -> pl.DataFrame:
+    return table.filter(~lies_after(name, ends[name]))
+
+
+def _without_late_stamps(
+    changes: pl.DataFrame, end: datetime | None, *, late_events_of: pl.Series
+) -> pl.DataFrame:
+    """Mark the changes with a stamp or an event after the end, and forget their stamps."""
+    beyond = lies_after(CHANGES.name, end) | pl.col("change_id").is_in(late_events_of.to_list())
+    marked = changes.with_columns(beyond=beyond)
+    return marked.with_columns(
+        pl.when(~pl.col("beyond")).then(pl.col(column)).alias(column)
+        for column in stamp_columns(CHANGES.name)
+    )
 
 
 def _with_deployment(changes: pl.DataFrame, deployments: pl.DataFrame) -> pl.DataFrame:
@@ -89,6 +132,7 @@ def _work_items(changes: pl.DataFrame) -> WorkItems:
         is_bot=_flags(changes["is_bot"]),
         abandoned=_flags(closed & ~merged),
         said_deployed=_flags(state == "deployed"),
+        beyond=_flags(changes["beyond"]),
         ai_evident=_flags(ai_assist.is_in(["assisted", "agent"])),
         ai_known=_flags(ai_assist != "unknown"),
         conflict=_counts(changes["conflict"]),

@@ -210,6 +210,7 @@ def _recorded(
         is_bot=np.zeros(n, dtype=bool),
         abandoned=np.zeros(n, dtype=bool),
         said_deployed=delivered,
+        beyond=np.zeros(n, dtype=bool),
         ai_evident=traced,
         ai_known=known | traced,
         conflict=uncounted,

@@ -44,6 +44,7 @@ def items_of(rows: Sequence[Row]) -> WorkItems:
         is_bot=column("is_bot", 0, np.bool_),
         abandoned=column("abandoned", 0, np.bool_),
         said_deployed=column("said_deployed", 0, np.bool_),
+        beyond=column("beyond", 0, np.bool_),
         ai_evident=column("ai_evident", 0, np.bool_),
         ai_known=column("ai_known", 0, np.bool_),
         conflict=column("conflict", UNCOUNTED, np.int64),

@@ -119,6 +119,7 @@ def _items(history: History, created: Micros, visited: _Visited) -> WorkItems:
         is_bot=np.zeros(n, dtype=np.bool_),
         abandoned=np.zeros(n, dtype=np.bool_),
         said_deployed=columns[:, Stamp.DEPLOYED] != UNKNOWN,
+        beyond=np.zeros(n, dtype=np.bool_),
         ai_evident=np.zeros(n, dtype=np.bool_),
         ai_known=np.zeros(n, dtype=np.bool_),
         conflict=np.full(n, UNCOUNTED, dtype=np.int64),

@@ -2,6 +2,7 @@
 
 doctor-remark-order = { $then } liegt vor { $first }
 doctor-remark-far-ahead = ein Zeitpunkt liegt über ein Jahr nach fast allen anderen der Datei
+doctor-remark-future = ein Zeitpunkt liegt in der Zukunft; die Zeile zählt in keiner Kennzahl
 doctor-remark-team-not-surveyed = das Team steht nicht in roster.csv: es wurde nicht befragt
 doctor-remark-file-not-read = die Datei wurde nicht gelesen: ihr Name gehört nicht zu einem Engagement-Ordner
 doctor-remark-column-misnamed = die Spalte { $name } ist nicht bekannt; ist { $known } gemeint?

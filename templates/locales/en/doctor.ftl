@@ -2,6 +2,7 @@
 
 doctor-remark-order = { $then } lies before { $first }
 doctor-remark-far-ahead = a stamp lies more than a year after nearly all others of the file
+doctor-remark-future = a stamp lies in the future; the row counts in no figure
 doctor-remark-team-not-surveyed = the team does not stand in roster.csv: it was not surveyed
 doctor-remark-file-not-read = the file was not read: its name is not one of an engagement folder
 doctor-remark-column-misnamed = the column { $name } is not known; did you mean { $known }?

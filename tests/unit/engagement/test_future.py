@@ -56,3 +56,9 @@ class TestFuture:
     def test_a_change_that_is_due_later_stays(self, folder: Path) -> None:
         table = f"change_id,team,created_at,deployed_at\nc1,Billing,{PAST},{LATER}\n"
         assert read_at(folder, NOW, changes=table).changes.height == 1
+
+    @pytest.mark.parametrize(("stamp", "remarks"), [(PAST, []), (LATER, ["stamp_in_future"])])
+    def test_and_is_remarked_upon(self, folder: Path, stamp: str, remarks: list[str]) -> None:
+        table = f"change_id,team,created_at,deployed_at\nc1,Billing,{PAST},{stamp}\n"
+        found = read_at(folder, NOW, changes=table)
+        assert [remark.code for remark in found.remarks] == remarks
