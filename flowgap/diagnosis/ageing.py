@@ -59,8 +59,30 @@ class Stays:
         )
 
 
-def ageing_chances(flow: Flow) -> dict[Stage, float]:
-    """Return the probability (0-1) that work ages in a stage, where enough is known of it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ageing:
+    """How old the work is that is in a stage now.
+
+    Attributes
+    ----------
+    n_open : int
+        Items that are there.
+    old_share : float
+        Of them: those who have been there for longer than most stays that ended.
+    steady_share : float
+        What a steady flow would leave there, see `steady_share`.
+    p : float
+        Probability that more are old than that, by more than `NOTICEABLE_MORE`.
+    """
+
+    n_open: int
+    old_share: float
+    steady_share: float
+    p: float
+
+
+def ageing_of(flow: Flow) -> dict[Stage, Ageing]:
+    """Return how old the work is in each stage, where enough is known of it.
 
     Parameters
     ----------
@@ -69,16 +91,19 @@ def ageing_chances(flow: Flow) -> dict[Stage, float]:
     """
     told = in_active_days(flow)
     stays, (begin, _) = stays_of(told), asked_period(told)
-    chances = {}
-    for place, stage in enumerate(PIPELINE_STAGES):
-        here = stays.where(stays.stage == place)
-        p = _chance(here, begin=begin)
-        if p is not None:
-            chances[stage] = p
-    return chances
+    found = (
+        (stage, _ageing(stays.where(stays.stage == place), begin=begin))
+        for place, stage in enumerate(PIPELINE_STAGES)
+    )
+    return {stage: ageing for stage, ageing in found if ageing is not None}
 
 
-def _chance(here: Stays, *, begin: float) -> float | None:
+def ageing_chances(flow: Flow) -> dict[Stage, float]:
+    """Return the probability (0-1) that work ages in a stage, where enough is known of it."""
+    return {stage: ageing.p for stage, ageing in ageing_of(flow).items()}
+
+
+def _ageing(here: Stays, *, begin: float) -> Ageing | None:
     ended_days = here.days[~here.lasts & (here.left_at >= begin)]
     open_days = here.days[here.lasts]
     too_few = len(open_days) < LEAST_OPEN or len(ended_days) < LEAST_ENDED
@@ -88,11 +113,16 @@ def _chance(here: Stays, *, begin: float) -> float | None:
     moments = np.linspace(begin, float(here.left_at.max()), _MOMENTS + 1)[:-1]
     # What lies there now would be taken for chance if it counted as how shares usually vary.
     n_there, n_old = _counts(here.where(~here.lasts), moments, limit=limit)
-    return p_ageing(
-        open_days=open_days,
-        ended_days=ended_days,
-        limit=limit,
-        dispersion=dispersion_of(n_old, n_there),
+    return Ageing(
+        n_open=len(open_days),
+        old_share=float(np.mean(open_days > limit)),
+        steady_share=steady_share(ended_days, limit=limit),
+        p=p_ageing(
+            open_days=open_days,
+            ended_days=ended_days,
+            limit=limit,
+            dispersion=dispersion_of(n_old, n_there),
+        ),
     )
 
 

@@ -92,6 +92,25 @@ class Witnesses:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StageQueue:
+    """What is open in one stage now, and whether its counts fit its times.
+
+    `old_share` of the `n_open` items have been there for longer than most stays that ended;
+    `steady_share` is what a steady flow would leave there. `counted` items were in the stage on
+    average, `expected` is the arrivals of a day times the mean stay in days (Little 1961): the two
+    fit where they differ by at most a quarter. Null where too little is known.
+    """
+
+    stage: Stage
+    n_open: int | None
+    old_share: float | None
+    steady_share: float | None
+    counted: float | None
+    expected: float | None
+    fits: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TeamConstraint:
     """The constraint of one team."""
 
@@ -133,6 +152,7 @@ class Constraint:
     next: StageChance | None
     teams: tuple[TeamConstraint, ...]
     robustness: tuple[Robustness, ...] = ()
+    queues: tuple[StageQueue, ...] = ()
 
 
 class AmplifierState(StrEnum):

@@ -40,7 +40,7 @@ from flowgap.services.delivery_assessment import DeliveryAssessment, assess_deli
 from flowgap.services.dimensions_asked import asked_dimensions
 from flowgap.services.releases import read_ledger
 from flowgap.services.situation import low_chances, read_situation
-from flowgap.services.stage_checks import unlike_counts
+from flowgap.services.stage_checks import stage_queues, unlike_counts
 from flowgap.services.survey_assessment import SurveyAssessment, assess_survey
 from flowgap.services.witness_evidence import stage_evidence
 from flowgap.wording import Wording
@@ -113,7 +113,7 @@ def _combine(
     )
     kept, low_p = shipped_model(), low_chances(survey)
     judged = assess_constraint(stages, survey.survey, model=kept.model, wording=wording)
-    constraint = replace(judged, witnesses=witnesses)
+    constraint = replace(judged, witnesses=witnesses, queues=stage_queues(stages))
     evidence = Evidence(
         survey=survey.survey,
         trend=survey.trend,
@@ -150,7 +150,7 @@ def _combine(
         action_results=results,
         trend=survey.trend,
         privacy=survey.privacy,
-        coverage=_coverage(folder, delivery, unlike_counts(stages, wording)),
+        coverage=_coverage(folder, delivery, unlike_counts(constraint.queues, wording)),
     )
 
 

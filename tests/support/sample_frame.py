@@ -16,6 +16,7 @@ from flowgap.result.diagnosis import (
     RobustnessChange,
     StageChance,
     StageGain,
+    StageQueue,
     WitnessVerdict,
 )
 from flowgap.result.document import (
@@ -53,6 +54,31 @@ _COVERAGE = {
     Stage.INTEGRATE: (1.0, 1.0),
     Stage.RELEASE: (0.89, 0.90),
 }
+
+
+# Open items, share of old ones, that of a steady flow; on average there, and as times have it.
+_QUEUES = {
+    Stage.BUILD: (31, 0.19, 0.15, 24.4, 25.1),
+    Stage.REVIEW: (29, 0.41, 0.16, 35.2, 33.9),
+    Stage.QA: (12, 0.17, 0.14, 19.3, 28.0),
+}
+
+
+def sample_queues() -> tuple[StageQueue, ...]:
+    """Return the open work of three stages; counts and times of QA do not fit."""
+    return tuple(
+        StageQueue(
+            stage=stage,
+            n_open=n_open,
+            old_share=old,
+            steady_share=steady,
+            counted=counted,
+            expected=expected,
+            # A quarter of 28.0 is 7.0, and 28.0 - 19.3 = 8.7.
+            fits=abs(counted - expected) <= expected / 4,
+        )
+        for stage, (n_open, old, steady, counted, expected) in _QUEUES.items()
+    )
 
 
 def sample_engagement(language: str) -> EngagementSummary:
@@ -129,6 +155,7 @@ def sample_constraint() -> Constraint:
         witnesses=hear_witnesses(_STAGE_EVIDENCE),
         next=StageChance(stage=Stage.QA, p=0.62),
         teams=(),
+        queues=sample_queues(),
         robustness=(
             Robustness(
                 change=RobustnessChange.FEWER_PEOPLE,
@@ -236,7 +263,8 @@ def silenced(constraint: Constraint, *, survey: bool, telemetry: bool) -> Constr
         )
         for stage, heard in _STAGE_EVIDENCE.items()
     }
-    return replace(constraint, witnesses=hear_witnesses(evidence))
+    queues = () if telemetry else constraint.queues
+    return replace(constraint, witnesses=hear_witnesses(evidence), queues=queues)
 
 
 def silent_constraint(constraint: Constraint, reason: str) -> Constraint:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from flowgap.diagnosis.ageing import (
     ageing_chances,
+    ageing_of,
     dispersion_of,
     p_ageing,
     stays_of,
@@ -52,6 +53,12 @@ class TestChances:
     def test_work_that_just_came_does_not(self) -> None:
         flow = cut_off(seen_flow(), n_open=8, age_days=0.01)
         assert ageing_chances(flow)[Stage.REVIEW] < 0.2
+
+    def test_open_items_are_counted_and_the_old_among_them(self) -> None:
+        old = ageing_of(cut_off(seen_flow(), n_open=8, age_days=90))[Stage.REVIEW]
+        new = ageing_of(cut_off(seen_flow(), n_open=8, age_days=0.01))[Stage.REVIEW]
+        assert (old.n_open, old.old_share, new.old_share) == (8, 1.0, 0.0)
+        assert 0 < old.steady_share < 1
 
     @pytest.mark.parametrize(("n_open", "speaks"), [(4, False), (5, True)])
     def test_says_nothing_of_fewer_than_five_items(self, n_open: int, *, speaks: bool) -> None:
