@@ -14,6 +14,7 @@ from flowgap.web import (
     assets,
     engagements,
     errors,
+    explore,
     health,
     language,
     packing,
@@ -42,7 +43,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for linked in (respondent.bp, unsubscribe.bp):
         protection.exempt(linked)
         app.register_blueprint(linked)
-    workspace = () if settings.answers_only else (engagements.bp, results.bp)
+    workspace = () if settings.answers_only else (engagements.bp, results.bp, explore.bp)
     for blueprint in (assets.bp, health.bp, *workspace):
         app.register_blueprint(blueprint)
     if n := settings.n_proxies:

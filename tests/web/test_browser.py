@@ -72,6 +72,7 @@ def addresses(kept: Flask, site: str, language: str) -> list[str]:
     outside = [f"{site}/", f"{site}/engagements/new", f"{site}/nope"]
     chosen = [f"{full}/heat-map?dimension=SEC&intervals=yes", f"{full}/heat-map?wave=2025-10"]
     views = [f"{full}/{view}" for view in VIEWS] + [f"{empty}/", f"{empty}/trend", f"{empty}/data"]
+    chosen.append(f"{full}/dimensions/SEC")
     return [*outside, *views, *chosen, f"{full}/trend?team={quote(LONG_TEAM)}"]
 
 

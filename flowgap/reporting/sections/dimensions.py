@@ -31,7 +31,7 @@ def dimensions_page(material: Material) -> Page | None:
     if not material.has_survey:
         return None
     words = material.words
-    blocks: list[Block] = [_scores(material)]
+    blocks: list[Block] = [scores_table(material)]
     if (items := items_table(material)) is not None:
         blocks.append(items)
     shown = {score.shown for score in material.scores.values() if score.estimate is not None}
@@ -107,7 +107,8 @@ def _half_rule(material: Material) -> str:
     return words.say("half-rule", shifts=words.listing(shifts)) if shifts else ""
 
 
-def _scores(material: Material) -> Table:
+def scores_table(material: Material) -> Table:
+    """Return the company's dimensions, the weakest practice first."""
     words = material.words
     scale = _scale(material)
     inside = sorted(

@@ -1,5 +1,7 @@
 """Supporting figures of delivery: DORA's five, the funnel and the indicators of the stages."""
 
+from collections.abc import Sequence
+
 from flowgap.reporting.blocks import Align, Block, Cell, Column, Page, PageId, Row, Table
 from flowgap.reporting.marks import Tone
 from flowgap.reporting.material import Material
@@ -38,10 +40,10 @@ def figures_page(material: Material) -> Page | None:
     if not material.has_delivery:
         return None
     blocks: list[Block] = [_dora(material)]
-    if any(row.change is not None for row in delivery.indicators):
-        blocks.append(_indicators(material))
+    if (indicators := indicators_table(material, delivery.indicators)) is not None:
+        blocks.append(indicators)
     if any(step.change is not None for step in delivery.funnel):
-        blocks.append(_funnel(material))
+        blocks.append(funnel_table(material))
     known = [name for name in _DORA if _figure(material, name).value is not None]
     return Page(
         id=PageId.FIGURES,
@@ -109,8 +111,11 @@ def _with_unit(material: Material, value: float, unit: str) -> str:
     return f"{words.number(value, decimals=1)} {words.named('unit', unit)}"
 
 
-def _indicators(material: Material) -> Table:
-    words = material.words
+def indicators_table(material: Material, indicators: Sequence[Indicator]) -> Table | None:
+    """Return those of the indicators that are known, or nothing."""
+    words, known = material.words, [row for row in indicators if row.change is not None]
+    if not known:
+        return None
     return Table(
         caption=words.say("indicators-caption"),
         note=words.say("indicators-note"),
@@ -119,11 +124,7 @@ def _indicators(material: Material) -> Table:
             Column(title=words.say("column-stage"), width_mm=19),
             *_compared(material),
         ),
-        rows=tuple(
-            _indicator(material, row)
-            for row in material.result.delivery.indicators
-            if row.change is not None
-        ),
+        rows=tuple(_indicator(material, row) for row in known),
     )
 
 
@@ -173,7 +174,8 @@ def _decimals(row: Indicator) -> int:
     return next((decimals for least, decimals in _DECIMALS if size >= least), _RARE)
 
 
-def _funnel(material: Material) -> Table:
+def funnel_table(material: Material) -> Table:
+    """Return the items per developer that reach each step."""
     words = material.words
     return Table(
         caption=words.say("funnel-caption"),

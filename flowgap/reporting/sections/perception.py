@@ -62,6 +62,25 @@ def perception_table(material: Material) -> Table:
     )
 
 
+def gaps_in(material: Material, dimension: str) -> Table | None:
+    """Return all differences between roles in one dimension, or nothing where none is given."""
+    gaps, words = [gap for gap in role_gaps(material) if gap.dimension == dimension], material.words
+    if not gaps:
+        return None
+    scale = gap_scale(gaps, width=_DOTS_WIDTH)
+    return Table(
+        caption=words.say("perception-caption"),
+        note=words.say("perception-in-one"),
+        columns=(
+            Column(title=words.say("column-roles"), width_mm=102),
+            Column(title=words.say("column-difference"), width_mm=68, align=Align.END),
+        ),
+        rows=tuple(
+            Row(cells=_gap(material, gap, scale, is_loud=is_clear(gap)).cells[1:]) for gap in gaps
+        ),
+    )
+
+
 def gap_scale(gaps: Sequence[RoleGap | TenureGap], *, width: float) -> Scale:
     """Return a scale with 0 in its middle that holds every interval."""
     reach = 1.1 * max(abs(end) for gap in gaps for end in (gap.low, gap.high, gap.difference))

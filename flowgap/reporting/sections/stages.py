@@ -40,7 +40,7 @@ _WITH_AGEING_MM = {
 }
 """Ageing work has a column where it says anything."""
 
-_READING = {
+READING_MARKS = {
     Reading.BAD: (Symbol.DOWN, Tone.WORSE),
     Reading.FINE: (Symbol.CHECK, Tone.PLAIN),
     Reading.UNCLEAR: (Symbol.DOTTED, Tone.MUTED),
@@ -99,7 +99,7 @@ def _title(material: Material) -> str:
 
 def _blocks(material: Material) -> list[Block]:
     words, constraint = material.words, material.result.constraint
-    blocks: list[Block] = [_witnesses(material)]
+    blocks: list[Block] = [witnesses_table(material)]
     if constraint.state in {ConstraintState.NAMED, ConstraintState.SHARED}:
         blocks.append(_named(material, constraint))
         return blocks
@@ -112,14 +112,15 @@ def _blocks(material: Material) -> list[Block]:
 
 def _named(material: Material, constraint: Constraint) -> Block:
     posterior = _posterior(material, constraint)
-    paragraphs = tuple(_gains(material, constraint))
+    paragraphs = tuple(gain_sentences(material, constraint))
     if not paragraphs:
         return posterior
     heading = material.words.say("constraint-if")
     return Columns(left=(posterior,), right=(Callout(heading=heading, paragraphs=paragraphs),))
 
 
-def _witnesses(material: Material) -> Table:
+def witnesses_table(material: Material) -> Table:
+    """Return what each witness says of each stage, one row a stage."""
     words, witnesses = material.words, material.result.constraint.witnesses
     ages = any(row.ageing.is_heard for row in witnesses)
     width_mm = _WITH_AGEING_MM if ages else _WIDTHS_MM
@@ -165,7 +166,7 @@ def _witness(material: Material, row: Witnesses, *, ages: bool) -> Row:
 
 def _reading(material: Material, reading: Reading, p: float | None, *, note: str) -> Cell:
     words = material.words
-    symbol, tone = _READING[reading]
+    symbol, tone = READING_MARKS[reading]
     text = words.named("reading", reading)
     if p is not None:
         text = words.say("reading-with-chance", reading=text, p=words.chance(p))
@@ -199,7 +200,8 @@ def _posterior(material: Material, constraint: Constraint) -> Table:
     )
 
 
-def _gains(material: Material, constraint: Constraint) -> list[str]:
+def gain_sentences(material: Material, constraint: Constraint) -> list[str]:
+    """Say what a quarter more capacity would bring in the likeliest stages, and which is next."""
     words = material.words
     told = [
         words.say(

@@ -115,6 +115,14 @@ def _multiples(material: Material, trends: list[Trend]) -> tuple[Multiple, ...]:
     return tuple(_multiple(material, trend, scale) for trend in ordered)
 
 
+def trend_of(material: Material, dimension: str) -> Multiple | None:
+    """Return the line of one dimension of the company; nothing where one wave at most is known."""
+    trend = next((one for one in company_trends(material) if one.dimension == dimension), None)
+    if trend is None or len(_known(trend)) < ENOUGH_WAVES:
+        return None
+    return _multiples(material, [trend])[0]
+
+
 def _last_estimate(trend: Trend) -> float:
     return next((wave.estimate or 0.0 for wave in reversed(_known(trend))), 101.0)
 

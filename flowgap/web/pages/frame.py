@@ -8,11 +8,23 @@ from flowgap.services.engagements import KeptResult
 from flowgap.wording import Wording
 
 PLACES: Final = {
-    "results": ("overview", "ledger", "stages", "heat_map", "dimensions", "trend"),
+    "results": (
+        "overview",
+        "ledger",
+        "stages",
+        "heat_map",
+        "dimensions",
+        "trend",
+        "ai",
+        "comments",
+    ),
     "collect": ("data",),
     "deliver": ("actions", "report", "confidentiality"),
 }
 """The menu: groups, and in each the names of views."""
+
+EXPLORED: Final = frozenset({"ai", "comments"})
+"""Views of the blueprint `explore`; all others are of `results`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +42,11 @@ class Place:
 
     view: str
     name: str
+
+    @property
+    def endpoint(self) -> str:
+        """Return the name of its route."""
+        return f"{'explore' if self.view in EXPLORED else 'results'}.{self.view}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

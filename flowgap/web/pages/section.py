@@ -1,7 +1,7 @@
 """Pages that show chapters of the report as they are, e.g. stages and dimensions."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from flowgap.reporting.blocks import Page
@@ -15,6 +15,7 @@ from flowgap.reporting.sections.opinions import opinions_page
 from flowgap.reporting.sections.stages import stages_page
 from flowgap.reporting.sections.tenure import tenure_page
 from flowgap.reporting.sections.views import views_page
+from flowgap.web.pages.links import Target, Targets, dimension_targets, stage_targets
 from flowgap.wording import Wording
 
 Chapter = Callable[[Material], Page | None]
@@ -36,6 +37,7 @@ class SectionPage:
     chapters: tuple[Page, ...]
     reason: str
     base: str
+    targets: Targets = field(default_factory=dict[str, Target])
     label: str = ""
 
 
@@ -56,4 +58,12 @@ def section_page(view: str, material: Material, wording: Wording) -> SectionPage
         chapters=chapters,
         reason="",
         base=chapters[0].base,
+        targets=_targets(view, material),
     )
+
+
+def _targets(view: str, material: Material) -> Targets:
+    """Return where the names in the first chapter lead."""
+    if view == "stages":
+        return stage_targets(material)
+    return dimension_targets(material) if view == "dimensions" else {}

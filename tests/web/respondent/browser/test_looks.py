@@ -1,12 +1,12 @@
 """Every page of a journey, looked at on every width, by day and by night, and by axe."""
 
-import json
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support.waves import CLOSES, NOON
+from tests.web.axe import TAGS, axe
 from tests.web.chromium import IN_BROWSER
 from tests.web.looks import FAINT_TEXTS, SIDEWAYS, SMALL_TARGETS
 from tests.web.respondent.browser.devices import CUT_TEXTS, WIDTHS, press
@@ -14,8 +14,6 @@ from tests.web.respondent.conftest import Survey
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 # A label is as large as its input: the target is what can be touched.
 TARGETS = SMALL_TARGETS.replace(
@@ -56,23 +54,6 @@ def look(page: "Page", seen: Seen) -> None:
         seen.violations.extend((title, scheme, what) for what in axe(page, rules))
     if size is not None:
         page.set_viewport_size(size)
-
-
-def axe(page: "Page", rules: dict[str, list[str]]) -> list[str]:
-    """Return what axe objects to, by rules or tags of rules."""
-    from axe_playwright_python.base import (  # type: ignore[import-untyped] # noqa: PLC0415 - has no types, is optional
-        AXE_SCRIPT,
-    )
-
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE_SCRIPT)
-    ((kind, values),) = rules.items()
-    options = {"runOnly": {"type": kind, "values": values}, "resultTypes": ["violations"]}
-    found: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
-    return [
-        f"{rule['id']}: {json.dumps([node['html'] for node in rule['nodes']])[:300]}"
-        for rule in found["violations"]
-    ]
 
 
 LINKS = iter(range(6))

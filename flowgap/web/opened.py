@@ -1,0 +1,29 @@
+"""The last result of an engagement, opened in its language, and a page of it."""
+
+from flask import render_template
+
+from flowgap.reporting.material import Material
+from flowgap.reporting.words import Words
+from flowgap.services.engagements import KeptResult, last_result
+from flowgap.web.database import reading
+from flowgap.web.language import current_wording, speak
+from flowgap.web.pages.frame import make_frame
+from flowgap.wording import Wording
+
+
+def open_result(key: str) -> tuple[KeptResult, Wording]:
+    """Return the last result of the engagement, and let the page speak its language."""
+    with reading() as session:
+        kept = last_result(session, key)
+    return kept, speak(kept.result.engagement.language)
+
+
+def material_of(kept: KeptResult, wording: Wording) -> Material:
+    """Return what the builders of the report draw from."""
+    return Material(result=kept.result, words=Words(wording))
+
+
+def show(kept: KeptResult, view: str, page: object, *, template: str | None = None) -> str:
+    """Return the page in its frame; `view` is its place in the menu."""
+    frame = make_frame(kept, view, current_wording())
+    return render_template(f"web/{template or view}.html", page=page, frame=frame)
