@@ -55,8 +55,10 @@ check: ## all that CI runs
 approve: setup ## rewrite the approved report documents, to be reviewed as a diff
 	@FLOWGAP_APPROVE=1 $(BIN)/pytest tests/report -q
 
-schema: setup ## write the schemas and the page on the playbook anew
+schema: setup ## write the schemas and the pages that are made from data anew
 	@$(BIN)/python -m flowgap.result.json > docs/result.schema.json
+	@$(BIN)/python -m flowgap.reporting.exports.figures_json > docs/figures.schema.json
+	@$(BIN)/python -m flowgap.reporting.exports.codebook_page > docs/codebook.md
 	@$(BIN)/python -m flowgap.playbook.document > playbook/schema.json
 	@$(BIN)/python -m flowgap.playbook.page > docs/methods/playbook.md
 

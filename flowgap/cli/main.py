@@ -15,6 +15,7 @@ _COMMANDS: Final = {
     "doctor": "flowgap.cli.doctor:doctor",
     "erase": "flowgap.cli.erase:erase",
     "export": "flowgap.cli.export:export",
+    "figures": "flowgap.cli.figures:figures",
     "import": "flowgap.cli.importing:importing",
     "init": "flowgap.cli.database:init",
     "irt": "flowgap.cli.irt:irt",

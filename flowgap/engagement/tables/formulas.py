@@ -2,7 +2,7 @@
 
 from typing import Final
 
-FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\0")
 GUARD: Final = "'"
 
 _GUARDED_STARTS: Final = tuple(f"{GUARD}{start}" for start in (*FORMULA_STARTS, GUARD))

@@ -1,0 +1,1 @@
+"""Every figure of a result as one flat list, and what each of them means."""
