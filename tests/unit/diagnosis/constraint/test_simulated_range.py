@@ -88,3 +88,8 @@ class TestStrangeness:
         unknown = self.ALL[:100].copy()
         unknown[:, [self.ARRIVALS, PROFILE.index("work_spread")]] = np.nan
         assert np.mean(strangeness(range_of(self.ALL), unknown) > 1) < 0.1
+
+    def test_more_even_work_than_the_middle_is_not_strange(self) -> None:
+        even = self.ALL[:500].copy()
+        even[:, [self.ARRIVALS, PROFILE.index("work_spread")]] = -2.0
+        assert np.mean(strangeness(range_of(self.ALL), even) > 1) < 0.05
