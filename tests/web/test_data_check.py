@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
+from flowgap.result.document import HelpsMost
 from tests.support.browse import Browser, text_of
 from tests.support.sample_beyond_scores import critical_careless
 from tests.support.sample_result import empty_result, sample_result
@@ -52,6 +53,44 @@ class TestDataCheck:
         page = browse.get(f"{keep(poorer)}/data")
         row = next(row for row in page.all("tr") if text_of(row[0]) == "Clarify")
         assert text_of(row[3]) == verdict
+
+    def test_what_leads_to_what_stands_per_period_with_what_it_makes_possible(
+        self, browse: Browser, keep: Keep
+    ) -> None:
+        result = sample_result()
+        link = replace(result.coverage.links[-1], share_before=0.41, share_after=None)
+        found = replace(result, coverage=replace(result.coverage, links=(link,)))
+        page = browse.get(f"{keep(found)}/data")
+        row = next(row for row in page.all("tr") if text_of(row[0]).startswith("Incidents with"))
+        told = [text_of(cell) for cell in row]
+        assert told[0].endswith("Makes possible: change fail rate and recovery time")
+        assert told[1].endswith("41% 41%")  # the bar's title, and the figure beside it
+        assert told[2:] == ["unknown"]
+
+    def test_the_one_column_that_would_help_most_stands_with_its_file_and_why(
+        self, browse: Browser, keep: Keep
+    ) -> None:
+        result = sample_result()
+        page = browse.get(f"{keep(result)}/data")
+        assert "What would help most deployment_id ( incidents.csv )" in page.main
+        assert "By itself it would make possible: Recovery time." in page.main
+
+    def test_where_a_whole_file_would_help_most_no_column_is_named(
+        self, browse: Browser, keep: Keep
+    ) -> None:
+        result = sample_result()
+        help_by_file = HelpsMost(file="incidents.csv", column=None, figures=(), why="It is new.")
+        found = replace(result, coverage=replace(result.coverage, helps_most=help_by_file))
+        assert "incidents.csv . It is new." in browse.get(f"{keep(found)}/data").main
+
+    def test_where_nothing_would_help_the_page_says_how_to_bring_better_data(
+        self, browse: Browser, keep: Keep
+    ) -> None:
+        result = sample_result()
+        found = replace(result, coverage=replace(result.coverage, helps_most=None))
+        page = browse.get(f"{keep(found)}/data")
+        assert "What would help most" not in page.main
+        assert "Better data, better answers" in page.main
 
     def test_checks_of_the_questionnaire_stand_in_a_table(
         self, browse: Browser, keep: Keep

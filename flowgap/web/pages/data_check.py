@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from flowgap.reporting.blocks import Callout, Table
-from flowgap.reporting.charts.bars import share_bar
-from flowgap.reporting.charts.drawing import Drawing, Paint
 from flowgap.reporting.marks import Symbol
 from flowgap.reporting.material import Material
 from flowgap.reporting.sections.careless import careless_remarks, careless_warning
@@ -14,13 +12,20 @@ from flowgap.reporting.sections.coverage import THIN, coverage_page
 from flowgap.reporting.sections.instrument import gates_table, instrument_title
 from flowgap.result.document import StageCoverage
 from flowgap.services.engagements import KeptResult
+from flowgap.web.pages.data_links import (
+    LinkLine,
+    MostHelp,
+    Share,
+    link_lines,
+    most_help,
+    share_of,
+)
 from flowgap.web.pages.overview import lower_share
 from flowgap.wording import Wording
 
 TRUSTED_SHARE: Final = 0.8
 """From this share of items with stamps on a stage is called trustworthy."""
 
-BAR_WIDTH: Final = 50.0
 MOST_ROWS: Final = 100
 """Refused rows on the page; more would hide the pattern."""
 
@@ -29,14 +34,6 @@ FIGURE_STATES: Final = {
     "weak": Symbol.HALF,
     "impossible": Symbol.RING,
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
-    """A share with its bar."""
-
-    value: str
-    drawing: Drawing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +84,8 @@ class DataPage:
     title: str
     standfirst: str
     stages: tuple[StageLine, ...]
+    links: tuple[LinkLine, ...]
+    help: MostHelp | None
     files: tuple[FileLine, ...]
     groups: tuple[FigureGroup, ...]
     refused: tuple[RefusedRow, ...]
@@ -110,6 +109,8 @@ def data_page(kept: KeptResult, material: Material, wording: Wording) -> DataPag
         title=drawn.title if drawn else wording.say("web-data-none"),
         standfirst=_standfirst(kept, wording),
         stages=tuple(_stage(stage, material, wording) for stage in result.coverage.stages),
+        links=link_lines(material, wording),
+        help=most_help(material),
         files=tuple(
             FileLine(
                 name=name,
@@ -156,24 +157,11 @@ def _stage(stage: StageCoverage, material: Material, wording: Wording) -> StageL
     name = material.words.stage(stage.stage)
     return StageLine(
         name=name,
-        before=_share(stage.share_before, name, wording),
-        after=_share(stage.share_after, name, wording),
+        before=share_of(stage.share_before, name, wording),
+        after=share_of(stage.share_after, name, wording),
         verdict=wording.say(f"web-data-{verdict}"),
         symbol=symbol,
         is_weak=symbol is Symbol.RING,
-    )
-
-
-def _share(share: float | None, name: str, wording: Wording) -> Share | None:
-    if share is None:
-        return None
-    paint = Paint.WORSE if share < THIN else Paint.INK
-    value = wording.percent(share)
-    return Share(
-        value=value,
-        drawing=share_bar(
-            share=share, title=f"{name}: {value}", width=BAR_WIDTH, height=6.0, fill=paint
-        ),
     )
 
 
