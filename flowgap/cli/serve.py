@@ -84,7 +84,7 @@ def serve_application(
     with installation() as here:
         path = f"engagements/{keep_folder(here.sessions, open_first)}/" if open_first else ""
     click.echo(f"FlowGap is at http://{shown(host)}:{port}/{path} (stop with Ctrl+C)", err=True)
-    with mail_worker():
+    with worker_beside():
         run(
             partial(_application, settings),
             host=host,
@@ -106,8 +106,8 @@ def _application(settings: Settings) -> Flask:
 
 
 @contextmanager
-def mail_worker() -> Iterator[None]:
-    """Let a worker send mail and delete what is due beside the server."""
+def worker_beside() -> Iterator[None]:
+    """Let a worker do jobs, send mail and delete what is due beside the server."""
     # No daemon: it has a process of its own to look after.
     process = get_context("spawn").Process(target=keep_worker)
     process.start()

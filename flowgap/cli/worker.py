@@ -1,4 +1,4 @@
-"""`flowgap worker`: sends mail, reminds people and deletes answers on the days that are due."""
+"""`flowgap worker`: does jobs, sends mail, reminds people and deletes answers on their days."""
 
 import signal
 import threading
@@ -12,9 +12,11 @@ from sqlalchemy.exc import OperationalError
 
 from flowgap.cli.erase import Eraser
 from flowgap.cli.installation import Installation, installation, utc_now
+from flowgap.cli.job_shift import JobShift
 from flowgap.cli.wave_mail import locked, mail_office
 from flowgap.db import unit_of_work
 from flowgap.mail.smtp import MailServerError
+from flowgap.services.jobs.child import Workplace
 from flowgap.services.waves.mail_delivery import Delivery, Office, Waiting, deliver
 from flowgap.services.waves.mail_lease import AlreadySendingError
 from flowgap.services.waves.mailing import queue_due_reminders
@@ -25,9 +27,9 @@ ROUND_SECONDS: Final = 20.0
 @click.command()
 @click.option("--once", is_flag=True, help="Work off what there is, then end.")
 def worker(*, once: bool) -> None:
-    """Send mail and reminders that are due, and delete answers on their day, until stopped.
+    """Do jobs, send mail and reminders that are due, delete answers on their day, until stopped.
 
-    Any number of workers may run.
+    Any number of workers may run, on any number of hosts that share database and data folder.
     """
     stop = threading.Event()
     _stop_on_signals(stop)
@@ -39,12 +41,21 @@ def worker(*, once: bool) -> None:
         else:
             office = stack.enter_context(mail_office(here.settings))
             post = _PostOffice(here=here, office=office, stop=stop)
-        eraser = Eraser(here=here)
+        eraser, jobs = Eraser(here=here), _jobs(here)
+        if once:
+            _go_round(eraser, post)
+            jobs.work_off()
+            return
+        if not here.settings.answers_only:
+            stack.enter_context(jobs.at_work())
         while not stop.is_set():
             _go_round(eraser, post)
-            if once:
-                return
             stop.wait(ROUND_SECONDS)
+
+
+def _jobs(here: Installation) -> JobShift:
+    place = Workplace(database_url=here.settings.database_url, data=here.settings.data)
+    return JobShift(sessions=here.sessions, place=place)
 
 
 def _stop_on_signals(stop: threading.Event) -> None:

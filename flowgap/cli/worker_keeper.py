@@ -29,7 +29,8 @@ def keep_worker(
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda _number, _frame: stop.set())
     while not _is_over(stop):
-        process = get_context("spawn").Process(target=work, daemon=True)
+        # No daemon: it has processes of its own, one for each job.
+        process = get_context("spawn").Process(target=work)
         process.start()
         while process.is_alive() and not _is_over(stop):
             process.join(LOOK_SECONDS)

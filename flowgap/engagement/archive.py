@@ -3,7 +3,8 @@
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, Final
@@ -51,12 +52,30 @@ def unpack(archive: IO[bytes], target: Path, *, limits: Limits) -> tuple[Path, .
         If the archive is none, is encrypted, holds links or names that lead out of the folder,
         or is larger than the limits allow, whatever its own records say.
     """
+    with _opened(archive, limits) as opened:
+        return _write(opened, _checked(opened.infolist(), limits), target, limits)
+
+
+def check_archive(archive: IO[bytes], *, limits: Limits) -> None:
+    """Refuse an archive for what can be seen without unpacking it.
+
+    Raises
+    ------
+    InputError
+        As `unpack`, but for what only the files themselves show.
+    """
+    with _opened(archive, limits) as opened:
+        _checked(opened.infolist(), limits)
+
+
+@contextmanager
+def _opened(archive: IO[bytes], limits: Limits) -> Iterator[zipfile.ZipFile]:
+    """Give an archive that may be opened; what is damaged in it is told as a refusal."""
     _refuse_large(archive, limits)
     _refuse_long_list(archive, limits)
     try:
         with zipfile.ZipFile(archive) as opened:
-            members = _checked(opened.infolist(), limits)
-            return _write(opened, members, target, limits)
+            yield opened
     except zipfile.BadZipFile as error:
         raise _refusal("it is no zip archive, or is damaged", "a zipped folder") from error
     except (zlib.error, EOFError, NotImplementedError, ValueError, OverflowError) as error:

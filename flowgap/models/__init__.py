@@ -2,16 +2,21 @@
 
 from flowgap.models.base import Base
 from flowgap.models.engagement import Engagement, Result, Team
+from flowgap.models.job import LIVE, Job, JobKind, JobState, WorkerBeat
 from flowgap.models.mail import Mail, MailKind, MailLease, MailState
 from flowgap.models.release import Release
 from flowgap.models.response import Comment, Receipt, Response, SealedResponse
 from flowgap.models.wave import Invitation, QuestionnaireVersion, TeamLink, Wave
 
 __all__ = [
+    "LIVE",
     "Base",
     "Comment",
     "Engagement",
     "Invitation",
+    "Job",
+    "JobKind",
+    "JobState",
     "Mail",
     "MailKind",
     "MailLease",
@@ -25,4 +30,5 @@ __all__ = [
     "Team",
     "TeamLink",
     "Wave",
+    "WorkerBeat",
 ]

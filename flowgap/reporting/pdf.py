@@ -1,8 +1,9 @@
 """HTML to PDF. The only module that knows WeasyPrint."""
 
 import gc
+import logging
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -68,7 +69,17 @@ class Attached:
     description: str
 
 
-def render_pdf(html: str, *, stamp: Stamp | None = None, attached: Attached | None = None) -> bytes:
+OnPage = Callable[[int], object]
+"""Is told the number of the page that is being laid out."""
+
+
+def render_pdf(
+    html: str,
+    *,
+    stamp: Stamp | None = None,
+    attached: Attached | None = None,
+    on_page: OnPage | None = None,
+) -> bytes:
     """Return a tagged, archival PDF; equal input gives equal bytes.
 
     Nothing is fetched but the fonts that ship (and `data:`): no file, no network.
@@ -84,7 +95,7 @@ def render_pdf(html: str, *, stamp: Stamp | None = None, attached: Attached | No
     from weasyprint.urls import FatalURLFetchingError  # noqa: PLC0415 - only where Pango is
 
     stamp = stamp or Stamp()
-    with _one_at_a_time, _no_collection():
+    with _one_at_a_time, _no_collection(), _told_pages(on_page):
         try:
             document = weasyprint.HTML(string=html, url_fetcher=_fetcher()).render(
                 pdf_variant=VARIANT
@@ -162,6 +173,37 @@ def _finish(_document: Any, pdf: Any) -> None:  # noqa: ANN401 - WeasyPrint ship
     number = int(pdf.catalog["Metadata"].split()[0])
     stream = pdf.objects[number].stream
     stream[0] = stream[0].replace(b"</rdf:RDF>", _ALSO_PDF_UA + b"</rdf:RDF>")
+
+
+@contextmanager
+def _told_pages(on_page: OnPage | None) -> Iterator[None]:
+    """Hear from WeasyPrint's log which page it lays out: it tells nobody else."""
+    if on_page is None:
+        yield
+        return
+    log, ear = logging.getLogger("weasyprint.progress"), _Ear(on_page)
+    level, propagates = log.level, log.propagate
+    log.addHandler(ear)
+    log.setLevel(logging.INFO)
+    log.propagate = False
+    try:
+        yield
+    finally:
+        log.removeHandler(ear)
+        log.setLevel(level)
+        log.propagate = propagates
+
+
+class _Ear(logging.Handler):
+    """Passes on the number of each page."""
+
+    def __init__(self, on_page: OnPage) -> None:
+        super().__init__()
+        self._on_page = on_page
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if isinstance(record.args, tuple) and " Page " in record.msg and record.args:
+            self._on_page(int(str(record.args[-1])))
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from flowgap.paths import TEMPLATES
 from flowgap.reporting.document import Paper, ReportDocument, build_document
-from flowgap.reporting.pdf import FONT_SCHEME, Attached, Stamp, render_pdf
+from flowgap.reporting.pdf import FONT_SCHEME, Attached, OnPage, Stamp, render_pdf
 from flowgap.reporting.report_fonts import font_faces
 from flowgap.result.document import Result
 from flowgap.result.json import to_json
@@ -18,8 +18,16 @@ __all__ = ["Paper", "render_report", "render_report_html"]
 RESULT_NAME: Final = "result.json"
 
 
-def render_report(result: Result, *, paper: Paper = Paper.A4, firm: str | None = None) -> bytes:
+def render_report(
+    result: Result,
+    *,
+    paper: Paper = Paper.A4,
+    firm: str | None = None,
+    on_page: OnPage | None = None,
+) -> bytes:
     """Return the report as PDF with `result.json` attached; equal input gives equal bytes.
+
+    `on_page` is told the number of each page that is being laid out; some are, more than once.
 
     Raises
     ------
@@ -31,7 +39,8 @@ def render_report(result: Result, *, paper: Paper = Paper.A4, firm: str | None =
     attached = Attached(
         name=RESULT_NAME, content=to_json(result).encode(), description=document.title
     )
-    return render_pdf(html, stamp=Stamp(day=document.issued_on), attached=attached)
+    stamp = Stamp(day=document.issued_on)
+    return render_pdf(html, stamp=stamp, attached=attached, on_page=on_page)
 
 
 def render_report_html(result: Result, *, paper: Paper = Paper.A4, firm: str | None = None) -> str:

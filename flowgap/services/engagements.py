@@ -21,7 +21,7 @@ from flowgap.models import Result as ResultRow
 from flowgap.privacy.snapshot import Ledger
 from flowgap.result.document import Result
 from flowgap.result.json import from_json, to_json
-from flowgap.services.diagnose import DEFAULT_SEED, Diagnosis, Earlier, diagnose_folder
+from flowgap.services.diagnose import DEFAULT_SEED, Diagnosis, Earlier, Step, diagnose_folder
 from flowgap.services.kept_releases import ReleaseRefusedError, keep_releases, kept_ledger
 
 _Row = TypeVar("_Row", Engagement, ResultRow)
@@ -49,10 +49,11 @@ class EngagementLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptResult:
-    """The last result of an engagement."""
+    """The last result of an engagement, and the digest of its text."""
 
     public_key: str
     result: Result
+    digest: str
     import_report: Mapping[str, Any]
     computed_at: datetime
 
@@ -72,6 +73,7 @@ def diagnose_archive(
     limits: Limits | None = None,
     earlier: Earlier | None = None,
     now: datetime | None = None,
+    step: Step = lambda _name: None,
 ) -> Diagnosis:
     """Diagnose a zipped engagement folder. Its files are deleted before this returns.
 
@@ -81,7 +83,7 @@ def diagnose_archive(
     with tempfile.TemporaryDirectory(prefix="flowgap-") as folder:
         target = Path(folder)
         unpack(archive, target, limits=limits or Limits())
-        return diagnose_folder(target, seed=DEFAULT_SEED, earlier=earlier, now=now)
+        return diagnose_folder(target, seed=DEFAULT_SEED, earlier=earlier, now=now, step=step)
 
 
 def earlier_releases(session: Session, *, also: frozenset[int] = frozenset()) -> Earlier:
@@ -186,6 +188,7 @@ def last_result(session: Session, public_key: str) -> KeptResult:
     return KeptResult(
         public_key=public_key,
         result=result,
+        digest=row.digest,
         import_report=json.loads(row.import_report),
         computed_at=row.computed_at,
     )

@@ -16,6 +16,7 @@ from flowgap.web import (
     errors,
     explore,
     health,
+    jobs,
     language,
     packing,
     respondent,
@@ -24,6 +25,8 @@ from flowgap.web import (
     unsubscribe,
 )
 from flowgap.web.database import Database
+from flowgap.web.job_desk import EXTENSION as JOB_DESK
+from flowgap.web.job_desk import new_job_desk
 from flowgap.web.respondent.reception import EXTENSION, Reception
 
 MEGABYTE: Final = 1024 * 1024
@@ -35,6 +38,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     settings = settings or keep_secret_key(read_settings())
     app = make_flask(settings.secret_key, trusted_hosts=settings.trusted_hosts)
     app.extensions["flowgap"] = Database(settings.database_url)
+    app.extensions[JOB_DESK] = new_job_desk(settings)
     app.extensions[EXTENSION] = Reception(settings.secret_key)
     for part in (security, language, errors, packing):
         part.register(app)
@@ -43,7 +47,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for linked in (respondent.bp, unsubscribe.bp):
         protection.exempt(linked)
         app.register_blueprint(linked)
-    workspace = () if settings.answers_only else (engagements.bp, results.bp, explore.bp)
+    workspace = () if settings.answers_only else (engagements.bp, results.bp, explore.bp, jobs.bp)
     for blueprint in (assets.bp, health.bp, *workspace):
         app.register_blueprint(blueprint)
     if n := settings.n_proxies:

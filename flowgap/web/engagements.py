@@ -1,25 +1,22 @@
 """The list of engagements, and adding one by uploading its folder."""
 
-from datetime import UTC, datetime
 from typing import IO
 
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from flowgap.engagement.archive import Limits, check_archive
 from flowgap.errors import InputError
 from flowgap.forms.upload import UploadForm
-from flowgap.services.engagements import (
-    diagnose_archive,
-    earlier_releases,
-    keep_diagnosis,
-    list_engagements,
-    with_what_was_kept,
-)
+from flowgap.services.engagements import list_engagements
+from flowgap.services.jobs.asking import Asked
+from flowgap.services.jobs.diagnosing import ask_to_diagnose
 from flowgap.web.database import reading, unit_of_work
+from flowgap.web.job_desk import hand_over, job_desk
+from flowgap.web.jobs import told_at_once
 from flowgap.web.language import current_wording
 from flowgap.web.pages.add import add_page
 from flowgap.web.pages.engagements import engagements_page
-from flowgap.web.workload import long_work
 
 bp = Blueprint("engagements", __name__)
 
@@ -35,29 +32,35 @@ def index() -> ResponseReturnValue:
 
 @bp.route("/engagements/new", methods=["GET", "POST"])
 def add() -> ResponseReturnValue:
-    """Ask for a folder; diagnose it, keep the result and show it."""
+    """Ask for a folder and have it diagnosed; the result is shown, or the job that makes it."""
     form = UploadForm()
     if form.validate_on_submit():
         try:
-            key = _add(form.archive())
+            check_archive(form.archive(), limits=Limits())
         except InputError as refusal:
             return _ask_again(form, refusal)
-        return redirect(url_for("results.overview", key=key), 303)
+        seen = hand_over(_ask_to_diagnose(form.archive()))
+        if seen.refusal is not None:
+            return _ask_again(form, seen.refusal)
+        if seen.engagement is None:
+            return told_at_once(seen)
+        return redirect(url_for("results.overview", key=seen.engagement), 303)
     return _ask_again(form, None)
 
 
-def _add(archive: IO[bytes]) -> str:
-    """Diagnose an archive, keep the result, and return the key of its engagement."""
-
-    def diagnose_and_keep(also: frozenset[int]) -> str:
-        archive.seek(0)
-        with long_work(), reading() as session:
-            earlier = earlier_releases(session, also=also)
-            diagnosis = diagnose_archive(archive, earlier=earlier, now=datetime.now(UTC))
+def _ask_to_diagnose(archive: IO[bytes]) -> Asked:
+    """Keep an archive and ask for its diagnosis; it is not kept where that cannot be."""
+    files = job_desk().files
+    upload = files.keep_upload(archive)
+    is_needed = False
+    try:
         with unit_of_work() as session:
-            return keep_diagnosis(session, diagnosis, now=datetime.now(UTC))
-
-    return with_what_was_kept(diagnose_and_keep)
+            asked = ask_to_diagnose(session, upload)
+        is_needed = asked.is_new
+    finally:
+        if not is_needed:
+            files.forget_upload(upload.name)
+    return asked
 
 
 def _ask_again(form: UploadForm, refusal: InputError | None) -> ResponseReturnValue:

@@ -10,11 +10,13 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from flowgap.errors import PangoMissingError
 from flowgap.services.engagements import EngagementNotFoundError, ResultOutdatedError
+from flowgap.services.jobs.asking import JobNotFoundError, TooManyJobsError
+from flowgap.services.jobs.work import FULL_DISK
 from flowgap.services.kept_releases import ReleaseDamagedError, ReleaseRefusedError
 from flowgap.web import engagements
 from flowgap.web.language import current_wording
 from flowgap.web.respondent import error_page, is_respondents
-from flowgap.web.workload import RETRY_SECONDS, BusyError
+from flowgap.web.workload import RETRY_SECONDS
 
 EXPLAINED: Final = (400, 403, 404, 405, 413, 500)
 """Codes that have a page of their own in the catalogue; others get that of their family."""
@@ -32,7 +34,9 @@ def register(app: Flask) -> None:
     app.register_error_handler(ReleaseRefusedError, _release_refused)
     app.register_error_handler(ReleaseDamagedError, _release_damaged)
     app.register_error_handler(PangoMissingError, _pango_missing)
-    app.register_error_handler(BusyError, _busy)
+    app.register_error_handler(TooManyJobsError, _busy)
+    app.register_error_handler(JobNotFoundError, _job_not_found)
+    app.register_error_handler(OSError, _disk)
     for error in (OperationalError, ProgrammingError):
         app.register_error_handler(error, _database_unusable)
 
@@ -78,7 +82,19 @@ def _pango_missing(_error: PangoMissingError) -> Page:
     return _page("web-error-pango", 503)
 
 
-def _busy(_error: BusyError) -> ResponseReturnValue:
+def _job_not_found(_error: JobNotFoundError) -> Page:
+    return _page("web-error-404", 404)
+
+
+def _disk(error: OSError) -> ResponseReturnValue:
+    """Tell of a full disk; any other error of files is a failure like any other."""
+    if error.errno not in FULL_DISK:
+        raise error
+    current_app.logger.error("disk: %s", error.strerror)
+    return _page("web-error-disk-full", 507)
+
+
+def _busy(_error: TooManyJobsError) -> ResponseReturnValue:
     return *_page("web-error-busy", 503), {"Retry-After": str(RETRY_SECONDS)}
 
 

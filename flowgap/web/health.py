@@ -4,7 +4,8 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
-from flowgap.web.database import current_database
+from flowgap.services.jobs.beats import backlog
+from flowgap.web.database import current_database, reading
 
 bp = Blueprint("health", __name__)
 
@@ -17,9 +18,19 @@ def healthz() -> ResponseReturnValue:
 
 @bp.get("/readyz")
 def readyz() -> ResponseReturnValue:
-    """Answer 200 when the database has the tables of this version, else 503."""
+    """Answer 200 when the database has the tables of this version, else 503.
+
+    Where jobs wait, it also tells how long ago a worker showed that it lives (null: never).
+    """
     try:
-        ready = current_database().is_ready()
+        if not current_database().is_ready():
+            return {"status": "migrate first"}, 503
+        with reading() as session:
+            waiting = backlog(session)
     except SQLAlchemyError:
         return {"status": "no database"}, 503
-    return ({"status": "ok"}, 200) if ready else ({"status": "migrate first"}, 503)
+    if not waiting.n_queued:
+        return {"status": "ok"}
+    seconds = None if waiting.beat_seconds is None else round(waiting.beat_seconds)
+    jobs = {"queued": waiting.n_queued, "worker_seen_seconds_ago": seconds}
+    return {"status": "ok", "jobs": jobs}

@@ -3,9 +3,12 @@
 from flask import Blueprint, Response, abort, request
 from flask.typing import ResponseReturnValue
 
-from flowgap.reporting.render import Paper, render_report
+from flowgap.reporting.render import Paper
 from flowgap.services.engagements import last_document
-from flowgap.web.database import reading
+from flowgap.services.jobs.rendering import ask_to_render, report_digest
+from flowgap.web.database import reading, unit_of_work
+from flowgap.web.job_desk import hand_over, job_desk
+from flowgap.web.jobs import told_at_once
 from flowgap.web.opened import material_of, open_result, show
 from flowgap.web.pages.data_check import data_page
 from flowgap.web.pages.heat_map_page import Chosen, heat_map_page, knows
@@ -14,7 +17,6 @@ from flowgap.web.pages.overview import overview_page
 from flowgap.web.pages.report import file_name, report_page
 from flowgap.web.pages.section import section_page
 from flowgap.web.pages.trend import teams_with_trend, trend_page
-from flowgap.web.workload import long_work
 
 bp = Blueprint("results", __name__, url_prefix="/engagements/<key>")
 
@@ -86,12 +88,19 @@ def report(key: str) -> ResponseReturnValue:
 
 @bp.get("/report-<paper>.pdf")
 def report_pdf(key: str, paper: str) -> ResponseReturnValue:
-    """Send the report as a PDF."""
+    """Send the report as a PDF, or show the job that makes it."""
     if paper not in set(Paper):
         abort(404)
     kept, _ = open_result(key)
-    with long_work():
-        content = render_report(kept.result, paper=Paper(paper))
+    digest = report_digest(kept.digest, Paper(paper))
+    content = job_desk().files.find_report(digest)
+    if content is None:
+        with unit_of_work() as session:
+            asked = ask_to_render(session, key, result_digest=kept.digest, paper=Paper(paper))
+        seen = hand_over(asked)
+        content = job_desk().files.find_report(digest)
+        if content is None:
+            return told_at_once(seen)
     engagement = kept.result.engagement
     name = f"{file_name(engagement.client, engagement.title)}-{paper}.pdf"
     return _file(content, name, "application/pdf")

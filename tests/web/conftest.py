@@ -1,6 +1,7 @@
 """An application on an empty database, a browser for it, and a way to put results in."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,20 @@ from flowgap.db import unit_of_work
 from flowgap.result.document import Result
 from flowgap.services.diagnose import Diagnosis
 from flowgap.services.engagements import keep_diagnosis
+from flowgap.services.jobs.child import Workplace
+from flowgap.services.jobs.running import Here, Workshop
+from flowgap.services.jobs.transport import Transport
 from flowgap.web import create_app
 from flowgap.web.database import Database
+from flowgap.web.job_desk import EXTENSION
 from tests.support.browse import Browser
 from tests.support.tables import empty_database
 from tests.support.templates import with_compiled_templates
 
 Keep = Callable[[Result], str]
+
+PATIENCE_SECONDS = 60.0
+"""Whoever asks for work that another request does already waits for it, on a busy machine too."""
 
 COMPUTED_AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -49,7 +57,19 @@ def new_application(folder: Path) -> Flask:
     database = folder / "flowgap.db"
     database.write_bytes(empty_database())
     settings = Settings(data=folder, database_url=f"sqlite:///{database}")
-    return with_compiled_templates(create_app(settings))
+    return with_compiled_templates(with_jobs_at_once(create_app(settings), settings))
+
+
+def with_jobs_at_once(app: Flask, settings: Settings) -> Flask:
+    """Let whoever asks for a job do it: there is no worker in a test."""
+    desk, sessions = app.extensions[EXTENSION], database_of(app).sessions
+    place = Workplace(database_url=settings.database_url, data=settings.data)
+    shop = Workshop(sessions=sessions, place=place, doing=Here(place=place, sessions=sessions))
+    transport = Transport(settings.database_url, work=shop.work_on, at_once=True)
+    app.extensions[EXTENSION] = replace(
+        desk, transport=transport, patience_seconds=PATIENCE_SECONDS
+    )
+    return app
 
 
 def keep_result(

@@ -76,7 +76,7 @@ class TestUpload:
         folder = write_engagement(tmp_path / "engagement")
         files = {path.name: path.read_bytes() for path in folder.iterdir()}
         with pytest.MonkeyPatch.context() as patched:
-            patched.setattr("flowgap.web.engagements.keep_diagnosis", refuse)
+            patched.setattr("flowgap.services.jobs.diagnosing.keep_diagnosis", refuse)
             data: dict[str, object] = {"folder": zipped(files)}
             page = Browser(app).post("/engagements/new", data, status=code)
         assert page.heading == Wording("en").say(f"{message}-title")

@@ -9,9 +9,10 @@ from flask import Flask
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
-from flowgap.models import Result
+from flowgap.models import JobKind, Result
+from flowgap.services.jobs.asking import MOST_QUEUED, Errand, ask_for
 from flowgap.web.database import unit_of_work
-from flowgap.web.workload import MOST_AT_ONCE, long_work
+from flowgap.web.workload import MOST_AT_ONCE, turn_to_wait
 from flowgap.wording import Wording
 from tests.support.browse import Browser
 from tests.support.sample_result import sample_result
@@ -158,21 +159,27 @@ class TestForms:
 
 class TestLongWork:
     def test_while_others_are_served_a_report_has_to_wait(
-        self, browse: Browser, keep: Keep
+        self, app: Flask, browse: Browser, keep: Keep
     ) -> None:
         address = keep(sample_result())
-        with long_work(), long_work():
-            page = browse.get(f"{address}/report-a4.pdf", status=503)
-            # Pages are drawn meanwhile.
-            browse.get(f"{address}/ledger")
-        assert MOST_AT_ONCE == 2
+        queue_jobs(app, MOST_QUEUED)
+        page = browse.get(f"{address}/report-a4.pdf", status=503)
+        # Pages are drawn meanwhile.
+        browse.get(f"{address}/ledger")
         assert page.heading == "Other diagnoses or reports are being made"
         assert page.response.headers["Retry-After"] == "30"
 
+    def test_a_thread_is_only_kept_waiting_while_others_show_pages(self) -> None:
+        with turn_to_wait() as first, turn_to_wait() as second, turn_to_wait() as third:
+            assert (first, second, third) == (True, True, False)
+        assert MOST_AT_ONCE == 2
+
     def test_a_turn_is_given_back_after_a_failure(self) -> None:
         for _ in range(MOST_AT_ONCE + 1):
-            with pytest.raises(ZeroDivisionError), long_work():
+            with pytest.raises(ZeroDivisionError), turn_to_wait():
                 raise ZeroDivisionError
+        with turn_to_wait() as is_free:
+            assert is_free
 
     def test_many_readers_at_once_see_the_same(self, app: Flask, keep: Keep) -> None:
         address = keep(sample_result())
@@ -225,6 +232,13 @@ def filled(rule: Rule, address: str) -> str:
     for placeholder, value in values.items():
         filled = filled.replace(placeholder, value)
     return filled
+
+
+def queue_jobs(app: Flask, n_jobs: int) -> None:
+    """Ask for jobs that nobody does."""
+    with app.app_context(), unit_of_work() as session:
+        for number in range(n_jobs):
+            ask_for(session, Errand(kind=JobKind.RENDER, input={}, name=str(number)))
 
 
 class TestOldResults:

@@ -43,14 +43,15 @@ def add_page(message_ids: Sequence[str], refusal: InputError | None, wording: Wo
         for message_id in message_ids
     ]
     if refusal is not None:
-        problems.append(_problem(refusal, wording))
+        problems.append(refusal_problem(refusal, wording))
     described = {"aria-describedby": "folder-hint"}
     if problems:
         described = {"aria-describedby": "folder-hint folder-error", "aria-invalid": "true"}
     return AddPage(problems=tuple(problems), described=described)
 
 
-def _problem(refusal: InputError, wording: Wording) -> Problem:
+def refusal_problem(refusal: InputError, wording: Wording) -> Problem:
+    """Return what a folder was refused for, in the parts that a page shows apart."""
     parts = {
         "file": refusal.file,
         "line": None if refusal.line is None else str(refusal.line),

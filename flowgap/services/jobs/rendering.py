@@ -1,0 +1,92 @@
+"""The job that makes the PDF of a result, and the name under which it is kept."""
+
+import hashlib
+from functools import cache
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from flowgap import __version__
+from flowgap.db import reading, unit_of_work
+from flowgap.errors import InputError
+from flowgap.models import Engagement, JobKind
+from flowgap.models import Result as ResultRow
+from flowgap.paths import LOCALES, PROJECT_ROOT, TEMPLATES
+from flowgap.reporting.render import Paper, render_report
+from flowgap.result.document import Result
+from flowgap.result.json import from_json
+from flowgap.services.engagements import EngagementNotFoundError, ResultOutdatedError
+from flowgap.services.jobs.asking import Asked, Errand, ask_for, engagement_id_of
+from flowgap.services.jobs.leases import Held, Progress, finish
+from flowgap.services.jobs.work import Tools
+
+_DRAWN_BY: Final = (
+    PROJECT_ROOT / "flowgap" / "reporting",
+    PROJECT_ROOT / "flowgap" / "result",
+    TEMPLATES / "report",
+    TEMPLATES / "components",
+    LOCALES,
+)
+_KINDS: Final = {".py", ".html", ".css", ".ftl"}
+
+
+def report_digest(result_digest: str, paper: Paper) -> str:
+    """Return the name of a report: of its result, its paper, and of what draws it."""
+    return hashlib.sha256(f"{result_digest}\n{paper}\n{_drawing()}".encode()).hexdigest()
+
+
+def ask_to_render(session: Session, key: str, *, result_digest: str, paper: Paper) -> Asked:
+    """Ask for the PDF of one result of an engagement."""
+    given = {"engagement": key, "result_sha256": result_digest, "paper": str(paper)}
+    return ask_for(
+        session,
+        Errand(
+            kind=JobKind.RENDER,
+            input=given,
+            name=f"{key} {report_digest(result_digest, paper)}",
+            engagement_id=engagement_id_of(session, key),
+        ),
+    )
+
+
+def render(held: Held, tools: Tools) -> None:
+    """Make a PDF, unless it was made before, and keep it."""
+    paper, result_digest = Paper(held.input["paper"]), held.input["result_sha256"]
+    name = report_digest(result_digest, paper)
+    if tools.files.find_report(name) is None:
+        tools.tell(Progress(step="layout"))
+        result = _result(tools, held.input["engagement"], result_digest)
+        content = render_report(
+            result, paper=paper, on_page=lambda n: tools.tell(Progress(step="page", n_done=n))
+        )
+        tools.files.keep_report(name, content)
+    with unit_of_work(tools.sessions) as session:
+        finish(session, held)
+
+
+def _result(tools: Tools, key: str, digest: str) -> Result:
+    query = (
+        select(ResultRow.document)
+        .join(Engagement, Engagement.id == ResultRow.engagement_id)
+        .where(Engagement.public_key == key, ResultRow.digest == digest)
+    )
+    with reading(tools.sessions) as session:
+        document = session.scalar(query)
+    if document is None:
+        raise EngagementNotFoundError("the result is not there any more")
+    try:
+        return from_json(document, file="result.json")
+    except InputError as error:
+        raise ResultOutdatedError("the result was computed by another version") from error
+
+
+@cache
+def _drawing() -> str:
+    """Return the digest of all that draws a report: what draws it otherwise makes another one."""
+    digest = hashlib.sha256(__version__.encode())
+    for folder in _DRAWN_BY:
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in _KINDS:
+                digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()

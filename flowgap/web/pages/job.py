@@ -1,0 +1,107 @@
+"""What the page of a job shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from flowgap.models import JobKind, JobState
+from flowgap.services.jobs.beats import Backlog
+from flowgap.services.jobs.leases import Progress
+from flowgap.services.jobs.looking import JobSeen
+from flowgap.services.jobs.work import REFUSED
+from flowgap.web.pages.add import Problem, refusal_problem
+from flowgap.wording import Wording
+
+REFRESHED: Final = ((30.0, 2), (300.0, 5))
+"""Below so many seconds of waiting, the page is loaded again after so many seconds."""
+REFRESHED_LATE: Final = 15
+
+SILENT_SECONDS: Final = 60.0
+"""No worker that lives is silent for so long."""
+STARTS_SECONDS: Final = 5.0
+"""With a worker at hand, a job that is the first in line has begun by then."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """How far a job is, in words and for the bar; without values nobody knows yet."""
+
+    words: str
+    values: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobPage:
+    """One job. `actions` names the buttons; `problems` is what a folder was refused for."""
+
+    key: str
+    label: str
+    title: str
+    standfirst: str
+    is_failed: bool
+    bar: Bar | None
+    warning: str | None
+    problems: tuple[Problem, ...]
+    is_live: bool
+    is_still: bool
+    refresh_seconds: int | None
+    may_repeat: bool
+    may_add: bool
+    engagement: str | None
+    paper: str | None
+
+
+def job_page(seen: JobSeen, waiting: Backlog, wording: Wording, *, is_still: bool) -> JobPage:
+    """Return the page of a job; one that `is_still` is not loaded again by itself."""
+    is_diagnosis, is_failed = seen.kind == JobKind.DIAGNOSE, seen.state == JobState.FAILED
+    message = _message(seen)
+    return JobPage(
+        key=seen.key,
+        label=wording.say(f"web-job-{seen.kind}"),
+        title=wording.say(f"{message}-title"),
+        standfirst=wording.say(message),
+        is_failed=is_failed,
+        bar=_bar(seen, wording) if seen.is_live else None,
+        warning=wording.say("web-job-no-worker") if _is_stuck(seen, waiting) else None,
+        problems=() if seen.refusal is None else (refusal_problem(seen.refusal, wording),),
+        is_live=seen.is_live,
+        is_still=is_still,
+        refresh_seconds=_refresh_seconds(seen) if seen.is_live and not is_still else None,
+        may_repeat=is_failed and not is_diagnosis,
+        may_add=is_failed and is_diagnosis,
+        engagement=seen.engagement,
+        paper=seen.input["paper"] if seen.state == JobState.DONE and not is_diagnosis else None,
+    )
+
+
+def _message(seen: JobSeen) -> str:
+    """Return the message that says what became of the job."""
+    if seen.state != JobState.FAILED:
+        return f"web-job-{seen.kind}-{seen.state}"
+    return "web-job-refused" if seen.error == REFUSED else f"web-error-{seen.error}"
+
+
+def _bar(seen: JobSeen, wording: Wording) -> Bar:
+    if seen.state == JobState.QUEUED:
+        words = wording.say("web-job-before", n=seen.n_before)
+        return Bar(words=words, values={"value": 0, "max": 1})
+    progress = seen.progress or Progress(step="start")
+    words = wording.say(
+        f"web-job-step-{progress.step}", n=progress.n_done + 1, total=progress.n_total
+    )
+    known = {"value": progress.n_done, "max": progress.n_total} if progress.n_total else {}
+    return Bar(words=words, values=known)
+
+
+def _is_stuck(seen: JobSeen, waiting: Backlog) -> bool:
+    """Tell whether a job waits although nothing is before it: then nobody works."""
+    is_silent = waiting.beat_seconds is None or waiting.beat_seconds > SILENT_SECONDS
+    is_late = seen.waited_seconds > STARTS_SECONDS
+    return seen.state == JobState.QUEUED and is_late and is_silent
+
+
+def _refresh_seconds(seen: JobSeen) -> int:
+    for waited_seconds, seconds in REFRESHED:
+        if seen.waited_seconds < waited_seconds:
+            return seconds
+    return REFRESHED_LATE
