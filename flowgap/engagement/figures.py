@@ -8,7 +8,7 @@ import polars as pl
 
 from flowgap.engagement.deployments import failures_known, is_tied, production_deployments
 from flowgap.engagement.folder import EngagementFolder
-from flowgap.engagement.formats import CHANGES
+from flowgap.engagement.formats import CHANGES, DEPLOYMENTS, EVENTS, INCIDENTS
 from flowgap.engagement.in_periods import in_periods, share_where
 from flowgap.engagement.links import is_deployed, landed_changes
 from flowgap.result.document import FigureCoverage
@@ -104,6 +104,8 @@ class _Parts:
 
     def trend(self) -> Iterator[Part]:
         n_waves = self._folder.responses["wave"].n_unique()
+        if not n_waves:
+            yield from self.scores()
         yield Part(
             share=1.0 if n_waves > 1 else 0.0,
             needs=self._wording.say("doctor-needs-second-wave"),
@@ -118,10 +120,9 @@ class _Parts:
 
     def flow_gap(self) -> Iterator[Part]:
         yield from self.ledger()
-        if self._n_events("build"):
-            return
-        yield self._column("first_commit_at")
-        yield self._column("opened_at", "ready_at")
+        told = self._told_by_events("build")
+        yield self._column("first_commit_at", or_else=told)
+        yield self._column("opened_at", "ready_at", or_else=told)
 
     def adoption(self) -> Iterator[Part]:
         yield from self._changes()
@@ -132,12 +133,10 @@ class _Parts:
 
     def review_queue(self) -> Iterator[Part]:
         yield from self._changes()
-        if self._n_events("review"):
-            return
-        yield self._column("opened_at", "ready_at")
-        never = pl.col("n_reviews") == 0
-        reviewed = pl.col("first_review_at").is_not_null() | never.fill_null(value=False)
-        yield self._part("first_review_at", self._share(reviewed))
+        told = self._told_by_events("review", "queued")
+        yield self._column("opened_at", "ready_at", or_else=told)
+        never = (pl.col("n_reviews") == 0).fill_null(value=False)
+        yield self._column("first_review_at", or_else=told | never)
 
     def unreviewed_share(self) -> Iterator[Part]:
         yield from self._changes()
@@ -145,9 +144,14 @@ class _Parts:
 
     def review_concentration(self) -> Iterator[Part]:
         yield from self._changes()
-        named = (pl.col("stage") == "review") & pl.col("actor_hash").is_not_null()
-        n = self._folder.events.filter(named).height
-        yield self._part("actor_hash", float(n > 0), file="events.csv", wanted=False)
+        n = self._n_reviewers()
+        least = self._folder.manifest.minimum_group
+        yield Part(
+            share=1.0 if n >= least else 0.0,
+            needs=self._wording.say("doctor-needs-reviewers", least=least, now=n),
+            file="events.csv",
+            column="actor_hash",
+        )
 
     def qa_queue(self) -> Iterator[Part]:
         yield from self._changes()
@@ -158,21 +162,23 @@ class _Parts:
         yield self._queued_at("security")
 
     def deployment_frequency(self) -> Iterator[Part]:
-        yield self._rows("deployments.csv", self._shipped)
+        yield from self._after(DEPLOYMENTS.name, self._shipped)
 
     def change_fail_rate(self) -> Iterator[Part]:
-        yield self._rows("deployments.csv", self._shipped)
+        yield from self._after(DEPLOYMENTS.name, self._shipped)
         known = failures_known(self._shipped)
         yield self._part("deployment_id", float(known), file="incidents.csv", wanted=False)
 
     def recovery_time(self) -> Iterator[Part]:
         incidents = self._folder.incidents
-        yield self._rows("incidents.csv", incidents)
+        yield from self._after(INCIDENTS.name, incidents)
+        halves = in_periods(self._folder, INCIDENTS.name, incidents)
+        after = incidents if halves is None else halves[1]
         for column, there in (
             ("resolved_at", pl.col("resolved_at").is_not_null()),
             ("deployment_id", is_tied()),
         ):
-            share = share_where(incidents, there) or 0.0
+            share = share_where(after, there) or 0.0
             weak = max(share, THIN_SHARE) if share else 0.0
             yield self._part(column, weak, file="incidents.csv", now=share)
 
@@ -180,12 +186,25 @@ class _Parts:
         needs = self._wording.say("doctor-needs-file", file=file)
         return Part(share=1.0 if table.height else 0.0, needs=needs, file=file)
 
+    def _after(self, file: str, table: pl.DataFrame) -> Iterator[Part]:
+        """Ask for rows in the period after: of it alone such a figure speaks."""
+        yield self._rows(file, table)
+        halves = in_periods(self._folder, file, table)
+        if halves is None:
+            yield self._periods()
+            return
+        needs = self._wording.say("doctor-needs-after", file=file)
+        yield Part(share=1.0 if halves[1].height else 0.0, needs=needs, file=file)
+
+    def _periods(self) -> Part:
+        needs = self._wording.say("doctor-needs-periods")
+        return Part(share=0.0, needs=needs, file="engagement.yaml")
+
     def _changes(self) -> Iterator[Part]:
         """Ask for changes in both periods: one period alone is compared with nothing."""
         yield self._rows(CHANGES.name, self._folder.changes)
         if self._halves is None:
-            needs = self._wording.say("doctor-needs-periods")
-            yield Part(share=0.0, needs=needs, file="engagement.yaml")
+            yield self._periods()
             return
         before, after = (half.height for half in self._halves)
         needs = self._wording.say("doctor-needs-both-periods", before=before, after=after)
@@ -196,9 +215,9 @@ class _Parts:
         tables = [half for half in self._halves or () if half.height] or [self._landed]
         return min((share_where(table, there) or 0.0) for table in tables)
 
-    def _column(self, *either: str) -> Part:
+    def _column(self, *either: str, or_else: pl.Expr | None = None) -> Part:
         there = pl.any_horizontal(pl.col(column).is_not_null() for column in either)
-        return self._part(either[0], self._share(there))
+        return self._part(either[0], self._share(there if or_else is None else there | or_else))
 
     def _queued_at(self, stage: str) -> Part:
         """Count work that was seen to queue: stamps say when work began, not when it was due."""
@@ -207,9 +226,26 @@ class _Parts:
         share = 0.0 if not n else max(THIN_SHARE, min(1.0, n / ENOUGH_ROWS))
         return self._part(f"{stage} queued", share, file="events.csv", wanted=False)
 
-    def _n_events(self, stage: str) -> int:
-        events = self._folder.events
-        return events.filter(pl.col("stage") == stage)["change_id"].n_unique()
+    def _told_by_events(self, stage: str, kind: str | None = None) -> pl.Expr:
+        """Match changes whose events tell of a stage, so that no stamp has to."""
+        asked = pl.col("stage").cast(pl.String) == stage
+        if kind is not None:
+            asked &= pl.col("kind").cast(pl.String) == kind
+        told = self._folder.events.filter(asked)["change_id"].unique()
+        return pl.col("change_id").is_in(told.implode())
+
+    def _n_reviewers(self) -> int:
+        """Return how many reviewers the team with the most has in the period that has fewer."""
+        named = (pl.col("stage").cast(pl.String) == "review") & pl.col("actor_hash").is_not_null()
+        acts = self._folder.events.filter(named).join(
+            self._folder.changes.select("change_id", "team"), on="change_id"
+        )
+        halves = in_periods(self._folder, EVENTS.name, acts) or (acts.clear(), acts.clear())
+        before, after = (
+            half.group_by("team").agg(n=pl.col("actor_hash").n_unique()) for half in halves
+        )
+        both = before.join(after, on="team", suffix="_after")
+        return int(both.select(pl.min_horizontal("n", "n_after").max()).item() or 0)
 
     def _part(
         self,

@@ -14,6 +14,8 @@ doctor-needs-column = { $column } in { $file }
 doctor-needs-file = { $file } mit Zeilen
 doctor-needs-periods = die Zeiträume before und after in engagement.yaml
 doctor-needs-both-periods = Änderungen in beiden Zeiträumen (jetzt { $before } davor, { $after } danach)
+doctor-needs-after = { $file } mit Zeilen im Zeitraum after
+doctor-needs-reviewers = { $least } Personen eines Teams, die Reviews machen (actor_hash in events.csv), in beiden Zeiträumen (jetzt { $now })
 doctor-needs-second-wave = Antworten einer zweiten Welle
 doctor-needs-share = { $column } in { $file } für { $wanted } der Zeilen (jetzt { $now })
 

@@ -14,6 +14,8 @@ doctor-needs-column = { $column } in { $file }
 doctor-needs-file = { $file } with rows
 doctor-needs-periods = the periods before and after in engagement.yaml
 doctor-needs-both-periods = changes in both periods (now { $before } before, { $after } after)
+doctor-needs-after = { $file } with rows in the period after
+doctor-needs-reviewers = { $least } reviewers of one team (actor_hash in events.csv) in both periods (now { $now })
 doctor-needs-second-wave = answers of a second wave
 doctor-needs-share = { $column } in { $file } for { $wanted } of the rows (now { $now })
 

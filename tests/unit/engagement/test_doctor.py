@@ -21,8 +21,8 @@ def figures(folder: EngagementFolder) -> dict[str, tuple[str, str | None]]:
     return {row.figure: (row.state, row.needs) for row in examine(folder).figures}
 
 
-def incidents(n: int, n_tied: int) -> str:
-    rows = [f"i{k},{DAY},{DAY},{'d' if k < n_tied else ''}" for k in range(n)]
+def incidents(n: int, n_tied: int, day: str = LATER) -> str:
+    rows = [f"i{k},{day},{day},{'d' if k < n_tied else ''}" for k in range(n)]
     return "\n".join(("incident_id,started_at,resolved_at,deployment_id", *rows))
 
 
@@ -278,12 +278,12 @@ class TestDeployments:
     @pytest.mark.parametrize(
         ("row", "frequency", "failures"),
         [
-            (f"d1,{DAY},production,success,c0,\n", "possible", "impossible"),
-            (f"d1,{DAY},,,c0,\n", "possible", "impossible"),
-            (f"d1,{DAY},production,rolled_back,c0,\n", "possible", "possible"),
-            (f"d1,{DAY},production,success,c0,d0\n", "possible", "possible"),
-            (f"d1,{DAY},staging,success,c0,\n", "impossible", "impossible"),
-            (f"d1,{DAY},production,failure,c0,\n", "impossible", "impossible"),
+            (f"d1,{LATER},production,success,c0,\n", "possible", "impossible"),
+            (f"d1,{LATER},,,c0,\n", "possible", "impossible"),
+            (f"d1,{LATER},production,rolled_back,c0,\n", "possible", "possible"),
+            (f"d1,{LATER},production,success,c0,d0\n", "possible", "possible"),
+            (f"d1,{LATER},staging,success,c0,\n", "impossible", "impossible"),
+            (f"d1,{LATER},production,failure,c0,\n", "impossible", "impossible"),
         ],
     )
     def test_only_what_reached_production_counts(
@@ -293,3 +293,56 @@ class TestDeployments:
         found = figures(read(deployments=self.HEADER + row, changes=changes))
         assert found["deployment_frequency"][0] == frequency
         assert found["change_fail_rate"][0] == failures
+
+    @pytest.mark.parametrize(("day", "state"), [(DAY, "impossible"), (LATER, "possible")])
+    def test_what_is_said_of_the_period_after_needs_rows_in_it(
+        self, read: Read, day: str, state: str
+    ) -> None:
+        log = f"{self.HEADER}d1,{day},production,rolled_back,c0,\n"
+        found = figures(read(deployments=log, incidents=incidents(10, 10, day)))
+        for figure in ("deployment_frequency", "change_fail_rate", "recovery_time"):
+            assert found[figure][0] == state
+        if state == "impossible":
+            assert found["recovery_time"][1] == "incidents.csv with rows in the period after"
+
+
+class TestReviews:
+    HEADER = "change_id,team,state,opened_at,merged_at\n"
+    EVENTS = "change_id,at,stage,kind,actor_hash\n"
+
+    def changes(self) -> str:
+        """Return ten merged changes of one team in each period; nobody stamped a review."""
+        return self.HEADER + "".join(
+            f"c{k}-{day},Billing,merged,{day},{day}\n" for day in (DAY, LATER) for k in range(10)
+        )
+
+    @pytest.mark.parametrize(
+        ("kind", "n_told", "state"),
+        [("queued", 7, "weak"), ("queued", 8, "possible"), ("finished", 10, "impossible")],
+    )
+    def test_events_tell_the_wait_of_the_changes_that_they_are_of(
+        self, read: Read, kind: str, n_told: int, state: str
+    ) -> None:
+        rows = [f"c{k}-{day},{day},review,{kind},\n" for day in (DAY, LATER) for k in range(n_told)]
+        found = read(changes=self.changes(), events=self.EVENTS + "".join(rows))
+        assert figures(found)["review_queue"][0] == state
+
+    @pytest.mark.parametrize(("n_after", "state"), [(4, "impossible"), (5, "possible")])
+    def test_who_reviews_needs_five_people_of_one_team_in_both_periods(
+        self, read: Read, n_after: int, state: str
+    ) -> None:
+        rows = [
+            f"c{k}-{day},{day},review,finished,p{k}\n"
+            for day, n in ((DAY, 6), (LATER, n_after))
+            for k in range(n)
+        ]
+        found = read(changes=self.changes(), events=self.EVENTS + "".join(rows))
+        assert figures(found)["review_concentration"][0] == state
+
+
+class TestTrend:
+    def test_a_first_wave_alone_is_not_said_to_give_a_trend(self, folder: Path, read: Read) -> None:
+        for name in ("responses.csv", "roster.csv"):
+            (folder / name).unlink(missing_ok=True)
+        found = examine(read()).helps_most
+        assert found is None or "trend" not in found.figures
