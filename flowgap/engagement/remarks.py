@@ -46,6 +46,7 @@ ORDERS: Final = tuple(
         (CHANGES.name, "first_commit_at", "opened_at"),
         (CHANGES.name, "opened_at", "ready_at"),
         (CHANGES.name, "opened_at", "first_review_at"),
+        (CHANGES.name, "ready_at", "first_review_at"),
         (CHANGES.name, "first_review_at", "approved_at"),
         (CHANGES.name, "opened_at", "merged_at"),
         (CHANGES.name, "approved_at", "merged_at"),

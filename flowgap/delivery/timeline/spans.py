@@ -127,7 +127,7 @@ def milestones(items: WorkItems, *, start: Stamp) -> Micros:
         time that starts at the opening sees only the end of build, so its first boundary takes
         the place of `CREATED` and what follows up to `READY` belongs to no stage.
     """
-    opened, ready = items.at(Stamp.OPENED), items.at(Stamp.READY)
+    opened = items.at(Stamp.OPENED)
     stones = np.full((len(items), len(Milestone)), UNKNOWN, dtype=np.int64)
     if start is Stamp.CREATED:
         stones[:, Milestone.CREATED] = items.at(Stamp.CREATED)
@@ -135,11 +135,31 @@ def milestones(items: WorkItems, *, start: Stamp) -> Micros:
         stones[:, Milestone.CREATED] = opened
     else:
         stones[:, Milestone.FIRST_COMMIT] = items.at(Stamp.FIRST_COMMIT)
-    stones[:, Milestone.READY] = np.where(ready == UNKNOWN, opened, ready)
+    stones[:, Milestone.READY] = _ready(items)
     for stone in (Milestone.FIRST_REVIEW, Milestone.APPROVED, Milestone.MERGED):
         stones[:, stone] = items.at(Stamp[stone.name])
     stones[:, Milestone.DEPLOYED] = items.at(Stamp.DEPLOYED)
     return stones
+
+
+def reviewed_early(items: WorkItems) -> Flags:
+    """Return which items were reviewed after their opening, while they still were drafts."""
+    ready, acted = items.at(Stamp.READY), _first_act(items)
+    early: Flags = (ready != UNKNOWN) & (acted != UNKNOWN) & (acted < ready)
+    return early & (acted >= items.at(Stamp.OPENED))
+
+
+def _ready(items: WorkItems) -> Micros:
+    """Return when each item was there to be reviewed: at its first review at the latest."""
+    ready = items.at(Stamp.READY)
+    ready = np.where(ready == UNKNOWN, items.at(Stamp.OPENED), ready)
+    return np.where(reviewed_early(items), _first_act(items), ready)
+
+
+def _first_act(items: WorkItems) -> Micros:
+    """Return the first act of review that anybody saw."""
+    first = items.at(Stamp.FIRST_REVIEW)
+    return np.where(first == UNKNOWN, items.at(Stamp.APPROVED), first)
 
 
 def impossible_order(items: WorkItems, stones: Micros) -> Flags:

@@ -70,6 +70,23 @@ class TestMainLine:
         assert found[Stage.BUILD] == 2
         assert found[Stage.REVIEW] == 4
 
+    def test_a_draft_that_is_reviewed_ends_being_built_at_its_first_review(self) -> None:
+        # First commit 1 | opened 3, reviewed 3.5 | ready 4 | approved 7: no wait, no time below 0.
+        found = times(FULL | {"first_review": 3.5})
+        assert days(found)[Stage.BUILD] == 2.5
+        assert days(found)[Stage.REVIEW] == 3.5
+        assert found.wait[0, code(Stage.REVIEW)] == 0
+        assert sum(days(found).values()) == 12
+
+    def test_a_draft_that_is_approved_unseen_ends_being_built_at_its_approval(self) -> None:
+        found = days(times(without("first_review", approved=3.5)))
+        assert (found[Stage.BUILD], found[Stage.INTEGRATE]) == (2.5, 5.5)
+
+    def test_a_review_at_the_opening_is_possible_and_one_before_it_is_not(self) -> None:
+        assert days(times(FULL | {"first_review": 3}))[Stage.BUILD] == 2
+        with pytest.raises(ValueError, match="impossible order"):
+            times(FULL | {"first_review": 2.9})
+
     def test_a_missing_boundary_between_two_stages_leaves_their_time_to_nobody(self) -> None:
         # Created 0 to ready 4 is clarify and build: without the first commit nobody knows.
         found = times(without("first_commit"))
