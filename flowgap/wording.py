@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from babel.dates import format_date
@@ -17,6 +17,7 @@ from flowgap.paths import LOCALES
 DEFAULT_LANGUAGE: Final = "en"
 LANGUAGES: Final = ("en", "de")
 CERTAIN_PERCENT: Final = 100
+KEPT_NUMBERS: Final = 8_192
 MINUS: Final = "\N{MINUS SIGN}"
 
 
@@ -41,10 +42,7 @@ class Wording:
     def number(self, value: float, *, decimals: int = 0, signed: bool = False) -> str:
         """Return a number with fixed decimals and a real minus sign; never a negative zero."""
         rounded = round(value, decimals) + 0.0
-        zeros = "0" * decimals
-        text = format_decimal(
-            abs(rounded), format=f"#,##0.{zeros}" if decimals else "#,##0", locale=self.language
-        )
+        text = _digits(self.language, abs(rounded), decimals)
         if rounded < 0:
             return f"{MINUS}{text}"
         return f"+{text}" if signed and rounded > 0 else text
@@ -64,10 +62,10 @@ class Wording:
 
     def interval(self, low: float, high: float, *, decimals: int = 0, signed: bool = False) -> str:
         """Return `low to high` in words, both ends formatted alike."""
-        return self.say(
-            "interval",
-            low=self.number(low, decimals=decimals, signed=signed),
-            high=self.number(high, decimals=decimals, signed=signed),
+        return _interval(
+            self.language,
+            self.number(low, decimals=decimals, signed=signed),
+            self.number(high, decimals=decimals, signed=signed),
         )
 
     def day(self, day: date) -> str:
@@ -79,6 +77,18 @@ class Wording:
         """Return `a, b and c`."""
         locale = "en_GB" if self.language == "en" else self.language
         return format_list(list(parts), locale=locale)
+
+
+@lru_cache(maxsize=KEPT_NUMBERS)
+def _digits(language: str, value: float, decimals: int) -> str:
+    """Return a number without a sign; a page prints the same few hundred again and again."""
+    pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+    return format_decimal(value, format=pattern, locale=language)
+
+
+@lru_cache(maxsize=KEPT_NUMBERS)
+def _interval(language: str, low: str, high: str) -> str:
+    return _fill(language, "interval", {"low": low, "high": high})
 
 
 @cache

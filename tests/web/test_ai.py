@@ -94,6 +94,7 @@ class TestCapabilities:
         page = browse.get(f"{keep(delivery_only_result())}/ai")
         (part,) = page.all("ul", css_class="capabilities")
         assert [text_of(line).endswith("Not asked") for line in part] == [True] * 7
+        assert "Asked:" not in text_of(part)
 
     def test_a_hidden_score_leaves_no_figure(self, browse: Browser, keep: Keep) -> None:
         page = browse.get(f"{keep(all_suppressed_result())}/ai")

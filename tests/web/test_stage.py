@@ -169,6 +169,19 @@ class TestStates:
         main = browse.get(f"{keep(replace(result, constraint=shared))}/stages/review").main
         assert "78% Shared" in main
 
+    def test_where_nobody_answered_it_does_not_say_that_nobody_asked(
+        self, browse: Browser, keep: Keep
+    ) -> None:
+        main = browse.get(f"{keep(empty_result())}/stages/review").main
+        assert "No answers No answers could be used." in main
+        assert "No question of this survey" not in main
+
+    def test_a_gain_that_is_not_estimated_says_what_it_needs(
+        self, browse: Browser, keep: Keep
+    ) -> None:
+        main = browse.get(f"{keep(sample_result())}/stages/security").main
+        assert "What it would bring is not estimated" in main
+
     def test_no_stage_of_that_name_is_not_found(self, browse: Browser, keep: Keep) -> None:
         address = keep(sample_result())
         for name in ("unattributed", "nope", "REVIEW", "review%00"):

@@ -131,8 +131,9 @@ def _order(dimensions: Sequence[DimensionScore]) -> list[DimensionScore]:
 
 
 def _first_apart(order: Sequence[DimensionScore], index: int) -> bool:
-    outside = [score.id not in PRACTICES for score in order]
-    return outside[index] and (index == 0 or not outside[index - 1])
+    """Tell whether a column is the first that is not part of readiness."""
+    outside = order[index].id not in PRACTICES
+    return outside and (index == 0 or order[index - 1].id in PRACTICES)
 
 
 def _row(material: Material, team: TeamScores, order: Sequence[DimensionScore]) -> HeatRow:

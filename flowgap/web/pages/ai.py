@@ -88,7 +88,7 @@ def ai_page(material: Material, wording: Wording) -> AiPage:
         effect=_effect(material, wording),
         amplifier=_amplifier(material, wording),
         capabilities=tuple(capability_lines(material, wording)),
-        findings=findings_on(material, frozenset({ENABLEMENT})),
+        findings=findings_on(material, wording, frozenset({ENABLEMENT})),
         actions=tuple(actions_on(material, wording, dimension=ENABLEMENT)),
         base=material.base(survey=True, delivery=True),
     )

@@ -74,9 +74,12 @@ def capability_lines(material: Material, wording: Wording) -> Iterator[Capabilit
             if (score := material.scores.get(dimension)) is not None
         )
         known = asked if touched else Asked.NOT
+        meaning = [wording.say(f"explore-capability-{name}-meaning")]
+        if known is Asked.PARTLY:
+            meaning.append(wording.say(f"explore-capability-{name}-asked"))
         yield CapabilityLine(
             name=wording.say(f"explore-capability-{name}"),
-            meaning=wording.say(f"explore-capability-{name}-meaning"),
+            meaning=" ".join(meaning),
             asked=wording.say(f"explore-asked-{known}"),
             symbol=ASKED_SYMBOLS[known],
             dimensions=touched,

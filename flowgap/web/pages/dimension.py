@@ -1,7 +1,7 @@
 """One dimension: score, trend, trust, teams, roles, what goes along with it, and what to do."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flowgap.diagnosis.witnesses import DIRECT_DIMENSION
 from flowgap.reporting.blocks import Table
@@ -94,7 +94,7 @@ def dimension_page(score: DimensionScore, material: Material, wording: Wording) 
             )
             for stage in stages_of(score.id)
         ),
-        findings=findings_on(material, frozenset({score.id})),
+        findings=findings_on(material, wording, frozenset({score.id})),
         actions=tuple(actions_on(material, wording, dimension=score.id)),
         all_scores=scores_table(material),
         targets=dimension_targets(material, here=score.id),
@@ -133,7 +133,25 @@ def _map(score: DimensionScore, material: Material, wording: Wording) -> HeatMap
     columns = {known.id for known in map_dimensions(material)}
     if score.id not in columns or not score.is_score or not material.result.survey.teams:
         return None
-    return heat_map(material, language=wording.language)
+    return heat_map(_only(score, material), language=wording.language)
+
+
+def _only(score: DimensionScore, material: Material) -> Material:
+    """Return the same with one dimension: drawing a large heat map takes long.
+
+    A team that is hidden as a whole keeps all its cells, so that it says no more than on the map.
+    """
+    survey = material.result.survey
+    teams = tuple(
+        team
+        if all(cell.suppressed for cell in team.dimensions)
+        else replace(
+            team, dimensions=tuple(cell for cell in team.dimensions if cell.id == score.id)
+        )
+        for team in survey.teams
+    )
+    narrow = replace(survey, dimensions=(score,), teams=teams)
+    return Material(result=replace(material.result, survey=narrow), words=material.words)
 
 
 def _units(table: HeatMap, dimension: str) -> Iterator[TeamUnit]:

@@ -52,7 +52,15 @@ class Score:
     mark_title: str = ""
     split_title: str = ""
     why: str = ""
-    drawing: Drawing | None = None
+    estimate: Estimate | None = None
+
+    @property
+    def drawing(self) -> Drawing | None:
+        """Return the score on its scale; of a large map only a few are ever looked at."""
+        if self.estimate is None:
+            return None
+        title = f"{self.dimension}: {self.text} ({self.interval})"
+        return score_dot(self.estimate, scale=POINTS, title=title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,5 +271,5 @@ def _score(
         mark=cell.mark.value,
         mark_title=cell.mark_title,
         split_title=cell.split_title,
-        drawing=score_dot(estimate, scale=POINTS, title=f"{head.name}: {cell.text} ({interval})"),
+        estimate=estimate,
     )

@@ -125,7 +125,9 @@ def ledger_page(material: Material, wording: Wording) -> LedgerPage:
         definitions=tuple(_cells(tables[0])) if tables else (),
         competing=rivals_table(material),
         medians=tables[-1] if result.delivery.medians and tables[1:] else None,
-        findings=tuple(finding for finding in finding_lines(material) if finding.is_measured),
+        findings=tuple(
+            finding for finding in finding_lines(material, wording) if finding.is_measured
+        ),
         reason="",
         base=drawn.base,
     )

@@ -16,6 +16,7 @@ from flowgap.web.pages.cards import (
     constraint_card,
     figure_cards,
 )
+from flowgap.web.pages.links import NamedTarget, finding_target
 from flowgap.wording import Wording
 
 
@@ -29,6 +30,7 @@ class FindingLine:
     alternative: str
     falsifier: str
     is_measured: bool
+    proof: NamedTarget
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +66,7 @@ def overview_page(material: Material, wording: Wording) -> OverviewPage:
         standfirst=standfirst(material),
         figures=tuple(figure_cards(material, wording)),
         constraint=constraint_card(material, wording),
-        findings=tuple(finding_lines(material)),
+        findings=tuple(finding_lines(material, wording)),
         coverage=tuple(_coverage(material)),
         coverage_note=_coverage_note(material, wording),
         next_step=_next_step(material, wording),
@@ -72,7 +74,7 @@ def overview_page(material: Material, wording: Wording) -> OverviewPage:
     )
 
 
-def finding_lines(material: Material) -> Iterator[FindingLine]:
+def finding_lines(material: Material, wording: Wording) -> Iterator[FindingLine]:
     """Yield the findings in their order."""
     for finding in material.result.findings:
         yield FindingLine(
@@ -82,6 +84,7 @@ def finding_lines(material: Material) -> Iterator[FindingLine]:
             alternative=finding.alternative,
             falsifier=finding.falsifier,
             is_measured=finding.grade in {Grade.MEASURED, Grade.BOTH},
+            proof=finding_target(finding, material, wording),
         )
 
 

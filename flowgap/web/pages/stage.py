@@ -92,7 +92,7 @@ def stage_page(stage: Stage, material: Material, wording: Wording) -> StagePage:
             for one in own
             if one.change is None and one.reason
         ),
-        findings=findings_on(material, subjects),
+        findings=findings_on(material, wording, subjects),
         actions=tuple(actions_on(material, wording, stage=stage)),
         stages=witnesses_table(material),
         targets=stage_targets(material, here=stage),
@@ -100,9 +100,11 @@ def stage_page(stage: Stage, material: Material, wording: Wording) -> StagePage:
     )
 
 
-def findings_on(material: Material, subjects: frozenset[str]) -> tuple[FindingLine, ...]:
+def findings_on(
+    material: Material, wording: Wording, subjects: frozenset[str]
+) -> tuple[FindingLine, ...]:
     """Return the findings whose subject is one of the stages or dimensions."""
-    lines = zip(material.result.findings, finding_lines(material), strict=True)
+    lines = zip(material.result.findings, finding_lines(material, wording), strict=True)
     return tuple(line for finding, line in lines if finding.id.partition(":")[2] in subjects)
 
 
@@ -223,9 +225,7 @@ def _whatif(stage: Stage, material: Material, wording: Wording) -> Iterator[str]
         yield words.say(
             "constraint-next", stage=words.stage(follows.stage), p=words.chance(follows.p)
         )
-    if gain is None or constraint.state in {
-        ConstraintState.ABSTAIN,
-        ConstraintState.OUT_OF_RANGE,
-        ConstraintState.NONE,
-    }:
+    if constraint.state not in {ConstraintState.NAMED, ConstraintState.SHARED}:
         yield constraint.reason or words.named("constraint-state", constraint.state)
+    elif gain is None:
+        yield wording.say("explore-gain-needs")

@@ -14,6 +14,7 @@ from flowgap.reporting.sections.trend_notes import trend_notes
 from flowgap.result.diagnosis import ActionResult
 from flowgap.result.document import Result
 from flowgap.web.pages.frame import Choice
+from flowgap.web.pages.links import Targets, dimension_targets
 from flowgap.web.pages.time_line import time_line
 from flowgap.web.pages.waves import WaveName, name_waves
 from flowgap.wording import Wording
@@ -68,6 +69,7 @@ class TrendPage:
     waves: tuple[WaveName, ...]
     rows: tuple[ValueRow, ...]
     actions: tuple[ActionLine, ...]
+    targets: Targets
     base: str
     label: str = ""
 
@@ -91,6 +93,7 @@ def trend_page(material: Material, wording: Wording, *, team: str | None) -> Tre
         waves=name_waves(result, wording),
         rows=tuple(_rows(shown)),
         actions=tuple(_action(action, material, wording) for action in result.action_results),
+        targets=dimension_targets(material),
         base=drawn.base if drawn else material.base(),
     )
 

@@ -89,8 +89,11 @@ def _score(
 ) -> tuple[str, str, tuple[str, ...]]:
     """Return value, unit and lines; where there is no score, why."""
     words = material.words
-    if row.survey is Reading.NOT_ASKED or score is None:
+    if row.survey is Reading.NOT_ASKED:
         return wording.say("explore-not-asked"), "", (wording.say("explore-not-asked-line"),)
+    if score is None:
+        reason = words.named("survey-reason", material.result.survey.reason or "no_answers")
+        return wording.say("explore-no-answers"), "", (reason,)
     if score.estimate is None:
         reason = words.named("score-reason", score.reason or "hidden")
         return wording.say("explore-not-shown"), "", (score.name, reason)
