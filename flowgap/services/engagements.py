@@ -49,11 +49,11 @@ class EngagementLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptResult:
-    """The last result of an engagement, and the digest of its text."""
+    """The last result of an engagement; `digest` is the SHA-256 of its text."""
 
     public_key: str
-    result: Result
     digest: str
+    result: Result
     import_report: Mapping[str, Any]
     computed_at: datetime
 
@@ -187,8 +187,8 @@ def last_result(session: Session, public_key: str) -> KeptResult:
         raise ResultOutdatedError("the result was computed by another version") from error
     return KeptResult(
         public_key=public_key,
-        result=result,
         digest=row.digest,
+        result=result,
         import_report=json.loads(row.import_report),
         computed_at=row.computed_at,
     )

@@ -15,6 +15,7 @@ from flowgap.web import (
     engagements,
     errors,
     explore,
+    exports,
     health,
     jobs,
     language,
@@ -47,7 +48,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     for linked in (respondent.bp, unsubscribe.bp):
         protection.exempt(linked)
         app.register_blueprint(linked)
-    workspace = () if settings.answers_only else (engagements.bp, results.bp, explore.bp, jobs.bp)
+    workspace = (engagements.bp, results.bp, explore.bp, exports.bp, jobs.bp)
+    workspace = () if settings.answers_only else workspace
     for blueprint in (assets.bp, health.bp, *workspace):
         app.register_blueprint(blueprint)
     if n := settings.n_proxies:

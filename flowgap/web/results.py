@@ -1,12 +1,13 @@
 """The pages of one result. Each is drawn from the result alone, never from rows."""
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 
 from flowgap.reporting.render import Paper
 from flowgap.services.engagements import last_document
 from flowgap.services.jobs.rendering import ask_to_render, report_digest
 from flowgap.web.database import reading, unit_of_work
+from flowgap.web.downloads import download
 from flowgap.web.job_desk import hand_over, job_desk
 from flowgap.web.jobs import told_at_once
 from flowgap.web.opened import material_of, open_result, show
@@ -103,7 +104,7 @@ def report_pdf(key: str, paper: str) -> ResponseReturnValue:
             return told_at_once(seen)
     engagement = kept.result.engagement
     name = f"{file_name(engagement.client, engagement.title)}-{paper}.pdf"
-    return _file(content, name, "application/pdf")
+    return download(content, name, "application/pdf")
 
 
 @bp.get("/result.json")
@@ -112,10 +113,4 @@ def result_json(key: str) -> ResponseReturnValue:
     with reading() as session:
         kept = last_document(session, key)
     name = f"{file_name(kept.client, kept.title)}.json"
-    return _file(kept.text.encode(), name, "application/json")
-
-
-def _file(content: bytes, name: str, mimetype: str) -> Response:
-    """Return a file to keep, not to show."""
-    disposition = f'attachment; filename="{name}"'
-    return Response(content, mimetype=mimetype, headers={"Content-Disposition": disposition})
+    return download(kept.text.encode(), name, "application/json")

@@ -1,6 +1,9 @@
-"""The pages and the PDF that they offer print the same numbers."""
+"""The pages, the PDF and the files of figures that they offer say the same numbers."""
 
+import csv
 import io
+import json
+import re
 from collections import Counter
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
@@ -12,7 +15,7 @@ from flowgap.errors import PangoMissingError
 from flowgap.reporting.blocks import PageId, Prose
 from flowgap.reporting.pdf import require_pango
 from flowgap.result.document import Result
-from flowgap.wording import Wording
+from flowgap.wording import MINUS, Wording
 from tests.support.browse import SVG, XHTML, Browser, Page, text_of
 from tests.support.sample_result import sample_result
 from tests.web.conftest import keep_result, new_application
@@ -33,6 +36,18 @@ class Site:
     browse: Browser
     address: str
     printed: tuple[str, ...]
+    rows: dict[str, dict[str, str]]
+
+    def number(self, name: str, column: str = "value") -> float:
+        """Return a number of the CSV file, by the id of its figure."""
+        return float(self.rows[name][column])
+
+    def told(
+        self, name: str, column: str = "value", *, decimals: int = 0, signed: bool = False
+    ) -> str:
+        """Return a number of the CSV file as pages and paper write it."""
+        wording = Wording(self.result.engagement.language)
+        return wording.number(self.number(name, column), decimals=decimals, signed=signed)
 
     @property
     def company(self) -> str:
@@ -72,7 +87,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     assert response.headers["X-Content-Type-Options"] == "nosniff"
     pages = PdfReader(io.BytesIO(response.data)).pages
     printed = tuple(folded(page.extract_text()) for page in pages)
-    return Site(result=result, browse=browse, address=address, printed=printed)
+    content = browse.client.get(f"{address}/figures.csv").data.decode("utf-8-sig")
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(content, newline=""))}
+    return Site(result=result, browse=browse, address=address, printed=printed, rows=rows)
 
 
 def test_the_overview_prints_the_figures_of_the_summary(site: Site) -> None:
@@ -192,6 +209,90 @@ def test_the_line_of_time_prints_the_scores_of_the_table(site: Site) -> None:
     moved = [seen(item[0]) for item in page.all("ul", css_class="multiples")[0]][:2]
     told = [seen(cell).split()[0] for name in moved for cell in rows[name][1:5]]
     assert scores == told
+
+
+def test_csv_and_json_hold_the_same_figures(site: Site) -> None:
+    document = json.loads(site.browse.client.get(f"{site.address}/figures.json").data)
+    assert [figure["id"] for figure in document["figures"]] == list(site.rows)
+    for figure in document["figures"]:
+        row = site.rows[figure["id"]]
+        for name in ("value", "low", "high", "n"):
+            assert row[name] == ("" if figure[name] is None else repr(figure[name]))
+        for name in ("band", "state", "reason", "unit"):
+            assert row[name] == (figure[name] or "")
+
+
+def test_the_files_hold_the_scores_of_page_and_paper(site: Site) -> None:
+    page, paper = site.page("dimensions"), site.paper(PageId.DIMENSIONS)
+    shown = [score for score in site.result.survey.dimensions if score.is_score]
+    assert len(shown) == 12
+    for score in shown:
+        name = f"survey.dimensions.{score.id}.estimate"
+        interval = f"{site.told(name, 'low')} bis {site.told(name, 'high')}"
+        numbers = f"{site.told(name)} {interval} {site.told(name, 'n')}"
+        row = next(seen(row) for row in page.all("tr") if seen(row).startswith(score.name))
+        assert numbers in row
+        assert numbers in paper
+
+
+def test_the_files_hold_the_cells_of_the_heat_map(site: Site) -> None:
+    rows = {seen(row[0]): row for row in site.page("heat-map").all("tr") if len(row) > 1}
+    for team in site.result.survey.teams:
+        told = Counter(
+            site.told(row["id"])
+            for row in site.rows.values()
+            if row["team"] == team.team and row["dimension"] and row["value"]
+        )
+        scores = (score_of(cell) for cell in rows[team.team][1:] if cell.get("class") != "band")
+        printed = Counter(score for score in scores if score.isdecimal())
+        assert printed == told, team.team
+
+
+def test_the_files_hold_the_intervals_of_the_ledger(site: Site) -> None:
+    rows = {seen(row[0]): row for row in site.page("ledger").all("tr") if len(row) == 8}
+    wording = Wording(site.result.engagement.language)
+    for stage in site.result.delivery.ledger:
+        name = f"delivery.ledger.{stage.stage}.rate"
+        low, high = (site.told(name, end, decimals=1, signed=True) for end in ("low", "high"))
+        row = rows[wording.say(f"stage-{stage.stage}")]
+        assert f"{low} bis {high}" in seen(row)
+        # Parts are rounded so that they add up: by a tenth of a day they may differ.
+        printed = [number_of(cell) for cell in map(seen, row) if is_number(cell)]
+        assert any(abs(one - site.number(name)) <= 0.1 for one in printed), stage.stage
+
+
+def test_the_files_hold_the_gap_and_readiness_of_page_and_paper(site: Site) -> None:
+    overview, paper = site.page("").main, site.paper(PageId.SUMMARY)
+    for name, decimals in (("flow_gap.days", 1), ("survey.readiness.estimate", 0)):
+        signed = decimals == 1
+        value, low, high = (
+            site.told(name, end, decimals=decimals, signed=signed)
+            for end in ("value", "low", "high")
+        )
+        for text in (value, f"{low} bis {high}"):
+            assert text in overview
+            assert text in paper
+
+
+def test_the_files_hold_the_last_scores_of_the_trend(site: Site) -> None:
+    last = site.result.engagement.waves[-1].id
+    multiples = {
+        seen(multiple[0]): labels_of(multiple)
+        for multiple in site.page("trend").all("ul", css_class="multiples")[0]
+    }
+    names = {score.id: score.name for score in site.result.survey.dimensions}
+    for trend in site.result.trend:
+        told = site.told(f"trend.{trend.dimension}.company.waves.{last}.estimate")
+        assert multiples[names[trend.dimension]][-1] == told
+
+
+def is_number(text: str) -> bool:
+    return bool(re.fullmatch(rf"[+{MINUS}]?[\d.]*,\d", text))
+
+
+def number_of(text: str) -> float:
+    """Return a number as German writes it."""
+    return float(text.replace(".", "").replace(",", ".").replace(MINUS, "-"))
 
 
 def score_of(cell: Element) -> str:

@@ -5,10 +5,13 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Final
 
+from flowgap.reporting.exports.files import FileKind
 from flowgap.services.engagements import KeptResult
 from flowgap.wording import Wording
 
 PAPERS: Final = ("a4", "letter")
+KINDS: Final = (FileKind.XLSX, FileKind.CSV, FileKind.JSON)
+"""The one that most people open stands first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,12 +23,23 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FiguresFile:
+    """A file of figures: its ending, and what it is good for."""
+
+    ending: str
+    name: str
+    note: str
+    button: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPage:
     """What can be downloaded, and what it was made from."""
 
     title: str
     standfirst: str
     papers: tuple[str, ...]
+    files: tuple[FiguresFile, ...]
     facts: tuple[Fact, ...]
     label: str = ""
 
@@ -43,7 +57,17 @@ def report_page(kept: KeptResult, wording: Wording) -> ReportPage:
         title=wording.say("web-report-title"),
         standfirst=wording.say("web-report-standfirst"),
         papers=PAPERS,
+        files=tuple(_file(kind, wording) for kind in KINDS),
         facts=tuple(Fact(name=wording.say(name), value=value) for name, value in facts.items()),
+    )
+
+
+def _file(kind: FileKind, wording: Wording) -> FiguresFile:
+    return FiguresFile(
+        ending=kind.value,
+        name=f"figures.{kind}",
+        note=wording.say(f"web-figures-{kind}"),
+        button=wording.say("web-figures-download", kind=kind.upper()),
     )
 
 
