@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from flowgap.config import Settings, keep_secret_key, read_settings
 from flowgap.paths import TEMPLATES
 from flowgap.web import (
+    api,
     assets,
     engagements,
     errors,
@@ -25,6 +26,7 @@ from flowgap.web import (
     security,
     unsubscribe,
 )
+from flowgap.web.api import caller, pace, shelf
 from flowgap.web.database import Database
 from flowgap.web.job_desk import EXTENSION as JOB_DESK
 from flowgap.web.job_desk import new_job_desk
@@ -41,6 +43,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["flowgap"] = Database(settings.database_url)
     app.extensions[JOB_DESK] = new_job_desk(settings)
     app.extensions[EXTENSION] = Reception(settings.secret_key)
+    app.extensions[caller.EXTENSION] = caller.NoCallers()
+    app.extensions[pace.EXTENSION] = pace.Pace()
+    app.extensions[shelf.EXTENSION] = shelf.Shelf()
     for part in (security, language, errors, packing):
         part.register(app)
     # The links of respondents are secrets themselves: their forms need no session, so no cookie.
@@ -48,7 +53,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for linked in (respondent.bp, unsubscribe.bp):
         protection.exempt(linked)
         app.register_blueprint(linked)
-    workspace = (engagements.bp, results.bp, explore.bp, exports.bp, jobs.bp)
+    workspace = (engagements.bp, results.bp, explore.bp, exports.bp, jobs.bp, api.bp)
     workspace = () if settings.answers_only else workspace
     for blueprint in (assets.bp, health.bp, *workspace):
         app.register_blueprint(blueprint)

@@ -1,5 +1,6 @@
 """Every error as a page in words, with what to do next."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from flask import Flask, current_app, render_template, request
@@ -14,14 +15,13 @@ from flowgap.services.jobs.asking import JobNotFoundError, TooManyJobsError
 from flowgap.services.jobs.work import FULL_DISK
 from flowgap.services.kept_releases import ReleaseDamagedError, ReleaseRefusedError
 from flowgap.web import engagements
+from flowgap.web.api.problems import is_api, problem
 from flowgap.web.language import current_wording
 from flowgap.web.respondent import error_page, is_respondents
-from flowgap.web.workload import RETRY_SECONDS
+from flowgap.web.workload import RETRY_SECONDS, BusyError
 
 EXPLAINED: Final = (400, 403, 404, 405, 413, 500)
 """Codes that have a page of their own in the catalogue; others get that of their family."""
-
-Page = tuple[str, int]
 
 
 def register(app: Flask) -> None:
@@ -34,7 +34,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(ReleaseRefusedError, _release_refused)
     app.register_error_handler(ReleaseDamagedError, _release_damaged)
     app.register_error_handler(PangoMissingError, _pango_missing)
-    app.register_error_handler(TooManyJobsError, _busy)
+    for busy in (TooManyJobsError, BusyError):
+        app.register_error_handler(busy, _busy)
     app.register_error_handler(JobNotFoundError, _job_not_found)
     app.register_error_handler(OSError, _disk)
     for error in (OperationalError, ProgrammingError):
@@ -43,46 +44,53 @@ def register(app: Flask) -> None:
 
 def _unknown_host(_error: SecurityError) -> ResponseReturnValue:
     """Answer in plain text: without a host there are no addresses that a page could link to."""
+    if is_api(request.path):
+        return problem(400)
     words = current_wording().say("web-error-host")
     return words, 400, {"Content-Type": "text/plain; charset=utf-8"}
 
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:
     code = error.code or 500
+    if is_api(request.path):
+        return problem(code, headers=_kept(error))
     if is_respondents(request.path) or engagements.bp.name not in current_app.blueprints:
         return error_page(code)
     explained = code if code in EXPLAINED else (400 if code < EXPLAINED[-1] else 500)
-    # Of the error's own headers all stay (`Allow`, `Retry-After`) but those of its own page.
-    headers = [pair for pair in error.get_headers() if pair[0] != "Content-Type"]
-    return *_page(f"web-error-{explained}", code), headers
+    return _page(f"web-error-{explained}", code, headers=_kept(error))
 
 
-def _form_too_old(_error: CSRFError) -> Page:
+def _kept(error: HTTPException) -> dict[str, str]:
+    """Return the error's own headers (`Allow`, `Retry-After`) but those of its own page."""
+    return {name: value for name, value in error.get_headers() if name != "Content-Type"}
+
+
+def _form_too_old(_error: CSRFError) -> ResponseReturnValue:
     return _page("web-error-form", 400)
 
 
-def _engagement_not_found(_error: EngagementNotFoundError) -> Page:
+def _engagement_not_found(_error: EngagementNotFoundError) -> ResponseReturnValue:
     return _page("web-error-404", 404)
 
 
-def _result_outdated(_error: ResultOutdatedError) -> Page:
+def _result_outdated(_error: ResultOutdatedError) -> ResponseReturnValue:
     return _page("web-error-outdated", 409)
 
 
-def _release_refused(_error: ReleaseRefusedError) -> Page:
+def _release_refused(_error: ReleaseRefusedError) -> ResponseReturnValue:
     return _page("web-error-release-refused", 409)
 
 
-def _release_damaged(error: ReleaseDamagedError) -> Page:
+def _release_damaged(error: ReleaseDamagedError) -> ResponseReturnValue:
     current_app.logger.error("%s", error)
     return _page("web-error-release-damaged", 503)
 
 
-def _pango_missing(_error: PangoMissingError) -> Page:
+def _pango_missing(_error: PangoMissingError) -> ResponseReturnValue:
     return _page("web-error-pango", 503)
 
 
-def _job_not_found(_error: JobNotFoundError) -> Page:
+def _job_not_found(_error: JobNotFoundError) -> ResponseReturnValue:
     return _page("web-error-404", 404)
 
 
@@ -94,14 +102,19 @@ def _disk(error: OSError) -> ResponseReturnValue:
     return _page("web-error-disk-full", 507)
 
 
-def _busy(_error: TooManyJobsError) -> ResponseReturnValue:
-    return *_page("web-error-busy", 503), {"Retry-After": str(RETRY_SECONDS)}
+def _busy(_error: TooManyJobsError | BusyError) -> ResponseReturnValue:
+    return _page("web-error-busy", 503, headers={"Retry-After": str(RETRY_SECONDS)})
 
 
-def _database_unusable(error: OperationalError | ProgrammingError) -> Page:
+def _database_unusable(error: OperationalError | ProgrammingError) -> ResponseReturnValue:
     current_app.logger.error("database: %s", error.orig)
     return _page("web-error-database", 503)
 
 
-def _page(message: str, code: int) -> Page:
-    return render_template("web/error.html", message=message, code=code), code
+def _page(
+    message: str, code: int, *, headers: Mapping[str, str] | None = None
+) -> ResponseReturnValue:
+    if is_api(request.path):
+        return problem(code, headers=headers)
+    page = render_template("web/error.html", message=message, code=code)
+    return page, code, dict(headers or {})

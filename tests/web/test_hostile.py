@@ -11,6 +11,7 @@ from werkzeug.routing import Rule
 
 from flowgap.models import JobKind, Result
 from flowgap.services.jobs.asking import MOST_QUEUED, Errand, ask_for
+from flowgap.web.api.problems import is_api
 from flowgap.web.database import unit_of_work
 from flowgap.web.workload import MOST_AT_ONCE, turn_to_wait
 from flowgap.wording import Wording
@@ -21,6 +22,8 @@ from tests.web.samples import VIEWS
 
 METHODS = ("POST", "PUT", "PATCH", "DELETE", "TRACE")
 ADD = "/engagements/new"
+PEOPLE_ARE_TOLD = "<h1>This address cannot be used this way</h1>"
+PROGRAMS_ARE_TOLD = '"detail": "This address is only read: GET or HEAD."'
 
 
 class TestAddresses:
@@ -86,7 +89,8 @@ class TestMethods:
             if method not in taken[rule.rule]:
                 response = browse.client.open(filled(rule, address), method=method)
                 assert response.status_code == 405, rule
-                assert "<h1>This address cannot be used this way</h1>" in response.text
+                told = PROGRAMS_ARE_TOLD if is_api(rule.rule) else PEOPLE_ARE_TOLD
+                assert told in response.text
         assert browse.get("/").heading == "One engagement has a result"
 
     def test_asking_for_the_head_sends_no_body(self, browse: Browser, keep: Keep) -> None:

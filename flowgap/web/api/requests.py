@@ -1,0 +1,94 @@
+"""What is checked of every request before it is answered, and its parameters."""
+
+from collections.abc import Collection
+from datetime import UTC, datetime
+from typing import Final
+
+from flask import current_app, request
+
+from flowgap.web.api.caller import current_caller
+from flowgap.web.api.pace import EXTENSION, Pace
+from flowgap.web.api.problems import MIMETYPE, ProblemError
+
+JSON: Final = "application/json"
+LARGEST_BODY: Final = 64 * 1024
+SMALLEST_LIMIT: Final = 1
+LARGEST_LIMIT: Final = 1000
+DEFAULT_LIMIT: Final = 100
+
+
+def check_request() -> None:
+    """Refuse what the API does not take, who is not known, and who asks too often.
+
+    Raises
+    ------
+    ProblemError
+        401, 406, 413, 415 or 429.
+    """
+    _check_body()
+    _check_accept()
+    if request.endpoint != PUBLIC:
+        _check_pace()
+
+
+PUBLIC: Final = "api.openapi"
+"""What needs no token: it says nothing of anybody."""
+
+
+def _check_body() -> None:
+    """Refuse bodies: what is read needs none, and nobody should think that theirs was heard."""
+    length = request.content_length or 0
+    if length > LARGEST_BODY:
+        raise ProblemError(413, "Nothing but an address and headers is read here: send no body.")
+    if length or request.headers.get("Transfer-Encoding"):
+        raise ProblemError(415, "Nothing but an address and headers is read here: send no body.")
+
+
+def _check_accept() -> None:
+    if not request.accept_mimetypes or request.accept_mimetypes.best_match((JSON, MIMETYPE)):
+        return
+    raise ProblemError(406, f"Answers are {JSON}: accept it.")
+
+
+def _check_pace() -> None:
+    pace = current_app.extensions[EXTENSION]
+    if not isinstance(pace, Pace):
+        raise TypeError("the application was not made by create_app")
+    seconds = pace.wait_seconds(current_caller().name, now=datetime.now(UTC))
+    if seconds:
+        raise ProblemError(
+            429,
+            f"Too many requests of this token. Go on in {seconds} seconds.",
+            headers={"Retry-After": str(seconds)},
+        )
+
+
+def check_names(allowed: Collection[str]) -> None:
+    """Refuse parameters that an address does not know: a slip would give the whole list.
+
+    Raises
+    ------
+    ProblemError
+        422, naming the first one.
+    """
+    for name in request.args:
+        if name not in allowed:
+            known = ", ".join(sorted(allowed)) or "none"
+            raise ProblemError(422, f"{name[:40]}: unknown parameter. Allowed: {known}.")
+
+
+def asked_limit() -> int:
+    """Return how many items a page may have.
+
+    Raises
+    ------
+    ProblemError
+        422 if it is no whole number of 1 to 1,000.
+    """
+    text = request.args.get("limit", str(DEFAULT_LIMIT))
+    is_whole = text.isascii() and text.isdecimal() and len(text) <= len(str(LARGEST_LIMIT))
+    if not is_whole or not SMALLEST_LIMIT <= int(text) <= LARGEST_LIMIT:
+        raise ProblemError(
+            422, f"limit: a whole number of {SMALLEST_LIMIT} to {LARGEST_LIMIT} is allowed."
+        )
+    return int(text)
