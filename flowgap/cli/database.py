@@ -3,6 +3,8 @@
 import click
 from sqlalchemy.engine import make_url
 
+from flowgap.cli.installation import installation
+from flowgap.cli.set_up import nobody_yet, set_up_link
 from flowgap.config import read_settings
 from flowgap.db import make_engine
 from flowgap.services.database import migrate as bring_up_to_date
@@ -12,6 +14,9 @@ from flowgap.services.database import migrate as bring_up_to_date
 def init() -> None:
     """Make the database, or leave it as it is where it exists."""
     click.echo(f"The database is ready: {_bring_up_to_date()}")
+    with installation() as here:
+        if nobody_yet(here):
+            click.echo(f"First account, once it is served: {set_up_link(here.settings)}")
 
 
 @click.command()

@@ -27,6 +27,7 @@ _COMMANDS: Final = {
     "serve": "flowgap.cli.serve:serve",
     "simulate": "flowgap.cli.simulate:simulate",
     "survey": "flowgap.cli.survey:survey",
+    "user": "flowgap.cli.user:user",
     "wave": "flowgap.cli.wave:wave",
     "whatif": "flowgap.cli.whatif:whatif",
     "worker": "flowgap.cli.worker:worker",

@@ -17,10 +17,13 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from flowgap.cli.installation import installation, utc_now
+from flowgap.cli.set_up import nobody_yet, set_up_link
 from flowgap.cli.wave_mail import require_mail
 from flowgap.cli.worker_keeper import keep_worker
 from flowgap.config import LOOPBACK_HOSTS, Settings, is_loopback, keep_secret_key, read_settings
 from flowgap.db import SessionFactory, unit_of_work
+from flowgap.models import Scope, confine
+from flowgap.services.accounts.installation import demo_visitor
 from flowgap.services.diagnose import diagnose_folder
 from flowgap.services.engagements import (
     earlier_releases,
@@ -40,8 +43,8 @@ ANSWERING_THREADS: Final = 1
 """Where nothing takes long, threads would only wait for one another."""
 
 OPEN_TO_ALL: Final = (
-    "There is no sign-in yet: whoever reaches this address sees every result. With --answers-only"
-    " there are none to see."
+    "This address is not encrypted: whoever is on the way reads passwords and results. Put a server"
+    " with TLS before it, and see FLOWGAP_PROXIES. With --answers-only there is no sign-in."
 )
 EVERY_ADDRESS: Final = ("0.0.0.0", "::")  # noqa: S104 - to refuse it
 
@@ -82,8 +85,12 @@ def serve_application(
     if settings.mail_server is not None:
         require_mail(settings)
     with installation() as here:
-        path = f"engagements/{keep_folder(here.sessions, open_first)}/" if open_first else ""
-    click.echo(f"FlowGap is at http://{shown(host)}:{port}/{path} (stop with Ctrl+C)", err=True)
+        path = open_demo(here.sessions, open_first) if open_first else ""
+        is_empty = not settings.answers_only and nobody_yet(here)
+    here_at = f"http://{shown(host)}:{port}"
+    click.echo(f"FlowGap is at {here_at}/{path} (stop with Ctrl+C)", err=True)
+    if is_empty:
+        click.echo(f"First account: {set_up_link(settings, served_at=here_at)}", err=True)
     with worker_beside():
         run(
             partial(_application, settings),
@@ -154,7 +161,15 @@ def check_address(host: str, port: int) -> None:
         ) from error
 
 
-def keep_folder(sessions: SessionFactory, folder: Path) -> str:
+def open_demo(sessions: SessionFactory, folder: Path) -> str:
+    """Keep the result of the example in a workspace of its own; return the path of a way in."""
+    with unit_of_work(sessions) as session:
+        workspace_id, token = demo_visitor(session, now=utc_now())
+    keep_folder(sessions, folder, Scope(workspace_id=workspace_id))
+    return f"join/{token}"
+
+
+def keep_folder(sessions: SessionFactory, folder: Path, scope: Scope | None = None) -> str:
     """Diagnose a folder, keep its result, and return the key of its engagement.
 
     What was given out of the folder counts as well as what the database has kept.
@@ -162,6 +177,7 @@ def keep_folder(sessions: SessionFactory, folder: Path) -> str:
 
     def work(also: frozenset[int]) -> str:
         with unit_of_work(sessions) as session:
+            confine(session, scope)
             kept = earlier_releases(session, also=also)
             diagnosis = diagnose_folder(
                 folder,

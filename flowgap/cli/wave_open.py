@@ -17,6 +17,7 @@ from flowgap.config import is_loopback
 from flowgap.db import unit_of_work
 from flowgap.privacy.thresholds import MINIMUM_GROUP
 from flowgap.questionnaire.shelf import keep_published
+from flowgap.services.accounts.workspaces import work_in
 from flowgap.services.waves.finding import find_wave
 from flowgap.services.waves.mail_links import keep_tokens, mail_seal
 from flowgap.services.waves.mailing import queue_invitations
@@ -66,6 +67,7 @@ ONLY_HERE: Final = (
     help="Smallest group of which anything is shown. Default: as engagement.yaml says.",
 )
 @click.option("--comments/--no-comments", default=True, show_default=True, help="Show comments.")
+@click.option("--workspace", metavar="NAME", help="Whose wave it is, where there are several.")
 @click.option("--send", is_flag=True, help="Send invitations.")
 def open_command(  # noqa: PLR0913 - one argument for each option
     *,
@@ -85,6 +87,7 @@ def open_command(  # noqa: PLR0913 - one argument for each option
     backups_until: str | None,
     minimum_group: int | None,
     comments: bool,
+    workspace: str | None,
     send: bool,
 ) -> None:
     """Open a wave, and write a link for everyone who is asked."""
@@ -110,7 +113,7 @@ def open_command(  # noqa: PLR0913 - one argument for each option
             require_mail(here.settings)
         if surveys is not None:
             keep_published(opening.questionnaire.reference, surveys)
-        given = _open(here, opening, links=links, qr=qr, send=send)
+        given = _open(here, opening, links=links, qr=qr, send=send, workspace=workspace)
         click.echo(_summary(opening, given, links))
         if is_loopback(urlsplit(here.settings.public_url).hostname or ""):
             click.echo(ONLY_HERE.format(public_url=here.settings.public_url), err=True)
@@ -120,13 +123,20 @@ def open_command(  # noqa: PLR0913 - one argument for each option
             send_waiting(here)
 
 
-def _open(
-    here: Installation, opening: Opening, *, links: Path, qr: Path | None, send: bool
+def _open(  # noqa: PLR0913 - one argument for each option
+    here: Installation,
+    opening: Opening,
+    *,
+    links: Path,
+    qr: Path | None,
+    send: bool,
+    workspace: str | None,
 ) -> tuple[Link, ...]:
     """Open the wave and write its links: both, or neither."""
     settings = here.settings
     try:
         with link_files() as files, unit_of_work(here.sessions) as session:
+            work_in(session, workspace)
             given = open_wave(session, opening)
             keep_tokens(session, given, seal=mail_seal(settings.secret_key))
             if send:

@@ -66,7 +66,7 @@ class _LetterPolicy(EmailPolicy):
         return super().fold_binary(name, value)
 
 
-_POLICY: Final = _LetterPolicy(linesep="\r\n")
+POLICY: Final = _LetterPolicy(linesep="\r\n")
 
 
 def write_letter(letter: Letter, head: Letterhead, *, now: datetime) -> EmailMessage:
@@ -79,19 +79,21 @@ def write_letter(letter: Letter, head: Letterhead, *, now: datetime) -> EmailMes
     unsubscribe = f"{head.public_url}/u/{letter.token}"
     words = _words(letter, wording)
     words |= {"link": f"{head.public_url}/r/{letter.token}", "unsubscribe": unsubscribe}
-    message = EmailMessage(policy=_POLICY)
+    message = EmailMessage(policy=POLICY)
     message["Subject"] = _subject(letter, wording)
     message["From"] = _sender(letter, head)
     message["To"] = Address(addr_spec=letter.address)
     if letter.contact is not None and is_address(letter.contact):
         message["Reply-To"] = Address(addr_spec=letter.contact)
     message["Date"] = format_datetime(now)
-    message["Message-ID"] = f"<{letter.name}@{_sender_host(head)}>"
+    message["Message-ID"] = f"<{letter.name}@{sender_host(head)}>"
     message["Auto-Submitted"] = "auto-generated"
     message["List-Unsubscribe"] = f"<{unsubscribe}>"
     message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    message.set_content(_render("letter.txt", words), cte="quoted-printable")
-    message.add_alternative(_render("letter.html", words), subtype="html", cte="quoted-printable")
+    message.set_content(render_letter("letter.txt", words), cte="quoted-printable")
+    message.add_alternative(
+        render_letter("letter.html", words), subtype="html", cte="quoted-printable"
+    )
     return message
 
 
@@ -123,21 +125,22 @@ def _words(letter: Letter, wording: Wording) -> dict[str, Any]:
 
 def _subject(letter: Letter, wording: Wording) -> str:
     message = "mail-subject-reminder" if letter.is_reminder else "mail-subject"
-    return wording.say(message, client=_in_header(letter.client), minutes=letter.minutes)
+    return wording.say(message, client=in_header(letter.client), minutes=letter.minutes)
 
 
 def _sender(letter: Letter, head: Letterhead) -> Address:
     """Return the configured sender; without a name of its own it speaks for firm or client."""
     name, address = parseaddr(head.sender)
     shown = name or letter.firm or letter.client
-    return Address(display_name=_in_header(shown), addr_spec=address)
+    return Address(display_name=in_header(shown), addr_spec=address)
 
 
-def _sender_host(head: Letterhead) -> str:
+def sender_host(head: Letterhead) -> str:
+    """Return the host of the sender, on which names of mails are unique."""
     return parseaddr(head.sender)[1].rpartition("@")[2]
 
 
-def _in_header(name: str) -> str:
+def in_header(name: str) -> str:
     """Return a name on one line and of a sensible length."""
     line = _BLANKS.sub(" ", name).strip()
     if len(line) <= MAX_NAME_CHARACTERS:
@@ -145,7 +148,8 @@ def _in_header(name: str) -> str:
     return line[: MAX_NAME_CHARACTERS - 1].rstrip() + "…"
 
 
-def _render(template: str, words: dict[str, Any]) -> str:
+def render_letter(template: str, words: dict[str, Any]) -> str:
+    """Return the text of a letter."""
     return _environment().get_template(template).render(words)
 
 

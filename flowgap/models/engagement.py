@@ -19,17 +19,21 @@ def new_public_key() -> str:
 
 
 class Engagement(Base):
-    """One assignment for one organization; `public_key` stands in addresses."""
+    """One assignment for one organization; `public_key` stands in addresses.
+
+    `workspace_id` need not be given: a new one lies in the workspace of the session that keeps it.
+    """
 
     __tablename__ = "engagement"
     __table_args__ = (
-        UniqueConstraint("client", "title"),
+        UniqueConstraint("workspace_id", "client", "title"),
         CheckConstraint("client <> '' AND title <> ''", name="named"),
         STRICT,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     public_key: Mapped[str] = mapped_column(unique=True, default=new_public_key)
+    workspace_id: Mapped[int] = mapped_column(ForeignKey("workspace.id"))
     client: Mapped[str]
     title: Mapped[str]
     language: Mapped[str]

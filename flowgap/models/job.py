@@ -42,8 +42,9 @@ class Job(Base):
 
     `digest` names the work: while it is queued or running, the same work is one job. Whoever
     works on it is its `holder` until `lease_until`; in a queued job that is when it may be tried
-    again. Both follow the clock of the database. `engagement_id` is known from the start or when
-    it is done. `error` is a code, `refusal` (JSON) what a folder was refused for.
+    again. Both follow the clock of the database. `workspace_id` is that of whoever asked;
+    `engagement_id` is known from the start or when it is done. `error` is a code, `refusal` (JSON)
+    what a folder was refused for.
     """
 
     __tablename__ = "job"
@@ -67,6 +68,9 @@ class Job(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     public_key: Mapped[str] = mapped_column(unique=True, default=new_job_key)
     kind: Mapped[str]
+    workspace_id: Mapped[int] = mapped_column(
+        ForeignKey("workspace.id", ondelete="CASCADE"), index=True
+    )
     engagement_id: Mapped[int | None] = mapped_column(
         ForeignKey("engagement.id", ondelete="CASCADE"), index=True
     )

@@ -11,6 +11,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from flowgap.config import Settings, keep_secret_key, read_settings
 from flowgap.paths import TEMPLATES
 from flowgap.web import (
+    access,
+    accounts,
     api,
     assets,
     engagements,
@@ -26,7 +28,10 @@ from flowgap.web import (
     security,
     unsubscribe,
 )
+from flowgap.web.accounts.office import EXTENSION as OFFICE
+from flowgap.web.accounts.office import Office
 from flowgap.web.api import caller, pace, shelf
+from flowgap.web.cookies import HostSessions
 from flowgap.web.database import Database
 from flowgap.web.job_desk import EXTENSION as JOB_DESK
 from flowgap.web.job_desk import new_job_desk
@@ -43,18 +48,19 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions["flowgap"] = Database(settings.database_url)
     app.extensions[JOB_DESK] = new_job_desk(settings)
     app.extensions[EXTENSION] = Reception(settings.secret_key)
+    app.extensions[OFFICE] = Office(settings)
     app.extensions[caller.EXTENSION] = caller.NoCallers()
     app.extensions[pace.EXTENSION] = pace.Pace()
     app.extensions[shelf.EXTENSION] = shelf.Shelf()
-    for part in (security, language, errors, packing):
+    for part in (security, access, language, errors, packing):
         part.register(app)
     # The links of respondents are secrets themselves: their forms need no session, so no cookie.
     protection = CSRFProtect(app)
     for linked in (respondent.bp, unsubscribe.bp):
         protection.exempt(linked)
         app.register_blueprint(linked)
-    workspace = (engagements.bp, results.bp, explore.bp, exports.bp, jobs.bp, api.bp)
-    workspace = () if settings.answers_only else workspace
+    results_of = (engagements.bp, results.bp, explore.bp, exports.bp, jobs.bp, api.bp)
+    workspace = () if settings.answers_only else (*accounts.BLUEPRINTS, *results_of)
     for blueprint in (assets.bp, health.bp, *workspace):
         app.register_blueprint(blueprint)
     if n := settings.n_proxies:
@@ -78,6 +84,7 @@ def make_flask(secret_key: str, *, trusted_hosts: Sequence[str]) -> Flask:
         # A form stays valid as long as its session: nobody loses work to a clock.
         WTF_CSRF_TIME_LIMIT=None,
     )
+    app.session_interface = HostSessions()
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     return app

@@ -1,11 +1,16 @@
-"""The database of the application that serves the current request."""
+"""The database of the application that serves the current request.
 
-from contextlib import AbstractContextManager
+Where somebody has signed in, its sessions find the rows of their workspace and no others.
+"""
 
-from flask import current_app
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+from flask import current_app, g
 from sqlalchemy.orm import Session
 
 from flowgap import db
+from flowgap.models import Scope, confine
 from flowgap.services.database import is_current
 
 
@@ -29,11 +34,33 @@ def current_database() -> Database:
     return database
 
 
-def unit_of_work() -> AbstractContextManager[Session]:
+@contextmanager
+def unit_of_work() -> Iterator[Session]:
     """Give a session; leaving the block commits, raising in it rolls everything back."""
+    with db.unit_of_work(current_database().sessions) as session:
+        confine(session, _current_scope())
+        yield session
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """Give a session that cannot keep a change."""
+    with db.reading(current_database().sessions) as session:
+        confine(session, _current_scope())
+        yield session
+
+
+def work_on_accounts() -> AbstractContextManager[Session]:
+    """Give a session for what belongs to a person and not to a workspace: it has no limits."""
     return db.unit_of_work(current_database().sessions)
 
 
-def reading() -> AbstractContextManager[Session]:
-    """Give a session that cannot keep a change."""
+def read_accounts() -> AbstractContextManager[Session]:
+    """Give the same, for reading only."""
     return db.reading(current_database().sessions)
+
+
+def _current_scope() -> Scope | None:
+    """Return the limits of this request; pages that need no sign-in, of respondents, have none."""
+    scope = g.get("scope")
+    return scope if isinstance(scope, Scope) else None

@@ -10,6 +10,7 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from flowgap.errors import PangoMissingError
+from flowgap.services.accounts.permissions import NotAllowedError
 from flowgap.services.engagements import EngagementNotFoundError, ResultOutdatedError
 from flowgap.services.jobs.asking import JobNotFoundError, TooManyJobsError
 from flowgap.services.jobs.work import FULL_DISK
@@ -38,6 +39,7 @@ def register(app: Flask) -> None:
         app.register_error_handler(busy, _busy)
     app.register_error_handler(JobNotFoundError, _job_not_found)
     app.register_error_handler(OSError, _disk)
+    app.register_error_handler(NotAllowedError, _not_allowed)
     for error in (OperationalError, ProgrammingError):
         app.register_error_handler(error, _database_unusable)
 
@@ -92,6 +94,10 @@ def _pango_missing(_error: PangoMissingError) -> ResponseReturnValue:
 
 def _job_not_found(_error: JobNotFoundError) -> ResponseReturnValue:
     return _page("web-error-404", 404)
+
+
+def _not_allowed(_error: NotAllowedError) -> ResponseReturnValue:
+    return _page("web-error-not-allowed", 403)
 
 
 def _disk(error: OSError) -> ResponseReturnValue:

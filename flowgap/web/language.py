@@ -3,6 +3,7 @@
 from babel.core import Locale, negotiate_locale
 from flask import Flask, g, has_request_context, request
 
+from flowgap.services.accounts.sign_ins import SignedIn
 from flowgap.wording import DEFAULT_LANGUAGE, LANGUAGES, Wording
 
 
@@ -19,10 +20,13 @@ def speak(language: str) -> Wording:
 
 
 def current_wording() -> Wording:
-    """Return the words of this request: as chosen by `speak`, else as the browser asks."""
+    """Return the words of this request: as chosen by `speak`, by who asks, or by the browser."""
     wording = g.get("wording")
     if isinstance(wording, Wording):
         return wording
+    found = g.get("signed_in")
+    if isinstance(found, SignedIn) and found.language in LANGUAGES:
+        return Wording(found.language)
     return Wording(_asked_language() if has_request_context() else DEFAULT_LANGUAGE)
 
 

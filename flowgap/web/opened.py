@@ -1,10 +1,15 @@
 """The last result of an engagement, opened in its language, and a page of it."""
 
+from dataclasses import replace
+
 from flask import render_template
 
 from flowgap.reporting.material import Material
 from flowgap.reporting.words import Words
+from flowgap.services.accounts.permissions import Right
 from flowgap.services.engagements import KeptResult, last_result
+from flowgap.services.own_teams import for_own_teams
+from flowgap.web.access import signed_in
 from flowgap.web.database import reading
 from flowgap.web.language import current_wording, speak
 from flowgap.web.pages.frame import make_frame
@@ -15,7 +20,16 @@ def open_result(key: str) -> tuple[KeptResult, Wording]:
     """Return the last result of the engagement, and let the page speak its language."""
     with reading() as session:
         kept = last_result(session, key)
-    return kept, speak(kept.result.engagement.language)
+    return _as_seen(kept), speak(kept.result.engagement.language)
+
+
+def _as_seen(kept: KeptResult) -> KeptResult:
+    """Return what the one who asks may see of it: of a manager, no other team."""
+    who = signed_in()
+    if who.may(Right.READ_ALL):
+        return kept
+    teams = who.teams.get(kept.public_key, frozenset())
+    return replace(kept, result=for_own_teams(kept.result, teams), import_report={})
 
 
 def material_of(kept: KeptResult, wording: Wording) -> Material:
@@ -25,5 +39,6 @@ def material_of(kept: KeptResult, wording: Wording) -> Material:
 
 def show(kept: KeptResult, view: str, page: object, *, template: str | None = None) -> str:
     """Return the page in its frame; `view` is its place in the menu."""
-    frame = make_frame(kept, view, current_wording())
+    seen = signed_in().may(Right.READ_ALL)
+    frame = make_frame(kept, view, current_wording(), sees_everything=seen)
     return render_template(f"web/{template or view}.html", page=page, frame=frame)

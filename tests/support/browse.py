@@ -73,10 +73,16 @@ class Browser:
 
     def post(self, address: str, data: Mapping[str, object], *, status: int = 200) -> Page:
         """Send a form as a browser does: with the token that the form holds."""
-        token = self.get(address).root.find(f".//{XHTML}input[@name='csrf_token']")
-        assert token is not None, f"{address} has no form with a token"
-        form = {"csrf_token": token.get("value", ""), **data}
-        response = self.client.post(address, data=form, content_type="multipart/form-data")
+        return self.post_to(address, data, form=address, status=status)
+
+    def post_to(
+        self, address: str, data: Mapping[str, object], *, form: str, status: int = 200
+    ) -> Page:
+        """Send a form to an address other than that of the page it stands on."""
+        token = self.get(form).root.find(f".//{XHTML}input[@name='csrf_token']")
+        assert token is not None, f"{form} has no form with a token"
+        fields = {"csrf_token": token.get("value", ""), **data}
+        response = self.client.post(address, data=fields, content_type="multipart/form-data")
         return self.read(response, status)
 
     def read(self, response: TestResponse, status: int) -> Page:

@@ -21,6 +21,7 @@ from flowgap.web import create_app
 from flowgap.web.database import Database
 from flowgap.web.job_desk import EXTENSION
 from tests.support.browse import Browser
+from tests.support.signed_in import let_in
 from tests.support.tables import empty_database
 from tests.support.templates import with_compiled_templates
 
@@ -53,11 +54,11 @@ def keep(app: Flask) -> Keep:
 
 
 def new_application(folder: Path) -> Flask:
-    """Return an application on an empty database in `folder`."""
+    """Return an application on an empty database in `folder`, whose clients are signed in."""
     database = folder / "flowgap.db"
     database.write_bytes(empty_database())
     settings = Settings(data=folder, database_url=f"sqlite:///{database}")
-    return with_compiled_templates(with_jobs_at_once(create_app(settings), settings))
+    return let_in(with_compiled_templates(with_jobs_at_once(create_app(settings), settings)))
 
 
 def with_jobs_at_once(app: Flask, settings: Settings) -> Flask:

@@ -91,7 +91,7 @@ class TestErrors:
         assert "apt-get install libpango-1.0-0" in page.main
 
     def test_without_tables_the_page_says_what_to_type(self, tmp_path: Path) -> None:
-        page = Browser(application_without_tables(tmp_path)).get("/", status=503)
+        page = Browser(application_without_tables(tmp_path)).get("/sign-in", status=503)
         assert "python3 app.py migrate" in page.main
 
     def test_errors_speak_the_language_that_the_browser_asks_for(self, browse: Browser) -> None:

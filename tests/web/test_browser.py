@@ -15,6 +15,7 @@ from flowgap.errors import PangoMissingError
 from flowgap.reporting.pdf import require_pango
 from flowgap.result.document import Result
 from flowgap.services.demo_client import write_demo_engagement
+from flowgap.web.cookies import SIGN_IN
 from tests.support.sample_result import empty_result
 from tests.web.chromium import IN_BROWSER, running
 from tests.web.conftest import keep_result, new_application
@@ -70,6 +71,8 @@ def addresses(kept: Flask, site: str, language: str) -> list[str]:
     full = f"{site}/engagements/{keep_result(kept, with_long_names(language))}"
     empty = f"{site}/engagements/{keep_result(kept, titled_empty(language))}"
     outside = [f"{site}/", f"{site}/engagements/new", f"{site}/nope"]
+    outside += [f"{site}/account", f"{site}/account/profile", f"{site}/account/second-factor"]
+    outside += [f"{site}/people", f"{site}/people/1"]
     chosen = [f"{full}/heat-map?dimension=SEC&intervals=yes", f"{full}/heat-map?wave=2025-10"]
     views = [f"{full}/{view}" for view in VIEWS] + [f"{empty}/", f"{empty}/trend", f"{empty}/data"]
     chosen.append(f"{full}/dimensions/SEC")
@@ -145,7 +148,7 @@ def test_the_menu_opens_without_a_script(
         java_script_enabled=False, viewport={"width": 360, "height": 740}, locale=language
     )
     page = context.new_page()
-    page.goto(addresses[3])
+    page.goto(addresses[8])
     page.locator(".menu > summary").click()
     page.locator(".menu").get_by_role("link", name="Heat").click()
     assert page.url.endswith("/heat-map")
@@ -193,9 +196,12 @@ def test_a_zipped_folder_becomes_pages_and_a_report_on_disk(
         require_pango()
     except PangoMissingError as error:
         pytest.skip(str(error))
-    page = chromium.new_page(viewport={"width": 360, "height": 740})
+    context = chromium.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
     page.set_default_timeout(SLOW_MS)
     with serving(app) as site:
+        token = app.config["SIGNED_IN_AS"]
+        context.add_cookies([{"name": SIGN_IN, "value": token, "url": site}])
         page.goto(site)
         page.get_by_role("link", name="Add an engagement").last.click()
         page.get_by_label("Engagement folder, zipped").set_input_files(zipped_demo(tmp_path))
@@ -215,7 +221,7 @@ def test_a_zipped_folder_becomes_pages_and_a_report_on_disk(
     summary = " ".join(report.pages[SUMMARY].extract_text().split())
     assert len(figures) == 3
     assert all(figure in summary for figure in figures[:2]), (figures, summary)
-    page.close()
+    context.close()
 
 
 def zipped_demo(folder: Path) -> Path:

@@ -8,6 +8,7 @@ import pytest
 from flowgap.config import Settings, read_settings
 from flowgap.errors import InputError
 from flowgap.web import create_app
+from tests.support.signed_in import let_in
 from tests.support.tables import empty_database
 
 FORWARDED = {
@@ -30,7 +31,7 @@ class TestAnswersOnly:
         answer = strangers.get(address)
         assert answer.status_code == 404
         assert "There is no page at this address" in answer.get_data(as_text=True)
-        assert create_app(settings).test_client().get("/").status_code == 200
+        assert let_in(create_app(settings)).test_client().get("/").status_code == 200
 
     @pytest.mark.parametrize("address", ["/answer", "/receipt", "/healthz", "/readyz"])
     def test_there_is_what_respondents_and_their_host_need(

@@ -40,7 +40,7 @@ def test_other_addresses_are_known(host: str) -> None:
 def test_another_address_is_trusted_with_a_warning(capsys: pytest.CaptureFixture[str]) -> None:
     settings = allow_host(read_settings({}), "192.168.1.5")
     assert settings.trusted_hosts == (*LOOPBACK_HOSTS, "192.168.1.5")
-    assert "no sign-in yet" in capsys.readouterr().err
+    assert "not encrypted" in capsys.readouterr().err
 
 
 def test_named_hosts_are_left_as_they_are() -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from flowgap.errors import FlowGapError
-from flowgap.models import LIVE, Engagement, Job, JobKind, JobState
+from flowgap.models import LIVE, Engagement, Job, JobKind, JobState, workspace_of
 from flowgap.models.job import new_job_key
 from flowgap.services.jobs.clock import DatabaseTime
 
@@ -57,8 +57,9 @@ def ask_for(session: Session, errand: Errand) -> Asked:
     TooManyJobsError
         If too many wait.
     """
-    digest = hashlib.sha256(f"{errand.kind}\n{errand.name}".encode()).hexdigest()
-    while (asked := _found(session, digest) or _added(session, digest, errand)) is None:
+    place = workspace_of(session)
+    digest = hashlib.sha256(f"{place}\n{errand.kind}\n{errand.name}".encode()).hexdigest()
+    while (asked := _found(session, digest) or _added(session, digest, errand, place)) is None:
         # Another one asked for the same between two looks, and it is done already.
         continue
     return asked
@@ -70,13 +71,14 @@ def _found(session: Session, digest: str) -> Asked | None:
     return None if key is None else Asked(key=key, is_new=False)
 
 
-def _added(session: Session, digest: str, errand: Errand) -> Asked | None:
+def _added(session: Session, digest: str, errand: Errand, workspace_id: int) -> Asked | None:
     """Write a job; return None if the same work was asked for right now."""
     _refuse_too_many(session)
     key = new_job_key()
     row = insert(Job).values(
         public_key=key,
         kind=errand.kind,
+        workspace_id=workspace_id,
         engagement_id=errand.engagement_id,
         input=json.dumps(dict(errand.input), sort_keys=True),
         digest=digest,

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from flowgap.db import reading, unit_of_work
 from flowgap.engagement.manifest import Manifest
-from flowgap.models import JobKind
+from flowgap.models import JobKind, Scope, confine
 from flowgap.privacy.snapshot import Ledger
 from flowgap.services.diagnose import Earlier
 from flowgap.services.engagements import (
@@ -31,6 +31,7 @@ def ask_to_diagnose(session: Session, upload: Upload) -> Asked:
 
 def diagnose(held: Held, tools: Tools) -> None:
     """Diagnose an upload and keep the result. The upload is deleted by whoever runs the job."""
+    place = Scope(workspace_id=held.workspace_id)
 
     def diagnose_and_keep(also: frozenset[int]) -> None:
         try:
@@ -39,9 +40,10 @@ def diagnose(held: Held, tools: Tools) -> None:
             raise UploadGoneError("the upload is not there any more") from error
         with archive:
             diagnosis = diagnose_archive(
-                archive, earlier=_earlier(tools, also), now=tools.clock(), step=tell
+                archive, earlier=_earlier(tools, place, also), now=tools.clock(), step=tell
             )
         with unit_of_work(tools.sessions) as session:
+            confine(session, place)
             key = keep_diagnosis(session, diagnosis, now=tools.clock())
             finish(session, held, engagement_id=engagement_id_of(session, key))
 
@@ -51,11 +53,12 @@ def diagnose(held: Held, tools: Tools) -> None:
     with_what_was_kept(diagnose_and_keep)
 
 
-def _earlier(tools: Tools, also: frozenset[int]) -> Earlier:
+def _earlier(tools: Tools, place: Scope, also: frozenset[int]) -> Earlier:
     """Return what asks the database at the moment it has to know, and holds it no longer."""
 
     def of_engagement(manifest: Manifest) -> Ledger:
         with reading(tools.sessions) as session:
+            confine(session, place)
             return earlier_releases(session, also=also)(manifest)
 
     return of_engagement

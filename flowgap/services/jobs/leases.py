@@ -35,6 +35,7 @@ class Held:
 
     key: str
     kind: str
+    workspace_id: int
     input: Mapping[str, str]
     tries: int
     holder: str
@@ -88,14 +89,21 @@ def claim(session: Session, key: str, *, lease_seconds: float = LEASE_SECONDS) -
             lease_until=DatabaseTime(lease_seconds),
             tries=Job.tries + 1,
         )
-        .returning(Job.kind, Job.input, Job.tries)
+        .returning(Job.kind, Job.workspace_id, Job.input, Job.tries)
         .execution_options(synchronize_session=False)
     )
     taken = session.execute(statement).one_or_none()
     if taken is None:
         return None
-    kind, given, tries = taken
-    return Held(key=key, kind=kind, input=json.loads(given), tries=tries, holder=holder)
+    kind, workspace_id, given, tries = taken
+    return Held(
+        key=key,
+        kind=kind,
+        workspace_id=workspace_id,
+        input=json.loads(given),
+        tries=tries,
+        holder=holder,
+    )
 
 
 def next_due(session: Session, *, lease_seconds: float = LEASE_SECONDS) -> str | None:

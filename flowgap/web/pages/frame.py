@@ -25,6 +25,8 @@ PLACES: Final = {
 
 EXPLORED: Final = frozenset({"ai", "comments"})
 """Views of the blueprint `explore`; all others are of `results`."""
+OF_EVERYTHING: Final = frozenset({"data", "report"})
+"""What names every team, so that a manager does not get it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +69,17 @@ class Frame:
     here: str
     name: str
     simulated: bool
+    sees_everything: bool
+    offers_report: bool
     menu: tuple[PlaceGroup, ...]
 
 
-def make_frame(kept: KeptResult, here: str, wording: Wording) -> Frame:
+def make_frame(
+    kept: KeptResult, here: str, wording: Wording, *, sees_everything: bool = True
+) -> Frame:
     """Return the frame of the page `here`."""
     result = kept.result
+    hidden = frozenset[str]() if sees_everything else OF_EVERYTHING
     return Frame(
         key=kept.public_key,
         client=result.engagement.client,
@@ -80,14 +87,19 @@ def make_frame(kept: KeptResult, here: str, wording: Wording) -> Frame:
         here=here,
         name=wording.say(place_message(here)),
         simulated=result.engagement.simulated,
+        sees_everything=sees_everything,
+        offers_report=sees_everything and here != "report",
         menu=tuple(
             PlaceGroup(
                 name=wording.say(f"web-places-{group}"),
                 places=tuple(
-                    Place(view=view, name=wording.say(place_message(view))) for view in views
+                    Place(view=view, name=wording.say(place_message(view)))
+                    for view in views
+                    if view not in hidden
                 ),
             )
             for group, views in PLACES.items()
+            if not hidden.issuperset(views)
         ),
     )
 

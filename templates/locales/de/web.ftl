@@ -3,7 +3,6 @@ web-skip = Zum Inhalt
 web-menu = Menü
 web-side = Seitenleiste
 web-path = Pfad
-web-local = Noch ohne Anmeldung: Wer diese Adresse erreicht, sieht jedes Ergebnis.
 web-places-work = Arbeit
 web-engagements = Aufträge
 web-add = Auftrag hinzufügen
@@ -18,6 +17,7 @@ web-results = { $n ->
 }
 web-empty-title = Noch kein Auftrag
 web-empty = Ein Auftrag braucht einen Ordner mit Antworten einer Befragung, mit Lieferdaten oder mit beidem. Ein Ergebnis dauert etwa eine Minute.
+web-empty-reader = Sobald jemand einen Auftrag hinzufügt, den Sie sehen dürfen, steht er hier.
 web-empty-example = Zum Umsehen erzeugt dieser Befehl den Beispielauftrag:
 
 web-add-title = Ein Ordner hinein, eine Diagnose heraus
@@ -46,6 +46,10 @@ web-error-prefix = Fehler:
 web-error-label = Fehler { $code }
 web-error-400-title = Die Anfrage war nicht lesbar
 web-error-400 = Gehen Sie zurück, laden Sie die Seite neu und wiederholen Sie den Schritt.
+web-error-401-title = Sie sind nicht mehr angemeldet
+web-error-401 = Nichts wurde geändert. Melden Sie sich an und wiederholen Sie den Schritt.
+web-error-not-allowed-title = Ihre Rolle erlaubt das nicht
+web-error-not-allowed = Die Leitung des Arbeitsbereichs kann Ihnen eine andere Rolle geben.
 web-error-403-title = Dieses Formular kam von einer anderen Website
 web-error-403 = Formulare werden nur von den Seiten dieser Installation angenommen. Öffnen Sie die Seite hier und verwenden Sie ihre Schaltfläche.
 web-error-404-title = Unter dieser Adresse gibt es keine Seite

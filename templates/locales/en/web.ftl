@@ -3,7 +3,6 @@ web-skip = Skip to content
 web-menu = Menu
 web-side = Side bar
 web-path = Path
-web-local = No sign-in yet: whoever reaches this address sees every result.
 web-places-work = Work
 web-engagements = Engagements
 web-add = Add an engagement
@@ -18,6 +17,7 @@ web-results = { $n ->
 }
 web-empty-title = No engagement yet
 web-empty = An engagement needs a folder with survey answers, delivery data, or both. A result takes about a minute.
+web-empty-reader = As soon as somebody adds an engagement that you may see, it is listed here.
 web-empty-example = To look around first, make the example engagement:
 
 web-add-title = One folder in, one diagnosis out
@@ -46,6 +46,10 @@ web-error-prefix = Error:
 web-error-label = Error { $code }
 web-error-400-title = The request could not be read
 web-error-400 = Go back, load the page again and repeat what you did.
+web-error-401-title = You are not signed in any more
+web-error-401 = Nothing was changed. Sign in, and do it again.
+web-error-not-allowed-title = Your role does not allow this
+web-error-not-allowed = An owner of the workspace can give you another role.
 web-error-403-title = This form came from another site
 web-error-403 = Forms are taken from the pages of this installation only. Open the page here and use its button.
 web-error-404-title = There is no page at this address

@@ -36,7 +36,7 @@ from flowgap.services.jobs.sweeping import sweep
 from tests.support.jobs import asked, put_clock_forward, row, seen
 from tests.support.tables import with_tables
 
-NOBODY = Held(key="x", kind="render", input={}, tries=1, holder="x")
+NOBODY = Held(key="x", kind="render", workspace_id=1, input={}, tries=1, holder="x")
 AGAIN = Failure(code="unexpected", is_final=False)
 
 

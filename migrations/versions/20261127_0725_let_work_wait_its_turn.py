@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "7c1d0e94ab52"
-down_revision = "a4e90c57d1b6"
+down_revision = "b7c1d4e8f205"
 branch_labels = None
 depends_on = None
 
@@ -20,6 +20,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("public_key", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("workspace_id", sa.Integer(), nullable=False),
         sa.Column("engagement_id", sa.Integer(), nullable=True),
         sa.Column("input", sa.Text(), nullable=False),
         sa.Column("digest", sa.Text(), nullable=False),
@@ -45,6 +46,12 @@ def upgrade() -> None:
             "tries >= 0 AND n_done >= 0 AND n_total >= 0", name=op.f("ck_job_counts")
         ),
         sa.ForeignKeyConstraint(
+            ["workspace_id"],
+            ["workspace.id"],
+            name=op.f("fk_job_workspace_id_workspace"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
             ["engagement_id"],
             ["engagement.id"],
             name=op.f("fk_job_engagement_id_engagement"),
@@ -55,6 +62,7 @@ def upgrade() -> None:
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_job_engagement_id"), "job", ["engagement_id"])
+    op.create_index(op.f("ix_job_workspace_id"), "job", ["workspace_id"])
     op.create_index(op.f("ix_job_state"), "job", ["state"])
     op.create_index(
         "ix_job_digest",
@@ -78,5 +86,6 @@ def downgrade() -> None:
     op.drop_table("worker_beat")
     op.drop_index("ix_job_digest", table_name="job")
     op.drop_index(op.f("ix_job_state"), table_name="job")
+    op.drop_index(op.f("ix_job_workspace_id"), table_name="job")
     op.drop_index(op.f("ix_job_engagement_id"), table_name="job")
     op.drop_table("job")

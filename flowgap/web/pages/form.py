@@ -1,0 +1,136 @@
+"""Pages that are mostly a form: fields with labels, hints and what was wrong with them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from flowgap.wording import Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One choice of a field."""
+
+    value: str
+    name: str
+    hint: str = ""
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormField:
+    """One field. `kind` is a type of input, or `choice`; `described` ties it to its texts."""
+
+    name: str
+    label: str
+    kind: str = "text"
+    hint: str = ""
+    value: str = ""
+    autocomplete: str = "off"
+    error: str = ""
+    options: tuple[Option, ...] = ()
+
+    @property
+    def described(self) -> str:
+        """Return the ids of hint and error, for those who hear the page."""
+        ids = [f"{self.name}-hint"] * bool(self.hint) + [f"{self.name}-error"] * bool(self.error)
+        return " ".join(ids)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormView:
+    """One form: where it is sent, its fields, and the word on its button."""
+
+    action: str
+    button: str
+    fields: tuple[FormField, ...] = ()
+    hidden: Mapping[str, str] = field(default_factory=dict)
+    main: bool = True
+
+    @property
+    def problems(self) -> tuple[FormField, ...]:
+        """Return the fields with an error."""
+        return tuple(one for one in self.fields if one.error)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aside:
+    """A link below a form."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormPage:
+    """A page with one form; `problem` is what was wrong with it as a whole."""
+
+    label: str
+    title: str
+    standfirst: str
+    form: FormView | None
+    problem: str = ""
+    note: str = ""
+    asides: tuple[Aside, ...] = ()
+    base: str = ""
+
+    @property
+    def has_problems(self) -> bool:
+        """Tell whether the form was refused."""
+        return bool(self.problem) or (self.form is not None and bool(self.form.problems))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldKind:
+    """How a field is shown, whatever form it is in. Its words stand under its name."""
+
+    kind: str = "text"
+    autocomplete: str = "off"
+    has_hint: bool = False
+
+
+KINDS: Mapping[str, FieldKind] = {
+    "email": FieldKind(kind="email", autocomplete="username"),
+    "password": FieldKind(kind="password", autocomplete="current-password"),
+    "first_password": FieldKind(kind="password", autocomplete="new-password", has_hint=True),
+    "new_password": FieldKind(kind="password", autocomplete="new-password", has_hint=True),
+    "name": FieldKind(autocomplete="name"),
+    "workspace": FieldKind(autocomplete="organization", has_hint=True),
+    "new_code": FieldKind(kind="code", autocomplete="one-time-code", has_hint=True),
+    "code": FieldKind(kind="code", autocomplete="one-time-code", has_hint=True),
+}
+
+
+def make_fields(  # noqa: PLR0913 - each part is needed
+    names: Sequence[str],
+    wording: Wording,
+    *,
+    values: Mapping[str, str] | None = None,
+    problems: Mapping[str, str] | None = None,
+    shown_as: Mapping[str, str] | None = None,
+    options: Mapping[str, tuple[Option, ...]] | None = None,
+) -> tuple[FormField, ...]:
+    """Return fields in words; passwords are never shown again."""
+    values, problems, shown_as, options = (
+        values or {},
+        problems or {},
+        shown_as or {},
+        options or {},
+    )
+    made = []
+    for name in names:
+        like = shown_as.get(name, name)
+        kind = KINDS.get(like, FieldKind())
+        message = f"accounts-{like.replace('_', '-')}"
+        made.append(
+            FormField(
+                name=name,
+                label=wording.say(message),
+                kind="choice" if name in options else kind.kind,
+                hint=wording.say(f"{message}-hint") if kind.has_hint else "",
+                value="" if kind.kind in {"password", "code"} else values.get(name, ""),
+                autocomplete=kind.autocomplete,
+                error=wording.say(problems[name]) if name in problems else "",
+                options=options.get(name, ()),
+            )
+        )
+    return tuple(made)
