@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, Table, event, select
+from sqlalchemy import ColumnElement, Select, Table, event, select, text
 from sqlalchemy.orm import (
     DeclarativeBase,
     ORMExecuteState,
@@ -28,6 +28,9 @@ from flowgap.models.wave import Wave
 FIRST_NAME: Final = "Workspace"
 """Of the workspace that is made where nobody named one."""
 
+_ADD_FIRST: Final = text(
+    "INSERT INTO workspace (name, public_key) VALUES (:name, :key) ON CONFLICT (name) DO NOTHING"
+)
 _SCOPE: Final = "flowgap.scope"
 _CHAIN: Final = ("workspace", "engagement", "wave")
 """What a row may hang on, the nearest to the workspace first."""
@@ -103,16 +106,16 @@ def only_workspace(session: Session) -> int:
     WorkspaceUnclearError
         If there are several.
     """
-    rows = session.connection().execute(select(_table(Workspace).c.id).limit(2)).scalars().all()
+    connection, ids = session.connection(), select(_table(Workspace).c.id).limit(2)
+    if not connection.execute(ids).first():
+        # Two may find none at the same time: both then use that of the first.
+        connection.execute(_ADD_FIRST, {"name": FIRST_NAME, "key": new_public_key()})
+    rows = connection.execute(ids).scalars().all()
     if len(rows) > 1:
         raise WorkspaceUnclearError(
             "there are several workspaces. Allowed: --workspace with the name of one"
         )
-    if rows:
-        return int(rows[0])
-    table = _table(Workspace)
-    made = table.insert().values(name=FIRST_NAME, public_key=new_public_key()).returning(table.c.id)
-    return int(session.connection().execute(made).scalar_one())
+    return int(rows[0])
 
 
 @cache

@@ -184,6 +184,6 @@ def zipped(files: dict[str, bytes]) -> tuple[io.BytesIO, str]:
     archive = io.BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as target:
         for name, content in files.items():
-            target.writestr(name, content)
+            target.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     archive.seek(0)
     return archive, "folder.zip"

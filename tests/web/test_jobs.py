@@ -215,7 +215,7 @@ class TestAgain:
         key = failed(app, JobKind.DIAGNOSE, Failure(code="time", is_final=True))
         page = Browser(app).get(f"/jobs/{key}")
         assert page.links()["Try again"] == "/engagements/new"
-        assert not page.all("form")
+        assert not page.all("main form")
 
     def test_it_needs_the_token_of_its_form(self, app: Flask) -> None:
         assert Browser(app).client.post(f"/jobs/{SEEN_KEY}/again").status_code == 400

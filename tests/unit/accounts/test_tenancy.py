@@ -21,6 +21,7 @@ WITHOUT_WORKSPACE = {
     "questionnaire_version",
     "recovery_code",
     "sign_in_try",
+    "worker_beat",
     "workspace",
 }
 """Tables of the installation or of a person. A new table is listed here, or within the boundary."""
