@@ -8,6 +8,7 @@ from flowgap.errors import InputError
 from flowgap.importing.conditions import Condition
 from flowgap.importing.harvest import Harvest, ImportContext
 from flowgap.importing.record import Record
+from flowgap.importing.sources.pages import tell_of_missing_page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,19 +29,26 @@ class Shape:
     is_known: Callable[[Record], bool]
     allowed: str
 
+    def wraps_nothing(self, record: Record) -> bool:
+        """Tell whether a record has no field that a page has."""
+        return record.fields.keys().isdisjoint(self.wrappers)
+
 
 def bodies_of(
     paths: Sequence[Path], context: ImportContext, harvest: Harvest, shape: Shape
 ) -> Iterator[Record]:
-    """Yield the records of a shape; others are counted.
+    """Yield the records of a shape; others are counted, and so is a page that did not come.
 
     Raises
     ------
     InputError
         If a file holds records and none of them is known.
     """
+    envelopes: list[Record] = []
     for path in paths:
-        found = [one for page in harvest.records(path, context) for one in unwrapped(page, shape)]
+        pages = harvest.records(path, context)
+        envelopes.extend(page for page in pages if not shape.wraps_nothing(page))
+        found = [one for page in pages for one in unwrapped(page, shape)]
         known: list[Record] = []
         others: list[Record] = []
         for one in found:
@@ -51,6 +59,7 @@ def bodies_of(
         for one in others:
             one.meet(Condition.OTHER_RECORD, "a record")
         yield from known
+    tell_of_missing_page(envelopes, shape.wrappers)
 
 
 def unwrapped(record: Record, shape: Shape) -> Iterator[Record]:
@@ -58,7 +67,7 @@ def unwrapped(record: Record, shape: Shape) -> Iterator[Record]:
     waiting = [record]
     while waiting:
         one = waiting.pop()
-        if shape.is_known(one) or one.fields.keys().isdisjoint(shape.wrappers):
+        if shape.is_known(one) or shape.wraps_nothing(one):
             yield one
             continue
         inside = [inner for name in shape.wrappers for inner in _inner(one, name)]

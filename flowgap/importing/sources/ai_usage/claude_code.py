@@ -10,6 +10,7 @@ from flowgap.importing.sources.bodies import Shape, bodies_of
 
 _TOOL: Final = "claude_code"
 _METRICS: Final = "core_metrics"
+OF_A_KEY: Final = "an API key is a program and no user, so what it did counts for nobody"
 
 
 def _is_day(record: Record) -> bool:
@@ -41,7 +42,10 @@ def read_claude_code(paths: tuple[Path, ...], context: ImportContext, harvest: H
         if _is_seat(one):
             days.seat(one.text("email") or "", one.day("added_at"))
             continue
-        person = one.text("actor", "email_address") or one.text("actor", "api_key_name")
+        person = one.text("actor", "email_address")
+        if person is None and one.has("actor", "api_key_name"):
+            one.tell(OF_A_KEY)
+            continue
         day = one.day("date")
         if person is None or day is None:
             one.refuse("it has no user, or no day", allowed="actor and date")

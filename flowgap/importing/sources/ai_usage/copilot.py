@@ -60,10 +60,11 @@ def read_copilot(paths: tuple[Path, ...], context: ImportContext, harvest: Harve
     found: dict[Callable[[Record], bool], list[Record]] = {kind: [] for kind in _KINDS}
     for one in bodies_of(paths, context, harvest, SHAPE):
         found[next(kind for kind in _KINDS if kind(one))].append(one)
+    _add_person_days(found[_is_person_day], found[_is_seat], context, harvest)
+    # Last, since of two rows of a week the later counts: users who are listed are a lower bound.
     for kind, reader in readers.items():
         if found[kind]:
             reader(found[kind], context, harvest)
-    _add_person_days(found[_is_person_day], found[_is_seat], context, harvest)
 
 
 def _add_metrics(records: Sequence[Record], context: ImportContext, harvest: Harvest) -> None:

@@ -11,7 +11,14 @@ from flowgap.importing.harvest import Harvest, ImportContext, Row
 from flowgap.importing.record import Record
 from flowgap.importing.sources.deployments.facts import canonical_environment
 
-_RESULTS: Final = frozenset({"success", "failure", "cancelled", "rolled_back"})
+_RESULTS: Final = {
+    **{name: name for name in ("success", "failure", "cancelled", "rolled_back")},
+    **dict.fromkeys(("succeeded", "successful"), "success"),
+    "failed": "failure",
+    "canceled": "cancelled",
+    **dict.fromkeys(("rolled back", "rolled-back"), "rolled_back"),
+}
+"""The canonical results, and how else tools spell the same."""
 _FLAGS: Final = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
@@ -67,8 +74,7 @@ def _result(record: Record) -> str | None:
     result = (record.text("result") or "").lower() or None
     if result is not None and result not in _RESULTS:
         record.meet(Condition.UNKNOWN_VALUE, "result")
-        return None
-    return result
+    return _RESULTS.get(result or "")
 
 
 def _change_ids(record: Record) -> str | None:

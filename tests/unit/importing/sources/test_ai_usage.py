@@ -4,11 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+import polars as pl
+
 from flowgap.importing.harvest import AI_ADOPTION
-from flowgap.importing.sources.ai_usage.claude_code import read_claude_code
+from flowgap.importing.merging import merge_harvest
+from flowgap.importing.sources.ai_usage.claude_code import OF_A_KEY, read_claude_code
 from flowgap.importing.sources.ai_usage.copilot import read_copilot
 from flowgap.importing.sources.ai_usage.cursor import read_cursor
-from tests.support.import_run import run_importer
+from tests.support.import_run import Imported, run_importer
 
 MONDAY, NEXT = date(2024, 3, 18), date(2024, 3, 25)
 
@@ -31,6 +34,12 @@ def user(login: str, day: str, **more: str) -> dict[str, object]:
 
 def seat(login: str, since: str) -> dict[str, object]:
     return {"assignee": {"login": login}, "created_at": since, "last_activity_at": None}
+
+
+def merged(found: Imported, folder: Path) -> list[dict[str, str | None]]:
+    """Return the rows of the folder's file."""
+    (path,) = merge_harvest(found.harvest, folder)
+    return pl.read_csv(path, infer_schema=False).to_dicts()
 
 
 def by_week(rows: Sequence[Mapping[str, object]]) -> list[tuple[object, object, object]]:
@@ -195,3 +204,22 @@ class TestCopilot:
         assert (row["from"], row["to"]) == (date(2024, 3, 1), date(2024, 3, 29))
         assert (row["developers"], row["active"]) == (4, 2)
         assert "lower bound" in found.told[0]
+
+
+class TestWhoIsNoUser:
+    def test_what_an_api_key_did_counts_for_nobody(self, tmp_path: Path) -> None:
+        key = claude("", "2024-03-18", 3) | {"actor": {"type": "api_actor", "api_key_name": "ci"}}
+        found = run_importer(read_claude_code, tmp_path, [key, claude("a@b.c", "2024-03-18", 1)])
+        assert by_week(found.rows(AI_ADOPTION)) == [(MONDAY, None, 1)]
+        assert OF_A_KEY in found.told
+
+
+class TestTwoReports:
+    def test_the_total_of_a_week_beats_the_users_that_are_listed(self, tmp_path: Path) -> None:
+        # One day of users, and the organization's own count of the week that ends that Sunday.
+        sunday = "2024-03-24"
+        total = {"day": sunday, "daily_active_users": 3, "weekly_active_users": 21}
+        found = run_importer(read_copilot, tmp_path, [total, user("a", sunday)])
+        assert [row["active"] for row in found.rows(AI_ADOPTION)] == [1, 21]
+        (row,) = merged(found, tmp_path)
+        assert row["active"] == "21"

@@ -276,6 +276,14 @@ class TestTable:
         body = {"deployment_id": "d1", "finished_at": stamp(5), "change_ids": ["a#1", "a#2"]}
         assert row_of(tmp_path, [body])["change_ids"] == "a#1+a#2"
 
+    @pytest.mark.parametrize(
+        ("told", "result"),
+        [("SUCCEEDED", "success"), ("Failed", "failure"), ("rolled back", "rolled_back")],
+    )
+    def test_a_result_has_one_spelling(self, tmp_path: Path, told: str, result: str) -> None:
+        body = {"deployment_id": "d1", "finished_at": stamp(5), "result": told}
+        assert row_of(tmp_path, [body])["result"] == result
+
     def test_an_unknown_result_is_unknown_and_counted(self, tmp_path: Path) -> None:
         body = {"deployment_id": "d1", "finished_at": stamp(5), "result": "so so"}
         found = imported(tmp_path, [body])
