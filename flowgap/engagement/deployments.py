@@ -5,6 +5,8 @@ from typing import Final
 
 import polars as pl
 
+from flowgap.engagement.promotions import by_promotion
+
 PRODUCTION_NAMES: Final = ("production", "prod", "live")
 """Environments that customers use; a deployment without environment counts as one of them."""
 
@@ -17,7 +19,8 @@ def first_deployments(changes: pl.DataFrame, deployments: pl.DataFrame) -> pl.Da
 
     A deployment names a change by its id, its number in the repository that the deployment's
     service is, its merge commit or its head commit. Where none does, the order of the main line
-    tells: who deploys a merge commit deploys what was merged before it, too.
+    tells: who deploys a merge commit deploys what was merged before it, too. What was merged into
+    a branch of which nothing is deployed comes out with the promotion of that branch.
     """
     log = deployments.filter(_result_in("success") & _in_production()).select(
         "finished_at",
@@ -28,7 +31,8 @@ def first_deployments(changes: pl.DataFrame, deployments: pl.DataFrame) -> pl.Da
     named = pl.concat([*_by_name(changes, log), *_by_commit(changes, log)]).drop_nulls()
     told = _first(named)
     by_order = _by_order(changes, log).join(told, on="change_id", how="anti")
-    return pl.concat([told, by_order])
+    known = pl.concat([told, by_order])
+    return pl.concat([known, by_promotion(changes, known)])
 
 
 def _by_name(changes: pl.DataFrame, log: pl.DataFrame) -> Iterator[pl.DataFrame]:

@@ -1,5 +1,6 @@
 """Which deployment first brought a change to production."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -137,3 +138,72 @@ class TestOrder:
 
     def test_no_deployments_bring_nothing(self) -> None:
         assert first(SIX, []) == {}
+
+
+def into(branch: str, number: int, merged: float, promotes: str | None = None) -> Row:
+    return change(number, merged, base_branch=branch, promotes_branch=promotes)
+
+
+def first_of(changes: Sequence[Row], *deployments: Row) -> dict[str, float]:
+    """Return the same of changes whose branches are known."""
+    columns = {"base_branch": pl.String, "promotes_branch": pl.String}
+    plain = [{k: v for k, v in row.items() if k not in columns} for row in changes]
+    branches = pl.DataFrame([{k: row[k] for k in columns} for row in changes], schema=columns)
+    known = table(CHANGES, plain).hstack(branches)
+    found = first_deployments(known, table(DEPLOYMENTS, list(deployments)))
+    return {
+        row["change_id"].removeprefix("o/r#"): (row["logged_at"] - DAY0) / timedelta(days=1)
+        for row in found.iter_rows(named=True)
+    }
+
+
+class TestPromotions:
+    """Work goes into develop, and develop goes into main now and then."""
+
+    WORK: Final = (
+        into("develop", 1, 1),
+        into("main", 2, 2, "develop"),
+        into("develop", 3, 3),
+        into("develop", 4, 4),
+        into("main", 5, 5, "develop"),
+        into("develop", 6, 5.5),
+    )
+
+    def test_a_change_comes_out_with_the_promotion_of_its_branch(self) -> None:
+        # What precedes the first promotion is unknown; 6 was merged after the last one.
+        log = (deployed(2.5, commit_sha="sha2"), deployed(6, commit_sha="sha5"))
+        assert first_of(self.WORK, *log) == {"2": 2.5, "3": 6, "4": 6, "5": 6}
+
+    def test_what_a_promotion_that_is_not_deployed_brought_waits(self) -> None:
+        assert first_of(self.WORK, deployed(2.5, commit_sha="sha2")) == {"2": 2.5}
+
+    def test_a_hotfix_on_main_brings_nothing_of_the_branch(self) -> None:
+        fix = into("main", 7, 4.5)
+        log = (deployed(2.5, commit_sha="sha2"), deployed(4.7, commit_sha="sha7"))
+        assert first_of([*self.WORK, fix], *log) == {"2": 2.5, "7": 4.7}
+
+    def test_two_promotions_one_after_the_other_bring_it_to_production(self) -> None:
+        work = [
+            into("develop", 0, 0),
+            into("release", 1, 1, "develop"),
+            into("main", 2, 2, "release"),
+            into("develop", 3, 3),
+            into("release", 4, 4, "develop"),
+            into("main", 5, 5, "release"),
+        ]
+        log = (deployed(2.5, commit_sha="sha2"), deployed(6, commit_sha="sha5"))
+        assert first_of(work, *log) == {"2": 2.5, "3": 6, "4": 6, "5": 6}
+
+    def test_a_merge_back_of_main_brings_out_nothing_of_main(self) -> None:
+        work = [
+            into("main", 1, 1),
+            into("develop", 2, 2, "main"),
+            into("main", 3, 3, "develop"),
+            into("main", 4, 4),
+        ]
+        assert first_of(work, deployed(3.5, commit_sha="sha3")) == {"3": 3.5}
+
+    def test_another_repository_has_branches_of_its_own(self) -> None:
+        other = into("develop", 9, 4.5) | {"repository": "o/other", "change_id": "o/r#9"}
+        log = (deployed(2.5, commit_sha="sha2"), deployed(6, commit_sha="sha5"))
+        assert "9" not in first_of([*self.WORK, other], *log)

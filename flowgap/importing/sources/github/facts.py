@@ -74,6 +74,7 @@ class Pull:
     title: str | None = None
     body: str | None = None
     head_branch: str | None = None
+    is_of_fork: bool | None = None
     base_branch: str | None = None
     default_branch: str | None = None
     head_sha: str | None = None

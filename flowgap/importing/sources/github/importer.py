@@ -15,6 +15,7 @@ from flowgap.importing.sources.github.gathering import Gathering
 from flowgap.importing.sources.github.late_parts import add_parts, known_changes, known_shas
 from flowgap.importing.sources.github.purpose import reverted_shas
 from flowgap.importing.sources.github.rows import pull_row
+from flowgap.importing.sources.pulls.promotion import promotions
 
 GH_LIMIT: Final = 30
 """Pull requests that `gh pr list` gives unless --limit is told, and REST on a page."""
@@ -64,6 +65,7 @@ def add_pulls(gathering: Gathering, context: ImportContext, harvest: Harvest) ->
     gathering.place_loose_commits(harvest.conditions)
     reverted = _reverted(gathering.pulls, context, harvest)
     known = known_changes(gathering, context.folder)
+    promoted = promotions(gathering.pulls)
     for key, gathered in gathering.pulls.items():
         if gathered.pull is None:
             add_parts(key, gathered, known.get(key.change_id), context, harvest)
@@ -75,7 +77,8 @@ def add_pulls(gathering: Gathering, context: ImportContext, harvest: Harvest) ->
             )
         else:
             row = pull_row(key, gathered, gathered.pull, context, harvest)
-            harvest.add(CHANGES, _with_revert(row, reverted.get(key)))
+            more = {"promotes_branch": promoted[key]} if key in promoted else {}
+            harvest.add(CHANGES, {**_with_revert(row, reverted.get(key)), **more})
 
 
 def _bodies(records: Iterable[Record]) -> Iterable[Body]:

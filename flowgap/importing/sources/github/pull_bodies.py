@@ -28,6 +28,7 @@ def read_pull(record: Record, *, default_branch: str | None = None) -> Pull:
         title=record.text("title"),
         body="\n".join(record.lines("body")) or None,
         head_branch=record.text("headRefName") or _end(record, "head", "ref"),
+        is_of_fork=_is_of_fork(record),
         base_branch=record.text("baseRefName") or _end(record, "base", "ref"),
         default_branch=_default_branch(record) or default_branch,
         head_sha=record.text("headRefOid") or _end(record, "head", "sha"),
@@ -43,6 +44,13 @@ def read_pull(record: Record, *, default_branch: str | None = None) -> Pull:
 
 def _end(record: Record, end: str, field: str) -> str | None:
     return record.text(end, field)
+
+
+def _is_of_fork(record: Record) -> bool | None:
+    if record.has("isCrossRepository"):
+        return record.flag("isCrossRepository")
+    head, base = (record.text(end, "repo", "full_name") for end in ("head", "base"))
+    return None if head is None or base is None else head != base
 
 
 def _merge_sha(record: Record) -> str | None:

@@ -52,6 +52,7 @@ def read_pull(record: Record) -> Pull:
         title=record.text("title"),
         body="\n".join(record.lines("description")) or None,
         head_branch=record.text("source_branch"),
+        is_of_fork=_is_of_fork(record),
         base_branch=record.text("target_branch"),
         head_sha=record.text("sha") or record.text("diff_refs", "head_sha"),
         base_sha=record.text("diff_refs", "base_sha"),
@@ -60,6 +61,11 @@ def read_pull(record: Record) -> Pull:
         additions=_lines(record, "additions"),
         deletions=_lines(record, "deletions"),
     )
+
+
+def _is_of_fork(record: Record) -> bool | None:
+    source, target = (record.count(f"{end}_project_id") for end in ("source", "target"))
+    return None if source is None or target is None else source != target
 
 
 def reverted_request(record: Record, project: str) -> str | None:

@@ -13,6 +13,7 @@ from flowgap.importing.sources.github.late_parts import add_parts, known_changes
 from flowgap.importing.sources.github.purpose import reverted_shas
 from flowgap.importing.sources.github.rows import pull_row
 from flowgap.importing.sources.pulls.collection import Collection, Known
+from flowgap.importing.sources.pulls.promotion import promotions
 
 SHORT_SHA: Final = 7
 """Digits that a commit is named by at least."""
@@ -31,6 +32,7 @@ def add_pull_rows(collection: Collection, context: ImportContext, harvest: Harve
     gathering.place_loose_commits(conditions)
     reverted = _reverted(collection, conditions)
     before = known_changes(gathering, context.folder)
+    promoted = promotions(gathering.pulls)
     for key, known in collection.pulls.items():
         pull = known.gathered.pull
         if pull is None:
@@ -43,6 +45,8 @@ def add_pull_rows(collection: Collection, context: ImportContext, harvest: Harve
             )
         else:
             known.extra = {**reverted.get(key, {}), **known.extra}
+            if key in promoted:
+                known.extra["promotes_branch"] = promoted[key]
             harvest.add(CHANGES, _row(key, known, pull, context, harvest))
 
 

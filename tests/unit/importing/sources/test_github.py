@@ -564,3 +564,33 @@ class TestHostile:
             with suppress(InputError):
                 found = run_importer(read_github, (path,))
                 assert all(row["team"] for row in found.rows.get(CHANGES, ()))
+
+
+class TestPromotions:
+    """A pull request of a branch that lives on brings the whole branch further."""
+
+    DEVELOP: Final = rest(1)["base"] | {"ref": "staging-2"}
+
+    def promoted(self, folder: Path, *bodies: object) -> dict[object, object]:
+        rows = imported(folder, list(bodies)).rows[CHANGES]
+        return {row["number"]: row.get("promotes_branch") for row in rows}
+
+    def test_a_branch_that_others_went_into_is_promoted(self, tmp_path: Path) -> None:
+        head = {"ref": "staging-2", "sha": HEAD}
+        found = self.promoted(tmp_path, rest(1, base=self.DEVELOP), rest(2, head=head))
+        assert found == {1: None, 2: "staging-2"}
+
+    def test_a_branch_of_a_usual_name_is_promoted(self, tmp_path: Path) -> None:
+        assert self.promoted(tmp_path, rest(2, head={"ref": "develop"})) == {2: "develop"}
+
+    @pytest.mark.parametrize(
+        "head",
+        [
+            {"ref": "ann/basket"},
+            {"ref": "main"},
+            {"ref": "develop", "repo": {"full_name": "ann/shop"}},
+            None,
+        ],
+    )
+    def test_no_other_name_of_a_branch_is_kept(self, tmp_path: Path, head: object) -> None:
+        assert self.promoted(tmp_path, rest(2, head=head)) == {2: None}
