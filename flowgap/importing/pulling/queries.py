@@ -39,7 +39,7 @@ query($owner: String!, $name: String!, $size: Int!, $after: String) {{
       nodes {{
         number url title body state isDraft createdAt updatedAt closedAt mergedAt
         author {{ __typename login }}
-        baseRefName headRefName headRefOid mergeCommit {{ oid }}
+        baseRefName headRefName headRefOid isCrossRepository mergeCommit {{ oid }}
         additions deletions changedFiles
         labels(first: 50) {{ nodes {{ name }} }}
         {" ".join(_nested(name) for name in NESTED)}

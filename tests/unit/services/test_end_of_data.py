@@ -1,14 +1,16 @@
-"""Where the data end decides how old open work is; a row of the year 2100 does not decide it."""
+"""Where the data end, and what incidents and deployments at the edges tell."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+import numpy as np
 import pytest
 
 from flowgap.delivery.facts import DeliveryData
+from flowgap.delivery.figures.dora import DoraValues, Operations, dora
 from flowgap.delivery.periods import Periods
 from flowgap.delivery.population import Exclusion, choose_population
 from flowgap.delivery.unfinished.cohort import last_seen
@@ -87,3 +89,33 @@ class TestLog:
         incident = {"incident_id": "i", "started_at": START, "resolved_at": FAR}
         data = delivery_data(folder(incidents=[incident]))
         assert len(data.incidents.started_at) == 0
+
+
+class TestIncidents:
+    """One deployment of April, and incidents that name it."""
+
+    DEPLOYMENT: Final = {"deployment_id": "d", "finished_at": START + timedelta(days=35)}
+
+    def figures(self, *incidents: dict[str, Any]) -> DoraValues:
+        day = self.DEPLOYMENT["finished_at"]
+        told = [
+            {"incident_id": f"i{k}", "deployment_id": "d", "started_at": day} | one
+            for k, one in enumerate(incidents)
+        ]
+        data = delivery_data(folder(deployments=[self.DEPLOYMENT], incidents=told))
+        operations = Operations(
+            items=data.items, deployments=data.deployments, incidents=data.incidents
+        )
+        april = period_of(Window(start=APRIL[0], until=APRIL[1]), timezone=ZoneInfo("UTC"))
+        return dora(operations, april, rng=np.random.default_rng(1))
+
+    def test_two_incidents_of_one_deployment_are_one_failure(self) -> None:
+        found = self.figures({}, {})
+        assert (found.change_fail_rate.value, found.change_fail_rate.n) == (1.0, 1)
+
+    def test_an_open_incident_is_a_failure_without_a_recovery(self) -> None:
+        end = START + timedelta(days=35, hours=6)
+        found = self.figures({}, {"resolved_at": end})
+        # One of the two is open: the median is that of the other, six hours.
+        assert found.change_fail_rate.value == 1.0
+        assert (found.recovery_time.value, found.recovery_time.n) == (6.0, 1)
