@@ -97,7 +97,7 @@ def run_import(  # noqa: PLR0913 - one argument for each option
         *write_first_settings(folder, timezone=timezone, conditions=harvest.conditions),
     )
     for file, rows in harvest.rows.items():
-        click.echo(f"{file}: {len(rows):,} rows read")
+        click.echo(f"{file}: {len(rows):,} {'row' if len(rows) == 1 else 'rows'} read")
     click.echo(f"Written: {', '.join(map(str, written)) or 'nothing'}")
     tell_conditions(harvest.conditions)
 

@@ -29,24 +29,35 @@ _ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+\.[^\W\d_]{2,}")
 _LINE_BREAKS: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 """What YAML takes for the end of a line, or refuses, and JSON does not."""
 _SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
-    "change_id": ("id", "key", "issue key", "ticket", "number", "pr", "mr", "schlüssel", "vorgang"),
+    "change_id": (
+        *("id", "key", "issue key", "ticket", "number", "pr", "mr", "schlüssel", "vorgang"),
+        *("pull request", "merge request"),
+    ),
     "repository": ("repo", "project", "projekt", "repository name"),
     "team": ("squad", "group", "gruppe", "abteilung"),
     "author_hash": ("author", "assignee", "developer", "autor", "entwickler", "bearbeiter"),
     "type": ("issue type", "kind", "typ", "art"),
     "state": ("status", "zustand"),
     "created_at": ("created", "creation date", "requested", "erstellt", "angelegt", "erstellt am"),
-    "first_commit_at": ("started", "in progress since", "first commit", "begonnen", "gestartet"),
+    "first_commit_at": (
+        *("started", "in progress since", "first commit", "begonnen", "gestartet"),
+        "first commit authored",
+    ),
     "opened_at": ("opened", "pr opened", "mr opened", "geöffnet"),
     "ready_at": ("ready for review", "ready", "bereit"),
     "first_review_at": ("first review", "review started", "erste prüfung", "review begonnen"),
     "approved_at": ("approved", "approval date", "freigegeben", "genehmigt"),
-    "merged_at": ("merged", "merge date", "integriert"),
+    "merged_at": ("merged", "merge date", "integriert", "landed"),
+    "merge_sha": ("merge commit", "merge commit sha"),
+    "is_bot": ("bot", "author is bot"),
     "qa_start_at": ("qa started", "test start", "testbeginn", "qa start"),
     "qa_end_at": ("qa finished", "test end", "testende", "qa end"),
-    "deployed_at": ("deployed", "released", "done", "go live", "ausgeliefert", "veröffentlicht"),
+    "deployed_at": (
+        *("deployed", "released", "done", "go live", "ausgeliefert", "veröffentlicht"),
+        *("first release", "shipped"),
+    ),
     "closed_at": ("closed", "resolved", "geschlossen", "erledigt"),
-    "additions": ("lines added", "added lines", "zeilen hinzugefügt"),
+    "additions": ("lines added", "added lines", "insertions", "zeilen hinzugefügt"),
     "deletions": ("lines removed", "lines deleted", "zeilen gelöscht"),
     "n_reviews": ("reviews", "review count", "anzahl reviews"),
     "labels": ("tags", "stichwörter", "etiketten"),
@@ -179,7 +190,7 @@ def _people_columns(table: Table) -> frozenset[str]:
 
 def _holds_people(table: Table, name: str) -> bool:
     """Tell whether a column stands for people, by its name or by addresses in it."""
-    words = _folded(name).replace(" ", "_")
+    words = _folded(name).replace(" ", "_").removesuffix("author_is_bot")
     is_named = is_person_column(words) or _PERSON_WORDS.search(words) is not None
     return is_named or any(
         len(text) <= _LONGEST_ADDRESS and _ADDRESS.fullmatch(text) for text in table.values(name)

@@ -218,6 +218,24 @@ class TestProposal:
     def test_it_is_yaml_for_every_file(self, path: Path, file: str) -> None:
         assert yaml.safe_load(propose_mapping(read_delimited(path), file))["file"] == file
 
+    def test_the_columns_of_a_git_history_are_known(self, path: Path) -> None:
+        path.write_text(
+            "pull_request,first_commit_authored_at,landed_at,first_release_at,author,"
+            "author_is_bot,insertions,deletions\n1,,,,,0,1,1\n",
+            encoding="utf-8",
+        )
+        found = yaml.safe_load(propose_mapping(read_delimited(path), "changes"))["columns"]
+        assert found == {
+            "change_id": "pull_request",
+            "author_hash": "author",
+            "first_commit_at": "first_commit_authored_at",
+            "merged_at": "landed_at",
+            "deployed_at": "first_release_at",
+            "additions": "insertions",
+            "deletions": "deletions",
+            "is_bot": "author_is_bot",
+        }
+
     def test_a_value_that_nothing_tells_is_left_open(self, path: Path) -> None:
         path.write_text("id,type\n1,Gizmo\n", encoding="utf-8")
         text = propose_mapping(read_delimited(path), "changes")
