@@ -109,6 +109,7 @@ class TestStates:
         items = [text_of(part) for part in page.all("dt")]
         assert items.index("Scans are short.") < items.index("Rules are known.")
         assert "Of teams there is no score either." in page.main
+        assert "Its questions do not go together: each stands for itself." in page.main
 
     @pytest.mark.parametrize("language", ["en", "de"])
     def test_every_dimension_stands_in_both_languages(

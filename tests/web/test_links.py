@@ -52,6 +52,15 @@ def test_lines_over_the_waves_lead_to_their_dimension(browse: Browser, keep: Kee
     assert links["Code review capacity"] == f"{address}/dimensions/REV"
 
 
+def test_a_dimension_that_is_chosen_on_the_map_leads_to_its_page(
+    browse: Browser, keep: Keep
+) -> None:
+    address = keep(sample_result())
+    links = browse.get(f"{address}/heat-map?dimension=SEC").links()
+    assert links["Security flow: all that is known"] == f"{address}/dimensions/SEC"
+    assert "Security flow: all that is known" not in browse.get(f"{address}/heat-map").links()
+
+
 def test_the_menu_leads_to_ai_and_comments_and_marks_where_one_is(
     browse: Browser, keep: Keep
 ) -> None:

@@ -13,11 +13,11 @@ from flowgap.reporting.sections.teams import map_dimensions
 from flowgap.result.survey import DimensionScore
 from flowgap.stages import Stage
 from flowgap.web.pages.dimension_cards import dimension_cards
+from flowgap.web.pages.evidence_card import EvidenceCard
 from flowgap.web.pages.heat_map import HeatMap, Score, heat_map
 from flowgap.web.pages.links import Target, Targets, dimension_targets
+from flowgap.web.pages.named import ProposedAction, actions_on, findings_on
 from flowgap.web.pages.overview import FindingLine
-from flowgap.web.pages.stage import ActionLine, actions_on, findings_on
-from flowgap.web.pages.witness_cards import WitnessCard
 from flowgap.wording import Wording
 
 HALF = 50.0
@@ -57,7 +57,7 @@ class DimensionPage:
     name: str
     title: str
     standfirst: str
-    cards: tuple[WitnessCard, ...]
+    cards: tuple[EvidenceCard, ...]
     units: tuple[TeamUnit, ...]
     teams_reason: str
     hidden_text: str
@@ -65,7 +65,7 @@ class DimensionPage:
     beside: tuple[str, ...]
     stages: tuple[StageLink, ...]
     findings: tuple[FindingLine, ...]
-    actions: tuple[ActionLine, ...]
+    actions: tuple[ProposedAction, ...]
     all_scores: Table
     targets: Targets
     base: str

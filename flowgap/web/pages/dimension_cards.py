@@ -10,9 +10,9 @@ from flowgap.reporting.material import Material
 from flowgap.reporting.sections.trend import trend_of
 from flowgap.result.survey import DimensionScore, GateState, Nonresponse, Shown
 from flowgap.scoring.gates import ALONE_RELIABILITY, SCORE_RELIABILITY, TEAM_AGREEMENT
+from flowgap.web.pages.evidence_card import EvidenceCard, item_lines
 from flowgap.web.pages.heat_map import POINTS
 from flowgap.web.pages.links import Target
-from flowgap.web.pages.witness_cards import WitnessCard, item_lines
 from flowgap.wording import Wording
 
 SHOWN_SYMBOLS: Final = {
@@ -27,7 +27,7 @@ MODERATE_AGREEMENT: Final = 0.50
 
 def dimension_cards(
     score: DimensionScore, material: Material, wording: Wording
-) -> tuple[WitnessCard, ...]:
+) -> tuple[EvidenceCard, ...]:
     """Return the three cards; what is hidden holds no figure at all."""
     return (
         _score(score, material, wording),
@@ -36,10 +36,10 @@ def dimension_cards(
     )
 
 
-def _score(score: DimensionScore, material: Material, wording: Wording) -> WitnessCard:
+def _score(score: DimensionScore, material: Material, wording: Wording) -> EvidenceCard:
     words, name = material.words, wording.say("explore-score")
     if score.estimate is None or score.low is None or score.high is None:
-        return WitnessCard(
+        return EvidenceCard(
             figure=KeyFigure(
                 name=name,
                 state=wording.say("explore-not-shown"),
@@ -54,7 +54,7 @@ def _score(score: DimensionScore, material: Material, wording: Wording) -> Witne
     symbol = SHOWN_SYMBOLS[score.shown]
     if not score.is_score:
         told = words.say("as-items" if score.items else "as-items-hidden")
-        return WitnessCard(
+        return EvidenceCard(
             figure=KeyFigure(
                 name=name,
                 state=state,
@@ -68,7 +68,7 @@ def _score(score: DimensionScore, material: Material, wording: Wording) -> Witne
             notes=(words.say("items-note"),) if score.items else (),
         )
     interval = words.interval(score.low, score.high)
-    return WitnessCard(
+    return EvidenceCard(
         figure=KeyFigure(
             name=name,
             state=state,
@@ -117,7 +117,7 @@ def _others(beside: Nonresponse | None, material: Material, wording: Wording) ->
         )
 
 
-def _trend(score: DimensionScore, material: Material, wording: Wording) -> WitnessCard:
+def _trend(score: DimensionScore, material: Material, wording: Wording) -> EvidenceCard:
     name, line = wording.say("explore-over-waves"), trend_of(material, score.id)
     if line is None:
         figure = KeyFigure(
@@ -128,8 +128,8 @@ def _trend(score: DimensionScore, material: Material, wording: Wording) -> Witne
             is_figure=False,
             lines=(wording.say("explore-trend-needs"),),
         )
-        return WitnessCard(figure=figure, tone="")
-    return WitnessCard(
+        return EvidenceCard(figure=figure, tone="")
+    return EvidenceCard(
         figure=KeyFigure(
             name=name,
             state=line.verdict,
@@ -146,12 +146,12 @@ def _trend(score: DimensionScore, material: Material, wording: Wording) -> Witne
     )
 
 
-def _trust(score: DimensionScore, material: Material, wording: Wording) -> WitnessCard:
+def _trust(score: DimensionScore, material: Material, wording: Wording) -> EvidenceCard:
     """Say in sentences how far the questions go together, and people of a team agree."""
     words, reliability = material.words, score.omega if score.omega is not None else score.alpha
     state = "pilot" if score.pilot else "proven"
     known = reliability is not None
-    return WitnessCard(
+    return EvidenceCard(
         figure=KeyFigure(
             name=wording.say("explore-trust"),
             state=wording.say(f"explore-{state}"),
@@ -174,7 +174,8 @@ def _sentences(
     if reliability is None:
         yield wording.say("explore-reliability-unknown")
     else:
-        yield wording.say(f"explore-reliability-{_reliable(reliability)}")
+        kind = "items" if score.shown is Shown.ITEMS else _reliable(reliability)
+        yield wording.say(f"explore-reliability-{kind}")
     if score.rwgj_median is not None:
         yield wording.say(
             f"explore-agreement-{_agreed(score.rwgj_median)}",

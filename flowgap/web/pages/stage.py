@@ -13,9 +13,11 @@ from flowgap.reporting.sections.stages import witnesses_table
 from flowgap.reporting.words import sentence_case
 from flowgap.result.diagnosis import ConstraintState, Reading, Witnesses, WitnessVerdict
 from flowgap.stages import Stage
+from flowgap.web.pages.evidence_card import EvidenceCard
 from flowgap.web.pages.links import Targets, stage_targets
-from flowgap.web.pages.overview import FindingLine, finding_lines
-from flowgap.web.pages.witness_cards import WitnessCard, witness_cards, witnesses_of
+from flowgap.web.pages.named import ProposedAction, actions_on, findings_on
+from flowgap.web.pages.overview import FindingLine
+from flowgap.web.pages.witness_cards import witness_cards, witnesses_of
 from flowgap.wording import Wording
 
 VERDICT_SYMBOLS: Final = {
@@ -40,16 +42,6 @@ class StripCell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActionLine:
-    """A first move that names the stage or dimension."""
-
-    title: str
-    first_step: str
-    expected: str
-    owner: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class StagePage:
     """All that the page shows."""
 
@@ -57,12 +49,12 @@ class StagePage:
     title: str
     standfirst: str
     strip: tuple[StripCell, ...]
-    cards: tuple[WitnessCard, ...]
+    cards: tuple[EvidenceCard, ...]
     whatif: tuple[str, ...]
     indicators: Table | None
     missing: tuple[str, ...]
     findings: tuple[FindingLine, ...]
-    actions: tuple[ActionLine, ...]
+    actions: tuple[ProposedAction, ...]
     stages: Table
     targets: Targets
     base: str
@@ -98,42 +90,6 @@ def stage_page(stage: Stage, material: Material, wording: Wording) -> StagePage:
         targets=stage_targets(material, here=stage),
         base=material.base(survey=True, delivery=True),
     )
-
-
-def findings_on(
-    material: Material, wording: Wording, subjects: frozenset[str]
-) -> tuple[FindingLine, ...]:
-    """Return the findings whose subject is one of the stages or dimensions."""
-    lines = zip(material.result.findings, finding_lines(material, wording), strict=True)
-    return tuple(line for finding, line in lines if finding.id.partition(":")[2] in subjects)
-
-
-def actions_on(
-    material: Material,
-    wording: Wording,
-    *,
-    stage: Stage | None = None,
-    dimension: str | None = None,
-) -> Iterator[ActionLine]:
-    """Yield the moves that are proposed for a stage or a dimension."""
-    words = material.words
-    for action in material.result.actions:
-        if (stage is not None and action.stage is stage) or (
-            dimension is not None and action.dimension == dimension
-        ):
-            expected = action.expected
-            yield ActionLine(
-                title=action.title,
-                first_step=action.first_step,
-                owner=wording.say("web-next-owner", owner=action.owner_role),
-                expected=words.say("action-not-estimated")
-                if expected.days is None
-                else words.say(
-                    "expected-days",
-                    days=words.days(expected.days, signed=True),
-                    interval=words.change(expected.low, expected.high),
-                ),
-            )
 
 
 def _title(row: Witnesses, wording: Wording) -> str:

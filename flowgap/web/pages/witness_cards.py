@@ -1,7 +1,6 @@
 """What each of the three witnesses says of one stage, as cards."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from flowgap.diagnosis.witnesses import DIRECT_DIMENSION
 from flowgap.reporting.blocks import KeyFigure
@@ -11,37 +10,25 @@ from flowgap.reporting.material import Material
 from flowgap.reporting.sections.stages import READING_MARKS
 from flowgap.reporting.sections.trend import trend_of
 from flowgap.result.delivery import LedgerRow
-from flowgap.result.diagnosis import Reading, StageQueue, Witnesses
+from flowgap.result.diagnosis import Reading, Witnesses
 from flowgap.result.survey import DimensionScore
 from flowgap.stages import Stage
-from flowgap.web.pages.cards import BarLine, bar
+from flowgap.web.pages.evidence_card import EvidenceCard, item_lines
 from flowgap.web.pages.links import Target
+from flowgap.web.pages.queue_card import queue_card, reading_state
 from flowgap.wording import Wording
 
 BARS_WIDTH = 200.0
 BARS_HEIGHT = 44.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WitnessCard:
-    """One witness: its reading as the state of a figure, what it rests on, and where to go on."""
-
-    figure: KeyFigure
-    tone: str
-    bars: tuple[BarLine, ...] = ()
-    caption: str = ""
-    notes: tuple[str, ...] = ()
-    target: Target | None = None
-    link: str = ""
-
-
-def witness_cards(stage: Stage, material: Material, wording: Wording) -> tuple[WitnessCard, ...]:
+def witness_cards(stage: Stage, material: Material, wording: Wording) -> tuple[EvidenceCard, ...]:
     """Return what people, the clock and open work say."""
     row = witnesses_of(stage, material)
     return (
         _people(row, material, wording),
         _clock(row, material, wording),
-        _queue(row, material, wording),
+        queue_card(row, material, wording),
     )
 
 
@@ -51,21 +38,15 @@ def witnesses_of(stage: Stage, material: Material) -> Witnesses:
     return next(found)
 
 
-def _state(reading: Reading, p: float | None, material: Material) -> str:
-    words = material.words
-    told = words.named("reading", reading)
-    return told if p is None else words.say("reading-with-chance", reading=told, p=words.chance(p))
-
-
-def _people(row: Witnesses, material: Material, wording: Wording) -> WitnessCard:
+def _people(row: Witnesses, material: Material, wording: Wording) -> EvidenceCard:
     score = material.scores.get(DIRECT_DIMENSION[row.stage])
     symbol, tone = READING_MARKS[row.survey]
     value, unit, lines = _score(row, score, material, wording)
     line = None if score is None or not score.is_score else trend_of(material, score.id)
-    return WitnessCard(
+    return EvidenceCard(
         figure=KeyFigure(
             name=material.words.say("column-people"),
-            state=_state(row.survey, row.survey_p, material),
+            state=reading_state(row.survey, row.survey_p, material),
             symbol=symbol,
             value=value,
             unit=unit,
@@ -115,16 +96,6 @@ def _score(
     return words.number(score.estimate), words.say("unit-of-100"), tuple(lines)
 
 
-def item_lines(score: DimensionScore, material: Material) -> Iterator[BarLine]:
-    """Yield the items of a dimension without a score, the weakest first."""
-    for item in sorted(score.items, key=lambda item: item.mean):
-        yield BarLine(
-            name=item.text,
-            drawing=bar(item.mean / 100, item.text, strong=False),
-            share=material.words.number(item.mean),
-        )
-
-
 def _votes(stage: Stage, material: Material, wording: Wording) -> Iterator[str]:
     votes = {vote.stage: vote.share for vote in material.result.survey.votes}
     share = votes.get(stage.value)
@@ -139,15 +110,15 @@ def _votes(stage: Stage, material: Material, wording: Wording) -> Iterator[str]:
     )
 
 
-def _clock(row: Witnesses, material: Material, wording: Wording) -> WitnessCard:
+def _clock(row: Witnesses, material: Material, wording: Wording) -> EvidenceCard:
     words, ledger = material.words, material.row(row.stage)
     symbol, tone = READING_MARKS[row.telemetry]
     change = material.ledger.rate.get(row.stage)
     if ledger is None or change is None:
-        return WitnessCard(
+        return EvidenceCard(
             figure=KeyFigure(
                 name=words.say("column-clock"),
-                state=_state(row.telemetry, row.telemetry_p, material),
+                state=reading_state(row.telemetry, row.telemetry_p, material),
                 symbol=symbol,
                 value=wording.say("explore-not-measured"),
                 is_figure=False,
@@ -161,10 +132,10 @@ def _clock(row: Witnesses, material: Material, wording: Wording) -> WitnessCard:
     lines = [wording.say("explore-like-for-like", interval=interval)]
     if ledger.p_worse is not None:
         lines.append(wording.say("explore-chance-slower", p=words.chance(ledger.p_worse)))
-    return WitnessCard(
+    return EvidenceCard(
         figure=KeyFigure(
             name=words.say("column-clock"),
-            state=_state(row.telemetry, row.telemetry_p, material),
+            state=reading_state(row.telemetry, row.telemetry_p, material),
             symbol=symbol,
             value=words.days(change, signed=True),
             unit=wording.say("web-days"),
@@ -221,62 +192,3 @@ def _coverage(stage: Stage, material: Material, wording: Wording) -> Iterator[st
                 before=material.words.percent(one.share_before),
                 after=material.words.percent(one.share_after),
             )
-
-
-def _queue(row: Witnesses, material: Material, wording: Wording) -> WitnessCard:
-    words, queue = material.words, queue_of(row.stage, material)
-    symbol, tone = READING_MARKS[row.ageing]
-    name, state = wording.say("explore-queue"), _state(row.ageing, row.ageing_p, material)
-    if queue is None or queue.n_open is None:
-        is_heard = row.ageing.is_heard
-        figure = KeyFigure(
-            name=name,
-            state=state,
-            symbol=symbol,
-            value=wording.say(f"explore-queue-{row.ageing if is_heard else 'unknown'}"),
-            is_figure=False,
-            lines=(wording.say(f"explore-queue-{'p' if is_heard else 'needs'}"),),
-        )
-    else:
-        figure = KeyFigure(
-            name=name,
-            state=state,
-            symbol=symbol,
-            value=words.number(queue.n_open),
-            unit=wording.say("explore-items", n=queue.n_open),
-            lines=(wording.say("explore-queue-open"),),
-        )
-    return WitnessCard(
-        figure=figure,
-        tone=tone,
-        bars=() if queue is None else tuple(_old(queue, material, wording)),
-        notes=() if queue is None else tuple(_cross_check(queue, material, wording)),
-    )
-
-
-def queue_of(stage: Stage, material: Material) -> StageQueue | None:
-    """Return what is known of the open work of a stage."""
-    return next((one for one in material.result.constraint.queues if one.stage is stage), None)
-
-
-def _old(queue: StageQueue, material: Material, wording: Wording) -> Iterator[BarLine]:
-    """Yield the share of old items, and what a steady flow would leave."""
-    shares = (("explore-old", queue.old_share), ("explore-old-steady", queue.steady_share))
-    for message, share in shares:
-        if share is not None:
-            name = wording.say(message)
-            yield BarLine(
-                name=name,
-                drawing=bar(share, name, strong=share is queue.old_share),
-                share=material.words.percent(share),
-                is_leader=share is queue.old_share,
-            )
-
-
-def _cross_check(queue: StageQueue, material: Material, wording: Wording) -> Iterator[str]:
-    if queue.counted is not None and queue.expected is not None:
-        yield wording.say(
-            "explore-little" if queue.fits else "explore-little-not",
-            counted=material.words.number(queue.counted, decimals=1),
-            expected=material.words.number(queue.expected, decimals=1),
-        )

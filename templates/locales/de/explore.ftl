@@ -116,6 +116,7 @@ explore-reliability-unknown = Zu wenige Antworten, um zu sagen, wie weit die Fra
 explore-reliability-alone = Die Fragen gehören gut zusammen: Der Wert darf für sich eine Maßnahme verlangen.
 explore-reliability-score = Die Fragen gehören genügend zusammen für einen Wert; allein verlangt er keine Maßnahme.
 explore-reliability-low = Die Fragen hängen lose zusammen: Lesen Sie die Zahl als Summe von Verhaltensweisen.
+explore-reliability-items = Die Fragen gehören nicht zusammen: Jede steht für sich.
 explore-agreement-strong = Die Personen eines Teams sind sich einig (Median rwg(j) { $agreement }).
 explore-agreement-moderate = Die Personen eines Teams sind sich mäßig einig (Median rwg(j) { $agreement }).
 explore-agreement-weak = Die Personen eines Teams sind sich kaum einig (Median rwg(j) { $agreement }): Fragen Sie nach, bevor Sie auf den Wert eines Teams hin handeln.

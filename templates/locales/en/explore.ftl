@@ -116,6 +116,7 @@ explore-reliability-unknown = Too few answers to say how far its questions go to
 explore-reliability-alone = Its questions go together well: the score may ask for a move by itself.
 explore-reliability-score = Its questions go together well enough for a score; alone it asks for no move.
 explore-reliability-low = Its questions hang together loosely: read the figure as a sum of behaviours.
+explore-reliability-items = Its questions do not go together: each stands for itself.
 explore-agreement-strong = People of a team agree (median rwg(j) { $agreement }).
 explore-agreement-moderate = People of a team agree moderately (median rwg(j) { $agreement }).
 explore-agreement-weak = People of a team hardly agree (median rwg(j) { $agreement }): ask before you act on a team’s score.
