@@ -269,12 +269,18 @@ class TestRefusals:
         for path in (f"/engagements/{key}", f"/results/{digest}", "/openapi.json"):
             api.refused(path, 422, query_string={"x": 1})
 
-    def test_an_unknown_section_or_team_is_no_empty_list(self, app: Flask, api: Api) -> None:
+    def test_an_unknown_section_or_team_is_refused(self, app: Flask, api: Api) -> None:
         _, digest = keep(app, sample_result())
         path = f"/results/{digest}/figures"
         problem = api.refused(path, 422, query_string={"section": "nope"})
         assert "survey" in problem["detail"]
         api.refused(path, 422, query_string={"team": "nope"})
+
+    def test_a_section_that_a_result_leaves_empty_is_an_empty_list(
+        self, app: Flask, api: Api
+    ) -> None:
+        _, digest = keep(app, empty_result())
+        assert api.get(f"/results/{digest}/figures", section="trend")["items"] == []
 
     @pytest.mark.parametrize("path", ["", "/nope", "/results", "/engagements/x/nope", "/%00"])
     def test_what_is_not_there_is_told_as_a_problem(self, path: str, app: Flask) -> None:

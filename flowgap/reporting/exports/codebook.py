@@ -4,19 +4,23 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
+from flowgap.delivery.figures.definitions import DefinitionId
 from flowgap.reporting.exports.figures_table import COLUMNS as FIGURE_COLUMNS
 from flowgap.reporting.exports.figures_table import LABEL_ENDING
-from flowgap.reporting.exports.labels import Labels
 from flowgap.reporting.exports.table import Cell, Column, Table
-from flowgap.reporting.figures.catalogue import GROUPS, Entry, entries
+from flowgap.reporting.figures.catalogue import SECTIONS, Entry, entries
 from flowgap.reporting.figures.delivery_measures import (
+    DORA,
     INDICATOR_UNITS,
     LEDGER_UNIT,
     PERIODS,
 )
 from flowgap.reporting.figures.figure import FigureState, Note, Unit
 from flowgap.reporting.figures.measure import Missing
+from flowgap.reporting.words import Words
+from flowgap.result.delivery import Verdict
 from flowgap.result.document import Result
+from flowgap.result.rivals import Clue
 from flowgap.stages import LEDGER_STAGES
 from flowgap.wording import Wording
 
@@ -40,6 +44,12 @@ _CODES: Final[dict[str, type[StrEnum]]] = {
     "state": FigureState,
     "note": Note,
     "reason": Missing,
+}
+
+_SUBJECTS: Final[dict[str, type[StrEnum]]] = {
+    "definition": DefinitionId,
+    "verdict": Verdict,
+    "clue": Clue,
 }
 
 
@@ -76,9 +86,8 @@ def figure_rows(wording: Wording) -> Iterator[tuple[Cell, ...]]:
 
 
 def code_rows(wording: Wording, result: Result | None) -> Iterator[tuple[Cell, ...]]:
-    """Yield the codes that columns hold, and the indicators with their units."""
-    sections = dict.fromkeys(group.path.partition(".")[0] for group in GROUPS)
-    for section in sections:
+    """Yield the codes that columns hold; with a result, those of its questionnaire, too."""
+    for section in SECTIONS:
         yield _code("section", section, wording.say(_message("section", section)))
     for period in PERIODS:
         yield _code("period", period, wording.say(_message("period", period)))
@@ -87,13 +96,32 @@ def code_rows(wording: Wording, result: Result | None) -> Iterator[tuple[Cell, .
     for kind, codes in _CODES.items():
         for code in codes:
             yield _code(kind, code.value, wording.say(_message(kind, code)))
+    yield from _subjects(wording)
+    if result is not None:
+        yield from _codes_of(result, Words(wording))
+
+
+def _subjects(wording: Wording) -> Iterator[tuple[Cell, ...]]:
+    """Yield what figures can be of: indicators with their units, definitions, explanations."""
     for indicator, unit in INDICATOR_UNITS.items():
         label = wording.say(f"report-indicator-{indicator.replace('_', '-')}")
         yield _code("indicator", indicator, label, unit=unit)
-    if result is not None:
-        labels = Labels(result, wording)
-        for score in result.survey.dimensions:
-            yield _code("dimension", score.id, labels.dimension(score.id))
+    words = Words(wording)
+    for name in DORA:
+        yield _code("dora", name, words.named("dora", name))
+    for kind, subjects in _SUBJECTS.items():
+        for subject in subjects:
+            yield _code(kind, subject.value, words.named(kind, subject.value, figure="").strip())
+
+
+def _codes_of(result: Result, words: Words) -> Iterator[tuple[Cell, ...]]:
+    """Yield the codes that the questionnaire of a result has."""
+    for score in result.survey.dimensions:
+        yield _code("dimension", score.id, score.name)
+    for gate in dict.fromkeys(gate.name for gate in result.survey.gates):
+        yield _code("gate", gate, words.named("gate", gate))
+    for theme in result.survey.themes:
+        yield _code("theme", theme.id, theme.label)
 
 
 def meaning_message(entry: Entry) -> str:

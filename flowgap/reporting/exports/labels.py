@@ -15,6 +15,7 @@ from flowgap.wording import Wording
 
 _JOINT: Final = "/"
 _NO_FIGURE: Final = ""
+_UNITS: Final = frozenset(Unit)
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Labels:
 
     def unit(self, unit: str) -> str:
         """Return the words for a unit; a currency stays."""
-        return str(self.code("unit", unit)) if unit in set(Unit) else unit
+        return str(self.code("unit", unit)) if unit in _UNITS else unit
 
     def dimension(self, dimension: str | None) -> str | None:
         """Return the name that the questionnaire has for a dimension."""

@@ -42,6 +42,9 @@ GROUPS: Final[tuple[Group, ...]] = (
 )
 """In the order of the list."""
 
+SECTIONS: Final = tuple(dict.fromkeys(group.path.partition(".")[0] for group in GROUPS))
+"""The parts of a result that hold figures."""
+
 KEYS: Final[Keys] = {**SURVEY_KEYS, **DELIVERY_KEYS, **DIAGNOSIS_KEYS}
 """By the path of a list or an object: what tells its elements apart."""
 

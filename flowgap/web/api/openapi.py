@@ -8,6 +8,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 
 from flowgap import __version__
+from flowgap.reporting.figures.catalogue import SECTIONS
 from flowgap.web.api.answers import (
     EngagementAnswer,
     EngagementPage,
@@ -88,8 +89,8 @@ _CHOICE: Final = (
     Parameter(
         name="section",
         place="query",
-        description="Figures of this part of the result only, e.g. survey.",
-        schema=_TEXT,
+        description="Figures of this part of the result only.",
+        schema={"type": "string", "enum": list(SECTIONS)},
     ),
     Parameter(
         name="team",
