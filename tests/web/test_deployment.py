@@ -33,6 +33,13 @@ class TestAnswersOnly:
         assert "There is no page at this address" in answer.get_data(as_text=True)
         assert let_in(create_app(settings)).test_client().get("/").status_code == 200
 
+    @pytest.mark.parametrize("address", ["/api/v1/engagements", "/api/v1/openapi.json"])
+    def test_nor_is_there_an_api(self, settings: Settings, address: str) -> None:
+        strangers = create_app(replace(settings, answers_only=True)).test_client()
+        answer = strangers.get(address)
+        assert (answer.status_code, answer.mimetype) == (404, "application/problem+json")
+        assert create_app(settings).test_client().get(address).status_code in {200, 401}
+
     @pytest.mark.parametrize("address", ["/answer", "/receipt", "/healthz", "/readyz"])
     def test_there_is_what_respondents_and_their_host_need(
         self, settings: Settings, address: str

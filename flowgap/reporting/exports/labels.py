@@ -13,6 +13,16 @@ from flowgap.reporting.words import Words
 from flowgap.result.document import Result
 from flowgap.wording import Wording
 
+OWN_SUBJECTS: Final = (
+    "delivery.lead_time",
+    "delivery.mix",
+    "delivery.left_out",
+    "delivery.adoption.effect",
+    "delivery.adoption.effect_on_delivered",
+    "delivery.adoption.dose",
+)
+"""Groups whose subjects only the files of figures have words for."""
+
 _JOINT: Final = "/"
 _NO_FIGURE: Final = ""
 _UNITS: Final = frozenset(Unit)
@@ -34,8 +44,18 @@ class Labels:
         return {score.id: score.name for score in self.result.survey.dimensions}
 
     @cached_property
-    def _themes(self) -> dict[str, str]:
-        return {theme.id: theme.label for theme in self.result.survey.themes}
+    def _names(self) -> dict[tuple[str, str], str]:
+        """What the result calls its themes, findings and actions, by section and id."""
+        result = self.result
+        return {
+            **{("survey", theme.id): theme.label for theme in result.survey.themes},
+            **{("findings", finding.id): finding.statement for finding in result.findings},
+            **{("actions", action.id): action.title for action in result.actions},
+            **{
+                ("action_results", taken.action_id): taken.title or taken.action_id
+                for taken in result.action_results
+            },
+        }
 
     def code(self, kind: str, code: str | None) -> str | None:
         """Return the words for a code of FlowGap's own; what has no words stays."""
@@ -62,8 +82,11 @@ class Labels:
         """Return what a figure is of, in words."""
         if figure.subject is None:
             return None
-        if figure.subject in self._themes:
-            return self._themes[figure.subject]
+        name = self._names.get((figure.section, figure.subject))
+        if name is not None:
+            return name
+        if group.path in OWN_SUBJECTS:
+            return self.code("subject", figure.subject)
         kinds = subject_kinds(group)
         parts = figure.subject.split(_JOINT) if len(kinds) > 1 else [figure.subject]
         if len(parts) != len(kinds):

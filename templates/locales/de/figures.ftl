@@ -370,3 +370,18 @@ figures-head-step = Erster Schritt, oder was daraus wurde
 figures-head-grade = Belege
 figures-head-sign = Frühes Zeichen oder Grund
 figures-head-weeks = Wieder ansehen nach Wochen
+
+## Gegenstände
+figures-subject-lead-time = Durchlaufzeit
+figures-subject-mix = Art der Arbeit
+figures-subject-effect = Einführung von KI, Durchlaufzeit
+figures-subject-effect-on-delivered = Einführung von KI, gelieferte Vorgänge
+figures-subject-dose = Wochen mit mehr KI
+figures-subject-bot = Von einem Bot
+figures-subject-abandoned = Aufgegeben
+figures-subject-not-delivered = Nicht geliefert
+figures-subject-delivered-undated = Geliefert, aber ohne Zeitpunkt
+figures-subject-no-start = Kein Zeitstempel für den Beginn
+figures-subject-no-window-stamp = Kein Zeitstempel, der den Zeitraum angibt
+figures-subject-outside = Außerhalb beider Zeiträume
+figures-subject-impossible-order = Zeitstempel in unmöglicher Reihenfolge

@@ -370,3 +370,18 @@ figures-head-step = First step, or what came of it
 figures-head-grade = Evidence
 figures-head-sign = Early sign, or reason
 figures-head-weeks = Look again after weeks
+
+## Subjects
+figures-subject-lead-time = Lead time
+figures-subject-mix = Mix of work
+figures-subject-effect = Rollout of AI, lead time
+figures-subject-effect-on-delivered = Rollout of AI, items delivered
+figures-subject-dose = Weeks with more AI
+figures-subject-bot = Made by a bot
+figures-subject-abandoned = Abandoned
+figures-subject-not-delivered = Not delivered
+figures-subject-delivered-undated = Delivered, but nobody knows when
+figures-subject-no-start = No stamp for the start
+figures-subject-no-window-stamp = No stamp that tells its period
+figures-subject-outside = Outside both periods
+figures-subject-impossible-order = Stamps in an impossible order
