@@ -1,6 +1,7 @@
 """The part of a worker that does jobs: takes them as they are told, and looks for lost ones."""
 
 import logging
+import math
 import secrets
 import threading
 import time
@@ -24,6 +25,8 @@ AT_ONCE: Final = 2
 
 SWEEP_SECONDS: Final = 60.0
 BEAT_SECONDS: Final = 10.0
+WARM_SECONDS: Final = 5.0
+"""After its start: until then the processor is for those who serve pages."""
 _LOOK_SECONDS: Final = 0.5
 
 
@@ -65,18 +68,24 @@ class JobShift:
 
     def _take_care(self, shop: Workshop, transport: Transport) -> None:
         """Show that this worker lives, look for jobs that were left lying, keep threads at work."""
-        threading.Thread(target=warm_up, daemon=True).start()
         crew = _Crew(transport=transport)
         rounds = (
             _Round(every_seconds=BEAT_SECONDS, do=lambda: self._beat(crew.name)),
             _Round(every_seconds=self.sweep_seconds, do=lambda: _sweep(shop, transport)),
             _Round(every_seconds=BEAT_SECONDS, do=crew.muster),
+            _Round(
+                every_seconds=math.inf, do=self._warm_up, due_at=time.monotonic() + WARM_SECONDS
+            ),
         )
         while not self.stop.is_set():
             for each in rounds:
                 each.go(time.monotonic())
             self.stop.wait(_LOOK_SECONDS)
         crew.dismiss()
+
+    def _warm_up(self) -> None:
+        # Nobody waits for it: a job that comes before it is over begins later, not never.
+        threading.Thread(target=warm_up, args=(self.place,), daemon=True).start()
 
     def _beat(self, name: str) -> None:
         with unit_of_work(self.sessions) as session:

@@ -18,14 +18,17 @@ from flowgap.services.jobs.child import Workplace
 from flowgap.services.jobs.leases import Held, Progress, finish
 from flowgap.services.jobs.looking import JobSeen, look_at
 from flowgap.services.jobs.running import Here, Workshop
-from flowgap.services.jobs.work import Limits, Tools, Trade, Trades
+from flowgap.services.jobs.work import Handlers, Limits, Tools
 
 MEGABYTE = 1024 * 1024
 TRACES = "traces"
-
-
 HURRIED = JobKind.DIAGNOSE
 """The kind of job that may only take a second here."""
+
+LIMITS: dict[str, Limits] = {
+    JobKind.RENDER: Limits(seconds=60, n_bytes=200 * MEGABYTE),
+    HURRIED: Limits(seconds=1, n_bytes=200 * MEGABYTE),
+}
 
 
 def asked(
@@ -80,15 +83,16 @@ def work_here(sessions: SessionFactory, data: Path) -> Workshop:
 def workplace(sessions: SessionFactory, data: Path) -> Workplace:
     bind = sessions.kw["bind"]
     return Workplace(
-        database_url=bind.url.render_as_string(hide_password=False), data=data, trades=trades
+        database_url=bind.url.render_as_string(hide_password=False),
+        data=data,
+        handlers=handlers,
+        limits=LIMITS,
+        module=__name__,
     )
 
 
-def trades() -> Trades:
-    return {
-        JobKind.RENDER: Trade(handler=act, limits=Limits(seconds=60, n_bytes=200 * MEGABYTE)),
-        HURRIED: Trade(handler=act, limits=Limits(seconds=1, n_bytes=200 * MEGABYTE)),
-    }
+def handlers() -> Handlers:
+    return {JobKind.RENDER: act, HURRIED: act}
 
 
 def act(held: Held, tools: Tools) -> None:

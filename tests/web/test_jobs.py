@@ -20,7 +20,6 @@ from flowgap.services.jobs.clock import DatabaseTime
 from flowgap.services.jobs.leases import Failure, Held, Progress, claim, fail, finish
 from flowgap.services.jobs.leases import keep as hold
 from flowgap.services.jobs.looking import refusal_parts
-from flowgap.services.jobs.work import MEMORY
 from flowgap.web.job_desk import EXTENSION
 from flowgap.wording import Wording
 from tests.support.browse import XHTML, Browser, Page
@@ -156,7 +155,7 @@ class TestPage:
     @pytest.mark.parametrize("language", ["en", "de"])
     @pytest.mark.parametrize(
         "code",
-        ["unexpected", "lost", "time", MEMORY, "disk-full", "upload-gone", "release-refused"],
+        ["unexpected", "lost", "time", "memory", "disk-full", "upload-gone", "release-refused"],
     )
     def test_a_failure_is_told_in_words(self, app: Flask, code: str, language: str) -> None:
         key = failed(app, JobKind.RENDER, Failure(code=code, is_final=True))

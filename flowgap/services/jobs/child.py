@@ -7,9 +7,9 @@ import os
 import signal
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
 from multiprocessing.connection import Connection
@@ -20,10 +20,9 @@ from typing import Final
 
 from flowgap.db import make_engine, make_session_factory
 from flowgap.services.jobs.files import JobFiles
-from flowgap.services.jobs.leases import Failure, Held, LeaseLostError, Progress
-from flowgap.services.jobs.work import UNEXPECTED, Tools, Trades, failure_of
+from flowgap.services.jobs.leases import UNEXPECTED, Failure, Held, LeaseLostError, Progress
+from flowgap.services.jobs.work import LIMITS, Handlers, Limits, Tools
 
-_WARM: Final = "flowgap.services.jobs.handlers"
 _LEFT_ALONE: Final = 70
 """How a process ends whose worker is gone; nobody is there to read it."""
 
@@ -33,20 +32,23 @@ _DATA_PAGES: Final = 5
 log = logging.getLogger("flowgap.jobs")
 
 
-def shipped_trades() -> Trades:
+def shipped_handlers() -> Handlers:
     """Return who does which kind of job; all that they need is loaded on the first call."""
-    from flowgap.services.jobs.handlers import TRADES  # noqa: PLC0415 - see above
+    from flowgap.services.jobs.handlers import HANDLERS  # noqa: PLC0415 - see above
 
-    return TRADES
+    return HANDLERS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workplace:
-    """Where a job finds what it works on, and by whom each kind is done."""
+    """Where a job finds what it works on, by whom each kind is done, and within which limits."""
 
     database_url: str
     data: Path
-    trades: Callable[[], Trades] = shipped_trades
+    handlers: Callable[[], Handlers] = shipped_handlers
+    limits: Mapping[str, Limits] = field(default_factory=lambda: LIMITS)
+    module: str = "flowgap.services.jobs.handlers"
+    """What the process loads beforehand that those of jobs are split off from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +96,7 @@ class Child:
 def start_child(held: Held, place: Workplace) -> Iterator[Child]:
     """Let a process do the job; it has ended when this is left, and what it wrote is deleted."""
     ours, theirs = multiprocessing.Pipe()
-    process = _context().Process(target=_work, args=(theirs, held, place), daemon=True)  # type: ignore[attr-defined] # typeshed leaves it out of the base
+    process = _context(place.module).Process(target=_work, args=(theirs, held, place), daemon=True)  # type: ignore[attr-defined] # typeshed leaves it out of the base
     process.start()
     theirs.close()
     child = Child(process, ours)
@@ -105,21 +107,20 @@ def start_child(held: Held, place: Workplace) -> Iterator[Child]:
         JobFiles(place.data).clear_desk(held.holder)
 
 
-def warm_up() -> None:
+def warm_up(place: Workplace) -> None:
     """Load all that jobs need, in the process that each one's process is split off from."""
-    context = _context()
-    process = context.Process(target=_nothing, daemon=True)  # type: ignore[attr-defined] # as above
+    process = _context(place.module).Process(target=_nothing, daemon=True)  # type: ignore[attr-defined] # as above
     process.start()
     process.join()
 
 
 @cache
-def _context() -> BaseContext:
+def _context(module: str) -> BaseContext:
     """Return the way to start processes: split off from one without threads, else from nothing."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload([_WARM])
+    context.set_forkserver_preload([module])
     return context
 
 
@@ -133,8 +134,8 @@ def _work(connection: Connection, held: Held, place: Workplace) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(connection,), daemon=True).start()
     files = JobFiles(place.data)
-    trade = place.trades()[held.kind]
-    _limit_memory(trade.limits.n_bytes)
+    handler = place.handlers()[held.kind]
+    _limit_memory(place.limits[held.kind].n_bytes)
     engine = make_engine(place.database_url)
     try:
         # What the job unpacks goes with its desk, also where the process is killed.
@@ -145,8 +146,9 @@ def _work(connection: Connection, held: Held, place: Workplace) -> None:
             tell=connection.send,
             clock=lambda: datetime.now(UTC),
         )
-        trade.handler(held, tools)
+        handler(held, tools)
     except Exception as error:  # noqa: BLE001 - whatever it was, the worker is told
+        _lift_limit()
         connection.send(ended_by(held, error))
     else:
         connection.send(Ended())
@@ -158,6 +160,8 @@ def ended_by(held: Held, error: Exception) -> Ended:
     """Return how a job ended with an error. What nobody expected stands in the log, too."""
     if isinstance(error, LeaseLostError):
         return Ended(is_lost=True)
+    from flowgap.services.jobs.failures import failure_of  # noqa: PLC0415 - loads what jobs need
+
     failure = failure_of(error)
     if failure.code == UNEXPECTED:
         log.error("job %s (%s) failed", held.key, held.kind, exc_info=error)
@@ -174,10 +178,19 @@ def _end_with(connection: Connection) -> None:
 def _limit_memory(n_bytes: int) -> None:
     """Let the process take so much memory beside what it has. Only Linux tells what that is."""
     statm = Path("/proc/self/statm")
-    if importlib.util.find_spec("resource") is None or not statm.exists():
-        return
-    import resource  # noqa: PLC0415 - absent on Windows
+    if statm.exists():
+        import resource  # noqa: PLC0415 - absent on Windows
 
-    n_taken = int(statm.read_text(encoding="ascii").split()[_DATA_PAGES]) * resource.getpagesize()
-    _, most = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_DATA, (n_taken + n_bytes, most))
+        n_pages = int(statm.read_text(encoding="ascii").split()[_DATA_PAGES])
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        limit = n_pages * resource.getpagesize() + n_bytes
+        resource.setrlimit(resource.RLIMIT_DATA, (limit, most))
+
+
+def _lift_limit() -> None:
+    """Leave room to say that there was not enough of it."""
+    if importlib.util.find_spec("resource") is not None:
+        import resource  # noqa: PLC0415 - absent on Windows
+
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (most, most))

@@ -16,9 +16,10 @@ from flowgap.services.engagements import (
     with_what_was_kept,
 )
 from flowgap.services.jobs.asking import Asked, Errand, ask_for, engagement_id_of
+from flowgap.services.jobs.failures import UploadGoneError
 from flowgap.services.jobs.files import Upload
 from flowgap.services.jobs.leases import Held, Progress, finish
-from flowgap.services.jobs.work import Tools, UploadGoneError
+from flowgap.services.jobs.work import Tools
 
 STEPS: Final = ("read", "score", "measure", "combine")
 

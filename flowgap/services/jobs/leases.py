@@ -23,6 +23,11 @@ LEASE_SECONDS: Final = 30.0
 MOST_TRIES: Final = 3
 LOST: Final = "lost"
 """The error of a job whose workers died with it in their hands."""
+REFUSED: Final = "refused"
+UNEXPECTED: Final = "unexpected"
+DISK_FULL: Final = "disk-full"
+TIME: Final = "time"
+"""The error of a job that took longer than it may."""
 
 
 class LeaseLostError(FlowGapError):

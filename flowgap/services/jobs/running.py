@@ -2,7 +2,8 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final, Protocol
@@ -15,6 +16,7 @@ from flowgap.services.jobs.child import Child, Ended, Workplace, ended_by, log, 
 from flowgap.services.jobs.files import JobFiles
 from flowgap.services.jobs.leases import (
     LEASE_SECONDS,
+    TIME,
     Failure,
     Held,
     Progress,
@@ -27,9 +29,6 @@ from flowgap.services.jobs.leases import (
 from flowgap.services.jobs.sweeping import Swept, sweep
 from flowgap.services.jobs.work import Tools
 
-TIME: Final = "time"
-"""The error of a job that took longer than it may."""
-
 PAUSE_SECONDS: Final = 5.0
 """Before the second try, and twice that before the third: what is short now may be there then."""
 
@@ -41,10 +40,13 @@ _BEATS: Final = 3
 """Times a lease is renewed before it would run out."""
 
 
+Hold = Callable[[Progress | None], bool]
+
+
 class Doing(Protocol):
     """Does a claimed job, and says how it ended; None if it was told to stop."""
 
-    def __call__(self, held: Held, hold: Callable[[Progress | None], bool]) -> Ended | None:
+    def __call__(self, held: Held, hold: Hold) -> Ended | None:
         """`hold` keeps the lease and tells how far the job is; False: it is lost."""
 
 
@@ -123,29 +125,50 @@ class InChild:
     stop: threading.Event = field(default_factory=threading.Event)
     clock: Callable[[], float] = time.monotonic
 
-    def __call__(self, held: Held, hold: Callable[[Progress | None], bool]) -> Ended | None:
+    def __call__(self, held: Held, hold: Hold) -> Ended | None:
         """Do the job; it has ended when this returns."""
-        until = self.clock() + self.place.trades()[held.kind].limits.seconds
-        with start_child(held, self.place) as child:
-            return self._watch(child, hold, until)
+        # From before the process starts: on a busy machine that alone can outlast a lease.
+        every_seconds = self.lease_seconds / _BEATS
+        with _beating(hold, every_seconds) as lost, start_child(held, self.place) as child:
+            until = self.clock() + self.place.limits[held.kind].seconds
+            return self._watch(child, hold, lost, until)
 
-    def _watch(
-        self, child: Child, hold: Callable[[Progress | None], bool], until: float
-    ) -> Ended | None:
-        beat_at, told, news = self.clock() + self.lease_seconds / _BEATS, 0.0, None
+    def _watch(self, child: Child, hold: Hold, lost: threading.Event, until: float) -> Ended | None:
+        told, news = float("-inf"), None
         while not self.stop.is_set():
             said = child.listen(_LISTEN_SECONDS)
             if isinstance(said, Ended):
                 return said
-            news = said or news
-            now = self.clock()
+            news, now = said or news, self.clock()
             if now >= until:
                 return Ended(failure=Failure(code=TIME, is_final=True))
-            if now >= beat_at or (news is not None and now >= told + _TELL_SECONDS):
+            if news is not None and now >= told + _TELL_SECONDS:
                 if not hold(news):
-                    return Ended(is_lost=True)
-                beat_at, told, news = now + self.lease_seconds / _BEATS, now, None
+                    lost.set()
+                told, news = now, None
+            if lost.is_set():
+                return Ended(is_lost=True)
         return None
+
+
+@contextmanager
+def _beating(hold: Hold, every_seconds: float) -> Iterator[threading.Event]:
+    """Renew the lease again and again; what is given is set when it is lost."""
+    lost, is_over = threading.Event(), threading.Event()
+
+    def beat() -> None:
+        while not is_over.wait(every_seconds):
+            if not hold(None):
+                lost.set()
+                return
+
+    heart = threading.Thread(target=beat, name="heartbeat")
+    heart.start()
+    try:
+        yield lost
+    finally:
+        is_over.set()
+        heart.join()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +178,7 @@ class Here:
     place: Workplace
     sessions: SessionFactory
 
-    def __call__(self, held: Held, hold: Callable[[Progress | None], bool]) -> Ended | None:
+    def __call__(self, held: Held, hold: Hold) -> Ended | None:
         """Do the job."""
         tools = Tools(
             sessions=self.sessions,
@@ -164,7 +187,7 @@ class Here:
             clock=lambda: datetime.now(UTC),
         )
         try:
-            self.place.trades()[held.kind].handler(held, tools)
+            self.place.handlers()[held.kind](held, tools)
         except Exception as error:  # noqa: BLE001 - whatever it was, it ends this job only
             return ended_by(held, error)
         return Ended()

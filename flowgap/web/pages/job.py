@@ -6,9 +6,8 @@ from typing import Final
 
 from flowgap.models import JobKind, JobState
 from flowgap.services.jobs.beats import Backlog
-from flowgap.services.jobs.leases import Progress
+from flowgap.services.jobs.leases import REFUSED, Progress
 from flowgap.services.jobs.looking import JobSeen
-from flowgap.services.jobs.work import REFUSED
 from flowgap.web.pages.add import Problem, refusal_problem
 from flowgap.wording import Wording
 

@@ -73,7 +73,7 @@ def test_whoever_loses_the_lease_stops_at_once(sessions: SessionFactory, tmp_pat
     stop = threading.Event()
     stop.set()
     workshop(sessions, tmp_path, stop=stop, lease_seconds=1.0).work_on(key)
-    worker.join(10)
+    worker.join(60)
     assert not worker.is_alive()
 
 
@@ -87,6 +87,6 @@ def test_one_that_is_told_to_stop_gives_its_job_back_and_leaves_no_file(
     wait_until((tmp_path / "left").exists)
     assert list(tmp_path.glob("jobs/desks/*/*/answers.csv"))
     stop.set()
-    worker.join(10)
+    worker.join(60)
     assert (row(sessions, key).state, row(sessions, key).tries) == ("queued", 0)
     assert list((tmp_path / "jobs" / "desks").iterdir()) == []
