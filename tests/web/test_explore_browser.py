@@ -1,4 +1,4 @@
-"""The pages that go deeper in a real browser: axe, widths, day and night, in every state."""
+"""Every page of results as axe, a phone and a wide screen see it; some in hard states."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -12,13 +12,13 @@ from tests.web.axe import TAGS, axe
 from tests.web.chromium import IN_BROWSER, running
 from tests.web.conftest import keep_result, new_application
 from tests.web.looks import CUT_TEXTS, FAINT_TEXTS, SIDEWAYS
-from tests.web.samples import with_long_names
+from tests.web.samples import VIEWS, with_long_names
 from tests.web.serving import Remembering, serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-PAGES = ("stages/review", "stages/security", "dimensions/REV", "ai", "comments")
+DEEPER = ("stages/review", "stages/security", "dimensions/REV", "ai", "comments")
 WIDTHS = (320, 390, 1440)
 
 pytestmark = IN_BROWSER
@@ -45,15 +45,22 @@ def long_names(*, language: str) -> Result:
     return with_long_names(language)
 
 
-@pytest.mark.parametrize("state", [long_names, crowded_result, all_suppressed_result])
+@pytest.mark.parametrize(
+    ("state", "views"),
+    [
+        (long_names, (*VIEWS, "dimensions/REV", "heat-map?dimension=REV&intervals=yes")),
+        (crowded_result, DEEPER),
+        (all_suppressed_result, DEEPER),
+    ],
+)
 def test_every_page_is_well_on_every_width_by_day_and_by_night(
-    kept: Flask, site: str, chromium: "Browser", state: Sample
+    kept: Flask, site: str, chromium: "Browser", state: Sample, views: tuple[str, ...]
 ) -> None:
     address = f"{site}/engagements/{keep_result(kept, state(language='de'))}"
     context = chromium.new_context(locale="de", bypass_csp=True, reduced_motion="reduce")
     page = context.new_page()
     wrong: list[object] = []
-    for view in PAGES:
+    for view in views:
         page.goto(f"{address}/{view}")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 844})

@@ -61,6 +61,14 @@ def test_a_dimension_that_is_chosen_on_the_map_leads_to_its_page(
     assert "Security flow: all that is known" not in browse.get(f"{address}/heat-map").links()
 
 
+def test_the_heads_of_the_map_lead_to_their_dimensions(browse: Browser, keep: Keep) -> None:
+    address = keep(sample_result())
+    page = browse.get(f"{address}/heat-map")
+    heads = [link for head in page.all("th", css_class="dimension") for link in head]
+    assert len(heads) == 12
+    assert heads[0].get("href") == f"{address}/dimensions/REV"  # the weakest comes first
+
+
 def test_the_menu_leads_to_ai_and_comments_and_marks_where_one_is(
     browse: Browser, keep: Keep
 ) -> None:
