@@ -1,5 +1,6 @@
 """Unpacks a zipped engagement folder that somebody sent: checked first, counted while writing."""
 
+import io
 import stat
 import zipfile
 import zlib
@@ -74,7 +75,7 @@ def _opened(archive: IO[bytes], limits: Limits) -> Iterator[zipfile.ZipFile]:
     _refuse_large(archive, limits)
     _refuse_long_list(archive, limits)
     try:
-        with zipfile.ZipFile(archive) as opened:
+        with zipfile.ZipFile(_SmallReads(archive, _longest_list(limits))) as opened:
             yield opened
     except zipfile.BadZipFile as error:
         raise _refusal("it is no zip archive, or is damaged", "a zipped folder") from error
@@ -106,9 +107,44 @@ def _refuse_long_list(archive: IO[bytes], limits: Limits) -> None:
     n_bytes = _number(end, _END, _LIST_LENGTH)
     if n_bytes == _BEYOND_32_BITS:
         n_bytes = _number(end, _END_64, _LIST_LENGTH_64)
-    most = limits.max_files * _LONGEST_ENTRY
+    _refuse_list(n_bytes, _longest_list(limits))
+
+
+def _longest_list(limits: Limits) -> int:
+    return limits.max_files * _LONGEST_ENTRY
+
+
+def _refuse_list(n_bytes: int, most: int) -> None:
     if n_bytes > most:
         raise _refusal(f"its list of entries has {n_bytes:,} bytes", f"at most {most:,} bytes")
+
+
+class _SmallReads(io.RawIOBase):
+    """A file of which `zipfile` gets no long list, whichever of several ends it believes.
+
+    Records can contradict each other, so that what was read of the length before is not what
+    `zipfile` goes by. It takes the whole list in one read, and nothing else in one so long.
+    """
+
+    def __init__(self, file: IO[bytes], most: int) -> None:
+        self._file = file
+        self._most = max(most, _LONGEST_END)
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1, /) -> bytes:
+        _refuse_list(size, self._most)
+        return self._file.read(size)
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._file.tell()
 
 
 def _number(end: bytes, signature: bytes, place: slice) -> int:

@@ -135,6 +135,30 @@ class TestLimits:
         with pytest.raises(InputError, match="its list of entries has 1,099,511,627,776 bytes"):
             unpack(io.BytesIO(end_64 + end + b"a comment"), tmp_path, limits=Limits())
 
+    @pytest.mark.parametrize("end", ["an end in the end", "an end of 64 bits"])
+    def test_a_long_list_is_refused_where_records_contradict_each_other(
+        self, tmp_path: Path, end: str
+    ) -> None:
+        # 6,000 entries of 46 bytes and a name of 6: 312,000 bytes, and 204,800 may be.
+        entries = b"".join(
+            struct.pack("<4s4B4H3I5H2I", b"PK\1\2", *[0] * 11, 6, *[0] * 6) + b"%06d" % number
+            for number in range(6_000)
+        )
+        size = len(entries)
+        ends = {
+            # The numbers of two disks look like the beginning of a record, 4 bytes later.
+            "an end in the end": b"PK\5\6"
+            + struct.pack("<4s2H2IH", b"PK\5\6", 6_000, 6_000, size, 0, 0),
+            # A short list by the record of 32 bits, a long one by that of 64, which counts.
+            "an end of 64 bits": struct.pack(
+                "<4sQ2H2I4Q", b"PK\6\6", 44, 45, 45, 0, 0, 6_000, 6_000, size, 0
+            )
+            + struct.pack("<4sIQI", b"PK\6\7", 0, size, 1)
+            + struct.pack("<4s4H2IH", b"PK\5\6", 0, 0, 1, 1, 52, 0, 0),
+        }
+        with pytest.raises(InputError, match="its list of entries has 312,000 bytes"):
+            unpack(io.BytesIO(entries + ends[end]), tmp_path, limits=Limits())
+
     def test_it_may_unpack_to_as_much_as_the_limit(self, tmp_path: Path) -> None:
         # 10 bytes of manifest and 13 of roster.
         unpack(zipped(GOOD), tmp_path, limits=Limits(max_unpacked_bytes=23))
