@@ -18,6 +18,7 @@ from sqlalchemy.exc import ArgumentError
 from flowgap.errors import InputError
 from flowgap.mail.server import MailServer, read_mail_server, read_sender
 from flowgap.paths import data_folder
+from flowgap.sign_on import IdentityProvider, read_provider
 
 LOOPBACK_HOSTS: Final = ("localhost", "127.0.0.1", "[::1]")
 SHORTEST_SECRET: Final = 32
@@ -41,7 +42,7 @@ class Settings:
     `public_url` is what links to answer begin with, without a slash at the end. Without
     `mail_server` and `mail_from` no mail is sent. `n_proxies` servers stand before this one and
     say in headers who asks and how. With `answers_only` nothing is served but what respondents
-    need: no result, no upload.
+    need: no result, no upload. A `provider` may vouch for people who sign in.
     """
 
     data: Path
@@ -53,6 +54,7 @@ class Settings:
     mail_from: str | None = None
     n_proxies: int = 0
     answers_only: bool = False
+    provider: IdentityProvider | None = None
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -78,6 +80,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         mail_from=read_sender(sender) if sender else None,
         n_proxies=_n_proxies(environment.get("FLOWGAP_PROXIES", "")),
         answers_only=_is_on(environment, "FLOWGAP_ANSWERS_ONLY"),
+        provider=read_provider(environment),
     )
 
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from flask_wtf import FlaskForm
-from wtforms import Field, StringField, ValidationError  # type: ignore[import-untyped] # no types
+from wtforms import Field, SelectMultipleField, StringField, ValidationError  # type: ignore[import-untyped] # no types
 
 from flowgap.forms.texts import typed
 from flowgap.mail.addresses import is_address
+from flowgap.services.accounts.api_tokens import TokenScope
 
 LONGEST_LINE: Final = 300
 """Characters that are read of a line; a password is at most 256."""
@@ -40,6 +41,16 @@ class IsAddress:
         del form
         if field.data and not is_address(field.data):
             raise ValidationError("accounts-email-wrong")
+
+
+class AreScopes:
+    """Refuse what no token may do, and a token that may do nothing."""
+
+    def __call__(self, form: FlaskForm, field: Field) -> None:
+        """Raise unless at least one was ticked, and each is one of ours."""
+        del form
+        if not field.data or not set(field.data) <= set(TokenScope):
+            raise ValidationError("accounts-scopes-missing")
 
 
 class AccountsForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
@@ -140,6 +151,13 @@ class RoleForm(AccountsForm):
     """Another role."""
 
     role = StringField(filters=[_line], validators=[Needed()])
+
+
+class TokenForm(AccountsForm):
+    """A new token of a program: its name, and what it may do."""
+
+    token_name = StringField(filters=[_line], validators=[Needed()])
+    scopes = SelectMultipleField(validate_choice=False, validators=[AreScopes()])
 
 
 class PlainForm(AccountsForm):

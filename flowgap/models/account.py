@@ -73,6 +73,19 @@ class Account(Base):
     disabled_at: Mapped[datetime | None]
 
 
+class Identity(Base):
+    """Whom an identity provider calls what: a subject is one account's for ever."""
+
+    __tablename__ = "identity"
+    __table_args__ = (STRICT,)
+
+    issuer: Mapped[str] = mapped_column(primary_key=True)
+    subject: Mapped[str] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(
+        ForeignKey("account.id", ondelete="CASCADE"), index=True
+    )
+
+
 class RecoveryCode(Base):
     """The digest of a code that stands in for the second factor, once: then the row is deleted."""
 
@@ -175,3 +188,25 @@ class SignInTry(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[bytes] = mapped_column(index=True)
     made_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class ApiToken(Base):
+    """A token with which a program asks; `scopes` are words with a blank between them."""
+
+    __tablename__ = "api_token"
+    __table_args__ = (
+        CheckConstraint(f"length(token_digest) = {DIGEST_BYTES}", name="digest_length"),
+        CheckConstraint("name <> ''", name="named"),
+        STRICT,
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(
+        ForeignKey("account.id", ondelete="CASCADE"), index=True
+    )
+    workspace_id: Mapped[int] = mapped_column(ForeignKey("workspace.id", ondelete="CASCADE"))
+    name: Mapped[str]
+    scopes: Mapped[str]
+    token_digest: Mapped[bytes] = mapped_column(unique=True)
+    ends_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]

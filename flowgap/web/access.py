@@ -1,5 +1,6 @@
 """Who is let in. Every address is closed unless it is listed here as open."""
 
+import json
 from datetime import UTC, datetime
 from typing import Final
 
@@ -7,6 +8,7 @@ from flask import Flask, current_app, g, redirect, render_template, request, url
 from flask.typing import ResponseReturnValue
 from sqlalchemy.exc import SQLAlchemyError
 
+from flowgap.services.accounts.api_tokens import find_caller, note_used
 from flowgap.services.accounts.permissions import NotAllowedError, Right
 from flowgap.services.accounts.sign_ins import SEEN_EVERY, SignedIn, find_signed_in, note_seen
 from flowgap.web.cookies import sign_in_token
@@ -45,6 +47,10 @@ RIGHTS: Final = {
 What is not listed needs `READ_ALL` to be seen and `EDIT` to change anything.
 """
 
+BY_TOKEN: Final = frozenset({"results.result_json"})
+"""What programs may ask for with `Authorization: Bearer`, beside all of the blueprint `api`."""
+
+API: Final = "api"
 OWN: Final = "account"
 PEOPLE: Final = "people"
 
@@ -84,10 +90,11 @@ def _let_in() -> ResponseReturnValue | None:
         if blueprint == "entrance":
             g.signed_in = _recognize()
         return None
-    found = _recognize()
+    is_program = _is_for_programs(request.endpoint, blueprint) and _bearer() is not None
+    found = _recognize_program() if is_program else _recognize()
     know(found)
     if found is None:
-        return _ask_to_sign_in()
+        return _refuse_program() if is_program or blueprint == API else _ask_to_sign_in()
     if not _is_allowed(found, request.endpoint, blueprint):
         raise NotAllowedError("the role does not allow it")
     return None
@@ -113,6 +120,36 @@ def _recognize() -> SignedIn | None:
         with work_on_accounts() as session:
             note_seen(session, found.sign_in_id, now=now)
     return found
+
+
+def _is_for_programs(endpoint: str, blueprint: str | None) -> bool:
+    return blueprint == API or endpoint in BY_TOKEN
+
+
+def _bearer() -> str | None:
+    """Return the token that a program sent."""
+    given = request.authorization
+    return given.token if given is not None and given.type == "bearer" else None
+
+
+def _recognize_program() -> SignedIn | None:
+    now = datetime.now(UTC)
+    with read_accounts() as session:
+        found = find_caller(session, _bearer() or "", now=now)
+    if found is not None and found.token_id is not None and now - found.seen_at >= SEEN_EVERY:
+        with work_on_accounts() as session:
+            note_used(session, found.token_id, now=now)
+    return found
+
+
+def _refuse_program() -> ResponseReturnValue:
+    """Answer a program in its own words (RFC 6750, 3; RFC 9457)."""
+    problem = {"type": "about:blank", "title": "This token opens nothing.", "status": 401}
+    headers = {
+        "Content-Type": "application/problem+json",
+        "WWW-Authenticate": 'Bearer realm="FlowGap"',
+    }
+    return json.dumps(problem), 401, headers
 
 
 def _recognize_quietly() -> None:

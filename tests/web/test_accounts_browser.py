@@ -64,6 +64,7 @@ INSIDE = (
     "/account/second-factor/off",
     "/people",
     "/people/2",
+    "/account/tokens",
 )
 
 

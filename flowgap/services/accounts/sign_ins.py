@@ -36,7 +36,10 @@ class NoWorkspaceError(FlowGapError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedIn:
-    """Who asks, in which workspace, and as what. `teams` are a manager's, by engagement key."""
+    """Who asks, in which workspace, and as what. `teams` are a manager's, by engagement key.
+
+    Where a program asks with a token, `rights` are those of the token.
+    """
 
     sign_in_id: int
     account_id: int
@@ -50,10 +53,13 @@ class SignedIn:
     seen_at: datetime
     teams: Mapping[str, frozenset[str]] = field(default_factory=dict)
     engagement_ids: frozenset[int] = frozenset()
+    token_id: int | None = None
+    rights: frozenset[Right] | None = None
 
     def may(self, right: Right) -> bool:
-        """Tell whether the role allows something."""
-        return may(self.role, right)
+        """Tell whether the role allows something, and the token, where a program asks."""
+        is_given = self.rights is None or right in self.rights
+        return is_given and may(self.role, right)
 
     @property
     def scope(self) -> Scope:

@@ -35,7 +35,7 @@ def sign_in() -> ResponseReturnValue:
     wanted = safe_next(request.args.get("next", "/"))
     if signed_in_or_none() is not None:
         return redirect(wanted, 303)
-    return show(_sign_in_page(SignInForm(), wanted))
+    return show(sign_in_page(wanted))
 
 
 @bp.post("/sign-in")
@@ -44,15 +44,17 @@ def check() -> ResponseReturnValue:
     form = SignInForm()
     wanted = safe_next(form.text("next"))
     if not form.validate_on_submit():
-        return show(_sign_in_page(form, wanted))
+        return show(sign_in_page(wanted, email=form.text("email"), problems=form.problems()))
     try:
         welcome = _check_password(form.text("email"), form.text("password"))
     except TooManyTriesError:
-        return show(_sign_in_page(form, wanted, problem="accounts-too-many"), TOO_MANY)
+        page = sign_in_page(wanted, email=form.text("email"), problem="accounts-too-many")
+        return show(page, TOO_MANY)
     except SignInRefusedError:
-        return show(_sign_in_page(form, wanted, problem="accounts-refused"))
+        page = sign_in_page(wanted, email=form.text("email"), problem="accounts-refused")
+        return show(page)
     if welcome.ticket is not None:
-        return show(_code_page(welcome.ticket, wanted))
+        return show(code_page(welcome.ticket, wanted))
     return welcome_back(welcome.token or "", wanted)
 
 
@@ -64,16 +66,15 @@ def code() -> ResponseReturnValue:
     form = CodeForm()
     ticket, wanted = form.text("ticket"), safe_next(form.text("next"))
     if not form.validate_on_submit():
-        return show(_code_page(ticket, wanted, form.problems()))
+        return show(code_page(ticket, wanted, form.problems()))
     try:
         token = _check_code(ticket, form.text("code"))
     except TooManyTriesError:
-        return show(_code_page(ticket, wanted, problem="accounts-too-many"), TOO_MANY)
+        return show(code_page(ticket, wanted, problem="accounts-too-many"), TOO_MANY)
     except WrongCodeError:
-        return show(_code_page(ticket, wanted, {"code": "accounts-code-wrong"}))
+        return show(code_page(ticket, wanted, {"code": "accounts-code-wrong"}))
     except (LinkGoneError, SignInRefusedError):
-        page = _sign_in_page(SignInForm(formdata=None), wanted, problem="accounts-ticket-over")
-        return show(page)
+        return show(sign_in_page(wanted, problem="accounts-ticket-over"))
     return welcome_back(token, wanted)
 
 
@@ -129,16 +130,19 @@ def _check_code(ticket: str, typed: str) -> str:
         )
 
 
-def _sign_in_page(form: SignInForm, wanted: str, *, problem: str = "") -> FormPage:
+def sign_in_page(
+    wanted: str, *, email: str = "", problems: dict[str, str] | None = None, problem: str = ""
+) -> FormPage:
+    """Return the page that asks for address and password."""
     wording = current_wording()
     with read_accounts() as rows:
         is_set_up = workspaces.is_set_up(rows)
-    fields = make_fields(
-        ("email", "password"),
-        wording,
-        values={"email": form.text("email")},
-        problems=form.problems() if request.method == "POST" and not problem else {},
-    )
+    fields = make_fields(("email", "password"), wording, values={"email": email}, problems=problems)
+    asides = [Aside(name=wording.say("accounts-forgot"), address=url_for("entrance.ask_reset"))]
+    if (provider := current_office().settings.provider) is not None:
+        address = url_for("entrance.leave", next=None if wanted == "/" else wanted)
+        name = wording.say("accounts-provider", name=provider.name)
+        asides.insert(0, Aside(name=name, address=address))
     return FormPage(
         label=wording.say("accounts-sign-in"),
         title=wording.say("accounts-sign-in-title"),
@@ -150,13 +154,14 @@ def _sign_in_page(form: SignInForm, wanted: str, *, problem: str = "") -> FormPa
             hidden={"next": wanted},
         ),
         problem=wording.say(problem) if problem else "",
-        asides=(Aside(name=wording.say("accounts-forgot"), address=url_for("entrance.ask_reset")),),
+        asides=tuple(asides),
     )
 
 
-def _code_page(
+def code_page(
     ticket: str, wanted: str, problems: dict[str, str] | None = None, *, problem: str = ""
 ) -> FormPage:
+    """Return the page that asks for the code of the second factor."""
     wording = current_wording()
     return FormPage(
         label=wording.say("accounts-sign-in"),

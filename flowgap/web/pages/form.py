@@ -18,7 +18,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormField:
-    """One field. `kind` is a type of input, or `choice`; `described` ties it to its texts."""
+    """One field. `kind` is a type of input, `choice` of one or `choices` of several.
+
+    `described` ties it to its texts.
+    """
 
     name: str
     label: str
@@ -88,12 +91,16 @@ class FieldKind:
     has_hint: bool = False
 
 
+SEVERAL = frozenset({"scopes"})
+"""Fields of which more than one choice may be ticked."""
+
 KINDS: Mapping[str, FieldKind] = {
     "email": FieldKind(kind="email", autocomplete="username"),
     "password": FieldKind(kind="password", autocomplete="current-password"),
     "first_password": FieldKind(kind="password", autocomplete="new-password", has_hint=True),
     "new_password": FieldKind(kind="password", autocomplete="new-password", has_hint=True),
     "name": FieldKind(autocomplete="name"),
+    "token_name": FieldKind(has_hint=True),
     "workspace": FieldKind(autocomplete="organization", has_hint=True),
     "new_code": FieldKind(kind="code", autocomplete="one-time-code", has_hint=True),
     "code": FieldKind(kind="code", autocomplete="one-time-code", has_hint=True),
@@ -125,7 +132,7 @@ def make_fields(  # noqa: PLR0913 - each part is needed
             FormField(
                 name=name,
                 label=wording.say(message),
-                kind="choice" if name in options else kind.kind,
+                kind=_kind_of_choice(name) if name in options else kind.kind,
                 hint=wording.say(f"{message}-hint") if kind.has_hint else "",
                 value="" if kind.kind in {"password", "code"} else values.get(name, ""),
                 autocomplete=kind.autocomplete,
@@ -134,3 +141,7 @@ def make_fields(  # noqa: PLR0913 - each part is needed
             )
         )
     return tuple(made)
+
+
+def _kind_of_choice(name: str) -> str:
+    return "choices" if name in SEVERAL else "choice"

@@ -13,6 +13,9 @@ accounts-not-set-up = Hier hat noch niemand ein Konto. Wer diese Installation be
 accounts-forgot = Passwort vergessen
 accounts-refused = Adresse und Passwort passen nicht zusammen, oder das Konto ist geschlossen.
 accounts-too-many = Zu viele Versuche. Warten Sie eine Viertelstunde und versuchen Sie es dann wieder; länger ist nichts gesperrt.
+accounts-provider = Mit { $name } anmelden
+accounts-provider-away = Die andere Anmeldung ist gerade nicht erreichbar. Ihr Passwort gilt wie immer.
+accounts-provider-refused = Die andere Anmeldung hat für kein Konto dieser Installation gebürgt. Bitten Sie die Leitung Ihres Arbeitsbereichs um eine Einladung an dieselbe Adresse.
 accounts-ticket-over = Der erste Schritt liegt zu lange zurück. Bitte melden Sie sich noch einmal an.
 accounts-link-gone-title = Dieser Link gilt nicht mehr
 accounts-link-gone = Jeder Link gilt einmal und nur eine Zeit lang. Bitten Sie um einen neuen, oder melden Sie sich mit Ihrem Passwort an.
@@ -114,6 +117,31 @@ accounts-codes-title = Bewahren Sie diese Ersatzcodes auf
 accounts-codes-standfirst = Jeder ersetzt die App einmal, falls Ihr Telefon verloren geht. Sie werden jetzt gezeigt und nie wieder.
 accounts-codes-note = Drucken Sie sie aus oder legen Sie sie in einen Passwortmanager. Wer einen findet, braucht immer noch Ihr Passwort.
 accounts-codes-kept = Ich habe sie aufbewahrt
+
+accounts-tokens = Token für Programme
+accounts-tokens-text = Mit einem Token liest ein Programm Ergebnisse oder fügt Daten hinzu, soweit Ihre Rolle reicht.
+accounts-tokens-open = Token
+accounts-tokens-title = { $n ->
+    [0] Kein Programm fragt in Ihrem Namen
+    [one] Ein Programm darf in Ihrem Namen fragen
+   *[other] { $n } Programme dürfen in Ihrem Namen fragen
+}
+accounts-tokens-standfirst = In { $workspace }, und nie mehr, als Ihre Rolle erlaubt. Ein Token gilt ein Jahr.
+accounts-token-name = Name des Tokens
+accounts-token-name-hint = Für Sie selbst: welches Programm es verwendet, und wo.
+accounts-token-name-missing = Geben Sie dem Token einen Namen.
+accounts-scopes = Was es darf
+accounts-scopes-missing = Wählen Sie, was das Token darf.
+accounts-scope-read-results = Ergebnisse lesen
+accounts-scope-write-imports = Daten hinzufügen
+accounts-token-make-title = Token erzeugen
+accounts-token-make = Token erzeugen
+accounts-token-made-title = Das Token { $name }
+accounts-token-made = Es wird jetzt gezeigt und nie wieder. Ein Programm sendet es als: Authorization: Bearer TOKEN
+accounts-token-until = bis { $day }
+accounts-token-used = zuletzt verwendet { $moment }
+accounts-token-unused = noch nicht verwendet
+accounts-token-revoke = Widerrufen
 
 accounts-people = Personen
 accounts-people-title = { $n ->

@@ -13,6 +13,9 @@ accounts-not-set-up = Nobody has an account here yet. Whoever runs this installa
 accounts-forgot = I forgot my password
 accounts-refused = Address and password do not go together, or the account is closed.
 accounts-too-many = Too many tries. Wait a quarter of an hour and try again; nothing is locked for longer.
+accounts-provider = Sign in with { $name }
+accounts-provider-away = The other sign-in cannot be reached now. Your password works as ever.
+accounts-provider-refused = The other sign-in did not vouch for an account of this installation. Ask an owner of your workspace for an invitation to the same address.
 accounts-ticket-over = The first step took too long. Please sign in again.
 accounts-link-gone-title = This link does not work any more
 accounts-link-gone = Each link works once and for a while. Ask whoever sent it for a new one, or sign in with your password.
@@ -114,6 +117,31 @@ accounts-codes-title = Keep these recovery codes
 accounts-codes-standfirst = Each stands in for the app once, if your phone is lost. They are shown now and never again.
 accounts-codes-note = Print them, or put them into a password manager. Who finds one still needs your password.
 accounts-codes-kept = I have kept them
+
+accounts-tokens = Tokens for programs
+accounts-tokens-text = With a token a program reads results, or adds data, as far as your role goes.
+accounts-tokens-open = Tokens
+accounts-tokens-title = { $n ->
+    [0] No program asks in your name
+    [one] One program may ask in your name
+   *[other] { $n } programs may ask in your name
+}
+accounts-tokens-standfirst = In { $workspace }, and never more than your role allows. A token works for a year.
+accounts-token-name = Name of the token
+accounts-token-name-hint = For yourself: which program uses it, and where.
+accounts-token-name-missing = Type a name for the token.
+accounts-scopes = What it may do
+accounts-scopes-missing = Choose what the token may do.
+accounts-scope-read-results = Read results
+accounts-scope-write-imports = Add data
+accounts-token-make-title = Make a token
+accounts-token-make = Make the token
+accounts-token-made-title = The token { $name }
+accounts-token-made = It is shown now and never again. A program sends it as: Authorization: Bearer TOKEN
+accounts-token-until = until { $day }
+accounts-token-used = last used { $moment }
+accounts-token-unused = not used yet
+accounts-token-revoke = Revoke
 
 accounts-people = People
 accounts-people-title = { $n ->

@@ -17,6 +17,7 @@ NOW = datetime(2026, 11, 27, tzinfo=UTC)
 
 WITHOUT_WORKSPACE = {
     "account",
+    "identity",
     "mail_lease",
     "questionnaire_version",
     "recovery_code",
