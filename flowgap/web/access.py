@@ -48,9 +48,8 @@ What is not listed needs `READ_ALL` to be seen and `EDIT` to change anything.
 """
 
 BY_TOKEN: Final = frozenset({"results.result_json"})
-"""What programs may ask for with `Authorization: Bearer`, beside all of the blueprint `api`."""
+"""What programs may ask for with `Authorization: Bearer`, beside the API, which asks by itself."""
 
-API: Final = "api"
 OWN: Final = "account"
 PEOPLE: Final = "people"
 
@@ -90,11 +89,11 @@ def _let_in() -> ResponseReturnValue | None:
         if blueprint == "entrance":
             g.signed_in = _recognize()
         return None
-    is_program = _is_for_programs(request.endpoint, blueprint) and _bearer() is not None
-    found = _recognize_program() if is_program else _recognize()
+    bearer = _bearer() if request.endpoint in BY_TOKEN else None
+    found = _recognize() if bearer is None else recognize_program(bearer)
     know(found)
     if found is None:
-        return _refuse_program() if is_program or blueprint == API else _ask_to_sign_in()
+        return _ask_to_sign_in() if bearer is None else _refuse_program()
     if not _is_allowed(found, request.endpoint, blueprint):
         raise NotAllowedError("the role does not allow it")
     return None
@@ -122,20 +121,17 @@ def _recognize() -> SignedIn | None:
     return found
 
 
-def _is_for_programs(endpoint: str, blueprint: str | None) -> bool:
-    return blueprint == API or endpoint in BY_TOKEN
-
-
 def _bearer() -> str | None:
     """Return the token that a program sent."""
     given = request.authorization
     return given.token if given is not None and given.type == "bearer" else None
 
 
-def _recognize_program() -> SignedIn | None:
+def recognize_program(token: str) -> SignedIn | None:
+    """Return for whom a program asks that shows this token."""
     now = datetime.now(UTC)
     with read_accounts() as session:
-        found = find_caller(session, _bearer() or "", now=now)
+        found = find_caller(session, token, now=now)
     if found is not None and found.token_id is not None and now - found.seen_at >= SEEN_EVERY:
         with work_on_accounts() as session:
             note_used(session, found.token_id, now=now)

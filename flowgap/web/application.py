@@ -49,7 +49,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions[JOB_DESK] = new_job_desk(settings)
     app.extensions[EXTENSION] = Reception(settings.secret_key)
     app.extensions[OFFICE] = Office(settings)
-    app.extensions[caller.EXTENSION] = caller.NoCallers()
+    app.extensions[caller.EXTENSION] = caller.TokenCallers()
     app.extensions[pace.EXTENSION] = pace.Pace()
     app.extensions[shelf.EXTENSION] = shelf.Shelf()
     for part in (security, access, language, errors, packing):

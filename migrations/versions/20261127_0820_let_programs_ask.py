@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "c2d9f1a60b37"
-down_revision = "b7c1d4e8f205"
+down_revision = "7c1d0e94ab52"
 branch_labels = None
 depends_on = None
 

@@ -125,7 +125,7 @@ class TestCaller:
             assert response.headers["WWW-Authenticate"].startswith("Bearer")
 
     def test_an_installation_that_hands_out_no_token_knows_none(self, app: Flask) -> None:
-        app.extensions[caller.EXTENSION] = caller.NoCallers()
+        app.extensions[caller.EXTENSION] = caller.TokenCallers()
         assert app.test_client().get(f"{BASE}/engagements", headers=KNOWN).status_code == 401
 
     def test_what_a_token_may_not_read_is_as_if_it_were_not_there(

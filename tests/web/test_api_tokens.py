@@ -134,3 +134,31 @@ def test_a_token_of_a_manager_reads_nothing(app: Flask, keep: Keep) -> None:
 def test_an_incomplete_form_makes_no_token(browse: Browser, fields: dict[str, object]) -> None:
     browse.post("/account/tokens", fields, status=422)
     assert "No program asks in your name" in browse.get("/account/tokens").main
+
+
+def test_the_api_reads_what_its_owner_may_and_nothing_of_another_workspace(
+    app: Flask, browse: Browser, keep: Keep
+) -> None:
+    key = keep(sample_result()).rpartition("/")[2]
+    ours = made(browse, READ)
+    other = Browser(app)
+    other.client = stranger(app)
+    cookie = token_of(app, "o@other.example", workspace="Elsewhere")
+    other.client.set_cookie("flowgap-sign-in", cookie)
+    theirs = made(other, READ)
+    assert [one["key"] for one in ask(app, "/api/v1/engagements", ours).get_json()["items"]] == [
+        key
+    ]
+    assert ask(app, "/api/v1/engagements", theirs).get_json()["items"] == []
+    digest = ask(app, f"/api/v1/engagements/{key}/results", ours).get_json()["items"][0]["digest"]
+    for path in (f"engagements/{key}", f"results/{digest}", f"results/{digest}/figures"):
+        assert ask(app, f"/api/v1/{path}", ours).status_code == 200
+        assert ask(app, f"/api/v1/{path}", theirs).status_code == 404
+
+
+def test_the_api_is_closed_to_tokens_that_may_not_read_and_to_browsers(
+    app: Flask, browse: Browser, keep: Keep
+) -> None:
+    keep(sample_result())
+    assert ask(app, "/api/v1/engagements", made(browse, WRITE)).status_code == 401
+    assert browse.client.get("/api/v1/engagements").status_code == 401

@@ -145,7 +145,10 @@ def join(session: Session, link: FoundLink, *, now: datetime) -> None:
     )
     if membership is None:
         raise LinkGoneError("the invitation was taken back")
-    membership.joined_at = membership.joined_at or now
+    if membership.joined_at is None:
+        # Made by owners elsewhere, who may no more give a new password from now on.
+        drop_links(session, link.account_id, LinkKind.PASSWORD_RESET)
+        membership.joined_at = now
 
 
 def _digest(token: str) -> bytes:

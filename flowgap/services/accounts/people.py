@@ -109,7 +109,7 @@ def invite(  # noqa: PLR0913 - each part is needed
         workspace_id=workspace_id,
         now=now,
     )
-    return Invited(membership_id=membership.id, email=address, name=account.name, token=token)
+    return Invited(membership_id=membership.id, email=address, name=address, token=token)
 
 
 def list_people(session: Session, workspace_id: int) -> tuple[Person, ...]:
@@ -297,15 +297,17 @@ def _person(
     seen_at: datetime | None,
     teams: tuple[tuple[int, str], ...],
 ) -> Person:
+    has_joined = membership.joined_at is not None
     return Person(
         membership_id=membership.id,
         account_id=account.id,
-        name=account.name,
+        # Until somebody has joined, nothing of an account that others know is told.
+        name=account.name if has_joined else account.email,
         email=account.email,
         role=Role(membership.role),
-        has_joined=membership.joined_at is not None,
-        has_second_factor=account.sealed_secret is not None,
-        is_disabled=account.disabled_at is not None,
+        has_joined=has_joined,
+        has_second_factor=has_joined and account.sealed_secret is not None,
+        is_disabled=has_joined and account.disabled_at is not None,
         seen_at=seen_at,
         teams=teams,
     )

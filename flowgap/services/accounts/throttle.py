@@ -4,6 +4,7 @@ Nobody is locked out for ever: each try is forgotten after a quarter of an hour.
 network stop that network at that account; only very many of them stop the account or the network.
 """
 
+import hashlib
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Final
@@ -45,13 +46,24 @@ def count_try(session: Session, *, whom: str, network: str, now: datetime) -> No
 
 
 def forget_tries(session: Session, *, whom: str, network: str) -> None:
-    """Take back what counts against an account, once its owner was let in."""
-    here, account, _network = (key for key, _most in _limits(whom, network))
-    session.execute(delete(SignInTry).where(SignInTry.key.in_([here, account])))
+    """Take back what counts against an account, once its owner was let in.
+
+    Of what counts against the network only the owner's last try: many may sign in from one.
+    """
+    here, account, shared = (key for key, _most in _limits(whom, network))
+    last = select(func.max(SignInTry.id)).where(SignInTry.key == shared).scalar_subquery()
+    session.execute(
+        delete(SignInTry).where(SignInTry.key.in_([here, account]) | (SignInTry.id == last))
+    )
 
 
 def _limits(whom: str, network: str) -> Iterator[tuple[bytes, int]]:
     """Yield what a try counts against, and how many tries that has. No address is kept."""
-    yield digest_of(f"{network}\n{whom}"[-64:], purpose="here"), MOST_HERE
-    yield digest_of(whom[-64:], purpose="account"), MOST_OF_AN_ACCOUNT
+    yield digest_of(_short(f"{network}\n{whom}"), purpose="here"), MOST_HERE
+    yield digest_of(_short(whom), purpose="account"), MOST_OF_AN_ACCOUNT
     yield digest_of(network, purpose="network"), MOST_OF_A_NETWORK
+
+
+def _short(text: str) -> str:
+    """Return what tells a text of any length from all others, as short as a token."""
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -5,6 +5,8 @@ from typing import Final, Protocol
 
 from flask import current_app, g, request
 
+from flowgap.services.accounts.permissions import Right
+from flowgap.web.access import know, recognize_program
 from flowgap.web.api.problems import ProblemError
 
 EXTENSION: Final = "flowgap.callers"
@@ -39,13 +41,16 @@ class Callers(Protocol):
         """Return whose token this is; None where nobody has it, or no more."""
 
 
-class NoCallers:
-    """Knows no token: the API answers 401 until somebody hands out tokens."""
+class TokenCallers:
+    """Knows the tokens that people of the installation have made."""
 
     def caller_of(self, token: str) -> Caller | None:
-        """Return nobody."""
-        del token
-        return None
+        """Return whose token this is, and let this request find what that one may read."""
+        found = recognize_program(token)
+        if found is None or not found.may(Right.READ_ALL):
+            return None
+        know(found)
+        return Caller(name=f"token {found.token_id}", engagement_keys=None)
 
 
 def current_caller() -> Caller:
