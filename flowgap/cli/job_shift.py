@@ -23,7 +23,7 @@ from flowgap.services.jobs.transport import Transport
 AT_ONCE: Final = 2
 """Jobs of one worker at the same time; each has a process of its own."""
 
-SWEEP_SECONDS: Final = 60.0
+SWEEP_SECONDS: Final = 30.0
 BEAT_SECONDS: Final = 10.0
 WARM_SECONDS: Final = 5.0
 """After its start: until then the processor is for those who serve pages."""
@@ -53,7 +53,8 @@ class JobShift:
         logging.getLogger("huey").setLevel(logging.CRITICAL)
 
         def work(key: str) -> None:
-            shop.work_on(key)
+            if not self.stop.is_set():
+                shop.work_on(key)
 
         transport = Transport(self.place.database_url, work=work)
         shop = self._shop(transport.send)

@@ -174,8 +174,9 @@ class TestPage:
 
     def test_without_a_worker_it_says_so_after_a_moment(self, app: Flask) -> None:
         key = queued(app, JobKind.RENDER)
-        assert "No worker" not in Browser(app).get(f"/jobs/{key}").main
         age(app, seconds=10)
+        assert "No worker" not in Browser(app).get(f"/jobs/{key}").main
+        age(app, seconds=20)
         assert "python3 app.py worker" in Browser(app).get(f"/jobs/{key}").main
         with unit_of_work(database_of(app).sessions) as session:
             show_life(session, "w")

@@ -17,6 +17,8 @@ MOST_REPORT_BYTES: Final = 512 * 1024 * 1024
 REPORT_KEPT_SECONDS: Final = 30 * 24 * 60 * 60
 ORPHAN_SECONDS: Final = 600
 """Nobody's file is younger than its job is late: a job is written right after its file."""
+LEFT_SECONDS: Final = 60
+"""Longer than anyone takes from looking who works to deleting what the others left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +142,7 @@ class JobFiles:
         for path in _older(self.uploads, ORPHAN_SECONDS):
             if path.stem not in uploads:
                 path.unlink(missing_ok=True)
-        for path in _older(self.desks, ORPHAN_SECONDS):
+        for path in _older(self.desks, LEFT_SECONDS):
             if path.name not in holders:
                 shutil.rmtree(path, ignore_errors=True)
         for path in _older(self.reports, REPORT_KEPT_SECONDS):

@@ -17,7 +17,7 @@ REFRESHED_LATE: Final = 15
 
 SILENT_SECONDS: Final = 60.0
 """No worker that lives is silent for so long."""
-STARTS_SECONDS: Final = 5.0
+STARTS_SECONDS: Final = 15.0
 """With a worker at hand, a job that is the first in line has begun by then."""
 
 

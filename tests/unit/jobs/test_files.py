@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from flowgap.services.jobs.files import (
+    LEFT_SECONDS,
     MOST_REPORT_BYTES,
     ORPHAN_SECONDS,
     REPORT_KEPT_SECONDS,
@@ -87,11 +88,12 @@ class TestTidying:
         assert {path.stem for path in files.uploads.iterdir()} == {young, waiting}
 
     def test_what_a_killed_job_unpacked_goes(self, files: JobFiles) -> None:
-        for holder in ("dead", "alive"):
+        ages = {"dead": LEFT_SECONDS + 1, "alive": LEFT_SECONDS + 1, "new": LEFT_SECONDS - 5}
+        for holder, age in ages.items():
             (files.desk(holder) / "answers.csv").write_text("answers")
-            touched_before(files.desks / holder, ORPHAN_SECONDS + 1)
+            touched_before(files.desks / holder, age)
         files.tidy(uploads=set(), holders={"alive"})
-        assert [path.name for path in files.desks.iterdir()] == ["alive"]
+        assert {path.name for path in files.desks.iterdir()} == {"alive", "new"}
 
     def test_a_report_that_nobody_wants_goes_after_a_month(self, files: JobFiles) -> None:
         for name, age in (("old", REPORT_KEPT_SECONDS + 1), ("young", REPORT_KEPT_SECONDS - 5)):
