@@ -25,6 +25,7 @@ from flowgap.web.respondent.drafts import COOKIE
 from flowgap.web.respondent.frame import CONTENT_SECURITY_POLICY
 from flowgap.web.respondent.reception import EXTENSION, Reception
 from tests.support.browse import XHTML, Page, check_ids, text_of, visible_text
+from tests.support.signed_in import stranger
 from tests.support.waves import MRI, NOON, OPENING, OpenWave, invited
 from tests.web.conftest import database_of, new_application
 
@@ -95,7 +96,7 @@ class Respondent:
     def __init__(self, survey: Survey, address: str, *, language: str = "en") -> None:
         self.survey = survey
         self.address = address
-        self.client = survey.app.test_client()
+        self.client = stranger(survey.app)
         self.headers = {"Accept-Language": language}
         self.at = address
 
