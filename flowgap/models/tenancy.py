@@ -5,7 +5,7 @@ chain of keys: engagements by their workspace, teams and waves by their engageme
 their wave. A new table is within the boundary as soon as it has such a key.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -81,15 +81,29 @@ def _find_own_only(state: ORMExecuteState) -> None:
 @event.listens_for(Session, "before_flush")
 def _keep_own_only(session: Session, _context: UOWTransaction, _instances: object) -> None:
     """Put new engagements into the workspace of the session, and nothing into another."""
-    scope = scope_of(session)
     for row in session.new:
         if isinstance(row, Engagement) and row.workspace_id is None:
             row.workspace_id = workspace_of(session)
-        if scope is not None and getattr(row, "workspace_id", None) not in {
-            None,
-            scope.workspace_id,
-        }:
-            raise ForeignWorkspaceError("a row of another workspace cannot be kept from here")
+    scope = scope_of(session)
+    if scope is not None and _hangs_elsewhere(session, scope):
+        raise ForeignWorkspaceError("a row of another workspace cannot be kept from here")
+
+
+def _hangs_elsewhere(session: Session, scope: Scope) -> bool:
+    """Tell whether a row to be kept, new or changed, hangs on what the scope does not hold."""
+    rows = (*session.new, *session.dirty)
+    if _keys(rows, "workspace_id") - {scope.workspace_id}:
+        return True
+    for name, own in (("engagement_id", _engagements(scope)), ("wave_id", _waves(scope))):
+        keys = _keys(rows, name)
+        # By the connection: the conditions of the session are for entities, and it would flush.
+        if keys and keys.difference(session.connection().scalars(own)):
+            return True
+    return False
+
+
+def _keys(rows: Iterable[object], name: str) -> set[int]:
+    return {key for row in rows if (key := getattr(row, name, None)) is not None}
 
 
 def workspace_of(session: Session) -> int:

@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session, aliased
 
 from flowgap.db import SessionFactory, unit_of_work
-from flowgap.models import Base, Engagement, Result, Scope, Team, Wave, Workspace, confine
+from flowgap.models import Base, Comment, Engagement, Result, Scope, Team, Wave, Workspace, confine
 from flowgap.models.tenancy import ForeignWorkspaceError, WorkspaceUnclearError, _bound
 from flowgap.services.accounts.workspaces import add_workspace
 
@@ -115,6 +115,43 @@ def test_nothing_is_written_into_another_workspace(two: SessionFactory) -> None:
         with pytest.raises(ForeignWorkspaceError):
             session.flush()
         session.expunge(row)
+
+
+def test_nothing_is_hung_on_an_engagement_or_a_wave_of_another_workspace(
+    two: SessionFactory,
+) -> None:
+    with unit_of_work(two) as session:
+        theirs = session.scalars(
+            select(Engagement.id).join(Workspace).where(Workspace.name == "Theirs")
+        ).one()
+        mine = session.scalars(
+            select(Engagement.id).join(Workspace).where(Workspace.name == "Ours")
+        ).one()
+    for row in (Team(engagement_id=theirs, name="New"), Comment(wave_id=99, text="New")):
+        with ours(two) as session:
+            session.add(row)
+            with pytest.raises(ForeignWorkspaceError):
+                session.flush()
+            session.expunge(row)
+    with ours(two) as session:
+        session.add(Team(engagement_id=mine, name="New"))
+        session.flush()
+
+
+def test_nothing_is_moved_into_another_workspace(two: SessionFactory) -> None:
+    with unit_of_work(two) as session:
+        place = session.scalars(select(Workspace.id).where(Workspace.name == "Theirs")).one()
+        theirs = session.scalars(select(Engagement.id).filter_by(workspace_id=place)).one()
+    for entity, column, key in (
+        (Engagement, "workspace_id", place),
+        (Team, "engagement_id", theirs),
+    ):
+        with ours(two) as session:
+            row = session.scalars(select(entity)).one()
+            setattr(row, column, key)
+            with pytest.raises(ForeignWorkspaceError):
+                session.flush()
+            session.expunge(row)
 
 
 def test_without_a_workspace_the_first_engagement_makes_one(sessions: SessionFactory) -> None:
