@@ -13,8 +13,11 @@ from sqlalchemy.orm import Session
 from flowgap.errors import FlowGapError
 from flowgap.models import LIVE, Engagement, Job, JobKind, JobState, workspace_of
 from flowgap.models.job import new_job_key
+from flowgap.services.engagements import EngagementNotFoundError
 from flowgap.services.jobs.clock import DatabaseTime
 
+_MOST_LOOKS: Final = 5
+"""Another one may ask for the same between two looks, and be done at once; not again and again."""
 MOST_QUEUED: Final = 50
 """Jobs that wait at once: an upload lies on the disk until it is diagnosed."""
 
@@ -56,13 +59,16 @@ def ask_for(session: Session, errand: Errand) -> Asked:
     ------
     TooManyJobsError
         If too many wait.
+    EngagementNotFoundError
+        If the engagement was deleted meanwhile.
     """
     place = workspace_of(session)
     digest = hashlib.sha256(f"{place}\n{errand.kind}\n{errand.name}".encode()).hexdigest()
-    while (asked := _found(session, digest) or _added(session, digest, errand, place)) is None:
-        # Another one asked for the same between two looks, and it is done already.
-        continue
-    return asked
+    for _look in range(_MOST_LOOKS):
+        asked = _found(session, digest) or _added(session, digest, errand, place)
+        if asked is not None:
+            return asked
+    raise EngagementNotFoundError("what the job is for was deleted meanwhile")
 
 
 def _found(session: Session, digest: str) -> Asked | None:

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from flowgap.db import SessionFactory, reading, unit_of_work
 from flowgap.models import Job, JobKind, JobState
+from flowgap.services.engagements import EngagementNotFoundError
 from flowgap.services.jobs.asking import (
     MOST_QUEUED,
     Errand,
@@ -34,6 +35,13 @@ def test_the_same_work_asked_at_the_same_time_is_one_job(sessions: SessionFactor
     assert len({answer.key for answer in answers}) == 1
     assert sum(answer.is_new for answer in answers) == 1
     assert n_jobs(sessions) == 1
+
+
+def test_work_for_an_engagement_that_is_gone_ends_with_an_error(sessions: SessionFactory) -> None:
+    errand = Errand(kind=JobKind.RENDER, input={}, name="x", engagement_id=99)
+    with pytest.raises(EngagementNotFoundError), unit_of_work(sessions) as session:
+        ask_for(session, errand)
+    assert n_jobs(sessions) == 0
 
 
 def test_work_that_is_done_can_be_asked_for_again(sessions: SessionFactory) -> None:
