@@ -20,7 +20,14 @@ from flowgap.cli.installation import installation, utc_now
 from flowgap.cli.set_up import nobody_yet, set_up_link
 from flowgap.cli.wave_mail import require_mail
 from flowgap.cli.worker_keeper import keep_worker
-from flowgap.config import LOOPBACK_HOSTS, Settings, is_loopback, keep_secret_key, read_settings
+from flowgap.config import (
+    DEFAULT_PUBLIC_URL,
+    LOOPBACK_HOSTS,
+    Settings,
+    is_loopback,
+    keep_secret_key,
+    read_settings,
+)
 from flowgap.db import SessionFactory, unit_of_work
 from flowgap.models import Scope, confine
 from flowgap.services.accounts.installation import demo_visitor
@@ -88,9 +95,10 @@ def serve_application(
         path = open_demo(here.sessions, open_first) if open_first else ""
         is_empty = not settings.answers_only and nobody_yet(here)
     here_at = f"http://{shown(host)}:{port}"
+    settings = with_links_to(here_at, settings)
     click.echo(f"FlowGap is at {here_at}/{path} (stop with Ctrl+C)", err=True)
     if is_empty:
-        click.echo(f"First account: {set_up_link(settings, served_at=here_at)}", err=True)
+        click.echo(f"First account: {set_up_link(settings)}", err=True)
     with worker_beside():
         run(
             partial(_application, settings),
@@ -201,6 +209,16 @@ def allow_host(settings: Settings, host: str) -> Settings:
     if settings.trusted_hosts == LOOPBACK_HOSTS:
         return replace(settings, trusted_hosts=(*LOOPBACK_HOSTS, shown(host)))
     return settings
+
+
+def with_links_to(here_at: str, settings: Settings) -> Settings:
+    """Return settings whose links lead to where it is served, unless another address is set.
+
+    Otherwise whoever serves on another port would hand out links that lead nowhere.
+    """
+    if settings.public_url != DEFAULT_PUBLIC_URL:
+        return settings
+    return replace(settings, public_url=here_at)
 
 
 def shown(host: str) -> str:

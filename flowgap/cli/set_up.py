@@ -1,7 +1,7 @@
 """The way to the first account of an installation."""
 
 from flowgap.cli.installation import Installation
-from flowgap.config import DEFAULT_PUBLIC_URL, Settings
+from flowgap.config import Settings
 from flowgap.db import reading
 from flowgap.services.accounts.tokens import set_up_token
 from flowgap.services.accounts.workspaces import is_set_up
@@ -13,11 +13,6 @@ def nobody_yet(here: Installation) -> bool:
         return not is_set_up(session)
 
 
-def set_up_link(settings: Settings, *, served_at: str | None = None) -> str:
-    """Return the address at which the first account is made, while there is none.
-
-    Where no public address is set, it is the one that is `served_at` on this machine.
-    """
-    is_set = settings.public_url != DEFAULT_PUBLIC_URL
-    base = settings.public_url if is_set or served_at is None else served_at
-    return f"{base}/set-up/{set_up_token(settings.secret_key)}"
+def set_up_link(settings: Settings) -> str:
+    """Return the address at which the first account is made, while there is none."""
+    return f"{settings.public_url}/set-up/{set_up_token(settings.secret_key)}"

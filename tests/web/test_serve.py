@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from flowgap.cli.main import main
-from flowgap.cli.serve import allow_host, serve, shown
+from flowgap.cli.serve import allow_host, serve, shown, with_links_to
 from flowgap.config import LOOPBACK_HOSTS, Settings, is_loopback, read_settings
 from flowgap.paths import PROJECT_ROOT
 from tests.support.desk import desk, opening, people
@@ -52,6 +52,16 @@ def test_named_hosts_are_left_as_they_are() -> None:
 def test_every_address_at_once_needs_the_names_that_people_type(host: str) -> None:
     with pytest.raises(click.UsageError, match="FLOWGAP_TRUSTED_HOSTS"):
         allow_host(read_settings({}), host)
+
+
+def test_links_lead_to_the_port_that_is_served() -> None:
+    here_at = "http://127.0.0.1:8741"
+    assert with_links_to(here_at, read_settings({})).public_url == here_at
+
+
+def test_links_lead_to_the_public_address_where_one_is_set() -> None:
+    named = read_settings({"FLOWGAP_PUBLIC_URL": "https://mri.example"})
+    assert with_links_to("http://127.0.0.1:8741", named).public_url == "https://mri.example"
 
 
 def test_an_address_of_version_6_stands_in_brackets() -> None:
