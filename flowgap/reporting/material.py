@@ -55,6 +55,11 @@ class Material:
         return frozenset(score.id for score in self.scores.values() if score.shown is Shown.ITEMS)
 
     @property
+    def sees_own_teams_only(self) -> bool:
+        """Tell whether a manager reads, who is shown no other team."""
+        return len(self.result.survey.teams) < self.result.survey.n_teams
+
+    @property
     def practices(self) -> str:
         """Return how many practices readiness is the mean of, as a word up to ten."""
         return self.numeral(

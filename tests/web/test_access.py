@@ -219,6 +219,18 @@ class TestManager:
             assert named == [], view
         assert OWN in shown
 
+    @pytest.mark.parametrize(
+        ("language", "heading"),
+        [("en", "Your team beside the company"), ("de", "Ihr Team neben dem Unternehmen")],
+    )
+    def test_the_heat_map_does_not_say_that_only_one_team_answered(
+        self, app: Flask, keep: Keep, language: str, heading: str
+    ) -> None:
+        address = keep(sample_result(language=language))
+        browse = Browser(app)
+        browse.client = manager_of(app, address, OWN)
+        assert browse.get(f"{address}/heat-map").heading == heading
+
     def test_another_team_is_not_found(self, app: Flask, keep: Keep) -> None:
         address = keep(with_team_trends(sample_result()))
         client = manager_of(app, address, "Quotes")

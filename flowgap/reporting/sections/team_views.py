@@ -67,4 +67,5 @@ def _agreement(material: Material) -> str:
     low, high = (words.number(end, decimals=2) for end in (min(known), max(known)))
     told = low if low == high else words.say("range", low=low, high=high)
     floor = words.number(TEAM_AGREEMENT, decimals=2)
-    return words.say("agreement", n=len(known), agreement=told, floor=floor)
+    kind = "agreement-own" if material.sees_own_teams_only else "agreement"
+    return words.say(kind, n=len(known), agreement=told, floor=floor)

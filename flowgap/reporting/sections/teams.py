@@ -197,6 +197,8 @@ def _title(material: Material) -> str:
         "n_down": len(list(_differing(material, Direction.DOWN))),
         "n_up": len(list(_differing(material, Direction.UP))),
     }
+    if material.sees_own_teams_only:
+        return words.say("teams-title-own", n=len(material.result.survey.teams))
     if len(material.result.survey.teams) == 1:
         return words.say("teams-title-one")
     if not told["n_down"] and not told["n_up"]:

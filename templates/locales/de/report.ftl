@@ -443,6 +443,10 @@ report-constraint-next = Danach käme { $stage } an die Reihe (Wahrscheinlichkei
 ## Teams
 report-teams-label = Teams und Dimensionen
 report-teams-title-none = Kein Team lässt sich vom Unternehmen unterscheiden
+report-teams-title-own = { $n ->
+    [one] Ihr Team neben dem Unternehmen
+   *[other] Ihre { $n } Teams neben dem Unternehmen
+}
 report-teams-title-one = Ein Team hat geantwortet, also gibt es keines zum Vergleich
 report-teams-title-down = { $n_down } von { $n_shown } { $n_shown ->
     [one] Team
@@ -491,6 +495,10 @@ report-split-team = { $team } ({ $dimensions }{ $more ->
    *[other] {" "}und { $more } weitere)
 }
 report-agreement-heading = Übereinstimmung in den Teams
+report-agreement-own = { $n ->
+    [one] Ihr Team stimmt in sich zu { $agreement } überein (Median von rwg(j) gegen eine leicht schiefe Nullverteilung: 1 ist volle Übereinstimmung, { $floor } die übliche Untergrenze).
+   *[other] { $n } Ihrer Teams mit acht oder mehr Personen stimmen in sich zu { $agreement } überein (Median von rwg(j) gegen eine leicht schiefe Nullverteilung: 1 ist volle Übereinstimmung, { $floor } die übliche Untergrenze).
+}
 report-agreement = { $n ->
     [one] Das eine Team mit acht oder mehr Personen stimmt in sich zu { $agreement } überein (Median von rwg(j) gegen eine leicht schiefe Nullverteilung: 1 ist volle Übereinstimmung, { $floor } die übliche Untergrenze).
    *[other] { $n } Teams mit acht oder mehr Personen stimmen in sich zu { $agreement } überein (Median von rwg(j) gegen eine leicht schiefe Nullverteilung: 1 ist volle Übereinstimmung, { $floor } die übliche Untergrenze).

@@ -428,6 +428,10 @@ report-constraint-next = After that, { $stage } would be next (chance { $p }).
 ## Teams
 report-teams-label = Teams and dimensions
 report-teams-title-none = No team can be told apart from the company
+report-teams-title-own = { $n ->
+    [one] Your team beside the company
+   *[other] Your { $n } teams beside the company
+}
 report-teams-title-one = One team answered, so there is none to compare it with
 report-teams-title-down = { $n_down } of { $n_shown } { $n_shown ->
     [one] team
@@ -476,6 +480,10 @@ report-split-team = { $team } ({ $dimensions }{ $more ->
    *[other] { " " }and { $more } more)
 }
 report-agreement-heading = Agreement within teams
+report-agreement-own = { $n ->
+    [one] Your team agrees within itself to { $agreement } (median rwg(j) against a slightly skewed null: 1 is full agreement, { $floor } the customary floor).
+   *[other] { $n } of your teams, of eight people or more, agree within themselves to { $agreement } (median rwg(j) against a slightly skewed null: 1 is full agreement, { $floor } the customary floor).
+}
 report-agreement = { $n ->
     [one] The one team of eight people or more agrees within itself to { $agreement } (median rwg(j) against a slightly skewed null: 1 is full agreement, { $floor } the customary floor).
    *[other] { $n } teams of eight people or more agree within themselves to { $agreement } (median rwg(j) against a slightly skewed null: 1 is full agreement, { $floor } the customary floor).
