@@ -11,6 +11,8 @@ from flowgap.diagnosis.constraint.model import Model, judge
 from flowgap.result.diagnosis import ConstraintState
 
 LIKELIER_THAN_NOT: Final = 0.5
+LEAST_KNOWN: Final = 0.1
+"""Share of the features: a survey with votes alone tells a ninth of them; less names nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,8 @@ def decide(model: Model, rows: Days) -> Verdict:
     could = p_right >= model.thresholds.right[0] and p_none <= model.thresholds.none_up_to[0]
     if not told.strangeness[0] <= 1:
         state = ConstraintState.OUT_OF_RANGE
+    elif np.mean(np.isfinite(rows[:, 1:])) < LEAST_KNOWN:
+        state = ConstraintState.ABSTAIN
     elif p_none >= LIKELIER_THAN_NOT:
         state = ConstraintState.NONE if _is_measured(rows) else ConstraintState.ABSTAIN
     elif could:

@@ -25,8 +25,11 @@ from flowgap.reporting.figures.survey_measures import (
     TREND_GROUPS,
 )
 
-NO_FIGURES: Final = frozenset({"format", "seed"})
-"""Numbers of a result that say how it was made, not what was found."""
+_QUEUES: Final = ("n_open", "old_share", "steady_share", "counted", "expected")
+NO_FIGURES: Final = frozenset(
+    {"format", "seed", *(f"constraint.queues.{name}" for name in _QUEUES)}
+)
+"""Numbers of a result that say how it was made, and those of a check of the data."""
 
 GROUPS: Final[tuple[Group, ...]] = (
     *SOURCE_GROUPS,

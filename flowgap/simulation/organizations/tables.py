@@ -43,14 +43,14 @@ def roster(opinions: Opinions, names: tuple[str, ...]) -> pl.DataFrame:
 
 
 def capacity(people: Days, names: tuple[str, ...]) -> pl.DataFrame:
-    """Return full-time people per stage and team, of shape (T, 8)."""
+    """Return full-time people per stage and team, of shape (T, 8); NaN is not told."""
     return pl.DataFrame(
         {
             "stage": [stage.value for stage in PIPELINE_STAGES] * len(names),
             "team": np.repeat(names, len(PIPELINE_STAGES)).tolist(),
             "people": people.ravel().tolist(),
         }
-    )
+    ).filter(pl.col("people").is_not_nan())
 
 
 def responses(

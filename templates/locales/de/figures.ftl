@@ -385,3 +385,4 @@ figures-subject-no-start = Kein Zeitstempel für den Beginn
 figures-subject-no-window-stamp = Kein Zeitstempel, der den Zeitraum angibt
 figures-subject-outside = Außerhalb beider Zeiträume
 figures-subject-impossible-order = Zeitstempel in unmöglicher Reihenfolge
+figures-subject-after-end-of-data = Ein Zeitstempel nach dem Ende der Daten

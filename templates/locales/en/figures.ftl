@@ -385,3 +385,4 @@ figures-subject-no-start = No stamp for the start
 figures-subject-no-window-stamp = No stamp that tells its period
 figures-subject-outside = Outside both periods
 figures-subject-impossible-order = Stamps in an impossible order
+figures-subject-after-end-of-data = A stamp after the data end
