@@ -17,7 +17,8 @@ from flowgap.delivery.comparison.resampling import (
 )
 from flowgap.delivery.periods import Period, Periods
 from flowgap.delivery.population import Population
-from flowgap.delivery.timeline.partition import N_STAGES, StageTimes
+from flowgap.delivery.timeline.partition import StageTimes
+from flowgap.delivery.timeline.pieces import N_STAGES
 from flowgap.delivery.timeline.spans import code
 from flowgap.delivery.work_items import DAY, ChangeType, Days, Flags, WorkItems
 from flowgap.stages import Stage

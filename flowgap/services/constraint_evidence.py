@@ -12,7 +12,7 @@ from flowgap.delivery.facts import DeliveryData
 from flowgap.delivery.ledger import RECORDED_SHARE
 from flowgap.delivery.periods import Periods
 from flowgap.delivery.population import choose_start
-from flowgap.delivery.timeline.partition import N_STAGES
+from flowgap.delivery.timeline.pieces import N_STAGES
 from flowgap.delivery.timeline.spans import impossible_order, milestones
 from flowgap.delivery.work_items import UNKNOWN, Codes, Flags, Micros, Stamp, WorkItems
 from flowgap.diagnosis.constraint.features import Heard

@@ -7,7 +7,7 @@ import numpy as np
 from flowgap.delivery.operations import Deployments
 from flowgap.delivery.periods import Periods
 from flowgap.delivery.population import weeks_of
-from flowgap.delivery.timeline.partition import cut
+from flowgap.delivery.timeline.pieces import cut
 from flowgap.delivery.timeline.spans import (
     Unfinished,
     impossible_order,

@@ -8,7 +8,7 @@ import numpy as np
 
 from flowgap.delivery.comparison.resampling import Cells, Estimate, Sums, compare
 from flowgap.delivery.periods import Period, Periods
-from flowgap.delivery.timeline.partition import N_STAGES
+from flowgap.delivery.timeline.pieces import N_STAGES
 from flowgap.delivery.unfinished.cohort import Cohort
 from flowgap.delivery.unfinished.occupation import Paths, occupation_means
 from flowgap.delivery.work_items import DAY, Codes, Days, Flags

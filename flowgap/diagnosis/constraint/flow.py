@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from flowgap.delivery.timeline.partition import N_STAGES, Pieces, cut
+from flowgap.delivery.timeline.pieces import N_STAGES, Pieces, cut
 from flowgap.delivery.timeline.spans import Claim, Unfinished, code, stages_after
 from flowgap.delivery.work_items import DAY, Codes, Micros, StageEvents, Stamp, WorkItems
 from flowgap.stages import Stage

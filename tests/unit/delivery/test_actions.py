@@ -9,7 +9,7 @@ from flowgap.delivery.actions.differences import LEAST_OTHERS, difference_of
 from flowgap.delivery.actions.interrupted import placebo_share, step_of
 from flowgap.delivery.actions.judging import Method, Outcome, OutcomeReason, judge_action
 from flowgap.delivery.actions.series import Weekly, cap_of, stage_times, weekly
-from flowgap.delivery.timeline.partition import N_STAGES
+from flowgap.delivery.timeline.pieces import N_STAGES
 from flowgap.delivery.timeline.spans import code
 from flowgap.delivery.unfinished.cohort import Cohort, Sight, started_items
 from flowgap.delivery.work_items import DAY, Days, Stamp

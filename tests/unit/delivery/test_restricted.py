@@ -5,7 +5,8 @@ import pytest
 
 from flowgap.delivery.operations import Deployments
 from flowgap.delivery.periods import Periods
-from flowgap.delivery.timeline.partition import N_STAGES, partition
+from flowgap.delivery.timeline.partition import partition
+from flowgap.delivery.timeline.pieces import N_STAGES
 from flowgap.delivery.timeline.spans import code
 from flowgap.delivery.unfinished.cohort import Cohort, Sight, last_seen, started_items
 from flowgap.delivery.unfinished.occupation import occupation_means

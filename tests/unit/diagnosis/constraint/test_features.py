@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from flowgap.delivery.timeline.partition import cut
+from flowgap.delivery.timeline.pieces import cut
 from flowgap.delivery.work_items import Stamp
 from flowgap.diagnosis.constraint.features import NAMES, Heard, features, nothing_heard
 from flowgap.diagnosis.constraint.flow import Flow, flow_of
