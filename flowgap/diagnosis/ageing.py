@@ -98,11 +98,6 @@ def ageing_of(flow: Flow) -> dict[Stage, Ageing]:
     return {stage: ageing for stage, ageing in found if ageing is not None}
 
 
-def ageing_chances(flow: Flow) -> dict[Stage, float]:
-    """Return the probability (0-1) that work ages in a stage, where enough is known of it."""
-    return {stage: ageing.p for stage, ageing in ageing_of(flow).items()}
-
-
 def _ageing(here: Stays, *, begin: float) -> Ageing | None:
     ended_days = here.days[~here.lasts & (here.left_at >= begin)]
     open_days = here.days[here.lasts]

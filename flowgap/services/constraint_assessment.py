@@ -49,7 +49,7 @@ def assess_constraint(
         next=_next(verdict) if verdict.state is ConstraintState.NAMED else None,
         teams=tuple(_teams(stages, model)) if flow is not None else (),
         robustness=judge_again(
-            rows, heard, measured=flow is not None, judge=partial(decide, model)
+            rows, heard, verdict, measured=flow is not None, judge=partial(decide, model)
         ),
     )
 

@@ -24,7 +24,12 @@ _PEOPLE: Final = {
 
 
 def judge_again(
-    rows: Days, heard: Heard, *, measured: bool, judge: Callable[[Days], Verdict]
+    rows: Days,
+    heard: Heard,
+    verdict: Verdict,
+    *,
+    measured: bool,
+    judge: Callable[[Days], Verdict],
 ) -> tuple[Robustness, ...]:
     """Return the verdict on other evidence; what was not there is not left out.
 
@@ -33,6 +38,8 @@ def judge_again(
     rows : array of shape (8, F)
         Features of what is known.
     heard : Heard
+    verdict : Verdict
+        What was said of them.
     measured : bool
         Whether delivery data tell anything.
     judge : callable
@@ -41,7 +48,7 @@ def judge_again(
     others = _others(rows, heard, measured=measured)
     found = [_outcome(change, judge(other)) for change, other in others]
     if heard.people > 1:
-        found.append(_without_anyone(rows, heard, judge))
+        found.append(_without_anyone(rows, heard, verdict, judge))
     return tuple(found)
 
 
@@ -58,10 +65,12 @@ def _others(rows: Days, heard: Heard, *, measured: bool) -> Iterator[tuple[Robus
         yield RobustnessChange.NO_DELIVERY, asked_only
 
 
-def _without_anyone(rows: Days, heard: Heard, judge: Callable[[Days], Verdict]) -> Robustness:
+def _without_anyone(
+    rows: Days, heard: Heard, verdict: Verdict, judge: Callable[[Days], Verdict]
+) -> Robustness:
     """Return another verdict that one respondent less could bring, or else the same."""
     change = RobustnessChange.ONE_RESPONDENT
-    same = _outcome(change, judge(rows))
+    same = _outcome(change, verdict)
     told = (_outcome(change, judge(other)) for other in without_one(rows, heard))
     return next((one for one in told if one != same), same)
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from flowgap import __version__
 from flowgap.diagnosis.actions import choose_actions
+from flowgap.diagnosis.ageing import ageing_of
 from flowgap.diagnosis.findings import Evidence, find
 from flowgap.diagnosis.price import gap_price
 from flowgap.diagnosis.witnesses import hear_witnesses
@@ -108,12 +109,13 @@ def _combine(
     seed: int,
 ) -> Result:
     stages = stages_of(folder, delivery.data)
+    ages = {} if stages.present is None else ageing_of(stages.present)
     witnesses = hear_witnesses(
-        stage_evidence(survey, delivery, stages, asked=asked_dimensions(folder))
+        stage_evidence(survey, delivery, ages, asked=asked_dimensions(folder))
     )
     kept, low_p = shipped_model(), low_chances(survey)
     judged = assess_constraint(stages, survey.survey, model=kept.model, wording=wording)
-    constraint = replace(judged, witnesses=witnesses, queues=stage_queues(stages))
+    constraint = replace(judged, witnesses=witnesses, queues=stage_queues(stages, ages))
     evidence = Evidence(
         survey=survey.survey,
         trend=survey.trend,

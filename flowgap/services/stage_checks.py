@@ -1,20 +1,18 @@
 """What is open in each stage, and whether its counts fit the time that items spend there."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from flowgap.diagnosis.ageing import ageing_of
+from flowgap.diagnosis.ageing import Ageing
 from flowgap.diagnosis.load import little_checks
 from flowgap.result.diagnosis import StageQueue
 from flowgap.services.constraint_evidence import Stages
-from flowgap.stages import PIPELINE_STAGES
+from flowgap.stages import PIPELINE_STAGES, Stage
 from flowgap.wording import Wording
 
 
-def stage_queues(stages: Stages) -> tuple[StageQueue, ...]:
+def stage_queues(stages: Stages, ages: Mapping[Stage, Ageing]) -> tuple[StageQueue, ...]:
     """Return the queue of each stage of which anything is known, in their order."""
-    if stages.present is None:
-        return ()
-    ages, checks = ageing_of(stages.present), little_checks(stages.present)
+    checks = {} if stages.present is None else little_checks(stages.present)
     queues = []
     for stage in PIPELINE_STAGES:
         age, check = ages.get(stage), checks.get(stage)

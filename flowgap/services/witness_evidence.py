@@ -1,15 +1,16 @@
 """What survey, delivery data and ageing work say of each stage, as probabilities."""
 
+from collections.abc import Mapping
+
 import numpy as np
 
-from flowgap.diagnosis.ageing import ageing_chances
+from flowgap.diagnosis.ageing import Ageing
 from flowgap.diagnosis.witnesses import (
     DIRECT_DIMENSION,
     LOW_SCORE,
     NOTICEABLE_SHARE,
     StageEvidence,
 )
-from flowgap.services.constraint_evidence import Stages
 from flowgap.services.delivery_assessment import DeliveryAssessment
 from flowgap.services.survey_assessment import SurveyAssessment
 from flowgap.stages import LEDGER_STAGES, PIPELINE_STAGES, Stage
@@ -18,12 +19,11 @@ from flowgap.stages import LEDGER_STAGES, PIPELINE_STAGES, Stage
 def stage_evidence(
     survey: SurveyAssessment,
     delivery: DeliveryAssessment,
-    stages: Stages,
+    ages: Mapping[Stage, Ageing],
     *,
     asked: frozenset[str],
 ) -> dict[Stage, StageEvidence]:
     """Return the probability that each stage is bad by each witness, where it has data."""
-    ageing = {} if stages.present is None else ageing_chances(stages.present)
     lead_time_days = delivery.delivery.before.mean
     measured = {row.stage for row in delivery.delivery.ledger if row.measured and row.comparable}
 
@@ -41,7 +41,7 @@ def stage_evidence(
         stage: StageEvidence(
             survey_p=low(stage),
             telemetry_p=slower(stage),
-            ageing_p=ageing.get(stage),
+            ageing_p=ages[stage].p if stage in ages else None,
             asked=DIRECT_DIMENSION[stage] in asked,
         )
         for stage in PIPELINE_STAGES

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flowgap.diagnosis.ageing import (
-    ageing_chances,
     ageing_of,
     dispersion_of,
     p_ageing,
@@ -48,11 +47,11 @@ def cut_off(flow: Flow, *, n_open: int, age_days: float, stage: int = REVIEW) ->
 class TestChances:
     def test_work_that_lies_for_longer_than_any_ended_stay_ages(self) -> None:
         flow = cut_off(seen_flow(), n_open=8, age_days=90)
-        assert ageing_chances(flow)[Stage.REVIEW] > 0.99
+        assert ageing_of(flow)[Stage.REVIEW].p > 0.99
 
     def test_work_that_just_came_does_not(self) -> None:
         flow = cut_off(seen_flow(), n_open=8, age_days=0.01)
-        assert ageing_chances(flow)[Stage.REVIEW] < 0.2
+        assert ageing_of(flow)[Stage.REVIEW].p < 0.2
 
     def test_open_items_are_counted_and_the_old_among_them(self) -> None:
         old = ageing_of(cut_off(seen_flow(), n_open=8, age_days=90))[Stage.REVIEW]
@@ -63,17 +62,17 @@ class TestChances:
     @pytest.mark.parametrize(("n_open", "speaks"), [(4, False), (5, True)])
     def test_says_nothing_of_fewer_than_five_items(self, n_open: int, *, speaks: bool) -> None:
         flow = cut_off(seen_flow(), n_open=n_open, age_days=90)
-        assert (Stage.REVIEW in ageing_chances(flow)) is speaks
+        assert (Stage.REVIEW in ageing_of(flow)) is speaks
 
     @pytest.mark.parametrize(("n_ended", "speaks"), [(19, False), (20, True)])
     def test_says_nothing_where_fewer_than_twenty_stays_ended(
         self, n_ended: int, *, speaks: bool
     ) -> None:
         flow = cut_off(seen_flow(n=n_ended + 6), n_open=6, age_days=90)
-        assert (Stage.REVIEW in ageing_chances(flow)) is speaks
+        assert (Stage.REVIEW in ageing_of(flow)) is speaks
 
     def test_items_that_went_on_say_nothing_of_the_stage_before(self) -> None:
-        assert Stage.BUILD not in ageing_chances(cut_off(seen_flow(), n_open=8, age_days=90))
+        assert Stage.BUILD not in ageing_of(cut_off(seen_flow(), n_open=8, age_days=90))
 
 
 class TestShare:

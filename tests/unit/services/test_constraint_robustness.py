@@ -9,7 +9,7 @@ import pytest
 from flowgap.diagnosis.constraint.features import NAMES, Heard, features, nothing_heard
 from flowgap.diagnosis.constraint.flow import Days
 from flowgap.diagnosis.constraint.verdict import Verdict
-from flowgap.result.diagnosis import ConstraintState, RobustnessChange
+from flowgap.result.diagnosis import ConstraintState, Robustness, RobustnessChange
 from flowgap.services.constraint_robustness import judge_again, without_one
 from flowgap.stages import PIPELINE_STAGES, Stage
 from tests.support.seen_flow import REVIEW, seen_flow
@@ -44,9 +44,16 @@ class Judge:
         return [float(rows[REVIEW, NAMES.index("load_told")]) for rows in self.shown]
 
 
+def again(
+    known: Days, heard: Heard, *, measured: bool, judge: Callable[[Days], Verdict]
+) -> tuple[Robustness, ...]:
+    """Judge again what was judged once already."""
+    return judge_again(known, heard, Judge()(known), measured=measured, judge=judge)
+
+
 def test_people_are_taken_for_three_tenths_fewer_and_more() -> None:
     judge = Judge()
-    found = judge_again(rows(HEARD, people=2.0), HEARD, measured=True, judge=judge)
+    found = again(rows(HEARD, people=2.0), HEARD, measured=True, judge=judge)
     assert [one.change for one in found] == list(RobustnessChange)
     fewer, more, plain, without, *_one = judge.loads()
     # Work stays, people are 0.7 and 1.3 times as many.
@@ -56,8 +63,8 @@ def test_people_are_taken_for_three_tenths_fewer_and_more() -> None:
 
 
 def test_a_stage_is_said_only_where_one_is_named() -> None:
-    again = judge_again(rows(HEARD, people=2.0), HEARD, measured=True, judge=Judge())
-    found = {one.change: one for one in again}
+    told = again(rows(HEARD, people=2.0), HEARD, measured=True, judge=Judge())
+    found = {one.change: one for one in told}
     assert found[RobustnessChange.FEWER_PEOPLE].stage is Stage.REVIEW
     assert found[RobustnessChange.NO_SURVEY].state is ConstraintState.ABSTAIN
     assert found[RobustnessChange.NO_SURVEY].stage is None
@@ -65,19 +72,19 @@ def test_a_stage_is_said_only_where_one_is_named() -> None:
 
 def test_without_the_survey_the_features_are_those_of_delivery_data_alone() -> None:
     judge = Judge()
-    judge_again(rows(HEARD, people=2.0), HEARD, measured=True, judge=judge)
+    again(rows(HEARD, people=2.0), HEARD, measured=True, judge=judge)
     own = judge.shown[2].copy()
     assert np.allclose(own, rows(nothing_heard(), people=2.0), equal_nan=True)
 
 
 def test_what_was_not_there_is_not_left_out() -> None:
-    untold = judge_again(rows(HEARD, people=np.nan), HEARD, measured=True, judge=Judge())
+    untold = again(rows(HEARD, people=np.nan), HEARD, measured=True, judge=Judge())
     assert [one.change for one in untold] == [
         RobustnessChange.NO_SURVEY,
         RobustnessChange.NO_DELIVERY,
         RobustnessChange.ONE_RESPONDENT,
     ]
-    unheard = judge_again(
+    unheard = again(
         rows(nothing_heard(), people=2.0), nothing_heard(), measured=True, judge=Judge()
     )
     assert [one.change for one in unheard] == [
@@ -85,7 +92,7 @@ def test_what_was_not_there_is_not_left_out() -> None:
         RobustnessChange.MORE_PEOPLE,
     ]
     asked_only = features(None, HEARD)
-    alone = judge_again(asked_only, HEARD, measured=False, judge=Judge())
+    alone = again(asked_only, HEARD, measured=False, judge=Judge())
     assert [one.change for one in alone] == [RobustnessChange.ONE_RESPONDENT]
 
 
@@ -110,13 +117,13 @@ class TestOneRespondent:
 
     def test_a_verdict_that_one_could_turn_is_told(self) -> None:
         turning = self._judge(turns_above=61.0)
-        found = judge_again(features(None, HEARD), HEARD, measured=False, judge=turning)
+        found = again(features(None, HEARD), HEARD, measured=False, judge=turning)
         assert [one.stage for one in found] == [Stage.QA]
 
     def test_a_verdict_that_nobody_alone_could_turn_stays(self) -> None:
         # The mean of 60 can become 1,800 / 29 = 62.1 at the most.
         steady = self._judge(turns_above=62.2)
-        found = judge_again(features(None, HEARD), HEARD, measured=False, judge=steady)
+        found = again(features(None, HEARD), HEARD, measured=False, judge=steady)
         assert [one.stage for one in found] == [Stage.REVIEW]
 
     def _judge(self, *, turns_above: float) -> Callable[[Days], Verdict]:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from flowgap.diagnosis.ageing import ageing_of
 from flowgap.diagnosis.constraint.occupancy import N_PIPELINE
 from flowgap.result.diagnosis import StageQueue
 from flowgap.services.constraint_evidence import Stages
@@ -14,12 +15,14 @@ PEOPLE = np.empty((0, N_PIPELINE))
 
 
 def test_without_a_flow_there_is_no_queue() -> None:
-    assert stage_queues(Stages(flow=None, present=None, teams=(), people=PEOPLE)) == ()
+    assert stage_queues(Stages(flow=None, present=None, teams=(), people=PEOPLE), {}) == ()
 
 
 def test_a_steady_flow_without_open_items_has_a_check_and_no_count() -> None:
     flow = seen_flow()
-    queues = stage_queues(Stages(flow=flow, present=flow, teams=("",), people=PEOPLE))
+    queues = stage_queues(
+        Stages(flow=flow, present=flow, teams=("",), people=PEOPLE), ageing_of(flow)
+    )
     assert [queue.stage for queue in queues] == sorted(
         (queue.stage for queue in queues), key=list(Stage).index
     )
