@@ -28,19 +28,18 @@ def numbered(result: Result) -> tuple[Result, tuple[int | float, ...]]:
     """Return the result with numbers of its own, and these, but for those that are no figures."""
     numbers = _Numbers()
     plain = json.loads(to_json(result))
-    renumbered = _renumber(plain, numbers, path="")
+    renumbered = {
+        name: value if name in NO_FIGURES else _renumber(value, numbers)
+        for name, value in plain.items()
+    }
     return from_json(json.dumps(renumbered), file="result.json"), tuple(numbers.dealt)
 
 
-def _renumber(value: Plain, numbers: _Numbers, *, path: str) -> Plain:
-    if path.removeprefix(".") in NO_FIGURES:
-        return value
+def _renumber(value: Plain, numbers: _Numbers) -> Plain:
     if isinstance(value, dict):
-        return {
-            name: _renumber(part, numbers, path=f"{path}.{name}") for name, part in value.items()
-        }
+        return {name: _renumber(part, numbers) for name, part in value.items()}
     if isinstance(value, list):
-        return [_renumber(part, numbers, path=path) for part in value]
+        return [_renumber(part, numbers) for part in value]
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     return numbers.instead_of(value) if is_number else value
 

@@ -25,11 +25,8 @@ from flowgap.reporting.figures.survey_measures import (
     TREND_GROUPS,
 )
 
-_QUEUES: Final = ("n_open", "old_share", "steady_share", "counted", "expected")
-NO_FIGURES: Final = frozenset(
-    {"format", "seed", *(f"constraint.queues.{name}" for name in _QUEUES)}
-)
-"""Numbers of a result that say how it was made, and those of a check of the data."""
+NO_FIGURES: Final = frozenset({"format", "seed"})
+"""Numbers of a result that say how it was made, not what was found."""
 
 GROUPS: Final[tuple[Group, ...]] = (
     *SOURCE_GROUPS,
