@@ -1,6 +1,5 @@
 """Lists of engagements and results for programs: pages by key, so that new rows move nothing."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,11 +37,9 @@ class ListedResult:
     computed_at: datetime
 
 
-def engagements_after(
-    session: Session, place: int, *, most: int, keys: Collection[str] | None = None
-) -> tuple[ListedEngagement, ...]:
-    """Return the engagements that stand behind a place, the oldest first; of `keys` only."""
-    query = _engagements(keys).where(Engagement.id > place).order_by(Engagement.id).limit(most)
+def engagements_after(session: Session, place: int, *, most: int) -> tuple[ListedEngagement, ...]:
+    """Return the engagements that stand behind a place, the oldest first."""
+    query = _engagements().where(Engagement.id > place).order_by(Engagement.id).limit(most)
     return tuple(map(_listed, session.execute(query)))
 
 
@@ -54,21 +51,19 @@ def engagement_of(session: Session, public_key: str) -> ListedEngagement:
     EngagementNotFoundError
         If none has this key, or it has no result.
     """
-    row = session.execute(_engagements([public_key])).one_or_none()
+    query = _engagements().where(Engagement.public_key == public_key)
+    row = session.execute(query).one_or_none()
     if row is None:
         raise EngagementNotFoundError("no engagement has this key")
     return _listed(row)
 
 
-def _engagements(
-    keys: Collection[str] | None,
-) -> Select[Engagement, int, datetime]:
-    query = (
+def _engagements() -> Select[Engagement, int, datetime]:
+    return (
         select(Engagement, func.count(), func.max(ResultRow.computed_at))
         .join(ResultRow, ResultRow.engagement_id == Engagement.id)
         .group_by(Engagement.id)
     )
-    return query if keys is None else query.where(Engagement.public_key.in_(keys))
 
 
 def _listed(row: Row[Engagement, int, datetime]) -> ListedEngagement:
@@ -103,10 +98,8 @@ def results_after(
     )
 
 
-def result_with(
-    session: Session, digest: str, *, keys: Collection[str] | None = None
-) -> ListedResult:
-    """Return the result of a digest, of the engagements `keys` only.
+def result_with(session: Session, digest: str) -> ListedResult:
+    """Return the result of a digest.
 
     Raises
     ------
@@ -120,8 +113,6 @@ def result_with(
         .order_by(ResultRow.id)
         .limit(1)
     )
-    if keys is not None:
-        query = query.where(Engagement.public_key.in_(keys))
     row = session.execute(query).one_or_none()
     if row is None:
         raise EngagementNotFoundError("no result has this digest")

@@ -89,11 +89,11 @@ def _let_in() -> ResponseReturnValue | None:
         if blueprint == "entrance":
             g.signed_in = _recognize()
         return None
-    bearer = _bearer() if request.endpoint in BY_TOKEN else None
-    found = _recognize() if bearer is None else recognize_program(bearer)
+    token = bearer() if request.endpoint in BY_TOKEN else None
+    found = _recognize() if token is None else recognize_program(token)
     know(found)
     if found is None:
-        return _ask_to_sign_in() if bearer is None else _refuse_program()
+        return _ask_to_sign_in() if token is None else _refuse_program()
     if not _is_allowed(found, request.endpoint, blueprint):
         raise NotAllowedError("the role does not allow it")
     return None
@@ -121,7 +121,7 @@ def _recognize() -> SignedIn | None:
     return found
 
 
-def _bearer() -> str | None:
+def bearer() -> str | None:
     """Return the token that a program sent."""
     given = request.authorization
     return given.token if given is not None and given.type == "bearer" else None

@@ -30,7 +30,7 @@ from flowgap.web import (
 )
 from flowgap.web.accounts.office import EXTENSION as OFFICE
 from flowgap.web.accounts.office import Office
-from flowgap.web.api import caller, pace, shelf
+from flowgap.web.api import pace, shelf
 from flowgap.web.cookies import HostSessions
 from flowgap.web.database import Database
 from flowgap.web.job_desk import EXTENSION as JOB_DESK
@@ -49,7 +49,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions[JOB_DESK] = new_job_desk(settings)
     app.extensions[EXTENSION] = Reception(settings.secret_key)
     app.extensions[OFFICE] = Office(settings)
-    app.extensions[caller.EXTENSION] = caller.TokenCallers()
     app.extensions[pace.EXTENSION] = pace.Pace()
     app.extensions[shelf.EXTENSION] = shelf.Shelf()
     for part in (security, access, language, errors, packing):

@@ -1,26 +1,45 @@
-"""Tokens that tests know, until an installation hands out its own."""
+"""Tokens of programs that tests know."""
 
-from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from flask import Flask
+from sqlalchemy import select
 
-from flowgap.web.api.caller import EXTENSION, Caller
+from flowgap.db import unit_of_work
+from flowgap.models import ApiToken, Membership
+from flowgap.services.accounts.api_tokens import TokenScope
+from flowgap.services.accounts.finding import find_account
+from flowgap.services.accounts.tokens import digest_of
+from tests.support.signed_in import OWNER, WORKSPACE, database, token_of
 
-TOKEN = "a-token-of-the-tests"  # noqa: S105 - opens nothing
-
-
-class KnownCallers:
-    """Knows one token, and what it may read."""
-
-    def __init__(self, keys: Iterable[str] | None = None) -> None:
-        self.keys = None if keys is None else frozenset(keys)
-
-    def caller_of(self, token: str) -> Caller | None:
-        if token != TOKEN:
-            return None
-        return Caller(name="tests", engagement_keys=self.keys)
+TOKEN: Final = "a-token-of-the-tests"  # noqa: S105 - opens nothing
+ELSEWHERE: Final = "a-token-of-another-workspace"
 
 
-def let_read(app: Flask, keys: Iterable[str] | None = None) -> None:
-    """Let the token read the engagements `keys`, or all of them."""
-    app.extensions[EXTENSION] = KnownCallers(keys)
+def let_read(
+    app: Flask, token: str = TOKEN, *, email: str = OWNER, workspace: str = WORKSPACE
+) -> None:
+    """Let a token read what an owner of the workspace may; both are made if there are none."""
+    token_of(app, email, workspace=workspace)
+    with unit_of_work(database(app).sessions) as session:
+        account = find_account(session, email)
+        assert account is not None
+        place = session.scalars(
+            select(Membership.workspace_id).filter_by(account_id=account.id)
+        ).one()
+        session.add(
+            ApiToken(
+                account_id=account.id,
+                workspace_id=place,
+                name="tests",
+                scopes=TokenScope.READ_RESULTS,
+                token_digest=digest_of(token, purpose="api-token"),
+                ends_at=datetime.now(UTC) + timedelta(days=1),
+            )
+        )
+
+
+def let_read_elsewhere(app: Flask) -> None:
+    """Let `ELSEWHERE` read a workspace of its own."""
+    let_read(app, ELSEWHERE, email="o@other.example", workspace="Elsewhere")

@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 
 from flowgap.config import Settings
 from flowgap.db import unit_of_work
+from flowgap.models import Scope, Workspace, confine
 from flowgap.result.document import Result
 from flowgap.services.diagnose import Diagnosis
 from flowgap.services.engagements import keep_diagnosis
@@ -84,6 +86,14 @@ def keep_result(
     diagnosis = Diagnosis(result=result, import_report=import_report or {})
     with unit_of_work(database_of(app).sessions) as session:
         return keep_diagnosis(session, diagnosis, now=computed_at)
+
+
+def keep_in(app: Flask, result: Result, workspace: str) -> str:
+    """Keep a result in a workspace, and return the key of its engagement."""
+    with unit_of_work(database_of(app).sessions) as session:
+        place = session.scalars(select(Workspace).where(Workspace.name == workspace)).one()
+        confine(session, Scope(workspace_id=place.id))
+        return keep_diagnosis(session, Diagnosis(result=result, import_report={}), now=COMPUTED_AT)
 
 
 def database_of(app: Flask) -> Database:

@@ -15,20 +15,14 @@ from flowgap.models import (
     ManagedTeam,
     Membership,
     Role,
-    Scope,
-    Workspace,
-    confine,
 )
-from flowgap.result.document import Result
 from flowgap.services.accounts.permissions import RIGHTS, Right
-from flowgap.services.diagnose import Diagnosis
-from flowgap.services.engagements import keep_diagnosis
 from flowgap.web.access import OPEN_BLUEPRINTS
 from flowgap.web.cookies import SIGN_IN
 from tests.support.browse import Browser
 from tests.support.sample_result import sample_result
 from tests.support.signed_in import WORKSPACE, database, stranger, token_of
-from tests.web.conftest import COMPUTED_AT, Keep
+from tests.web.conftest import Keep, keep_in
 from tests.web.samples import VIEWS, with_team_trends
 
 OWN = "Dispatch"
@@ -157,14 +151,6 @@ class TestOtherWorkspace:
         ours = keep(sample_result())
         token_of(app, "o@other.example", workspace="Elsewhere")
         assert keep_in(app, sample_result(), "Elsewhere") != ours.rpartition("/")[2]
-
-
-def keep_in(app: Flask, result: Result, workspace: str) -> str:
-    """Keep a result in a workspace, and return the key of its engagement."""
-    with unit_of_work(database(app).sessions) as session:
-        place = session.scalars(select(Workspace).where(Workspace.name == workspace)).one()
-        confine(session, Scope(workspace_id=place.id))
-        return keep_diagnosis(session, Diagnosis(result=result, import_report={}), now=COMPUTED_AT)
 
 
 class TestRoles:

@@ -11,20 +11,24 @@ from typing import Any
 import jsonschema
 import pytest
 from flask import Flask
+from sqlalchemy import delete
 from werkzeug.test import TestResponse
 
+from flowgap.db import unit_of_work
+from flowgap.models import ApiToken
 from flowgap.paths import PROJECT_ROOT
 from flowgap.reporting.figures.listing import figures_of
 from flowgap.result.document import Result
-from flowgap.web.api import caller, pace, requests, views
+from flowgap.web.api import pace, requests, views
 from flowgap.web.api.openapi import BASE, ERRORS, OPERATIONS
 from flowgap.web.api.pace import Pace
 from flowgap.web.api.problems import MIMETYPE
-from tests.support.callers import TOKEN, let_read
+from tests.support.callers import ELSEWHERE, TOKEN, let_read, let_read_elsewhere
 from tests.support.hostile_names import HOSTILE_NAMES, with_team_names
 from tests.support.sample_hard import HARD
 from tests.support.sample_result import empty_result, gain_is_real_result, sample_result
-from tests.web.conftest import keep_result
+from tests.support.signed_in import database
+from tests.web.conftest import keep_in, keep_result
 from tests.web.serving import serving
 
 KNOWN = {"Authorization": f"Bearer {TOKEN}"}
@@ -41,12 +45,13 @@ def app(app: Flask) -> Flask:
 class Api:
     """Asks, and holds every answer against the OpenAPI document."""
 
-    def __init__(self, app: Flask) -> None:
+    def __init__(self, app: Flask, token: str = TOKEN) -> None:
+        self.known = {"Authorization": f"Bearer {token}"}
         self.client = app.test_client()
         self.document = self.client.get(f"{BASE}/openapi.json").get_json()
 
     def ask(self, path: str, *, status: int = 200, **options: Any) -> TestResponse:  # noqa: ANN401
-        headers = {**KNOWN, **options.pop("headers", {})}
+        headers = {**self.known, **options.pop("headers", {})}
         method = options.pop("method", "GET")
         response = self.client.open(f"{BASE}{path}", method=method, headers=headers, **options)
         assert response.status_code == status, response.get_data(as_text=True)
@@ -125,16 +130,18 @@ class TestCaller:
             assert response.headers["WWW-Authenticate"].startswith("Bearer")
 
     def test_an_installation_that_hands_out_no_token_knows_none(self, app: Flask) -> None:
-        app.extensions[caller.EXTENSION] = caller.TokenCallers()
+        with unit_of_work(database(app).sessions) as session:
+            session.execute(delete(ApiToken))
         assert app.test_client().get(f"{BASE}/engagements", headers=KNOWN).status_code == 401
 
     def test_what_a_token_may_not_read_is_as_if_it_were_not_there(
         self, app: Flask, api: Api
     ) -> None:
         own, _ = keep(app, titled("Own"))
-        foreign, digest = keep(app, sample_result())
-        api.get(f"/results/{digest}/figures")
-        let_read(app, [own])
+        let_read_elsewhere(app)
+        foreign, other = keep_in(app, sample_result(), "Elsewhere"), Api(app, ELSEWHERE)
+        digest = other.get(f"/engagements/{foreign}/results")["items"][-1]["digest"]
+        other.get(f"/results/{digest}/figures")
         assert [one["key"] for one in api.get("/engagements")["items"]] == [own]
         for path in (
             f"/engagements/{foreign}",
@@ -146,10 +153,10 @@ class TestCaller:
             told, of_nothing = api.refused(path, 404), api.refused(unknown, 404)
             assert {**told, "instance": ""} == {**of_nothing, "instance": ""}
 
-    def test_a_token_that_may_read_nothing_sees_an_empty_list(self, app: Flask, api: Api) -> None:
+    def test_a_token_that_may_read_nothing_sees_an_empty_list(self, app: Flask) -> None:
         keep(app, sample_result())
-        let_read(app, [])
-        assert api.get("/engagements") == {"items": [], "next_cursor": None}
+        let_read_elsewhere(app)
+        assert Api(app, ELSEWHERE).get("/engagements") == {"items": [], "next_cursor": None}
 
 
 class TestLists:

@@ -6,7 +6,8 @@ from typing import Final
 
 from flask import current_app, request
 
-from flowgap.web.api.caller import current_caller
+from flowgap.services.accounts.sign_ins import SignedIn
+from flowgap.web.api.caller import recognize_caller
 from flowgap.web.api.pace import EXTENSION, Pace
 from flowgap.web.api.problems import MIMETYPE, ProblemError
 
@@ -28,7 +29,7 @@ def check_request() -> None:
     _check_body()
     _check_accept()
     if request.endpoint != PUBLIC:
-        _check_pace()
+        _check_pace(recognize_caller())
 
 
 PUBLIC: Final = "api.openapi"
@@ -50,11 +51,11 @@ def _check_accept() -> None:
     raise ProblemError(406, f"Answers are {JSON}: accept it.")
 
 
-def _check_pace() -> None:
+def _check_pace(caller: SignedIn) -> None:
     pace = current_app.extensions[EXTENSION]
     if not isinstance(pace, Pace):
         raise TypeError("the application was not made by create_app")
-    seconds = pace.wait_seconds(current_caller().name, now=datetime.now(UTC))
+    seconds = pace.wait_seconds(f"token {caller.token_id}", now=datetime.now(UTC))
     if seconds:
         raise ProblemError(
             429,
