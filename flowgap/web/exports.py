@@ -4,10 +4,9 @@ from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 
 from flowgap.reporting.exports.files import FileKind, codebook_file, file_of
-from flowgap.services.engagements import KeptResult, last_result
-from flowgap.web.database import reading
+from flowgap.services.engagements import KeptResult
 from flowgap.web.downloads import download
-from flowgap.web.language import speak
+from flowgap.web.opened import open_result
 from flowgap.web.pages.report import file_name
 from flowgap.web.workload import long_work
 from flowgap.wording import LANGUAGES, Wording
@@ -40,9 +39,7 @@ def _open(key: str) -> tuple[KeptResult, Wording]:
     language = request.args.get("language")
     if language is not None and language not in LANGUAGES:
         abort(404)
-    with reading() as session:
-        kept = last_result(session, key)
-    return kept, speak(language or kept.result.engagement.language)
+    return open_result(key, language)
 
 
 def _name(kept: KeptResult) -> str:

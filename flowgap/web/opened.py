@@ -16,11 +16,11 @@ from flowgap.web.pages.frame import make_frame
 from flowgap.wording import Wording
 
 
-def open_result(key: str) -> tuple[KeptResult, Wording]:
-    """Return the last result of the engagement, and let the page speak its language."""
+def open_result(key: str, language: str | None = None) -> tuple[KeptResult, Wording]:
+    """Return the last result of the engagement, and speak a language: by default, its own."""
     with reading() as session:
         kept = last_result(session, key)
-    return _as_seen(kept), speak(kept.result.engagement.language)
+    return _as_seen(kept), speak(language or kept.result.engagement.language)
 
 
 def _as_seen(kept: KeptResult) -> KeptResult:

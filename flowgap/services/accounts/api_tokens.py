@@ -9,9 +9,9 @@ from typing import Final
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from flowgap.models import Account, ApiToken, Membership, Role, Workspace
+from flowgap.models import ApiToken, Role
 from flowgap.services.accounts.permissions import Right
-from flowgap.services.accounts.sign_ins import SEEN_EVERY, SignedIn
+from flowgap.services.accounts.sign_ins import SEEN_EVERY, SignedIn, whose
 from flowgap.services.accounts.tokens import digest_of, new_token
 
 LASTS: Final = timedelta(days=365)
@@ -98,23 +98,7 @@ def find_caller(session: Session, token: str, *, now: datetime) -> SignedIn | No
 
     A manager's program sees nothing: what it would get names every team.
     """
-    query = (
-        select(ApiToken, Account, Membership, Workspace.name)
-        .join(Account, Account.id == ApiToken.account_id)
-        .join(Workspace, Workspace.id == ApiToken.workspace_id)
-        .join(
-            Membership,
-            (Membership.account_id == ApiToken.account_id)
-            & (Membership.workspace_id == ApiToken.workspace_id),
-        )
-        .where(
-            ApiToken.token_digest == _digest(token),
-            ApiToken.ends_at > now,
-            Account.disabled_at.is_(None),
-            Membership.joined_at.is_not(None),
-        )
-    )
-    row = session.execute(query).one_or_none()
+    row = session.execute(whose(ApiToken, _digest(token), now=now)).one_or_none()
     if row is None:
         return None
     found, account, membership, workspace = row

@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
 from flowgap.errors import FlowGapError
 from flowgap.models import (
     Account,
+    ApiToken,
     Engagement,
     ManagedTeam,
     Membership,
@@ -112,25 +113,31 @@ def begin(
     return token
 
 
-def find_signed_in(session: Session, token: str, *, now: datetime) -> SignedIn | None:
-    """Return who has this token; nobody once it is over, ended, or the account may not come in."""
-    query = (
-        select(SignIn, Account, Membership, Workspace.name)
-        .join(Account, Account.id == SignIn.account_id)
-        .join(Workspace, Workspace.id == SignIn.workspace_id)
+def whose(
+    proof: type[SignIn | ApiToken], token_digest: bytes, *, now: datetime
+) -> Select[Any, Account, Membership, str]:
+    """Return the query for who shows a proof that has not ended, and may come in with it."""
+    return (
+        select(proof, Account, Membership, Workspace.name)
+        .join(Account, Account.id == proof.account_id)
+        .join(Workspace, Workspace.id == proof.workspace_id)
         .join(
             Membership,
-            (Membership.account_id == SignIn.account_id)
-            & (Membership.workspace_id == SignIn.workspace_id),
+            (Membership.account_id == proof.account_id)
+            & (Membership.workspace_id == proof.workspace_id),
         )
         .where(
-            SignIn.token_digest == _digest(token),
-            SignIn.ends_at > now,
-            SignIn.seen_at > now - IDLE_LIMIT,
+            proof.token_digest == token_digest,
+            proof.ends_at > now,
             Account.disabled_at.is_(None),
             Membership.joined_at.is_not(None),
         )
     )
+
+
+def find_signed_in(session: Session, token: str, *, now: datetime) -> SignedIn | None:
+    """Return who has this token; nobody once it is over, ended, or the account may not come in."""
+    query = whose(SignIn, _digest(token), now=now).where(SignIn.seen_at > now - IDLE_LIMIT)
     row = session.execute(query).one_or_none()
     if row is None:
         return None
