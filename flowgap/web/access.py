@@ -1,6 +1,5 @@
 """Who is let in. Every address is closed unless it is listed here as open."""
 
-import json
 from datetime import UTC, datetime
 from typing import Final
 
@@ -14,6 +13,7 @@ from flowgap.services.accounts.sign_ins import SEEN_EVERY, SignedIn, find_signed
 from flowgap.web.cookies import sign_in_token
 from flowgap.web.database import read_accounts, work_on_accounts
 from flowgap.web.pages.viewer import Viewer, viewer_of
+from flowgap.web.problems import CHALLENGE, problem
 from flowgap.web.security import SAFE_METHODS
 
 OPEN_BLUEPRINTS: Final = frozenset(
@@ -139,13 +139,8 @@ def recognize_program(token: str) -> SignedIn | None:
 
 
 def _refuse_program() -> ResponseReturnValue:
-    """Answer a program in its own words (RFC 6750, 3; RFC 9457)."""
-    problem = {"type": "about:blank", "title": "This token opens nothing.", "status": 401}
-    headers = {
-        "Content-Type": "application/problem+json",
-        "WWW-Authenticate": 'Bearer realm="FlowGap"',
-    }
-    return json.dumps(problem), 401, headers
+    """Answer a program in its own words."""
+    return problem(401, "This token opens nothing.", CHALLENGE)
 
 
 def _recognize_quietly() -> None:

@@ -16,8 +16,8 @@ from flowgap.services.jobs.asking import JobNotFoundError, TooManyJobsError
 from flowgap.services.jobs.work import FULL_DISK
 from flowgap.services.kept_releases import ReleaseDamagedError, ReleaseRefusedError
 from flowgap.web import engagements
-from flowgap.web.api.problems import is_api, problem
 from flowgap.web.language import current_wording
+from flowgap.web.problems import is_api, problem
 from flowgap.web.respondent import error_page, is_respondents
 from flowgap.web.workload import RETRY_SECONDS, BusyError
 

@@ -22,7 +22,7 @@ from flowgap.result.document import Result
 from flowgap.web.api import pace, requests, views
 from flowgap.web.api.openapi import BASE, ERRORS, OPERATIONS
 from flowgap.web.api.pace import Pace
-from flowgap.web.api.problems import MIMETYPE
+from flowgap.web.problems import MIMETYPE
 from tests.support.callers import ELSEWHERE, TOKEN, let_read, let_read_elsewhere
 from tests.support.hostile_names import HOSTILE_NAMES, with_team_names
 from tests.support.sample_hard import HARD

@@ -11,8 +11,8 @@ from werkzeug.routing import Rule
 
 from flowgap.models import JobKind, Result
 from flowgap.services.jobs.asking import MOST_QUEUED, Errand, ask_for
-from flowgap.web.api.problems import is_api
 from flowgap.web.database import unit_of_work
+from flowgap.web.problems import is_api
 from flowgap.web.workload import MOST_AT_ONCE, turn_to_wait
 from flowgap.wording import Wording
 from tests.support.browse import Browser

@@ -3,7 +3,7 @@
 from flowgap.services.accounts.permissions import Right
 from flowgap.services.accounts.sign_ins import SignedIn
 from flowgap.web.access import bearer, know, recognize_program
-from flowgap.web.api.problems import ProblemError
+from flowgap.web.problems import CHALLENGE, ProblemError
 
 
 def recognize_caller() -> SignedIn:
@@ -20,7 +20,7 @@ def recognize_caller() -> SignedIn:
         raise ProblemError(
             401,
             "Send a token that is known: Authorization: Bearer TOKEN.",
-            headers={"WWW-Authenticate": 'Bearer realm="FlowGap"'},
+            headers=CHALLENGE,
         )
     know(found)
     return found

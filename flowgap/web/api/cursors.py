@@ -5,7 +5,7 @@ from typing import Final
 from flask import current_app
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from flowgap.web.api.problems import ProblemError
+from flowgap.web.problems import ProblemError
 
 _SALT: Final = "flowgap.api.cursor"
 

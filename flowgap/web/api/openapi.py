@@ -16,8 +16,8 @@ from flowgap.web.api.answers import (
     ResultAnswer,
     ResultPage,
 )
-from flowgap.web.api.problems import MIMETYPE, Problem
 from flowgap.web.api.requests import DEFAULT_LIMIT, JSON, LARGEST_LIMIT, SMALLEST_LIMIT
+from flowgap.web.problems import MIMETYPE, Problem
 
 VERSION: Final = "3.1.0"
 BASE: Final = "/api/v1"

@@ -9,7 +9,7 @@ from flask import current_app, request
 from flowgap.services.accounts.sign_ins import SignedIn
 from flowgap.web.api.caller import recognize_caller
 from flowgap.web.api.pace import EXTENSION, Pace
-from flowgap.web.api.problems import MIMETYPE, ProblemError
+from flowgap.web.problems import MIMETYPE, ProblemError
 
 JSON: Final = "application/json"
 LARGEST_BODY: Final = 64 * 1024

@@ -24,10 +24,10 @@ from flowgap.web.api.answers import (
 )
 from flowgap.web.api.cursors import read_cursor
 from flowgap.web.api.openapi import openapi_document
-from flowgap.web.api.problems import ProblemError, answer_problem
 from flowgap.web.api.requests import asked_limit, check_names, check_request
 from flowgap.web.api.shelf import EXTENSION, Opened, Shelf
 from flowgap.web.database import reading
+from flowgap.web.problems import ProblemError, answer_problem
 
 bp = Blueprint("api", __name__, url_prefix="/api/v1")
 bp.before_request(check_request)

@@ -1,4 +1,4 @@
-"""Errors of the API as RFC 9457 has them: `application/problem+json`, the same shape for all."""
+"""Errors told to programs as RFC 9457 has them: `application/problem+json`, all of one shape."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -9,6 +9,8 @@ from flask import Response, json, request
 
 MIMETYPE: Final = "application/problem+json"
 PREFIX: Final = "/api"
+CHALLENGE: Final[Mapping[str, str]] = {"WWW-Authenticate": 'Bearer realm="FlowGap"'}
+"""With every 401: a token is asked for (RFC 6750, section 3)."""
 
 _DETAILS: Final[Mapping[int, str]] = {
     400: "The request cannot be read.",
