@@ -23,6 +23,7 @@ from flowgap.models.release import Release
 from flowgap.models.response import Comment, Receipt, Response, SealedResponse
 from flowgap.models.tenancy import Scope, confine, workspace_of
 from flowgap.models.wave import Invitation, QuestionnaireVersion, TeamLink, Wave
+from flowgap.models.what_if import WhatIfAnswer
 
 __all__ = [
     "LIVE",
@@ -59,6 +60,7 @@ __all__ = [
     "Team",
     "TeamLink",
     "Wave",
+    "WhatIfAnswer",
     "WorkerBeat",
     "Workspace",
     "confine",

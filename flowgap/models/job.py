@@ -15,12 +15,14 @@ from flowgap.models.engagement import DIGEST_LENGTH
 class JobKind(StrEnum):
     """What is to be done.
 
-    Diagnose an uploaded folder; diagnose the kept one anew; make the PDF of a result.
+    Diagnose an uploaded folder; diagnose the kept one anew; make the PDF of a result; answer
+    what a change would bring.
     """
 
     DIAGNOSE = "diagnose"
     RECOMPUTE = "recompute"
     RENDER = "render"
+    WHAT_IF = "what_if"
 
 
 class JobState(StrEnum):

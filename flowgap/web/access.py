@@ -41,6 +41,7 @@ RIGHTS: Final = {
         Right.READ,
     ),
     "engagements.add": Right.EDIT,
+    "what_if.ask": Right.READ_ALL,
 }
 """What an address needs; those of a person's own account need a sign-in only.
 
