@@ -49,9 +49,9 @@ class WhatIfForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
     build_speed = FloatField(validators=[Optional(), Within(LEAST_SPEED, MOST_SPEED)])
     wip_items = IntegerField(validators=[Optional(), Within(1, MOST_ITEMS)])
     wip_stage = SelectField(
-        choices=[(str(stage), str(stage)) for stage in PIPELINE_STAGES], default=str(Stage.REVIEW)
+        choices=[str(stage) for stage in PIPELINE_STAGES], default=str(Stage.REVIEW)
     )
-    release_days = SelectField(choices=[(days, days) for days in RELEASES], default=UNCHANGED)
+    release_days = SelectField(choices=list(RELEASES), default=UNCHANGED)
     goal_days = FloatField(validators=[Optional(), Within(0.1, MOST_GOAL_DAYS)])
 
     def question(self) -> Question:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from flowgap.forms.what_if import (
     LEAST_PERCENT,
@@ -21,8 +21,18 @@ from flowgap.reporting.blocks import KeyFigure, Table
 from flowgap.reporting.material import Material
 from flowgap.services.engagements import KeptResult
 from flowgap.stages import PIPELINE_STAGES
-from flowgap.web.pages.what_if_answer import change_figure, next_lines, plan_lines, stages_table
+from flowgap.web.pages.links import Targets, stage_targets
+from flowgap.web.pages.what_if_answer import (
+    change_figure,
+    gains_table,
+    next_lines,
+    plan_lines,
+    stages_table,
+)
 from flowgap.wording import Wording
+
+UNASKABLE: Final = frozenset({"no-gains", "no-files"})
+"""States without a form: nothing could be answered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +103,8 @@ class WhatIfPage:
     figure: KeyFigure | None
     backtest: str
     stages: Table | None
+    gains: Table | None
+    targets: Targets
     follows: tuple[str, ...]
     plan: tuple[str, ...]
     base: str
@@ -110,8 +122,8 @@ def what_if_page(
     return WhatIfPage(
         title=_title(state, answer, material, wording),
         standfirst=_standfirst(state, answer, wording),
-        has_form=state not in {"no-gains", "no-files"},
-        missing=say(f"what-if-{state}-how") if state in {"no-gains", "no-files"} else "",
+        has_form=state not in UNASKABLE,
+        missing=say(f"what-if-{state}-how") if state in UNASKABLE else "",
         faults=tuple(dict.fromkeys(say(fault) for fault in asked.faults.values())),
         sliders=tuple(_sliders(form, asked, material, wording)),
         ticks=tuple(_ticks(wording)),
@@ -130,6 +142,8 @@ def what_if_page(
         figure=change_figure(answer, material, wording) if answer and vouched else None,
         backtest=_backtest(answer, wording) if answer else "",
         stages=stages_table(answer, material, wording) if answer and vouched else None,
+        gains=None if vouched or state in UNASKABLE else gains_table(material, wording),
+        targets=stage_targets(material),
         follows=tuple(next_lines(answer, material, wording)) if answer and vouched else (),
         plan=tuple(plan_lines(answer, material, wording)) if answer and vouched else (),
         base=material.base(survey=False, delivery=True),
@@ -152,10 +166,13 @@ def _title(
 ) -> str:
     if state != "answered" or answer is None:
         return wording.say(f"what-if-{state}-title")
-    days = answer["change"]["days"]
+    change = answer["change"]
+    days = change["days"]
     if not round(days, 1):
         return wording.say("what-if-same-title")
     kind = "shorter" if days < 0 else "longer"
+    if change["low"] <= 0 <= change["high"]:
+        kind = f"perhaps-{kind}"
     return wording.say(f"what-if-{kind}-title", days=material.words.days(abs(days)))
 
 

@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from flowgap.reporting.blocks import Align, Cell, Column, KeyFigure, Row, Table
 from flowgap.reporting.charts.bars import stage_bars
-from flowgap.reporting.charts.scale import change_paint
+from flowgap.reporting.charts.intervals import Estimate, change_dot
+from flowgap.reporting.charts.scale import Scale, change_paint, scale_over
 from flowgap.reporting.marks import Symbol
 from flowgap.reporting.material import Material
 from flowgap.result.delivery import StageTime
@@ -43,6 +44,40 @@ def change_figure(answer: Answer, material: Material, wording: Wording) -> KeyFi
             ),
         ),
     )
+
+
+def gains_table(material: Material, wording: Wording) -> Table:
+    """Return what the last result says of a quarter more capacity at each stage."""
+    words, gains = material.words, material.result.constraint.gain_days
+    ends = [-end for gain in gains for end in (gain.low, gain.high)]
+    scale = scale_over(ends, start=0, end=_BARS_WIDTH)
+    return Table(
+        caption=wording.say("what-if-gains"),
+        note=wording.say("what-if-gains-note"),
+        columns=(
+            Column(title=wording.say("what-if-column-stage"), width_mm=30),
+            Column(title=wording.say("what-if-column-gain"), width_mm=60),
+            Column(title=wording.say("what-if-column-days"), width_mm=30, align=Align.END),
+        ),
+        rows=tuple(
+            _gain_row(
+                words.stage(gain.stage),
+                Estimate(value=-gain.days, low=-gain.high, high=-gain.low),
+                scale,
+                material,
+            )
+            for gain in gains
+        ),
+    )
+
+
+def _gain_row(name: str, change: Estimate, scale: Scale, material: Material) -> Row:
+    words = material.words
+    days, interval = words.days(change.value, signed=True), words.change(change.low, change.high)
+    drawing = change_dot(change, scale=scale, title=f"{name}: {days} ({interval})")
+    tone = words.tone_of_change(change.low, change.high)
+    told = Cell(text=days, note=interval, tone=tone)
+    return Row(cells=(Cell(text=name), Cell(drawing=drawing), told))
 
 
 def stages_table(answer: Answer, material: Material, wording: Wording) -> Table:
