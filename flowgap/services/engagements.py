@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -43,6 +43,15 @@ class EngagementLine:
     title: str
     n_results: int
     computed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BegunLine:
+    """One engagement that has no result yet."""
+
+    public_key: str
+    client: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +159,16 @@ def list_engagements(session: Session) -> tuple[EngagementLine, ...]:
             computed_at=computed_at,
         )
         for engagement, n_results, computed_at in session.execute(query)
+    )
+
+
+def list_begun(session: Session) -> tuple[BegunLine, ...]:
+    """Return every engagement that has no result yet, the newest first."""
+    has_result = exists().where(ResultRow.engagement_id == Engagement.id)
+    query = select(Engagement).where(~has_result).order_by(Engagement.id.desc())
+    return tuple(
+        BegunLine(public_key=one.public_key, client=one.client, title=one.title)
+        for one in session.scalars(query)
     )
 
 

@@ -26,6 +26,7 @@ from flowgap.web import (
     respondent,
     results,
     security,
+    setup,
     unsubscribe,
 )
 from flowgap.web.accounts.office import EXTENSION as OFFICE
@@ -58,7 +59,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for linked in (respondent.bp, unsubscribe.bp):
         protection.exempt(linked)
         app.register_blueprint(linked)
-    results_of = (engagements.bp, results.bp, explore.bp, exports.bp, jobs.bp, api.bp)
+    results_of = (engagements.bp, results.bp, explore.bp, exports.bp, jobs.bp, setup.bp, api.bp)
     workspace = () if settings.answers_only else (*accounts.BLUEPRINTS, *results_of)
     for blueprint in (assets.bp, health.bp, *workspace):
         app.register_blueprint(blueprint)

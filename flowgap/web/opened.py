@@ -39,6 +39,12 @@ def material_of(kept: KeptResult, wording: Wording) -> Material:
 
 def show(kept: KeptResult, view: str, page: object, *, template: str | None = None) -> str:
     """Return the page in its frame; `view` is its place in the menu."""
-    seen = signed_in().may(Right.READ_ALL)
-    frame = make_frame(kept, view, current_wording(), sees_everything=seen)
+    who = signed_in()
+    frame = make_frame(
+        kept,
+        view,
+        current_wording(),
+        sees_everything=who.may(Right.READ_ALL),
+        edits=who.may(Right.EDIT),
+    )
     return render_template(f"web/{template or view}.html", page=page, frame=frame)

@@ -1,7 +1,5 @@
 """What an upload leaves in the database: codes for people, and the same result again."""
 
-import io
-import zipfile
 from pathlib import Path
 
 from flask import Flask
@@ -14,6 +12,7 @@ from flowgap.services.jobs.diagnosing import ask_to_recompute
 from flowgap.web.job_desk import EXTENSION
 from tests.support.browse import Browser
 from tests.support.engagement_files import write_engagement
+from tests.support.setting_up import upload_files
 from tests.web.conftest import database_of
 
 
@@ -26,14 +25,8 @@ def upload_with_authors(browse: Browser, folder: Path) -> str:
         *(f"{row},mia{n % 3}@x.example" for n, row in enumerate(rows)),
     ]
     path.write_text("\n".join(named), encoding="utf-8")
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w") as target:
-        for file in folder.iterdir():
-            target.write(file, file.name)
-    archive.seek(0)
-    page = browse.post("/engagements/new", {"folder": (archive, "folder.zip")}, status=303)
-    assert page.response.location is not None
-    return page.response.location.strip("/").rpartition("/")[2]
+    files = {file.name: file.read_bytes() for file in folder.iterdir()}
+    return upload_files(browse, files).rpartition("/")[2]
 
 
 def test_no_author_of_an_upload_is_kept_by_name(

@@ -25,6 +25,7 @@ from flowgap.services.engagements import (
 from flowgap.services.folders.hiding import hide_people_in, people_key
 from flowgap.services.folders.keeping import keep_folder
 from flowgap.services.folders.laying_out import lay_out, lay_out_waves, layout_digest
+from flowgap.services.folders.progress import note_layout
 from flowgap.services.jobs.asking import Asked, Errand, ask_for, engagement_id_of
 from flowgap.services.jobs.failures import RenamedMeanwhileError, UploadGoneError
 from flowgap.services.jobs.files import Upload
@@ -33,8 +34,11 @@ from flowgap.services.jobs.work import Tools
 
 STEPS: Final = ("read", "score", "measure", "combine")
 
-Keep = Callable[[Session, int], None]
-"""Keeps what belongs to a diagnosis, in its transaction, of the engagement with an id."""
+Keep = Callable[[Session, int], str]
+"""Keeps what belongs to a diagnosis, in its transaction, of the engagement with an id.
+
+It returns the digest of all that was laid out for the diagnosis.
+"""
 
 
 def ask_to_diagnose(session: Session, upload: Upload) -> Asked:
@@ -79,8 +83,8 @@ def diagnose(held: Held, tools: Tools) -> None:
             tools,
             folder,
             new_key=key,
-            also_keep=lambda session, engagement_id: keep_folder(
-                session, engagement_id, unpacked, now=tools.clock()
+            also_keep=lambda session, engagement_id: _keep_upload(
+                session, engagement_id, unpacked, tools
             ),
         )
 
@@ -92,18 +96,25 @@ def recompute(held: Held, tools: Tools) -> None:
             confine(session, _place(held))
             engagement_id = engagement_id_of(session, held.input["engagement"])
             lay_out(session, engagement_id, folder, now=tools.clock())
+            digest = layout_digest(session, engagement_id)
         _diagnose_and_keep(
             held,
             tools,
             folder,
-            also_keep=lambda _session, kept_id: _refuse_other(kept_id, engagement_id),
+            also_keep=lambda _session, kept_id: _same(kept_id, engagement_id, digest),
         )
 
 
-def _refuse_other(kept_id: int, engagement_id: int) -> None:
+def _keep_upload(session: Session, engagement_id: int, folder: Path, tools: Tools) -> str:
+    keep_folder(session, engagement_id, folder, now=tools.clock())
+    return layout_digest(session, engagement_id)
+
+
+def _same(kept_id: int, engagement_id: int, digest: str) -> str:
     """Refuse a result of an engagement that has another name by now; it is made once more."""
     if kept_id != engagement_id:
         raise RenamedMeanwhileError("the engagement got another name meanwhile")
+    return digest
 
 
 def _key_of(held: Held, tools: Tools, folder: Path) -> str:
@@ -141,7 +152,7 @@ def _diagnose_and_keep(
             confine(session, place)
             key = keep_diagnosis(session, diagnosis, now=tools.clock(), new_key=new_key)
             engagement_id = engagement_id_of(session, key)
-            also_keep(session, engagement_id)
+            note_layout(session, engagement_id, also_keep(session, engagement_id))
             finish(session, held, engagement_id=engagement_id)
 
     with_what_was_kept(work)

@@ -18,13 +18,17 @@ PLACES: Final = {
         "ai",
         "comments",
     ),
-    "collect": ("data",),
+    "collect": ("teams", "data", "files", "settings"),
     "deliver": ("actions", "report", "confidentiality"),
 }
 """The menu: groups, and in each the names of views."""
 
 EXPLORED: Final = frozenset({"ai", "comments"})
-"""Views of the blueprint `explore`; all others are of `results`."""
+"""Views of the blueprint `explore`."""
+SET_UP: Final = frozenset({"teams", "files", "settings"})
+"""Views of the blueprint `setup`, of those who edit; all others are of `results`."""
+WITHOUT_RESULT: Final = SET_UP | {"overview", "data"}
+"""What there is to see of an engagement before its first result."""
 OF_EVERYTHING: Final = frozenset({"data", "report"})
 """What names every team, so that a manager does not get it."""
 
@@ -48,6 +52,8 @@ class Place:
     @property
     def endpoint(self) -> str:
         """Return the name of its route."""
+        if self.view in SET_UP:
+            return f"setup.{self.view}"
         return f"{'explore' if self.view in EXPLORED else 'results'}.{self.view}"
 
 
@@ -75,7 +81,12 @@ class Frame:
 
 
 def make_frame(
-    kept: KeptResult, here: str, wording: Wording, *, sees_everything: bool = True
+    kept: KeptResult,
+    here: str,
+    wording: Wording,
+    *,
+    sees_everything: bool = True,
+    edits: bool = False,
 ) -> Frame:
     """Return the frame of the page `here`."""
     result = kept.result
@@ -88,19 +99,42 @@ def make_frame(
         name=wording.say(place_message(here)),
         simulated=result.engagement.simulated,
         sees_everything=sees_everything,
-        offers_report=sees_everything and here != "report",
-        menu=tuple(
-            PlaceGroup(
-                name=wording.say(f"web-places-{group}"),
-                places=tuple(
-                    Place(view=view, name=wording.say(place_message(view)))
-                    for view in views
-                    if view not in hidden
-                ),
-            )
-            for group, views in PLACES.items()
-            if not hidden.issuperset(views)
-        ),
+        offers_report=sees_everything and here != "report" and here not in SET_UP,
+        menu=_menu(hidden if edits else hidden | SET_UP, wording),
+    )
+
+
+def frame_without_result(  # noqa: PLR0913 - each part is shown
+    key: str, client: str, title: str, here: str, wording: Wording, *, has_result: bool = False
+) -> Frame:
+    """Return the frame of the page `here` that shows no result, as there may be none yet."""
+    every = frozenset(view for views in PLACES.values() for view in views)
+    hidden = frozenset[str]() if has_result else every - WITHOUT_RESULT
+    return Frame(
+        key=key,
+        client=client,
+        size=title,
+        here=here,
+        name=wording.say(place_message(here)),
+        simulated=False,
+        sees_everything=True,
+        offers_report=False,
+        menu=_menu(hidden, wording),
+    )
+
+
+def _menu(hidden: frozenset[str], wording: Wording) -> tuple[PlaceGroup, ...]:
+    return tuple(
+        PlaceGroup(
+            name=wording.say(f"web-places-{group}"),
+            places=tuple(
+                Place(view=view, name=wording.say(place_message(view)))
+                for view in views
+                if view not in hidden
+            ),
+        )
+        for group, views in PLACES.items()
+        if not hidden.issuperset(views)
     )
 
 
