@@ -54,7 +54,10 @@ def worker(*, once: bool) -> None:
 
 
 def _jobs(here: Installation) -> JobShift:
-    place = Workplace(database_url=here.settings.database_url, data=here.settings.data)
+    settings = here.settings
+    place = Workplace(
+        database_url=settings.database_url, data=settings.data, secret_key=settings.secret_key
+    )
     return JobShift(sessions=here.sessions, place=place)
 
 

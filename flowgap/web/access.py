@@ -42,6 +42,7 @@ RIGHTS: Final = {
     ),
     "engagements.add": Right.EDIT,
     "what_if.ask": Right.READ_ALL,
+    "engagements.create": Right.EDIT,
 }
 """What an address needs; those of a person's own account need a sign-in only.
 
@@ -50,6 +51,9 @@ What is not listed needs `READ_ALL` to be seen and `EDIT` to change anything.
 
 BY_TOKEN: Final = frozenset({"results.result_json"})
 """What programs may ask for with `Authorization: Bearer`, beside the API, which asks by itself."""
+
+OF_EDITORS: Final = frozenset({"setup"})
+"""Blueprints of pages that nobody else needs to see."""
 
 OWN: Final = "account"
 PEOPLE: Final = "people"
@@ -105,7 +109,8 @@ def _is_allowed(found: SignedIn, endpoint: str, blueprint: str | None) -> bool:
         return True
     if blueprint == PEOPLE:
         return found.may(Right.MANAGE_PEOPLE)
-    usual = Right.READ_ALL if request.method in SAFE_METHODS else Right.EDIT
+    is_read = request.method in SAFE_METHODS and blueprint not in OF_EDITORS
+    usual = Right.READ_ALL if is_read else Right.EDIT
     return found.may(RIGHTS.get(endpoint, usual))
 
 

@@ -26,6 +26,7 @@ from flowgap.web import (
     respondent,
     results,
     security,
+    setup,
     unsubscribe,
     what_if,
 )
@@ -66,6 +67,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         what_if.bp,
         exports.bp,
         jobs.bp,
+        setup.bp,
         api.bp,
     )
     workspace = () if settings.answers_only else (*accounts.BLUEPRINTS, *results_of)
