@@ -16,6 +16,7 @@ from flowgap.models.account import (
 )
 from flowgap.models.base import Base
 from flowgap.models.engagement import Engagement, Result, Team
+from flowgap.models.idempotency import IdempotentRequest
 from flowgap.models.job import LIVE, Job, JobKind, JobState, WorkerBeat
 from flowgap.models.mail import Mail, MailKind, MailLease, MailState
 from flowgap.models.release import Release
@@ -31,6 +32,7 @@ __all__ = [
     "Base",
     "Comment",
     "Engagement",
+    "IdempotentRequest",
     "Identity",
     "Invitation",
     "Job",

@@ -54,7 +54,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     for part in (security, access, language, errors, packing):
         part.register(app)
     # The links of respondents are secrets themselves: their forms need no session, so no cookie.
+    # Programs send their token with each request; a browser adds none on its own.
     protection = CSRFProtect(app)
+    protection.exempt(api.bp)
     for linked in (respondent.bp, unsubscribe.bp):
         protection.exempt(linked)
         app.register_blueprint(linked)
