@@ -23,6 +23,7 @@ from flowgap.models.release import Release
 from flowgap.models.response import Comment, Receipt, Response, SealedResponse
 from flowgap.models.tenancy import Scope, confine, workspace_of
 from flowgap.models.wave import Invitation, QuestionnaireVersion, TeamLink, Wave
+from flowgap.models.webhook import MessageState, Webhook, WebhookEvent, WebhookMessage
 
 __all__ = [
     "LIVE",
@@ -45,6 +46,7 @@ __all__ = [
     "MailState",
     "ManagedTeam",
     "Membership",
+    "MessageState",
     "QuestionnaireVersion",
     "Receipt",
     "RecoveryCode",
@@ -59,6 +61,9 @@ __all__ = [
     "Team",
     "TeamLink",
     "Wave",
+    "Webhook",
+    "WebhookEvent",
+    "WebhookMessage",
     "WorkerBeat",
     "Workspace",
     "confine",

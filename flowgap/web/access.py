@@ -51,7 +51,11 @@ BY_TOKEN: Final = frozenset({"results.result_json"})
 """What programs may ask for with `Authorization: Bearer`, beside the API, which asks by itself."""
 
 OWN: Final = "account"
-PEOPLE: Final = "people"
+BLUEPRINT_RIGHTS: Final = {
+    "people": Right.MANAGE_PEOPLE,
+    "webhooks": Right.MANAGE_WEBHOOKS,
+}
+"""What every address of a blueprint needs."""
 
 
 def register(app: Flask) -> None:
@@ -102,8 +106,8 @@ def _let_in() -> ResponseReturnValue | None:
 def _is_allowed(found: SignedIn, endpoint: str, blueprint: str | None) -> bool:
     if blueprint == OWN:
         return True
-    if blueprint == PEOPLE:
-        return found.may(Right.MANAGE_PEOPLE)
+    if blueprint in BLUEPRINT_RIGHTS:
+        return found.may(BLUEPRINT_RIGHTS[blueprint])
     usual = Right.READ_ALL if request.method in SAFE_METHODS else Right.EDIT
     return found.may(RIGHTS.get(endpoint, usual))
 
