@@ -1,4 +1,4 @@
-"""`flowgap worker`: does jobs, sends mail, reminds people and deletes answers on their days."""
+"""`flowgap worker`: does jobs, sends mail and webhooks, deletes answers on their days."""
 
 import signal
 import threading
@@ -14,6 +14,7 @@ from flowgap.cli.erase import Eraser
 from flowgap.cli.installation import Installation, installation, utc_now
 from flowgap.cli.job_shift import JobShift
 from flowgap.cli.wave_mail import locked, mail_office
+from flowgap.cli.webhook_shift import WebhookShift
 from flowgap.db import unit_of_work
 from flowgap.mail.smtp import MailServerError
 from flowgap.services.jobs.child import Workplace
@@ -27,7 +28,7 @@ ROUND_SECONDS: Final = 20.0
 @click.command()
 @click.option("--once", is_flag=True, help="Work off what there is, then end.")
 def worker(*, once: bool) -> None:
-    """Do jobs, send mail and reminders that are due, delete answers on their day, until stopped.
+    """Do jobs, send mail and webhooks that are due, delete answers on their day, until stopped.
 
     Any number of workers may run, on any number of hosts that share database and data folder.
     """
@@ -41,13 +42,15 @@ def worker(*, once: bool) -> None:
         else:
             office = stack.enter_context(mail_office(here.settings))
             post = _PostOffice(here=here, office=office, stop=stop)
-        eraser, jobs = Eraser(here=here), _jobs(here)
+        eraser, jobs, webhooks = Eraser(here=here), _jobs(here), WebhookShift(here=here)
         if once:
             _go_round(eraser, post)
             jobs.work_off()
+            webhooks.work_off()
             return
         if not here.settings.answers_only:
             stack.enter_context(jobs.at_work())
+            stack.enter_context(webhooks.at_work())
         while not stop.is_set():
             _go_round(eraser, post)
             stop.wait(ROUND_SECONDS)

@@ -16,6 +16,7 @@ from flowgap.models.account import (
 )
 from flowgap.models.base import Base
 from flowgap.models.engagement import Engagement, Result, Team
+from flowgap.models.idempotency import IdempotentRequest
 from flowgap.models.job import LIVE, Job, JobKind, JobState, WorkerBeat
 from flowgap.models.kept_file import KeptFile
 from flowgap.models.mail import Mail, MailKind, MailLease, MailState
@@ -23,6 +24,7 @@ from flowgap.models.release import Release
 from flowgap.models.response import Comment, Receipt, Response, SealedResponse
 from flowgap.models.tenancy import Scope, confine, workspace_of
 from flowgap.models.wave import Invitation, QuestionnaireVersion, TeamLink, Wave
+from flowgap.models.webhook import MessageState, Webhook, WebhookEvent, WebhookMessage
 from flowgap.models.what_if import WhatIfAnswer
 
 __all__ = [
@@ -33,6 +35,7 @@ __all__ = [
     "Base",
     "Comment",
     "Engagement",
+    "IdempotentRequest",
     "Identity",
     "Invitation",
     "Job",
@@ -46,6 +49,7 @@ __all__ = [
     "MailState",
     "ManagedTeam",
     "Membership",
+    "MessageState",
     "QuestionnaireVersion",
     "Receipt",
     "RecoveryCode",
@@ -60,6 +64,9 @@ __all__ = [
     "Team",
     "TeamLink",
     "Wave",
+    "Webhook",
+    "WebhookEvent",
+    "WebhookMessage",
     "WhatIfAnswer",
     "WorkerBeat",
     "Workspace",

@@ -28,6 +28,7 @@ from flowgap.web import (
     security,
     setup,
     unsubscribe,
+    webhooks,
     what_if,
 )
 from flowgap.web.accounts.office import EXTENSION as OFFICE
@@ -38,6 +39,20 @@ from flowgap.web.database import Database
 from flowgap.web.job_desk import EXTENSION as JOB_DESK
 from flowgap.web.job_desk import new_job_desk
 from flowgap.web.respondent.reception import EXTENSION, Reception
+
+BEHIND_THE_DOOR: Final = (
+    *accounts.BLUEPRINTS,
+    engagements.bp,
+    results.bp,
+    explore.bp,
+    what_if.bp,
+    exports.bp,
+    jobs.bp,
+    setup.bp,
+    webhooks.bp,
+    api.bp,
+)
+"""Pages and addresses of a workspace: an installation for answers only has none of them."""
 
 MEGABYTE: Final = 1024 * 1024
 LARGEST_REQUEST: Final = 64 * MEGABYTE
@@ -56,21 +71,13 @@ def create_app(settings: Settings | None = None) -> Flask:
     for part in (security, access, language, errors, packing):
         part.register(app)
     # The links of respondents are secrets themselves: their forms need no session, so no cookie.
+    # Programs send their token with each request; a browser adds none on its own.
     protection = CSRFProtect(app)
+    protection.exempt(api.bp)
     for linked in (respondent.bp, unsubscribe.bp):
         protection.exempt(linked)
         app.register_blueprint(linked)
-    results_of = (
-        engagements.bp,
-        results.bp,
-        explore.bp,
-        what_if.bp,
-        exports.bp,
-        jobs.bp,
-        setup.bp,
-        api.bp,
-    )
-    workspace = () if settings.answers_only else (*accounts.BLUEPRINTS, *results_of)
+    workspace = () if settings.answers_only else BEHIND_THE_DOOR
     for blueprint in (assets.bp, health.bp, *workspace):
         app.register_blueprint(blueprint)
     if n := settings.n_proxies:

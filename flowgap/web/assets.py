@@ -21,6 +21,7 @@ STYLE_SHEETS: Final = (
     "forms",
     "accounts",
     "jobs",
+    "webhooks",
     "results",
     "ledger",
     "heat_map",

@@ -69,6 +69,7 @@ def address_of(rule: Rule, key: str) -> str:
         "<key>": key,
         "<paper>": "a4",
         "<int:key>": "1",
+        "<webhook>": "none",
         "<stage>": "review",
         "<dimension>": "OWN",
         "<ending>": "csv",
