@@ -18,6 +18,14 @@ from flowgap.models.base import Base
 from flowgap.models.engagement import Engagement, Result, Team
 from flowgap.models.job import LIVE, Job, JobKind, JobState, WorkerBeat
 from flowgap.models.mail import Mail, MailKind, MailLease, MailState
+from flowgap.models.over_time import (
+    ActionState,
+    Note,
+    NoteKind,
+    Prediction,
+    PredictionKind,
+    TakenAction,
+)
 from flowgap.models.release import Release
 from flowgap.models.response import Comment, Receipt, Response, SealedResponse
 from flowgap.models.tenancy import Scope, confine, workspace_of
@@ -27,6 +35,7 @@ __all__ = [
     "LIVE",
     "Account",
     "AccountLink",
+    "ActionState",
     "ApiToken",
     "Base",
     "Comment",
@@ -43,6 +52,10 @@ __all__ = [
     "MailState",
     "ManagedTeam",
     "Membership",
+    "Note",
+    "NoteKind",
+    "Prediction",
+    "PredictionKind",
     "QuestionnaireVersion",
     "Receipt",
     "RecoveryCode",
@@ -54,6 +67,7 @@ __all__ = [
     "SealedResponse",
     "SignIn",
     "SignInTry",
+    "TakenAction",
     "Team",
     "TeamLink",
     "Wave",

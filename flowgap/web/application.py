@@ -22,6 +22,7 @@ from flowgap.web import (
     health,
     jobs,
     language,
+    over_time,
     packing,
     respondent,
     results,
@@ -59,7 +60,9 @@ def create_app(settings: Settings | None = None) -> Flask:
         protection.exempt(linked)
         app.register_blueprint(linked)
     results_of = (engagements.bp, results.bp, explore.bp, exports.bp, jobs.bp, api.bp)
-    workspace = () if settings.answers_only else (*accounts.BLUEPRINTS, *results_of)
+    workspace = (
+        () if settings.answers_only else (*accounts.BLUEPRINTS, *results_of, *over_time.BLUEPRINTS)
+    )
     for blueprint in (assets.bp, health.bp, *workspace):
         app.register_blueprint(blueprint)
     if n := settings.n_proxies:

@@ -72,6 +72,7 @@ def address_of(rule: Rule, key: str) -> str:
         "<stage>": "review",
         "<dimension>": "OWN",
         "<ending>": "csv",
+        "<note>": "none",
     }
     address = rule.rule
     for placeholder, value in values.items():

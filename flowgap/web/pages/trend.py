@@ -13,9 +13,18 @@ from flowgap.reporting.sections.trend import trend_page as report_trend
 from flowgap.reporting.sections.trend_notes import trend_notes
 from flowgap.result.diagnosis import ActionResult
 from flowgap.result.document import Result
+from flowgap.services.over_time.delivery_line import DeliveryPoint
+from flowgap.services.over_time.notes import NoteLine
+from flowgap.web.pages.form import FormView
 from flowgap.web.pages.frame import Choice
 from flowgap.web.pages.links import Targets, dimension_targets
-from flowgap.web.pages.time_line import time_line
+from flowgap.web.pages.over_time.delivery_rows import (
+    DeliveryOverTime,
+    DeliverySeries,
+    delivery_over_time,
+)
+from flowgap.web.pages.over_time.notes import NoteShown, note_moments, notes_shown
+from flowgap.web.pages.time_line import Beside, time_line
 from flowgap.web.pages.waves import WaveName, name_waves
 from flowgap.wording import Wording
 
@@ -55,6 +64,14 @@ class ActionLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotesPanel:
+    """The notes, and the form of a new one for who may add it."""
+
+    notes: tuple[NoteShown, ...] = ()
+    form: FormView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrendPage:
     """All dimensions of the company or of one team."""
 
@@ -71,18 +88,38 @@ class TrendPage:
     actions: tuple[ActionLine, ...]
     targets: Targets
     base: str
+    delivery: DeliveryOverTime
+    notes_on_line: NotesPanel
     label: str = ""
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing to be drawn yet."""
+        return self.multiples is None and self.delivery.multiples is None
 
-def trend_page(material: Material, wording: Wording, *, team: str | None) -> TrendPage:
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverTime:
+    """What the trend shows beside the result: kept figures, and what people wrote down."""
+
+    delivery: tuple[DeliveryPoint, ...] = ()
+    notes: tuple[NoteLine, ...] = ()
+    form: FormView | None = None
+
+
+def trend_page(
+    material: Material, wording: Wording, *, team: str | None, over_time: OverTime | None = None
+) -> TrendPage:
     """Return the trend page of a team, or of the company."""
-    result = material.result
+    result, kept = material.result, over_time or OverTime()
     shown = Material(result=_as_company(result, team), words=material.words)
     drawn = report_trend(shown)
+    series = DeliverySeries(points=kept.delivery, wording=wording)
+    delivery = delivery_over_time(series, material)
     return TrendPage(
-        title=drawn.title if drawn else wording.say("web-trend-none"),
+        title=drawn.title if drawn else _title_without_scores(delivery, kept, wording),
         standfirst=drawn.standfirst if drawn else "",
-        time_line=time_line(shown, company_trends(shown), wording) if drawn else None,
+        time_line=time_line(shown, company_trends(shown) if drawn else (), wording, _beside(kept)),
         multiples=next((block for block in drawn.blocks if isinstance(block, Multiples)), None)
         if drawn
         else None,
@@ -95,7 +132,20 @@ def trend_page(material: Material, wording: Wording, *, team: str | None) -> Tre
         actions=tuple(_action(action, material, wording) for action in result.action_results),
         targets=dimension_targets(material),
         base=drawn.base if drawn else material.base(),
+        delivery=delivery,
+        notes_on_line=NotesPanel(notes=notes_shown(kept.notes, wording), form=kept.form),
     )
+
+
+def _title_without_scores(delivery: DeliveryOverTime, kept: OverTime, wording: Wording) -> str:
+    if delivery.multiples is None:
+        return wording.say("web-trend-none")
+    return wording.say("over-time-title", n=len(kept.delivery))
+
+
+def _beside(kept: OverTime) -> Beside:
+    """Return what stands on the line of time beside the scores."""
+    return Beside(delivery=kept.delivery, moments=note_moments(kept.notes))
 
 
 def teams_with_trend(result: Result) -> tuple[str, ...]:
