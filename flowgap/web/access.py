@@ -37,10 +37,11 @@ RIGHTS: Final = {
             "explore.dimension",
             "explore.ai",
             "explore.comments",
+            "register.index",
         ),
         Right.READ,
     ),
-    "engagements.add": Right.EDIT,
+    **dict.fromkeys(("engagements.add", "register.new", "register.edit"), Right.EDIT),
 }
 """What an address needs; those of a person's own account need a sign-in only.
 

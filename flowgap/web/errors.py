@@ -15,6 +15,7 @@ from flowgap.services.engagements import EngagementNotFoundError, ResultOutdated
 from flowgap.services.jobs.asking import JobNotFoundError, TooManyJobsError
 from flowgap.services.jobs.work import FULL_DISK
 from flowgap.services.kept_releases import ReleaseDamagedError, ReleaseRefusedError
+from flowgap.services.over_time.register import ActionNotFoundError
 from flowgap.web import engagements
 from flowgap.web.language import current_wording
 from flowgap.web.problems import is_api, problem
@@ -37,7 +38,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(PangoMissingError, _pango_missing)
     for busy in (TooManyJobsError, BusyError):
         app.register_error_handler(busy, _busy)
-    app.register_error_handler(JobNotFoundError, _job_not_found)
+    for missing in (JobNotFoundError, ActionNotFoundError):
+        app.register_error_handler(missing, _not_there)
     app.register_error_handler(OSError, _disk)
     app.register_error_handler(NotAllowedError, _not_allowed)
     for error in (OperationalError, ProgrammingError):
@@ -92,7 +94,7 @@ def _pango_missing(_error: PangoMissingError) -> ResponseReturnValue:
     return _page("web-error-pango", 503)
 
 
-def _job_not_found(_error: JobNotFoundError) -> ResponseReturnValue:
+def _not_there(_error: JobNotFoundError | ActionNotFoundError) -> ResponseReturnValue:
     return _page("web-error-404", 404)
 
 

@@ -73,6 +73,7 @@ def address_of(rule: Rule, key: str) -> str:
         "<dimension>": "OWN",
         "<ending>": "csv",
         "<note>": "none",
+        "<action>": "none",
     }
     address = rule.rule
     for placeholder, value in values.items():

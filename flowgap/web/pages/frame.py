@@ -19,12 +19,14 @@ PLACES: Final = {
         "comments",
     ),
     "collect": ("data",),
-    "deliver": ("actions", "report", "confidentiality"),
+    "deliver": ("actions", "register", "report", "confidentiality"),
 }
 """The menu: groups, and in each the names of views."""
 
 EXPLORED: Final = frozenset({"ai", "comments"})
 """Views of the blueprint `explore`; all others are of `results`."""
+INDEXES: Final = frozenset({"register"})
+"""Views with a blueprint of their own."""
 OF_EVERYTHING: Final = frozenset({"data", "report"})
 """What names every team, so that a manager does not get it."""
 
@@ -48,6 +50,8 @@ class Place:
     @property
     def endpoint(self) -> str:
         """Return the name of its route."""
+        if self.view in INDEXES:
+            return f"{self.view}.index"
         return f"{'explore' if self.view in EXPLORED else 'results'}.{self.view}"
 
 

@@ -66,8 +66,9 @@ def draw_marks(placed: Sequence[Placed], *, top: float, bottom: float) -> Iterat
 
 
 def _disc(one: Placed, y: float) -> Iterator[Mark]:
-    yield Dot(x=one.x, y=y, radius=_RADIUS, fill=Paint.INK)
-    yield _sign(one, y, Paint.GROUND)
+    yield Dot(x=one.x, y=y, radius=_RADIUS + 0.7, fill=Paint.INK)
+    yield Dot(x=one.x, y=y, radius=_RADIUS - 0.7, fill=Paint.GROUND)
+    yield _sign(one, y)
 
 
 def _letter(one: Placed, y: float) -> Iterator[Mark]:
@@ -79,13 +80,11 @@ def _letter(one: Placed, y: float) -> Iterator[Mark]:
         fill=Paint.GROUND,
         stroke=Paint.EDGE,
     )
-    yield _sign(one, y, Paint.INK)
+    yield _sign(one, y)
 
 
-def _sign(one: Placed, y: float, fill: Paint) -> Mark:
-    return Text(
-        x=one.x, y=y + 2.8, text=one.moment.sign, weight=600, anchor=Anchor.MIDDLE, fill=fill
-    )
+def _sign(one: Placed, y: float) -> Mark:
+    return Text(x=one.x, y=y + 2.8, text=one.moment.sign, weight=600, anchor=Anchor.MIDDLE)
 
 
 def draw_rollout(
