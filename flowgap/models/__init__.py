@@ -17,6 +17,7 @@ from flowgap.models.account import (
 from flowgap.models.base import Base
 from flowgap.models.engagement import Engagement, Result, Team
 from flowgap.models.job import LIVE, Job, JobKind, JobState, WorkerBeat
+from flowgap.models.kept_file import KeptFile
 from flowgap.models.mail import Mail, MailKind, MailLease, MailState
 from flowgap.models.over_time import (
     ActionState,
@@ -30,6 +31,7 @@ from flowgap.models.release import Release
 from flowgap.models.response import Comment, Receipt, Response, SealedResponse
 from flowgap.models.tenancy import Scope, confine, workspace_of
 from flowgap.models.wave import Invitation, QuestionnaireVersion, TeamLink, Wave
+from flowgap.models.what_if import WhatIfAnswer
 
 __all__ = [
     "LIVE",
@@ -45,6 +47,7 @@ __all__ = [
     "Job",
     "JobKind",
     "JobState",
+    "KeptFile",
     "LinkKind",
     "Mail",
     "MailKind",
@@ -71,6 +74,7 @@ __all__ = [
     "Team",
     "TeamLink",
     "Wave",
+    "WhatIfAnswer",
     "WorkerBeat",
     "Workspace",
     "confine",

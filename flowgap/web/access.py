@@ -37,11 +37,12 @@ RIGHTS: Final = {
             "explore.dimension",
             "explore.ai",
             "explore.comments",
-            "register.index",
+            "register.register",
         ),
         Right.READ,
     ),
     **dict.fromkeys(("engagements.add", "register.new", "register.edit"), Right.EDIT),
+    "what_if.ask": Right.READ_ALL,
 }
 """What an address needs; those of a person's own account need a sign-in only.
 

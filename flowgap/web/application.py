@@ -28,6 +28,7 @@ from flowgap.web import (
     results,
     security,
     unsubscribe,
+    what_if,
 )
 from flowgap.web.accounts.office import EXTENSION as OFFICE
 from flowgap.web.accounts.office import Office
@@ -59,10 +60,17 @@ def create_app(settings: Settings | None = None) -> Flask:
     for linked in (respondent.bp, unsubscribe.bp):
         protection.exempt(linked)
         app.register_blueprint(linked)
-    results_of = (engagements.bp, results.bp, explore.bp, exports.bp, jobs.bp, api.bp)
-    workspace = (
-        () if settings.answers_only else (*accounts.BLUEPRINTS, *results_of, *over_time.BLUEPRINTS)
+    results_of = (
+        engagements.bp,
+        results.bp,
+        explore.bp,
+        what_if.bp,
+        exports.bp,
+        jobs.bp,
+        api.bp,
+        *over_time.BLUEPRINTS,
     )
+    workspace = () if settings.answers_only else (*accounts.BLUEPRINTS, *results_of)
     for blueprint in (assets.bp, health.bp, *workspace):
         app.register_blueprint(blueprint)
     if n := settings.n_proxies:

@@ -35,7 +35,7 @@ LONGEST: Final = 9
 """Digits of a revision."""
 
 
-@bp.get("")
+@bp.get("", endpoint="register")
 def index(key: str) -> ResponseReturnValue:
     """Show the register."""
     return _show_register(key)
@@ -70,7 +70,7 @@ def new(key: str) -> ResponseReturnValue:
         except TooManyActionsError:
             form.refuse("title", "over-time-register-full")
         else:
-            return redirect(url_for(".index", key=key), 303)
+            return redirect(url_for(".register", key=key), 303)
     values = _typed(form) if request.method == "POST" else {"state": ActionState.PLANNED.value}
     entry = Entry(values=values, problems=form.problems())
     return _show_entry(kept, wording, entry, url_for(".new", key=key))
@@ -90,7 +90,7 @@ def edit(key: str, action: str) -> ResponseReturnValue:
         except EditedMeanwhileError as meanwhile:
             theirs = meanwhile.now
         else:
-            return redirect(url_for(".index", key=key), 303)
+            return redirect(url_for(".register", key=key), 303)
     values = _typed(form) if request.method == "POST" else values_of(found)
     entry = Entry(values=values, problems=form.problems(), action=found, theirs=theirs)
     return _show_entry(kept, wording, entry, url_for(".edit", key=key, action=action))

@@ -15,6 +15,7 @@ PLACES: Final = {
         "heat_map",
         "dimensions",
         "trend",
+        "what_if",
         "ai",
         "comments",
     ),
@@ -24,11 +25,11 @@ PLACES: Final = {
 """The menu: groups, and in each the names of views."""
 
 EXPLORED: Final = frozenset({"ai", "comments"})
-"""Views of the blueprint `explore`; all others are of `results`."""
-INDEXES: Final = frozenset({"register"})
-"""Views with a blueprint of their own."""
-OF_EVERYTHING: Final = frozenset({"data", "report"})
-"""What names every team, so that a manager does not get it."""
+"""Views of the blueprint `explore`."""
+ON_THEIR_OWN: Final = frozenset({"register", "what_if"})
+"""Views of a blueprint of the same name; all others are of `results`."""
+OF_EVERYTHING: Final = frozenset({"data", "report", "what_if"})
+"""What rests on every team, so that a manager does not get it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +51,8 @@ class Place:
     @property
     def endpoint(self) -> str:
         """Return the name of its route."""
-        if self.view in INDEXES:
-            return f"{self.view}.index"
+        if self.view in ON_THEIR_OWN:
+            return f"{self.view}.{self.view}"
         return f"{'explore' if self.view in EXPLORED else 'results'}.{self.view}"
 
 
