@@ -20,6 +20,14 @@ from flowgap.models.idempotency import IdempotentRequest
 from flowgap.models.job import LIVE, Job, JobKind, JobState, WorkerBeat
 from flowgap.models.kept_file import KeptFile
 from flowgap.models.mail import Mail, MailKind, MailLease, MailState
+from flowgap.models.over_time import (
+    ActionState,
+    Note,
+    NoteKind,
+    Prediction,
+    PredictionKind,
+    TakenAction,
+)
 from flowgap.models.release import Release
 from flowgap.models.response import Comment, Receipt, Response, SealedResponse
 from flowgap.models.tenancy import Scope, confine, workspace_of
@@ -31,6 +39,7 @@ __all__ = [
     "LIVE",
     "Account",
     "AccountLink",
+    "ActionState",
     "ApiToken",
     "Base",
     "Comment",
@@ -50,6 +59,10 @@ __all__ = [
     "ManagedTeam",
     "Membership",
     "MessageState",
+    "Note",
+    "NoteKind",
+    "Prediction",
+    "PredictionKind",
     "QuestionnaireVersion",
     "Receipt",
     "RecoveryCode",
@@ -61,6 +74,7 @@ __all__ = [
     "SealedResponse",
     "SignIn",
     "SignInTry",
+    "TakenAction",
     "Team",
     "TeamLink",
     "Wave",

@@ -37,10 +37,11 @@ RIGHTS: Final = {
             "explore.dimension",
             "explore.ai",
             "explore.comments",
+            "register.register",
         ),
         Right.READ,
     ),
-    "engagements.add": Right.EDIT,
+    **dict.fromkeys(("engagements.add", "register.new", "register.edit"), Right.EDIT),
     "what_if.ask": Right.READ_ALL,
     "engagements.create": Right.EDIT,
 }

@@ -22,6 +22,7 @@ from flowgap.web import (
     health,
     jobs,
     language,
+    over_time,
     packing,
     respondent,
     results,
@@ -50,6 +51,7 @@ BEHIND_THE_DOOR: Final = (
     jobs.bp,
     setup.bp,
     webhooks.bp,
+    *over_time.BLUEPRINTS,
     api.bp,
 )
 """Pages and addresses of a workspace: an installation for answers only has none of them."""

@@ -29,6 +29,7 @@ STYLE_SHEETS: Final = (
     "explore",
     "what_if",
     "setup",
+    "over_time",
 )
 """Of the pages behind the door; a later one may overrule an earlier one."""
 

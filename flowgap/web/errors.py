@@ -15,6 +15,7 @@ from flowgap.services.engagements import EngagementNotFoundError, ResultOutdated
 from flowgap.services.jobs.asking import JobNotFoundError, TooManyJobsError
 from flowgap.services.jobs.work import FULL_DISK
 from flowgap.services.kept_releases import ReleaseDamagedError, ReleaseRefusedError
+from flowgap.services.over_time.register import ActionNotFoundError
 from flowgap.services.webhooks.registering import WebhookNotFoundError
 from flowgap.web import engagements
 from flowgap.web.language import current_wording
@@ -38,7 +39,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(PangoMissingError, _pango_missing)
     for busy in (TooManyJobsError, BusyError):
         app.register_error_handler(busy, _busy)
-    for missing in (JobNotFoundError, WebhookNotFoundError):
+    for missing in (JobNotFoundError, WebhookNotFoundError, ActionNotFoundError):
         app.register_error_handler(missing, _not_found)
     app.register_error_handler(OSError, _disk)
     app.register_error_handler(NotAllowedError, _not_allowed)
@@ -94,7 +95,7 @@ def _pango_missing(_error: PangoMissingError) -> ResponseReturnValue:
     return _page("web-error-pango", 503)
 
 
-def _not_found(_error: JobNotFoundError | WebhookNotFoundError) -> ResponseReturnValue:
+def _not_found(_error: Exception) -> ResponseReturnValue:
     return _page("web-error-404", 404)
 
 

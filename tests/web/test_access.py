@@ -73,6 +73,8 @@ def address_of(rule: Rule, key: str) -> str:
         "<stage>": "review",
         "<dimension>": "OWN",
         "<ending>": "csv",
+        "<note>": "none",
+        "<action>": "none",
     }
     address = rule.rule
     for placeholder, value in values.items():

@@ -20,7 +20,7 @@ PLACES: Final = {
         "comments",
     ),
     "collect": ("teams", "data", "files", "settings"),
-    "deliver": ("actions", "report", "confidentiality"),
+    "deliver": ("actions", "register", "report", "confidentiality"),
 }
 """The menu: groups, and in each the names of views."""
 
@@ -28,6 +28,7 @@ ELSEWHERE: Final = {
     "ai": "explore.ai",
     "comments": "explore.comments",
     "what_if": "what_if.what_if",
+    "register": "register.register",
     "teams": "setup.teams",
     "files": "setup.files",
     "settings": "setup.settings",
