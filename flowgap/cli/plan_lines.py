@@ -8,8 +8,9 @@ from typing import Final
 import numpy as np
 
 from flowgap.privacy.thresholds import MINIMUM_VERDICT
-from flowgap.scoring.planning import N_DIMENSIONS, GroupKind, SurveyPlan, Visible
+from flowgap.scoring.planning import N_DIMENSIONS, GroupKind, SurveyPlan
 from flowgap.scoring.sampling import ItemsNeeded
+from flowgap.services.waves.planner import Planned
 
 MOST_LINES: Final = 40
 """Of teams or of units, unless all are asked for."""
@@ -18,14 +19,6 @@ _BANDS: Final = (*range(20), 20, 30, 50, 100, 200, 500, 1_000, 10_000, 100_000)
 """The least invited people of groups that stand in one line."""
 
 _NOUNS: Final = {GroupKind.TEAM: "teams", GroupKind.UNIT: "units"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
-    """What will be visible of a group, and which items it takes; None where nobody will answer."""
-
-    visible: Visible
-    items: ItemsNeeded | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

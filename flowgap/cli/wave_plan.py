@@ -10,7 +10,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from flowgap.answering.booklets import n_core_items
 from flowgap.answering.promise import Promise
-from flowgap.cli.wave_times import check_times, read_day, read_stamp, usual_closing
 from flowgap.engagement.formats import ROSTER
 from flowgap.engagement.manifest import Manifest
 from flowgap.engagement.manifest_file import WaveId, read_manifest
@@ -24,6 +23,7 @@ from flowgap.questionnaire.schema import Questionnaire
 from flowgap.questionnaire.shelf import find_published, published_languages
 from flowgap.services.waves.fitting import refuse_too_long
 from flowgap.services.waves.opening import AskedTeam, Opening
+from flowgap.services.waves.times import check_times, read_day, read_stamp, usual_closing
 from flowgap.wording import LANGUAGES
 
 MAX_TEXT_CHARACTERS: Final = 200

@@ -18,10 +18,18 @@ from flowgap.models.base import Base
 from flowgap.models.engagement import Engagement, Result, Team
 from flowgap.models.job import LIVE, Job, JobKind, JobState, WorkerBeat
 from flowgap.models.mail import Mail, MailKind, MailLease, MailState
+from flowgap.models.questionnaire import OwnQuestionnaire
 from flowgap.models.release import Release
 from flowgap.models.response import Comment, Receipt, Response, SealedResponse
 from flowgap.models.tenancy import Scope, confine, workspace_of
-from flowgap.models.wave import Invitation, QuestionnaireVersion, TeamLink, Wave
+from flowgap.models.wave import (
+    Invitation,
+    PreparedWave,
+    QuestionnaireVersion,
+    TeamLink,
+    Wave,
+    WaveCount,
+)
 
 __all__ = [
     "LIVE",
@@ -43,6 +51,8 @@ __all__ = [
     "MailState",
     "ManagedTeam",
     "Membership",
+    "OwnQuestionnaire",
+    "PreparedWave",
     "QuestionnaireVersion",
     "Receipt",
     "RecoveryCode",
@@ -57,6 +67,7 @@ __all__ = [
     "Team",
     "TeamLink",
     "Wave",
+    "WaveCount",
     "WorkerBeat",
     "Workspace",
     "confine",

@@ -1,10 +1,11 @@
 """What all tables share: names of constraints, portable types, strictness."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from sqlalchemy import (
     Boolean,
+    Date,
     DateTime,
     Dialect,
     Integer,
@@ -69,6 +70,26 @@ class Flag(TypeDecorator[bool]):
         """Turn what the engine kept into a truth value."""
         del dialect
         return None if value is None else bool(value)
+
+
+class Day(TypeDecorator[date]):
+    """A date; text in ISO 8601 on SQLite, whose strict tables know no dates."""
+
+    impl = Date
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Choose the column type of the engine."""
+        return Text() if dialect.name == "sqlite" else Date()
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | date | None:
+        """Turn a date into what the engine keeps."""
+        return value.isoformat() if value is not None and dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: date | str | None, dialect: Dialect) -> date | None:
+        """Turn what the engine kept into a date."""
+        del dialect
+        return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 class Base(DeclarativeBase):

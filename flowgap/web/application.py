@@ -27,6 +27,7 @@ from flowgap.web import (
     results,
     security,
     unsubscribe,
+    waves,
 )
 from flowgap.web.accounts.office import EXTENSION as OFFICE
 from flowgap.web.accounts.office import Office
@@ -58,7 +59,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for linked in (respondent.bp, unsubscribe.bp):
         protection.exempt(linked)
         app.register_blueprint(linked)
-    results_of = (engagements.bp, results.bp, explore.bp, exports.bp, jobs.bp, api.bp)
+    results_of = (engagements.bp, results.bp, explore.bp, exports.bp, jobs.bp, waves.bp, api.bp)
     workspace = () if settings.answers_only else (*accounts.BLUEPRINTS, *results_of)
     for blueprint in (assets.bp, health.bp, *workspace):
         app.register_blueprint(blueprint)

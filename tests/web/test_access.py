@@ -72,6 +72,7 @@ def address_of(rule: Rule, key: str) -> str:
         "<stage>": "review",
         "<dimension>": "OWN",
         "<ending>": "csv",
+        "<name>": "2026-10",
     }
     address = rule.rule
     for placeholder, value in values.items():

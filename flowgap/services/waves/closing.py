@@ -16,6 +16,7 @@ from flowgap.answering.submission import Submission
 from flowgap.errors import FlowGapError
 from flowgap.models import Comment, Invitation, Receipt, Response, SealedResponse, Wave
 from flowgap.models.wave import new_key
+from flowgap.services.waves.counting import count_at_end
 from flowgap.services.waves.seals import disclose
 
 
@@ -58,6 +59,7 @@ def close_wave(session: Session, wave_id: int, *, seal: Seal, now: datetime) -> 
     _insert_shuffled(session, Receipt, receipts)
     session.execute(delete(SealedResponse).where(SealedResponse.wave_id == wave.id))
     _rewrite_invitations(session, wave)
+    count_at_end(session, wave, len(opened), now=now)
     wave.closed_at = now
     return Closed(n_responses=len(opened))
 

@@ -18,15 +18,17 @@ PLACES: Final = {
         "ai",
         "comments",
     ),
-    "collect": ("data",),
+    "collect": ("waves", "data"),
     "deliver": ("actions", "report", "confidentiality"),
 }
 """The menu: groups, and in each the names of views."""
 
 EXPLORED: Final = frozenset({"ai", "comments"})
-"""Views of the blueprint `explore`; all others are of `results`."""
-OF_EVERYTHING: Final = frozenset({"data", "report"})
+"""Views of the blueprint `explore`; all others but waves are of `results`."""
+OF_EVERYTHING: Final = frozenset({"waves", "data", "report"})
 """What names every team, so that a manager does not get it."""
+WITHOUT_RESULT: Final = frozenset({"waves"})
+"""What there is to see of an engagement before its first result."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +50,8 @@ class Place:
     @property
     def endpoint(self) -> str:
         """Return the name of its route."""
+        if self.view == "waves":
+            return "waves.index"
         return f"{'explore' if self.view in EXPLORED else 'results'}.{self.view}"
 
 
@@ -72,6 +76,7 @@ class Frame:
     sees_everything: bool
     offers_report: bool
     menu: tuple[PlaceGroup, ...]
+    home: str = "results.overview"
 
 
 def make_frame(
@@ -89,18 +94,39 @@ def make_frame(
         simulated=result.engagement.simulated,
         sees_everything=sees_everything,
         offers_report=sees_everything and here != "report",
-        menu=tuple(
-            PlaceGroup(
-                name=wording.say(f"web-places-{group}"),
-                places=tuple(
-                    Place(view=view, name=wording.say(place_message(view)))
-                    for view in views
-                    if view not in hidden
-                ),
-            )
-            for group, views in PLACES.items()
-            if not hidden.issuperset(views)
-        ),
+        menu=_menu(hidden, wording),
+    )
+
+
+def frame_without_result(key: str, client: str, title: str, here: str, wording: Wording) -> Frame:
+    """Return the frame of the page `here` of an engagement that has no result yet."""
+    every = frozenset(view for views in PLACES.values() for view in views)
+    return Frame(
+        key=key,
+        client=client,
+        size=title,
+        here=here,
+        name=wording.say(place_message(here)),
+        simulated=False,
+        sees_everything=True,
+        offers_report=False,
+        menu=_menu(every - WITHOUT_RESULT, wording),
+        home="waves.index",
+    )
+
+
+def _menu(hidden: frozenset[str], wording: Wording) -> tuple[PlaceGroup, ...]:
+    return tuple(
+        PlaceGroup(
+            name=wording.say(f"web-places-{group}"),
+            places=tuple(
+                Place(view=view, name=wording.say(place_message(view)))
+                for view in views
+                if view not in hidden
+            ),
+        )
+        for group, views in PLACES.items()
+        if not hidden.issuperset(views)
     )
 
 
