@@ -36,6 +36,7 @@ from flowgap.web.cookies import HostSessions
 from flowgap.web.database import Database
 from flowgap.web.job_desk import EXTENSION as JOB_DESK
 from flowgap.web.job_desk import new_job_desk
+from flowgap.web.respondent.previews import PreviewingKeeper
 from flowgap.web.respondent.reception import EXTENSION, Reception
 
 MEGABYTE: Final = 1024 * 1024
@@ -48,7 +49,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = make_flask(settings.secret_key, trusted_hosts=settings.trusted_hosts)
     app.extensions["flowgap"] = Database(settings.database_url)
     app.extensions[JOB_DESK] = new_job_desk(settings)
-    app.extensions[EXTENSION] = Reception(settings.secret_key)
+    app.extensions[EXTENSION] = Reception(
+        settings.secret_key, keeper=PreviewingKeeper(settings.secret_key)
+    )
     app.extensions[OFFICE] = Office(settings)
     app.extensions[pace.EXTENSION] = pace.Pace()
     app.extensions[shelf.EXTENSION] = shelf.Shelf()

@@ -10,7 +10,7 @@ from scipy.special import ndtri
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from flowgap.models import Invitation, Team, TeamLink
+from flowgap.models import Invitation, Response, Team, TeamLink, Wave
 from flowgap.privacy.thresholds import MINIMUM_VERDICT
 from flowgap.questionnaire.schema import ItemRole, Questionnaire
 from flowgap.scoring.habits import PRESUMED
@@ -141,3 +141,19 @@ def units_of(team: str, parents: Mapping[str, str | None]) -> tuple[str, ...]:
 
 def _needed(row: Visible, target: float) -> ItemsNeeded | None:
     return items_needed(target, row.n_answers) if row.n_answers > 0 else None
+
+
+def last_response(session: Session, engagement_id: int) -> float:
+    """Return the share that answered the last closed wave of an engagement, or the usual one."""
+    wave = session.scalar(
+        select(Wave)
+        .where(Wave.engagement_id == engagement_id, Wave.closed_at.is_not(None))
+        .order_by(Wave.opens_at.desc())
+        .limit(1)
+    )
+    if wave is None:
+        return RESPONSE_SHARE
+    answered = session.scalar(select(func.count()).where(Response.wave_id == wave.id)) or 0
+    invited = sum(team.n_invited for team in teams_of_wave(session, wave.id))
+    # Answers may be deleted by now, as people were promised.
+    return min(answered / invited, 1.0) if answered and invited else RESPONSE_SHARE

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from flask import render_template
-from flask.typing import ResponseReturnValue
 
 from flowgap.models import Engagement
 from flowgap.services.engagement_finding import find_engagement
@@ -42,12 +41,10 @@ def open_place(key: str) -> Place:
     return place
 
 
-def show(
-    place: Place, page: object, *, template: str, status: int = 200, **more: object
-) -> ResponseReturnValue:
+def show(place: Place, page: object, *, template: str, status: int = 200) -> tuple[str, int]:
     """Return a page of waves in the frame of its engagement."""
     frame = _frame(place)
-    return render_template(f"waves/{template}.html", page=page, frame=frame, **more), status
+    return render_template(f"waves/{template}.html", page=page, frame=frame), status
 
 
 def _place(engagement: Engagement) -> Place:

@@ -46,7 +46,7 @@ from flowgap.web.waves.place import Place, open_place, show
 
 CONFLICT = 409
 REFUSED = 422
-TOLD = ("reminded", "extended", "closed", "not-forgotten")
+TOLD = ("opened", "reminded", "extended", "closed", "not-forgotten")
 """What a page may say of what was just done."""
 
 

@@ -181,3 +181,224 @@ waves-links-base = Whoever has a link can answer with it. Delete the table when 
 waves-base-comments = Comments from { $n } on a question.
 waves-base-no-comments = Comments are not shown.
 waves-base-wave = Questionnaire: { $title } ({ $reference }), { $items } items for each person. Smallest group shown: { $n }. { $comments } These limits were promised to the respondents and can no longer be lowered.
+
+# Preparing a wave.
+waves-form-title = Prepare the first wave
+waves-form-next-title = Prepare the next wave
+waves-form-standfirst = Nothing is sent and nobody is asked before you open the wave on the next page.
+waves-form-next-standfirst = Filled in as the last time: the same teams, questionnaire and weekday of closing. Nothing is sent before you open the wave on the next page.
+waves-form-problem = Some fields need a change
+waves-form-button = Keep and go on to the list
+waves-form-drop = Throw this preparation away
+waves-form-base = What is prepared here is seen by owners and consultants of this workspace only. It is deleted as soon as the wave is opened.
+waves-section-what = What is asked
+waves-section-what-text = The same questionnaire as before makes waves comparable.
+waves-section-when = When
+waves-section-when-text = Two to three weeks are usual. Personal invitations are followed by reminders after 3 and 5 days.
+waves-section-whom = Who is asked
+waves-section-whom-text = With a link for a team nobody can tell who of it answered. With personal links it is known whether a link was used, never what was answered.
+waves-section-promise = What people are promised
+waves-section-promise-text = It stands on the first page, and nothing changes it once the wave is open.
+waves-field-name = Name of the wave
+waves-field-name-hint = Letters, digits, dots and hyphens, for example 2026-10. It stands on pages and in files.
+waves-field-questionnaire = Questionnaire
+waves-field-questionnaire-hint = Those that ship, and the published ones of your workspace.
+waves-field-booklet = Items for each person
+waves-field-booklet-hint = Empty: everyone is asked everything. A number: each person is asked so many, the team together all. For large teams only.
+waves-field-opens = Opens
+waves-field-opens-hint = Empty: as soon as you open it. In the time zone below.
+waves-field-opens-hint-zone = Empty: as soon as you open it. Time zone: { $zone }.
+waves-field-closes = Closes
+waves-field-closes-hint = A working day, in the time zone below.
+waves-field-closes-hint-zone = A working day. Time zone: { $zone }.
+waves-field-timezone = Time zone
+waves-field-timezone-hint = For example Europe/Berlin.
+waves-field-asks = Links
+waves-field-asks-hint = How people get to the questions.
+waves-asks-teams = One link for each team
+waves-asks-teams-hint = You pass it on: on paper, on a screen, in a chat.
+waves-asks-people = A link for each person
+waves-asks-people-hint = From a list of addresses. Mail can be sent from here.
+waves-field-teams = Teams
+waves-field-teams-hint = One a line: name; people; unit. For example: Dispatch; 12; Operations. The unit may be left out.
+waves-field-people = List of people
+waves-field-people-hint = CSV or Excel (.xlsx) with the columns team and address, and parent if there are units.
+waves-field-people-kept = { $n ->
+    [one] Kept: { $file }, with one person
+   *[other] Kept: { $file }, with { $n } people
+} of { $teams ->
+    [one] one team. Another file takes its place.
+   *[other] { $teams } teams. Another file takes its place.
+}
+waves-field-people-file = List of people
+waves-field-sends = Send invitations by mail
+waves-field-sends-hint = For a link for each person. Without mail you get the links as a table.
+waves-field-minimum-group = Smallest group that is shown
+waves-field-minimum-group-hint = At least 5. Groups with fewer answers are never shown.
+waves-field-comments = Show comments
+waves-field-comments-hint = On questions with at least 8 of them, shuffled and without a team.
+waves-field-keep-until = Answers are kept until
+waves-field-keep-until-hint = On this day they are deleted by themselves. Empty: people are told that no day is set.
+waves-field-backups-until = Last backup is gone on
+waves-field-backups-until-hint = Ask whoever runs this installation.
+waves-field-contact = Whom people can ask
+waves-field-contact-hint = A name or an address. An address also becomes the one that replies go to.
+waves-field-firm = Who runs the survey
+waves-field-firm-hint = Your firm, as respondents shall read it.
+waves-fault-name = This is no name of a wave: up to 40 letters, digits, dots, hyphens and underscores.
+waves-fault-name-taken = A wave of this client has this name already. Choose another one.
+waves-fault-questionnaire = Choose one of the questionnaires in the list.
+waves-fault-booklet = Give a number of items from 1 to 500, or leave it empty.
+waves-fault-opens = This is no day and time. An example: 2026-10-12T09:00.
+waves-fault-closes = It must close after it opens and after now, within 366 days.
+waves-fault-timezone = This is no time zone. An example: Europe/Berlin.
+waves-fault-minimum-group = Give a number from 5 to 1,000.
+waves-fault-keep-until = Give a day on which the wave has closed already.
+waves-fault-backups-until = Give a day on which the wave has closed already.
+waves-fault-contact = One line of at most 200 characters.
+waves-fault-firm = One line of at most 200 characters.
+waves-fault-teams-missing = Write at least one team.
+waves-fault-people-missing = Choose a file with the list of people.
+waves-fault-people = The list was not used: nobody shall be left out silently. What is wrong stands above.
+waves-fault-line-shape = Line { $line } needs two or three parts between semicolons: name; people; unit.
+waves-fault-line-number = Line { $line }: the number of people must be from 1 to 100,000.
+waves-fault-line-name = Line { $line }: a name has 1 to 200 characters.
+waves-fault-line-twice = Line { $line }: this team stands in an earlier line, too.
+waves-fault-line-circle = Line { $line }: the units above this team lead back to it.
+waves-fault-line-many = Line { $line } is one too many: at most 5,000 teams.
+waves-edited = Somebody else changed this meanwhile
+waves-edited-text = Theirs is kept, yours stands in the form below and is not lost. Send the form again to put yours in the place of theirs.
+waves-edited-field = Field
+waves-edited-theirs = Kept now
+waves-edited-mine = Yours
+waves-yes = yes
+waves-no = no
+waves-empty = empty
+
+# The list before the opening.
+waves-check = Before the opening
+waves-check-standfirst = What is open can stay open. What is blocked has to be mended first.
+waves-check-blocked = { $n ->
+    [one] One thing keeps { $name } from being opened
+   *[other] { $n } things keep { $name } from being opened
+}
+waves-check-open = { $n ->
+    [one] { $name } can be opened, and one thing is left to look at
+   *[other] { $name } can be opened, and { $n } things are left to look at
+}
+waves-check-ready = { $name } is ready to be opened
+waves-check-change = Change
+waves-check-preview = Look at it
+waves-check-letter = Send a test letter to me
+waves-check-back = Back to the form
+waves-entry-done = Done
+waves-entry-open = Open
+waves-entry-blocked = Blocked
+waves-entry-name = Name
+waves-entry-teams = Teams
+waves-entry-questionnaire = Questionnaire
+waves-entry-times = Days
+waves-entry-promise = Promise
+waves-entry-reachable = Address
+waves-entry-mail = Mail
+waves-entry-letter = Test letter
+waves-entry-preview = Preview
+waves-entry-beside = Other waves
+waves-why-name-wrong = This is no name of a wave.
+waves-why-name-taken = A wave of this client is called { $name } already.
+waves-why-name-free = No wave of this client is called { $name }.
+waves-why-teams-unreadable = Line { $line } of the teams cannot be read.
+waves-why-teams-none = Nobody is asked yet.
+waves-why-teams-many-links = { $people } personal links are too many for a page. Send invitations by mail, or give at most { $most }.
+waves-why-teams-small = { $people } people in { $teams } teams. { $n ->
+    [one] One team has fewer than { $minimum } people: it will never be shown by itself.
+   *[other] { $n } teams have fewer than { $minimum } people: they will never be shown by themselves.
+}
+waves-why-teams-enough = { $people } people in { $teams } teams, each large enough to be shown.
+waves-why-questionnaire-unusable = { $reference } cannot be asked: it is not published, or not on this installation.
+waves-why-questionnaire-booklet = { $reference } cannot be asked in parts of so many items.
+waves-why-questionnaire-language = { $reference } has no texts in the language of this engagement. People read it in another one.
+waves-why-questionnaire-draft = { $reference } is published. Its texts in the language of this engagement are a draft translation, and people are told so.
+waves-why-questionnaire-good = { $reference } is published, with texts in the language of this engagement.
+waves-why-times-opens = The opening is no moment that can be used.
+waves-why-times-closes = The closing must come after the opening and after now.
+waves-why-times-off = It closes on a weekend or holiday. A working day gives people a last chance.
+waves-why-times-good = It closes on a working day.
+waves-why-promise-times = First set the days.
+waves-why-promise-keep-until = Answers cannot be deleted before the wave closes.
+waves-why-promise-backups-until = Backups cannot be gone before the wave closes.
+waves-why-promise-contact = The contact has to fit on one line.
+waves-why-promise-firm = The firm has to fit on one line.
+waves-why-promise-no-contact = People are not told whom they can ask.
+waves-why-promise-no-firm = People are not told who runs the survey.
+waves-why-promise-no-keep-until = People are not told until when their answers are kept.
+waves-why-promise-whole = Group size, contact, firm and the day of deletion are set.
+waves-why-reachable-here = Links begin with { $address }, which only this machine can open. Whoever runs this installation sets FLOWGAP_PUBLIC_URL.
+waves-why-reachable-all = Links begin with { $address }. Open it once on a phone that is not in your network.
+waves-why-mail-teams = None is sent: you pass the links of the teams on.
+waves-why-mail-by-hand = None is sent: you get the links as a table.
+waves-why-mail-missing = No mail can be sent without { $settings }. Whoever runs this installation sets it, or do without mail.
+waves-why-mail-set = A mail server is set. Everyone on the list is written to.
+waves-why-letter-sent = It was sent to { $address }.
+waves-why-letter-none = See the invitation in your own mailbox before others do.
+waves-why-preview-seen = The pages of this questionnaire were looked at.
+waves-why-preview-unseen = See the pages as people will see them on a phone.
+waves-why-beside-open = { $name } is open now. Two waves at once tire people and mix up their links.
+waves-open-button = Open the wave
+waves-open-now-links = It opens at once and can be answered until { $closes }. The links are shown this once on the next page.
+waves-open-now-mail = It opens at once and can be answered until { $closes }. Invitations go out within a minute where a worker runs.
+waves-open-later-links = It can be answered from { $opens } until { $closes }. The links are shown this once on the next page.
+waves-open-later-mail = It can be answered from { $opens } until { $closes }. Invitations go out when it opens.
+waves-open-edited = Somebody changed the preparation meanwhile. Read the list again, then open the wave.
+waves-open-exists = A wave of this name was opened meanwhile. Nothing was opened a second time.
+waves-open-blocked = Something changed since the list was shown, and the wave was not opened. The list below is how it stands now.
+waves-letter-failed = The mail server did not take the letter. The log of this installation says more.
+waves-told-letter = The test letter is on its way.
+waves-told-opened = The wave is open, and the invitations wait to be sent.
+waves-preview = Preview
+waves-preview-title = How people will see { $name } on a phone
+waves-preview-standfirst = These are the real pages. You can answer all of it; nothing is kept.
+waves-preview-en = In English
+waves-preview-de = In German
+waves-preview-button = I have looked at it
+waves-preview-base = A preview works for a day, for whoever has its address, and keeps no answer.
+
+# The planner.
+waves-plan = Plan
+waves-plan-title = Changes of { $points } points in the company will show, with { $teams ->
+    [one] one team
+   *[other] { $teams } teams
+}
+waves-plan-title-few = Too few people will answer for a change to show
+waves-plan-title-none = Whom will you ask?
+waves-plan-title-wrong = The plan needs other numbers
+waves-plan-standfirst = What a wave will be able to show is decided by how many people answer, and it is known before anybody is asked. The teams are those of the wave in preparation, else those of the last wave or the roster.
+waves-plan-response = Response, %
+waves-plan-response-hint = As the last time, else 70.
+waves-plan-response-wrong = The response is a whole number from 1 to 100.
+waves-plan-questionnaire = Questionnaire
+waves-plan-questionnaire-hint = A pulse asks one item of each dimension.
+waves-plan-questionnaire-wrong = Choose one of the questionnaires in the list.
+waves-plan-booklet = Items for each person
+waves-plan-booklet-hint = Empty: all of them.
+waves-plan-booklet-wrong = The number of items is a whole number from 1 to 500, or empty.
+waves-plan-button = Plan
+waves-plan-table = Smallest change that will show
+waves-plan-group = Group
+waves-plan-invited = Invited
+waves-plan-shown = Score is shown
+waves-plan-one = Change in one wave
+waves-plan-two = Change in two waves
+waves-plan-items = Items for an error of { $points } points
+waves-plan-company = Company
+waves-plan-several-teams = { $n } teams of { $least } to { $most } people
+waves-plan-several-units = { $n } units of { $least } to { $most } people
+waves-plan-merged = together with { $team }: { $points }
+waves-plan-needs = needs { $n } answers
+waves-plan-of-each = { $n } of each dimension
+waves-plan-note-change = Points of a change that would be called one in 4 of 5 cases. A score needs { $n } answers.
+waves-plan-note-none = A dash: too few answers for a score, or no change on the scale would show.
+waves-plan-note-few = Below { $n } answers no one of them may make the verdict: the change must be larger, so that it shows whoever is left out.
+waves-plan-note-several = A line of several has the figures of the smallest of them.
+waves-plan-note-many = All teams are read together in 12 dimensions: the more there are, the more one must stand out. Answers are not linked to people, so those who stay help no comparison.
+waves-plan-base = The same numbers as flowgap plan. They come from numbers of people and from how answers usually scatter; no answer is read.

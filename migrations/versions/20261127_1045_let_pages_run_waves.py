@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "a61f0c3d9e27"
-down_revision = "d5e0a7b3c914"
+down_revision = "e7b41c05d2f8"
 branch_labels = None
 depends_on = None
 
