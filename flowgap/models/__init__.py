@@ -28,10 +28,18 @@ from flowgap.models.over_time import (
     PredictionKind,
     TakenAction,
 )
+from flowgap.models.questionnaire import OwnQuestionnaire
 from flowgap.models.release import Release
 from flowgap.models.response import Comment, Receipt, Response, SealedResponse
 from flowgap.models.tenancy import Scope, confine, workspace_of
-from flowgap.models.wave import Invitation, QuestionnaireVersion, TeamLink, Wave
+from flowgap.models.wave import (
+    Invitation,
+    PreparedWave,
+    QuestionnaireVersion,
+    TeamLink,
+    Wave,
+    WaveCount,
+)
 from flowgap.models.webhook import MessageState, Webhook, WebhookEvent, WebhookMessage
 from flowgap.models.what_if import WhatIfAnswer
 
@@ -61,8 +69,10 @@ __all__ = [
     "MessageState",
     "Note",
     "NoteKind",
+    "OwnQuestionnaire",
     "Prediction",
     "PredictionKind",
+    "PreparedWave",
     "QuestionnaireVersion",
     "Receipt",
     "RecoveryCode",
@@ -78,6 +88,7 @@ __all__ = [
     "Team",
     "TeamLink",
     "Wave",
+    "WaveCount",
     "Webhook",
     "WebhookEvent",
     "WebhookMessage",

@@ -29,6 +29,7 @@ from flowgap.web import (
     security,
     setup,
     unsubscribe,
+    waves,
     webhooks,
     what_if,
 )
@@ -39,6 +40,7 @@ from flowgap.web.cookies import HostSessions
 from flowgap.web.database import Database
 from flowgap.web.job_desk import EXTENSION as JOB_DESK
 from flowgap.web.job_desk import new_job_desk
+from flowgap.web.respondent.previews import PreviewingKeeper
 from flowgap.web.respondent.reception import EXTENSION, Reception
 
 BEHIND_THE_DOOR: Final = (
@@ -50,6 +52,7 @@ BEHIND_THE_DOOR: Final = (
     exports.bp,
     jobs.bp,
     setup.bp,
+    waves.bp,
     webhooks.bp,
     *over_time.BLUEPRINTS,
     api.bp,
@@ -66,7 +69,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = make_flask(settings.secret_key, trusted_hosts=settings.trusted_hosts)
     app.extensions["flowgap"] = Database(settings.database_url)
     app.extensions[JOB_DESK] = new_job_desk(settings)
-    app.extensions[EXTENSION] = Reception(settings.secret_key)
+    app.extensions[EXTENSION] = Reception(
+        settings.secret_key, keeper=PreviewingKeeper(settings.secret_key)
+    )
     app.extensions[OFFICE] = Office(settings)
     app.extensions[pace.EXTENSION] = pace.Pace()
     app.extensions[shelf.EXTENSION] = shelf.Shelf()

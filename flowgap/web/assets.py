@@ -30,6 +30,7 @@ STYLE_SHEETS: Final = (
     "what_if",
     "setup",
     "over_time",
+    "waves",
 )
 """Of the pages behind the door; a later one may overrule an earlier one."""
 

@@ -75,6 +75,7 @@ def address_of(rule: Rule, key: str) -> str:
         "<ending>": "csv",
         "<note>": "none",
         "<action>": "none",
+        "<name>": "2026-10",
     }
     address = rule.rule
     for placeholder, value in values.items():

@@ -19,7 +19,7 @@ PLACES: Final = {
         "ai",
         "comments",
     ),
-    "collect": ("teams", "data", "files", "settings"),
+    "collect": ("teams", "waves", "data", "files", "settings"),
     "deliver": ("actions", "register", "report", "confidentiality"),
 }
 """The menu: groups, and in each the names of views."""
@@ -29,16 +29,17 @@ ELSEWHERE: Final = {
     "comments": "explore.comments",
     "what_if": "what_if.what_if",
     "register": "register.register",
+    "waves": "waves.index",
     "teams": "setup.teams",
     "files": "setup.files",
     "settings": "setup.settings",
 }
 """Views and their routes; all others are of the blueprint `results`."""
-OF_EVERYTHING: Final = frozenset({"data", "report", "what_if"})
+OF_EVERYTHING: Final = frozenset({"waves", "data", "report", "what_if"})
 """What rests on every team, so that a manager does not get it."""
 SET_UP: Final = frozenset({"teams", "files", "settings"})
 """Views of those who edit."""
-WITHOUT_RESULT: Final = SET_UP | {"overview", "data"}
+WITHOUT_RESULT: Final = SET_UP | {"overview", "waves", "data"}
 """What there is to see of an engagement before its first result."""
 
 

@@ -84,6 +84,7 @@ web-overview = Übersicht
 web-ledger = Bilanz
 web-heat-map = Heatmap
 web-trend = Verlauf
+web-waves = Wellen
 web-data = Daten
 web-report = Bericht
 web-confidentiality = Vertraulichkeit

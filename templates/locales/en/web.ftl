@@ -84,6 +84,7 @@ web-overview = Overview
 web-ledger = Ledger
 web-heat-map = Heat map
 web-trend = Trend
+web-waves = Waves
 web-data = Data
 web-report = Report
 web-confidentiality = Confidentiality
