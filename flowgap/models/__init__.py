@@ -17,6 +17,7 @@ from flowgap.models.account import (
 from flowgap.models.base import Base
 from flowgap.models.engagement import Engagement, Result, Team
 from flowgap.models.job import LIVE, Job, JobKind, JobState, WorkerBeat
+from flowgap.models.kept_file import KeptFile
 from flowgap.models.mail import Mail, MailKind, MailLease, MailState
 from flowgap.models.release import Release
 from flowgap.models.response import Comment, Receipt, Response, SealedResponse
@@ -36,6 +37,7 @@ __all__ = [
     "Job",
     "JobKind",
     "JobState",
+    "KeptFile",
     "LinkKind",
     "Mail",
     "MailKind",

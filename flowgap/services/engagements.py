@@ -1,19 +1,16 @@
-"""Engagements and their results: take a zipped folder, keep what was found, find it again."""
+"""Engagements and their results: keep what was found, and find it again."""
 
 import hashlib
 import json
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from flowgap.engagement.archive import Limits, unpack
 from flowgap.engagement.manifest import Manifest
 from flowgap.errors import FlowGapError, InputError
 from flowgap.models import Engagement
@@ -21,7 +18,7 @@ from flowgap.models import Result as ResultRow
 from flowgap.privacy.snapshot import Ledger
 from flowgap.result.document import Result
 from flowgap.result.json import from_json, to_json
-from flowgap.services.diagnose import DEFAULT_SEED, Diagnosis, Earlier, Step, diagnose_folder
+from flowgap.services.diagnose import Diagnosis, Earlier
 from flowgap.services.kept_releases import ReleaseRefusedError, keep_releases, kept_ledger
 
 _Row = TypeVar("_Row", Engagement, ResultRow)
@@ -65,25 +62,6 @@ class KeptDocument:
     client: str
     title: str
     text: str
-
-
-def diagnose_archive(
-    archive: IO[bytes],
-    *,
-    limits: Limits | None = None,
-    earlier: Earlier | None = None,
-    now: datetime | None = None,
-    step: Step = lambda _name: None,
-) -> Diagnosis:
-    """Diagnose a zipped engagement folder. Its files are deleted before this returns.
-
-    `earlier` says what was given out before, see `earlier_releases`; a ledger in the archive is
-    not read, as it may be of any time.
-    """
-    with tempfile.TemporaryDirectory(prefix="flowgap-") as folder:
-        target = Path(folder)
-        unpack(archive, target, limits=limits or Limits())
-        return diagnose_folder(target, seed=DEFAULT_SEED, earlier=earlier, now=now, step=step)
 
 
 def earlier_releases(session: Session, *, also: frozenset[int] = frozenset()) -> Earlier:

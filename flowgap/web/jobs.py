@@ -17,6 +17,7 @@ from flowgap.web.pages.job import job_page
 
 bp = Blueprint("jobs", __name__, url_prefix="/jobs/<key>")
 
+DIAGNOSES: Final = (JobKind.DIAGNOSE, JobKind.RECOMPUTE)
 STATUS_OF_ERRORS: Final = {
     "404": 404,
     "outdated": 409,
@@ -32,7 +33,7 @@ def job(key: str) -> ResponseReturnValue:
     """Show how far a job is; one that is done leads to what it made."""
     with reading() as session:
         seen, waiting = look_at(session, key), backlog(session)
-    if seen.state == JobState.DONE and seen.kind == JobKind.DIAGNOSE and seen.engagement:
+    if seen.state == JobState.DONE and seen.kind in DIAGNOSES and seen.engagement:
         return redirect(url_for("results.overview", key=seen.engagement), 303)
     page = job_page(seen, waiting, current_wording(), is_still=request.args.get("still") == "yes")
     answer = make_response(render_template("web/job.html", page=page, form=FlaskForm()))

@@ -1,5 +1,6 @@
 # Work that is done beside the pages: its page, and what can become of it.
 web-job-diagnose = Diagnosis
+web-job-recompute = Diagnosis
 web-job-render = Report
 web-job-diagnose-queued-title = Your folder waits to be diagnosed
 web-job-diagnose-queued = It arrived whole. As soon as its turn comes, it is unpacked and every row is checked.
@@ -7,6 +8,12 @@ web-job-diagnose-running-title = Your folder is being diagnosed
 web-job-diagnose-running = Most folders take less than a minute. Then this page leads to the result.
 web-job-diagnose-done-title = Your folder was diagnosed
 web-job-diagnose-done = The result stands in the list of engagements.
+web-job-recompute-queued-title = The diagnosis waits for its turn
+web-job-recompute-queued = It is made of the files and waves that are kept of this engagement.
+web-job-recompute-running-title = The diagnosis is being made
+web-job-recompute-running = Until it is ready, the last result stays in use. Then this page leads to the new one.
+web-job-recompute-done-title = The diagnosis is ready
+web-job-recompute-done = The new result is the one that all pages show.
 web-job-render-queued-title = Your report waits to be made
 web-job-render-queued = It is made from the last result, as soon as its turn comes.
 web-job-render-running-title = Your report is being made
@@ -37,6 +44,8 @@ web-job-again = Try again
 web-job-to-report = Open the page of the report
 web-job-refused-title = The folder could not be diagnosed
 web-job-refused = Mend what is named here, zip the folder again and upload it. The files that were sent have been deleted.
+web-job-kept-refused-title = The kept files could not be diagnosed
+web-job-kept-refused = Mend what is named here, then ask for the diagnosis again. The last result stays in use.
 
 web-error-disk-full-title = The disk is full
 web-error-disk-full = Nothing was changed, and no part of a file was left behind. Whoever runs this installation makes room in its data folder; then try again.

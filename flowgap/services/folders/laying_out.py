@@ -1,0 +1,59 @@
+"""Lay out an engagement's folder to work on: its kept files, and the waves that were asked here."""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from random import Random
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from flowgap.models import Wave
+from flowgap.services.folders.keeping import folder_digest, unpack_kept
+from flowgap.services.waves.export_folder import write_wave
+from flowgap.services.waves.exporting import AnswersErasedError, export_wave
+
+
+def lay_out(session: Session, engagement_id: int, target: Path, *, now: datetime) -> None:
+    """Write the folder of an engagement: what a diagnosis, a what-if or a download reads.
+
+    Raises
+    ------
+    InputError
+        If the kept files are of another engagement, or promise people less than a wave did.
+    """
+    unpack_kept(session, engagement_id, target)
+    lay_out_waves(session, engagement_id, target, now=now)
+
+
+def lay_out_waves(session: Session, engagement_id: int, target: Path, *, now: datetime) -> None:
+    """Write closed waves into a folder by the rules of an export, unless their answers are erased.
+
+    Raises
+    ------
+    InputError
+        If the folder is of another engagement, or promises people less than a wave did.
+    """
+    for wave in _closed_waves(session, engagement_id):
+        # Rows have random keys, so a known order of an unknown one tells nothing; and equal
+        # answers are laid out alike.
+        rng = Random(f"{wave.engagement_id} {wave.id}")  # noqa: S311 - no secret
+        try:
+            tables = export_wave(session, wave, rng=rng, now=now)
+        except AnswersErasedError:
+            continue
+        write_wave(tables, target)
+
+
+def layout_digest(session: Session, engagement_id: int) -> str:
+    """Return one digest of all that `lay_out` would write: of files, and which waves are closed."""
+    digest = hashlib.sha256(folder_digest(session, engagement_id).encode())
+    for wave in _closed_waves(session, engagement_id):
+        digest.update(f"{wave.id} {wave.closed_at}\n".encode())
+    return digest.hexdigest()
+
+
+def _closed_waves(session: Session, engagement_id: int) -> Iterator[Wave]:
+    closed = select(Wave).where(Wave.engagement_id == engagement_id, Wave.closed_at.is_not(None))
+    return iter(session.scalars(closed.order_by(Wave.opens_at, Wave.id)).all())
