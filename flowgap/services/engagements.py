@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Select, exists, func, select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from flowgap.engagement.manifest import Manifest
 from flowgap.errors import FlowGapError, InputError
@@ -25,6 +25,9 @@ from flowgap.services.webhooks.announcing import announce
 
 _Row = TypeVar("_Row", Engagement, ResultRow)
 _Made = TypeVar("_Made")
+
+Take = Callable[[str, Callable[[], Result]], Result]
+"""Gives the result of a digest; one that it does not have is read by the second argument."""
 
 
 class EngagementNotFoundError(FlowGapError):
@@ -174,8 +177,12 @@ def list_begun(session: Session) -> tuple[BegunLine, ...]:
     )
 
 
-def last_result(session: Session, public_key: str) -> KeptResult:
+def last_result(
+    session: Session, public_key: str, *, take: Take = lambda _digest, read: read()
+) -> KeptResult:
     """Return the result of an engagement that was computed last.
+
+    It is read from its text unless `take` has it already.
 
     Raises
     ------
@@ -185,17 +192,20 @@ def last_result(session: Session, public_key: str) -> KeptResult:
         If this version cannot read it.
     """
     _, row = _last_row(session, public_key)
-    try:
-        result = from_json(row.document, file="result.json")
-    except InputError as error:
-        raise ResultOutdatedError("the result was computed by another version") from error
     return KeptResult(
         public_key=public_key,
         digest=row.digest,
-        result=result,
+        result=take(row.digest, lambda: _read(row)),
         import_report=json.loads(row.import_report),
         computed_at=row.computed_at,
     )
+
+
+def _read(row: ResultRow) -> Result:
+    try:
+        return from_json(row.document, file="result.json")
+    except InputError as error:
+        raise ResultOutdatedError("the result was computed by another version") from error
 
 
 def last_document(session: Session, public_key: str) -> KeptDocument:
@@ -217,6 +227,8 @@ def _last_row(session: Session, public_key: str) -> tuple[Engagement, ResultRow]
         .where(Engagement.public_key == public_key)
         .order_by(ResultRow.computed_at.desc(), ResultRow.id.desc())
         .limit(1)
+        # Read when it is asked for: who has seen a result by its digest needs no text.
+        .options(defer(ResultRow.document))
     )
     found = session.execute(query).one_or_none()
     if found is None:

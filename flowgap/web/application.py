@@ -35,13 +35,15 @@ from flowgap.web import (
 )
 from flowgap.web.accounts.office import EXTENSION as OFFICE
 from flowgap.web.accounts.office import Office
-from flowgap.web.api import pace, shelf
+from flowgap.web.api import pace
 from flowgap.web.cookies import HostSessions
 from flowgap.web.database import Database
 from flowgap.web.job_desk import EXTENSION as JOB_DESK
 from flowgap.web.job_desk import new_job_desk
 from flowgap.web.respondent.previews import PreviewingKeeper
 from flowgap.web.respondent.reception import EXTENSION, Reception
+from flowgap.web.shelf import EXTENSION as SHELF
+from flowgap.web.shelf import Shelf
 
 BEHIND_THE_DOOR: Final = (
     *accounts.BLUEPRINTS,
@@ -74,7 +76,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     app.extensions[OFFICE] = Office(settings)
     app.extensions[pace.EXTENSION] = pace.Pace()
-    app.extensions[shelf.EXTENSION] = shelf.Shelf()
+    app.extensions[SHELF] = Shelf()
     for part in (security, access, language, errors, packing):
         part.register(app)
     # The links of respondents are secrets themselves: their forms need no session, so no cookie.

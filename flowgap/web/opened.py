@@ -1,11 +1,13 @@
 """The last result of an engagement, opened in its language, and a page of it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from flask import render_template
 
 from flowgap.reporting.material import Material
 from flowgap.reporting.words import Words
+from flowgap.result.document import Result
 from flowgap.services.accounts.permissions import Right
 from flowgap.services.engagements import KeptResult, last_result
 from flowgap.services.own_teams import for_own_teams
@@ -13,14 +15,20 @@ from flowgap.web.access import signed_in
 from flowgap.web.database import reading
 from flowgap.web.language import current_wording, speak
 from flowgap.web.pages.frame import make_frame
+from flowgap.web.shelf import current_shelf
 from flowgap.wording import Wording
 
 
 def open_result(key: str, language: str | None = None) -> tuple[KeptResult, Wording]:
     """Return the last result of the engagement, and speak a language: by default, its own."""
     with reading() as session:
-        kept = last_result(session, key)
+        kept = last_result(session, key, take=from_the_shelf)
     return _as_seen(kept), speak(language or kept.result.engagement.language)
+
+
+def from_the_shelf(digest: str, read: Callable[[], Result]) -> Result:
+    """Return a result that was opened just now, or else read it."""
+    return current_shelf().take(digest, read).result
 
 
 def _as_seen(kept: KeptResult) -> KeptResult:

@@ -1,6 +1,6 @@
 """The operations of the API that read results; its sessions find what the caller may read."""
 
-from flask import Response, current_app, request
+from flask import Response, request
 
 from flowgap.reporting.figures.catalogue import SECTIONS
 from flowgap.reporting.figures.figure import Figure
@@ -26,9 +26,9 @@ from flowgap.web.api.blueprint import bp
 from flowgap.web.api.cursors import read_cursor
 from flowgap.web.api.openapi import openapi_document
 from flowgap.web.api.requests import asked_limit, check_names
-from flowgap.web.api.shelf import EXTENSION, Opened, Shelf
 from flowgap.web.database import reading
 from flowgap.web.problems import ProblemError
+from flowgap.web.shelf import Opened, current_shelf
 
 ENGAGEMENTS = "engagements"
 
@@ -115,12 +115,9 @@ class _Placed:
 
 
 def _open(digest: str) -> tuple[ListedResult, Opened]:
-    shelf = current_app.extensions[EXTENSION]
-    if not isinstance(shelf, Shelf):
-        raise TypeError("the application was not made by create_app")
     with reading() as session:
         listed = result_with(session, digest)
-        return listed, shelf.take(digest, lambda: result_at(session, listed))
+        return listed, current_shelf().take(digest, lambda: result_at(session, listed))
 
 
 def _check_known(opened: Opened, section: str | None, team: str | None) -> None:

@@ -13,6 +13,7 @@ from flowgap.services.engagements import (
 )
 from flowgap.web.database import reading
 from flowgap.web.language import current_wording, speak
+from flowgap.web.opened import from_the_shelf
 from flowgap.web.pages.frame import Frame, frame_without_result, make_frame
 
 
@@ -61,7 +62,7 @@ def _frame(place: Place) -> Frame:
     wording = current_wording()
     try:
         with reading() as session:
-            kept = last_result(session, place.key)
+            kept = last_result(session, place.key, take=from_the_shelf)
     except (EngagementNotFoundError, ResultOutdatedError):
         return frame_without_result(place.key, place.client, place.title, "waves", wording)
     return make_frame(kept, "waves", wording)

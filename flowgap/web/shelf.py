@@ -1,27 +1,33 @@
-"""Results that were read just now: a program that turns pages asks for the same one again."""
+"""Results that were read just now: whoever turns pages asks for the same one again."""
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from functools import cached_property
 from threading import Lock
 from typing import Final
+
+from flask import current_app
 
 from flowgap.reporting.figures.figure import Figure
 from flowgap.reporting.figures.listing import figures_of
 from flowgap.result.document import Result
 
-MOST_RESULTS: Final = 4
-"""At once; the list of 2,000 teams takes about 20 MB."""
+MOST_RESULTS: Final = 8
+"""At once; one of 2,000 teams takes about 20 MB with the list of its figures."""
 
 EXTENSION: Final = "flowgap.shelf"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A result and the list of its figures."""
+    """A result, and the list of its figures once somebody has asked for it."""
 
-    result: Result
-    figures: tuple[Figure, ...]
+    def __init__(self, result: Result) -> None:
+        self.result = result
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Return every figure of the result."""
+        return figures_of(self.result)
 
 
 class Shelf:
@@ -38,10 +44,17 @@ class Shelf:
             if found is not None:
                 self._opened.move_to_end(digest)
                 return found
-        result = read()
-        opened = Opened(result=result, figures=figures_of(result))
+        opened = Opened(read())
         with self._lock:
             self._opened[digest] = opened
             while len(self._opened) > MOST_RESULTS:
                 self._opened.popitem(last=False)
         return opened
+
+
+def current_shelf() -> Shelf:
+    """Return the shelf of the current application."""
+    shelf = current_app.extensions[EXTENSION]
+    if not isinstance(shelf, Shelf):
+        raise TypeError("the application was not made by create_app")
+    return shelf
