@@ -13,7 +13,8 @@ from flowgap.questionnaire.loader import load_questionnaire
 QUESTIONNAIRE: Final = "organizational-mri@1"
 SEED: Final = 20261127
 PEOPLE: Final = 8
-"""Per team; each answers with a chance of 0.8."""
+"""Per team."""
+RESPONSE_SHARE: Final = 0.8
 FIRST_WAVE: Final = date(2023, 3, 6)
 DAYS_BETWEEN_WAVES: Final = 91
 BEFORE: Final = datetime(2025, 1, 1, tzinfo=UTC)
@@ -84,7 +85,7 @@ def _responses(size: Size, rng: np.random.Generator) -> pl.DataFrame:
     questionnaire = load_questionnaire(QUESTIONNAIRE)
     items = [item for item in questionnaire.items if item.id in questionnaire.item_ids]
     level = rng.normal(0.2, 0.4, size.n_teams)
-    team, wave, _ = np.nonzero(rng.random((size.n_teams, size.n_waves, PEOPLE)) < 0.8)
+    team, wave, _ = np.nonzero(rng.random((size.n_teams, size.n_waves, PEOPLE)) < RESPONSE_SHARE)
     person = level[team] + rng.normal(0, 0.6, len(team))
     columns: dict[str, object] = {
         "team": np.array(_teams(size))[team],
