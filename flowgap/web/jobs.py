@@ -35,6 +35,8 @@ def job(key: str) -> ResponseReturnValue:
         seen, waiting = look_at(session, key), backlog(session)
     if seen.state == JobState.DONE and seen.kind in DIAGNOSES and seen.engagement:
         return redirect(url_for("results.overview", key=seen.engagement), 303)
+    if seen.state == JobState.DONE and seen.kind == JobKind.IMPORT and seen.engagement:
+        return redirect(url_for("setup.imported", key=seen.engagement, job=seen.key), 303)
     page = job_page(seen, waiting, current_wording(), is_still=request.args.get("still") == "yes")
     answer = make_response(render_template("web/job.html", page=page, form=FlaskForm()))
     if page.refresh_seconds is not None:

@@ -72,6 +72,7 @@ def address_of(rule: Rule, key: str) -> str:
         "<stage>": "review",
         "<dimension>": "OWN",
         "<ending>": "csv",
+        "<job>": "nothing",
     }
     address = rule.rule
     for placeholder, value in values.items():
