@@ -7,18 +7,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
-from flowgap.engagement.formats import STAGE_MAP_NAME
 from flowgap.engagement.stage_map import read_stage_map
 from flowgap.errors import InputError
-from flowgap.files import write_file
 from flowgap.importing.conditions import Conditions, Refusal
 from flowgap.importing.first_settings import write_first_settings
 from flowgap.importing.given_files import given_files
-from flowgap.importing.harvest import Harvest, ImportContext, Importer
+from flowgap.importing.harvest import ImportContext, Importer
 from flowgap.importing.identity import Identity, read_key
 from flowgap.importing.members import read_bots, read_members
-from flowgap.importing.merging import merge_harvest
-from flowgap.importing.stage_proposal import stage_map_text
+from flowgap.importing.whole_import import import_into
 
 MOST_REFUSED: Final = 20
 """Reasons of refused rows that are printed; all rows are counted."""
@@ -82,7 +79,6 @@ def run_import(  # noqa: PLR0913 - one argument for each option
     programs = frozenset() if bots is None else read_bots(bots)
     stage_map = read_stage_map(folder)
     identity = Identity(key=read_key(folder), team=team, memberships=memberships, bots=programs)
-    harvest = Harvest(source=name)
     context = ImportContext(
         identity=identity,
         zone=zone,
@@ -90,33 +86,17 @@ def run_import(  # noqa: PLR0913 - one argument for each option
         repository=repository,
         folder=folder,
     )
-    importer(_given(files, importer, context), context, harvest)
-    written = (
-        *merge_harvest(harvest, folder),
-        *_write_stage_map(harvest, folder),
-        *write_first_settings(folder, timezone=timezone, conditions=harvest.conditions),
-    )
-    for file, rows in harvest.rows.items():
-        click.echo(f"{file}: {len(rows):,} {'row' if len(rows) == 1 else 'rows'} read")
-    click.echo(f"Written: {', '.join(map(str, written)) or 'nothing'}")
-    tell_conditions(harvest.conditions)
-
-
-def _given(paths: tuple[Path, ...], importer: Importer, context: ImportContext) -> tuple[Path, ...]:
-    """Return the files that are named, and of a folder those that the importer can read."""
-    given = given_files(paths, importer, context)
+    given = given_files(files, importer, context)
     for other in given.others:
         click.echo(f"Other file, not read: {other.name}: {other.reason}.", err=True)
-    return given.files
-
-
-def _write_stage_map(harvest: Harvest, folder: Path) -> tuple[Path, ...]:
-    """Write what was proposed for statuses, where nobody has said it yet."""
-    path = folder / STAGE_MAP_NAME
-    if not harvest.stage_proposals or path.exists():
-        return ()
-    write_file(path, stage_map_text(harvest.stage_proposals).encode())
-    return (path,)
+    imported = import_into(folder, name, importer, given.files, context)
+    conditions = imported.harvest.conditions
+    settings = write_first_settings(folder, timezone=timezone, conditions=conditions)
+    for file, rows in imported.harvest.rows.items():
+        click.echo(f"{file}: {len(rows):,} {'row' if len(rows) == 1 else 'rows'} read")
+    written = (*imported.written, *settings)
+    click.echo(f"Written: {', '.join(map(str, written)) or 'nothing'}")
+    tell_conditions(conditions)
 
 
 def tell_conditions(conditions: Conditions) -> None:

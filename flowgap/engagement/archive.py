@@ -57,6 +57,32 @@ def unpack(archive: IO[bytes], target: Path, *, limits: Limits) -> tuple[Path, .
         return _write(opened, _checked(opened.infolist(), limits), target, limits)
 
 
+def unpack_files(
+    archive: IO[bytes], target: Path, *, endings: Sequence[str], limits: Limits
+) -> tuple[Path, ...]:
+    """Write all files of an archive that end in one of these ways, whatever folders they lie in.
+
+    Raises
+    ------
+    InputError
+        As `unpack`; also if none ends like that, or two have the same name.
+    """
+    with _opened(archive, limits) as opened:
+        listed = opened.infolist()
+        _refuse_too_many(listed, limits)
+        files = [one for one in listed if not one.is_dir() and not _is_ignored(one)]
+        named = [(PurePosixPath(one.filename).name, one) for one in files]
+        members = {
+            name: one for name, one in named if PurePosixPath(name).suffix.lower() in endings
+        }
+        if not members:
+            problem = "it holds no file that can be read"
+            raise _refusal(problem, f"files that end in {', '.join(endings)}")
+        _refuse_twice(name for name, one in named if one in members.values() or name in members)
+        _refuse_bombs(members.values(), limits)
+        return _write(opened, members, target, limits)
+
+
 def check_archive(archive: IO[bytes], *, limits: Limits) -> None:
     """Refuse an archive for what can be seen without unpacking it.
 
@@ -155,15 +181,19 @@ def _number(end: bytes, signature: bytes, place: slice) -> int:
 
 def _checked(listed: Sequence[zipfile.ZipInfo], limits: Limits) -> dict[str, zipfile.ZipInfo]:
     """Return the files to write by name, after every check that needs no unpacking."""
-    if len(listed) > limits.max_files:
-        raise _refusal(f"it holds {len(listed):,} entries", f"at most {limits.max_files:,}")
-    for member in listed:
-        _refuse_hostile(member)
+    _refuse_too_many(listed, limits)
     files = [member for member in listed if not member.is_dir() and not _is_ignored(member)]
     _refuse_twice(member.filename for member in files)
     known = _in_folder(files)
     _refuse_bombs(known.values(), limits)
     return known
+
+
+def _refuse_too_many(listed: Sequence[zipfile.ZipInfo], limits: Limits) -> None:
+    if len(listed) > limits.max_files:
+        raise _refusal(f"it holds {len(listed):,} entries", f"at most {limits.max_files:,}")
+    for member in listed:
+        _refuse_hostile(member)
 
 
 def _refuse_hostile(member: zipfile.ZipInfo) -> None:

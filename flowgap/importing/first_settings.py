@@ -111,6 +111,37 @@ def write_first_settings(
     return (settings,)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedPeriods:
+    """Two periods side by side, the stamp that counts, and a sentence that tells of them."""
+
+    start: date
+    middle: date
+    until: date
+    window: str
+    sentence: str
+
+
+def propose_periods(path: Path) -> ProposedPeriods:
+    """Return the periods that a `changes.csv` proposes.
+
+    Raises
+    ------
+    InputError
+        If the changes cannot be read.
+    """
+    changes = convert(read_raw(path, known=CHANGES.names), CHANGES).table
+    window = _window_of(changes)
+    found = _periods_of(changes, window)
+    return ProposedPeriods(
+        start=found.start,
+        middle=found.middle,
+        until=found.until,
+        window=_WINDOWS[window],
+        sentence=PROPOSED.format(found.start, found.middle, found.until, found.choice.rstrip(".")),
+    )
+
+
 def _window_of(changes: pl.DataFrame) -> str:
     """Return the stamp by which changes are counted: their start where most tell it.
 

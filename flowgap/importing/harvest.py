@@ -1,5 +1,6 @@
 """What an import brings: rows of canonical files, and what it met on the way."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import tzinfo
@@ -53,6 +54,7 @@ class Harvest:
 
     `stage_proposals` are what statuses may stand for, where the folder does not say.
     `whole_histories` are changes whose events are all in this harvest: older ones give way.
+    `n_by_status` counts the items that were in each status of the source.
     """
 
     source: str
@@ -60,6 +62,7 @@ class Harvest:
     conditions: Conditions = field(default_factory=Conditions)
     rows: dict[str, list[Row]] = field(default_factory=dict)
     whole_histories: set[str] = field(default_factory=set)
+    n_by_status: Counter[str] = field(default_factory=Counter)
 
     def add(self, file: str, row: Row) -> None:
         """Keep a row of a canonical file; what this tool calls itself is its `source`."""

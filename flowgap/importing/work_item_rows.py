@@ -79,6 +79,7 @@ def add_tracked_items(
     meanings = context.stage_map or _proposed(items, harvest)
     for item in items:
         stays = stays_of(item.created_at, item.moves or (), current=item.status)
+        harvest.n_by_status.update({stay.status for stay in stays})
         journey = journey_of(stays, meanings)
         harvest.add(CHANGES, _change(item, journey, meanings, context))
         if not _has_history(item):

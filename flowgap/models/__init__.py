@@ -15,6 +15,7 @@ from flowgap.models.account import (
     Workspace,
 )
 from flowgap.models.base import Base
+from flowgap.models.data_import import DataImport
 from flowgap.models.engagement import Engagement, Result, Team
 from flowgap.models.idempotency import IdempotentRequest
 from flowgap.models.job import LIVE, Job, JobKind, JobState, WorkerBeat
@@ -51,6 +52,7 @@ __all__ = [
     "ApiToken",
     "Base",
     "Comment",
+    "DataImport",
     "Engagement",
     "IdempotentRequest",
     "Identity",

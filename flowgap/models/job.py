@@ -15,11 +15,12 @@ from flowgap.models.engagement import DIGEST_LENGTH
 class JobKind(StrEnum):
     """What is to be done.
 
-    Diagnose an uploaded folder; diagnose the kept one anew; make the PDF of a result; answer
-    what a change would bring.
+    Diagnose an uploaded folder; diagnose the kept one anew; put exports of a tool into the kept
+    files; make the PDF of a result; answer what a change would bring.
     """
 
     DIAGNOSE = "diagnose"
+    IMPORT = "import"
     RECOMPUTE = "recompute"
     RENDER = "render"
     WHAT_IF = "what_if"

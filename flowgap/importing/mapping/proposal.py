@@ -94,7 +94,7 @@ def propose_mapping(table: Table, file: str) -> str:
         One of `FILES`.
     """
     form = FIXED_FORMATS[f"{file}.csv"]
-    own = _own_columns(table, form, _people_columns(table))
+    own = _own_columns(table, form, people_columns(table))
     lines = [
         "# What the columns of the table are. FlowGap proposed this by their names: look it over.",
         f"file: {file}  # or: {', '.join(name for name in FILES if name != file)}",
@@ -151,7 +151,7 @@ def _quoted(value: object) -> str:
 
 def likely_file(table: Table) -> str:
     """Return the canonical file that most of the table's columns fit."""
-    people = _people_columns(table)
+    people = people_columns(table)
 
     def n_found(file: str) -> int:
         form = FIXED_FORMATS[f"{file}.csv"]
@@ -184,7 +184,8 @@ def _own_column(names: Sequence[str], canonical: Column) -> str | None:
     return None
 
 
-def _people_columns(table: Table) -> frozenset[str]:
+def people_columns(table: Table) -> frozenset[str]:
+    """Return the columns that stand for people, by their names or by addresses in them."""
     return frozenset(name for name in table.columns if _holds_people(table, name))
 
 

@@ -17,6 +17,8 @@ MOST_REPORT_BYTES: Final = 512 * 1024 * 1024
 REPORT_KEPT_SECONDS: Final = 30 * 24 * 60 * 60
 ORPHAN_SECONDS: Final = 600
 """Nobody's file is younger than its job is late: a job is written right after its file."""
+STAGED_SECONDS: Final = 24 * 60 * 60
+"""So long files wait for somebody to say what their columns are, or to import them once more."""
 LEFT_SECONDS: Final = 60
 """Longer than anyone takes from looking who works to deleting what the others left."""
 
@@ -41,6 +43,11 @@ class JobFiles:
         return self.data / "jobs" / "uploads"
 
     @property
+    def staged(self) -> Path:
+        """Return where files wait to be imported."""
+        return self.data / "jobs" / "staged"
+
+    @property
     def desks(self) -> Path:
         """Return where jobs that run write for themselves."""
         return self.data / "jobs" / "desks"
@@ -58,7 +65,7 @@ class JobFiles:
         OSError
             If it cannot be written, e.g. as the disk is full.
         """
-        _make_private(self.uploads)
+        make_private(self.uploads)
         name, digest = secrets.token_hex(16), hashlib.sha256()
         path = self.upload(name)
         archive.seek(0)
@@ -87,7 +94,7 @@ class JobFiles:
     def desk(self, holder: str) -> Path:
         """Return the folder of one holder of a job; it is made."""
         path = self.desks / holder
-        _make_private(path)
+        make_private(path)
         return path
 
     def clear_desk(self, holder: str) -> None:
@@ -115,7 +122,7 @@ class JobFiles:
         OSError
             If it cannot be written, e.g. as the disk is full.
         """
-        _make_private(self.reports)
+        make_private(self.reports)
         descriptor, part = tempfile.mkstemp(dir=self.reports, suffix=".part")
         try:
             with os.fdopen(descriptor, "wb") as file:
@@ -149,11 +156,14 @@ class JobFiles:
         for path in _older(self.desks, LEFT_SECONDS):
             if path.name not in holders:
                 shutil.rmtree(path, ignore_errors=True)
+        for path in _older(self.staged, STAGED_SECONDS):
+            shutil.rmtree(path, ignore_errors=True)
         for path in _older(self.reports, REPORT_KEPT_SECONDS):
             path.unlink(missing_ok=True)
 
 
-def _make_private(folder: Path) -> None:
+def make_private(folder: Path) -> None:
+    """Make a folder that only its owner reads."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 

@@ -13,6 +13,11 @@ from flowgap.wording import Wording
 
 REFRESHED: Final = ((30.0, 2), (300.0, 5))
 """Below so many seconds of waiting, the page is loaded again after so many seconds."""
+REFUSED_MESSAGES: Final = {
+    JobKind.DIAGNOSE: "web-job-refused",
+    JobKind.IMPORT: "web-job-import-refused",
+}
+"""Of files that were given now; others were kept before."""
 REFRESHED_LATE: Final = 15
 
 SILENT_SECONDS: Final = 60.0
@@ -31,7 +36,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobPage:
-    """One job. `actions` names the buttons; `problems` is what a folder was refused for."""
+    """One job. `problems` is what a folder was refused for.
+
+    `adds_to` is the engagement to which other files may be given, `mends` the table whose columns
+    may be chosen otherwise.
+    """
 
     key: str
     label: str
@@ -46,6 +55,8 @@ class JobPage:
     refresh_seconds: int | None
     may_repeat: bool
     may_add: bool
+    adds_to: str | None
+    mends: str | None
     engagement: str | None
     paper: str | None
 
@@ -54,6 +65,7 @@ def job_page(seen: JobSeen, waiting: Backlog, wording: Wording, *, is_still: boo
     """Return the page of a job; one that `is_still` is not loaded again by itself."""
     is_upload, is_failed = seen.kind == JobKind.DIAGNOSE, seen.state == JobState.FAILED
     is_made = seen.kind == JobKind.RENDER and seen.state == JobState.DONE
+    is_refused_import = seen.kind == JobKind.IMPORT and seen.error == REFUSED
     message = _message(seen)
     return JobPage(
         key=seen.key,
@@ -67,8 +79,10 @@ def job_page(seen: JobSeen, waiting: Backlog, wording: Wording, *, is_still: boo
         is_live=seen.is_live,
         is_still=is_still,
         refresh_seconds=_refresh_seconds(seen) if seen.is_live and not is_still else None,
-        may_repeat=is_failed and not is_upload,
+        may_repeat=is_failed and not is_upload and not is_refused_import,
         may_add=is_failed and is_upload,
+        adds_to=seen.engagement if is_failed and seen.kind == JobKind.IMPORT else None,
+        mends=seen.input["upload"] if is_refused_import and seen.input["header_sha256"] else None,
         engagement=seen.engagement,
         paper=seen.input["paper"] if is_made else None,
     )
@@ -80,7 +94,7 @@ def _message(seen: JobSeen) -> str:
         return f"web-job-{seen.kind}-{seen.state}"
     if seen.error != REFUSED:
         return f"web-error-{seen.error}"
-    return "web-job-refused" if seen.kind == JobKind.DIAGNOSE else "web-job-kept-refused"
+    return REFUSED_MESSAGES.get(seen.kind, "web-job-kept-refused")
 
 
 def _bar(seen: JobSeen, wording: Wording) -> Bar:

@@ -1,6 +1,25 @@
 """Setting an engagement up: settings, teams, data, files. For those who edit."""
 
-from flowgap.web.setup import diagnosing, files, settings, teams
+from flowgap.web.setup import (
+    add_data,
+    checking,
+    diagnosing,
+    files,
+    mapping,
+    settings,
+    statuses,
+    teams,
+)
 from flowgap.web.setup.blueprint import bp
 
-__all__ = ["bp", "diagnosing", "files", "settings", "teams"]
+__all__ = [
+    "add_data",
+    "bp",
+    "checking",
+    "diagnosing",
+    "files",
+    "mapping",
+    "settings",
+    "statuses",
+    "teams",
+]

@@ -308,3 +308,147 @@ setup-typed-title = Schreiben Sie den Titel des Auftrags
 setup-wrong-typed-title = Das ist nicht sein Titel. Schreiben Sie ihn genau so, wie er unter dem Namen des Feldes steht.
 setup-delete-button = Endgültig löschen
 setup-files-changed = { $file } wurde nicht gelöscht: Jemand anderes hat die Datei inzwischen geändert. Die Liste zeigt, was jetzt hier liegt.
+
+setup-data-add = Daten hinzufügen
+setup-data-more = Weitere Dateien hinzufügen
+setup-data-steps = Schritte der Daten
+setup-data-step-upload = Hochladen
+setup-data-step-map = Spalten zuordnen
+setup-data-step-check = Prüfen
+setup-data-step-use = In Ergebnissen verwenden
+setup-data-title = Bringen Sie, was Ihre Werkzeuge wissen
+setup-data-standfirst = Dateien werden wie auf der Kommandozeile gelesen und in das eingefügt, was hier liegt: nach Schlüssel, Neues über Altes. Zweimal importieren ändert nichts.
+setup-data-button = Weiter
+setup-data-refused = Nichts wurde importiert
+setup-tool = Werkzeug
+setup-tool-hint = Für alle anderen wählen Sie „Beliebige Tabelle“: Die nächste Seite fragt, was ihre Spalten bedeuten.
+setup-tool-deployments = Auslieferungen (GitHub, GitLab, CI-Läufe)
+setup-tool-csv = Beliebige Tabelle (CSV)
+setup-data-files = Dateien
+setup-data-files-hint = JSON oder CSV, wie das Werkzeug sie exportiert, bis zu zwölf auf einmal oder als ZIP, zusammen 64 MB. Von einer Tabelle eine CSV-Datei.
+setup-group-open = Was die Dateien offenlassen
+setup-group-open-hint = Alle drei Angaben sind freiwillig.
+setup-data-team = Team
+setup-data-team-hint = Wem diese Zeilen gehören, wenn die Dateien es nicht sagen. Leer: der Name des Repositorys.
+setup-repository = Repository
+setup-repository-hint = Falls die Dateien es nicht nennen.
+setup-data-timezone = Zeitzone von Zeitpunkten ohne Verschiebung
+setup-data-timezone-hint = Die Uhr des Werkzeugs, das sie schrieb.
+setup-data-statuses = Ticketsysteme haben eigene Status:
+setup-base-data = Namen von Menschen werden zu Kennungen, bevor etwas gespeichert wird; die Dateien selbst werden nach dem Import gelöscht, spätestens nach einem Tag.
+setup-wrong-tool = Wählen Sie eines der Werkzeuge.
+setup-wrong-data-files-none = Wählen Sie mindestens eine Datei.
+setup-wrong-data-files-one = Wählen Sie eine Tabelle nach der anderen: Jede hat eigene Spalten.
+setup-wrong-data-files = Wählen Sie Dateien, die auf .json, .jsonl, .ndjson, .csv, .tsv, .txt oder, außer bei einer beliebigen Tabelle, .zip enden.
+setup-nothing-imported = Nichts wurde importiert; die letzten Daten sind in Gebrauch.
+setup-unreadable-title = Das ließ sich nicht lesen
+setup-gone-title = Diese Dateien warten nicht mehr
+setup-gone = Sie wurden importiert, oder ein Tag ist vergangen. Was hier liegt, ist unverändert. Wählen Sie die Dateien noch einmal.
+
+setup-imported-title = { $n ->
+    [0] Nichts Neues gefunden
+    [one] Eine Zeile wurde gelesen
+   *[other] { $rows } Zeilen wurden gelesen
+}
+setup-imported = { $tool }, { $when } (UTC). Ergebnisse verwenden sie, sobald Sie das sagen.
+setup-imported-read = Gelesen und gespeichert
+setup-imported-check = Daten prüfen
+setup-imported-refused = { $n ->
+    [one] Eine Zeile wurde abgelehnt
+   *[other] { $n } Zeilen wurden abgelehnt
+}
+setup-imported-assumed = Angenommen, wo die Dateien es offenlassen
+setup-imported-met = Auffällig, aber behalten
+setup-imported-others = Andere Dateien, nicht gelesen
+setup-imported-plain = Nichts war auffällig, und nichts musste angenommen werden.
+setup-imported-places = { $n }-mal: { $places }
+setup-imported-statuses = Wofür die Status stehen, wurde nach ihren Namen vorgeschlagen. Sehen Sie es durch: Es entscheidet, welcher Stufe Zeit gehört.
+setup-statuses-look = Status durchsehen
+
+setup-map = Spalten zuordnen
+setup-map-title = Wofür stehen diese Spalten?
+setup-map-standfirst = { $file } hat { $n } Spalten. Was die Namen verraten, ist ausgefüllt; sehen Sie es durch. Die Beispiele stammen aus den ersten Zeilen.
+setup-map-as-last-time = Eine Tabelle mit denselben Spalten wurde schon importiert: Das ist die Zuordnung von damals.
+setup-map-file = Was eine Zeile der Tabelle ist
+setup-file-changes = Eine Änderung oder ein Vorgang
+setup-file-events = Ein Schritt einer Änderung
+setup-file-deployments = Eine Auslieferung
+setup-file-incidents = Eine Störung
+setup-file-ai-adoption = Nutzung von KI in einer Woche
+setup-map-columns = Spalten der Tabelle
+setup-map-own = Spalte
+setup-map-samples = Beispiele
+setup-map-means = Steht für
+setup-map-column = Wofür { $column } steht
+setup-map-leave = Weglassen
+setup-map-needed = { $column } (nötig)
+setup-map-missing = Noch nötig
+setup-map-unknown = unbekannt
+setup-map-values = Was die Werte bedeuten in
+setup-map-dates = Reihenfolge von Tag und Monat
+setup-map-dates-told = Wie die Spalte es zeigt
+setup-map-day-first = Tag zuerst: 3.4. ist der 3. April
+setup-map-month-first = Monat zuerst: 3/4 ist der 4. März
+setup-map-numbers = Zeichen vor den Nachkommastellen
+setup-map-numbers-told = Wie die Spalte es zeigt
+setup-map-decimal-comma = Komma: 1,5
+setup-map-decimal-point = Punkt: 1.5
+setup-map-check = An den ersten Zeilen ausprobieren
+setup-map-import = Importieren
+setup-map-refused = Diese Zuordnung ist nicht verwendbar
+setup-base-map = Von Spalten, die für Menschen stehen, wird kein Wert gezeigt; gespeichert werden Kennungen. Die Zuordnung bleibt für die nächste Tabelle mit diesen Spalten.
+setup-trial-title = { $n ->
+    [one] Eine der ersten Zeilen ist lesbar, { $refused } abgelehnt
+   *[other] { $read } der ersten Zeilen sind lesbar, { $refused } abgelehnt
+}
+
+setup-statuses = Wofür Status stehen
+setup-statuses-title = Für welche Stufe steht jeder Status?
+setup-statuses-standfirst = Was die Namen verraten, ist ausgefüllt. Wer das Board kennt, entscheidet: Zeit in einem Status gehört der Stufe, die Sie wählen.
+setup-statuses-none = Noch wurde kein Werkzeug mit Status importiert. Jira, Linear, Azure DevOps und andere haben welche.
+setup-status = Status
+setup-status-items = Vorgänge darin
+setup-status-means = Wofür { $status } steht
+setup-statuses-button = Speichern
+setup-statuses-again = Wenn die Dateien des letzten Imports noch warten, werden sie nach Ihren Angaben noch einmal importiert. Andernfalls importieren Sie sie erneut: Ereignisse entstehen beim Lesen einer Datei.
+setup-meaning-not-started = Nicht begonnen
+setup-meaning-done = Fertig: bei den Nutzern angekommen
+setup-meaning-ignore = Niemand weiß es: keine Stufe
+setup-meaning-work = { $stage }: Jemand arbeitet daran
+setup-meaning-wait = { $stage }: Es wartet
+
+setup-check-ledger-possible = { $n ->
+    [0] Alle Kennzahlen sind möglich
+    [one] Die Durchlaufzeit ist messbar, eine Kennzahl noch nicht
+   *[other] Die Durchlaufzeit ist messbar, { $n } Kennzahlen noch nicht
+}
+setup-check-ledger-weak = Die Durchlaufzeit ist messbar, aber der Beginn vieler Änderungen fehlt
+setup-check-ledger-impossible = Die Durchlaufzeit ist noch nicht messbar
+setup-check-rows = { $n ->
+    [0] Alle { $rows } Zeilen sind verwendbar.
+   *[other] { $used } von { $rows } Zeilen sind verwendbar, { $refused } wurden abgelehnt.
+}
+setup-check-remark = { $file }, { $n } Zeilen: { $problem }
+setup-check-feeds = Dient
+setup-check-periods = Die Zeiträume für den Vergleich fehlen
+setup-check-periods-text = Ohne sie lässt sich über vorher und nachher nichts sagen. Setzen Sie beide in den Einstellungen.
+setup-check-base = Das ist eine Prüfung dessen, was hier liegt; Ergebnisse bleiben, wie sie sind, bis Sie es verwenden. Eine Kennzahl ist ab { $thin } der Zeilen schwach und ab { $enough } möglich, im schlechteren der beiden Zeiträume. Werte abgelehnter Zeilen werden nicht gezeigt.
+setup-use = In Ergebnissen verwenden
+setup-request = Bitte an den Kunden kopieren
+setup-request-column = Liebes Team von { $client }, für die Diagnose Ihrer Lieferung würde eine Angabe mehr helfen als jede andere: { $column } ({ $file }). { $why } Könnten Sie sie mit den nächsten Daten für denselben Zeitraum exportieren? Namen von Menschen sind nicht nötig; stehen sie im Export, werden daraus Kennungen, bevor etwas gespeichert wird. Vielen Dank.
+setup-request-file = Liebes Team von { $client }, für die Diagnose Ihrer Lieferung würde eines mehr helfen als alles andere: { $file }. { $why } Könnten Sie das für denselben Zeitraum exportieren wie die vorhandenen Daten? Namen von Menschen sind nicht nötig; stehen sie im Export, werden daraus Kennungen, bevor etwas gespeichert wird. Vielen Dank.
+
+web-job-import = Import
+web-job-import-queued-title = Ihre Dateien warten auf den Import
+web-job-import-queued = Sie sind vollständig angekommen. Sobald sie an der Reihe sind, wird jede Zeile gelesen.
+web-job-import-running-title = Ihre Dateien werden importiert
+web-job-import-running = Bis das fertig ist, sind die letzten Daten in Gebrauch. Dann führt diese Seite zu dem, was sie brachten.
+web-job-import-done-title = Ihre Dateien wurden importiert
+web-job-import-done = Ihre Zeilen stehen in den Dateien des Auftrags.
+web-job-import-refused-title = Diese Dateien wurden nicht importiert
+web-job-import-refused = Nichts wurde importiert, und die letzten Daten sind in Gebrauch. Beheben Sie, was hier steht, oder wählen Sie eine andere Datei.
+web-job-import-again = Andere Datei wählen
+web-job-import-mend = Zurück zu den Spalten
+web-job-step-unpack = Schritt { $n } von { $total }: Dateien werden entpackt
+web-job-step-import = Schritt { $n } von { $total }: Jede Zeile wird gelesen
+web-job-step-keep = Schritt { $n } von { $total }: Zeilen werden eingefügt

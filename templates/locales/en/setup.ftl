@@ -308,3 +308,147 @@ setup-typed-title = Type the title of the engagement
 setup-wrong-typed-title = This is not its title. Type it exactly as it stands below the field’s name.
 setup-delete-button = Delete for good
 setup-files-changed = { $file } was not deleted: somebody else changed it meanwhile. The list shows what is kept now.
+
+setup-data-add = Add data
+setup-data-more = Add further files
+setup-data-steps = Steps of data
+setup-data-step-upload = Upload
+setup-data-step-map = Map columns
+setup-data-step-check = Check
+setup-data-step-use = Use in results
+setup-data-title = Bring what your tools know
+setup-data-standfirst = Files are read by the same code as on the command line, and put into what is kept: by key, new over old. Importing twice changes nothing.
+setup-data-button = Go on
+setup-data-refused = Nothing was imported
+setup-tool = Tool
+setup-tool-hint = For any other tool choose “Any table”: the next page asks what its columns are.
+setup-tool-deployments = Deployments (GitHub, GitLab, CI runs)
+setup-tool-csv = Any table (CSV)
+setup-data-files = Files
+setup-data-files-hint = JSON or CSV as the tool exports it, up to twelve at once or zipped, 64 MB in all. Of a table one CSV file.
+setup-group-open = What the files leave open
+setup-group-open-hint = All three are optional.
+setup-data-team = Team
+setup-data-team-hint = Whose rows these are, where the files do not say. Empty: the name of the repository.
+setup-repository = Repository
+setup-repository-hint = Where the files do not name it.
+setup-data-timezone = Time zone of stamps without an offset
+setup-data-timezone-hint = The clock of the tool that wrote them.
+setup-data-statuses = Trackers have statuses of their own:
+setup-base-data = Names of people become codes before anything is kept; the files themselves are deleted after the import, at the latest after a day.
+setup-wrong-tool = Choose one of the tools.
+setup-wrong-data-files-none = Choose at least one file.
+setup-wrong-data-files-one = Choose one table at a time: each has columns of its own.
+setup-wrong-data-files = Choose files that end in .json, .jsonl, .ndjson, .csv, .tsv, .txt or, but for any table, .zip.
+setup-nothing-imported = Nothing was imported; the last data are in use.
+setup-unreadable-title = This could not be read
+setup-gone-title = These files are not waiting any more
+setup-gone = They were imported, or a day has passed. What is kept is as it was. Choose the files once more.
+
+setup-imported-title = { $n ->
+    [0] Nothing new was found
+    [one] One row was read
+   *[other] { $rows } rows were read
+}
+setup-imported = { $tool }, { $when } (UTC). Results use it as soon as you say so.
+setup-imported-read = Read and kept
+setup-imported-check = Check the data
+setup-imported-refused = { $n ->
+    [one] One row was refused
+   *[other] { $n } rows were refused
+}
+setup-imported-assumed = Assumed where the files leave it open
+setup-imported-met = Odd, but kept
+setup-imported-others = Other files, not read
+setup-imported-plain = Nothing was odd and nothing had to be assumed.
+setup-imported-places = { $n } times: { $places }
+setup-imported-statuses = What the statuses stand for was proposed by their names. Look it over: it decides which stage time belongs to.
+setup-statuses-look = Look over the statuses
+
+setup-map = Map columns
+setup-map-title = What do these columns stand for?
+setup-map-standfirst = { $file } has { $n } columns. What their names tell is filled in; look it over. Examples are of the first rows.
+setup-map-as-last-time = A table with the same columns was imported before: these are the choices of that time.
+setup-map-file = What a row of the table is
+setup-file-changes = A change or work item
+setup-file-events = A step of a change
+setup-file-deployments = A deployment
+setup-file-incidents = An incident
+setup-file-ai-adoption = Use of AI in a week
+setup-map-columns = Columns of the table
+setup-map-own = Column
+setup-map-samples = Examples
+setup-map-means = Stands for
+setup-map-column = What { $column } stands for
+setup-map-leave = Leave out
+setup-map-needed = { $column } (needed)
+setup-map-missing = Still needed
+setup-map-unknown = unknown
+setup-map-values = What the values mean in
+setup-map-dates = Order of days and months
+setup-map-dates-told = As the column tells
+setup-map-day-first = Day first: 3.4. is 3 April
+setup-map-month-first = Month first: 3/4 is 4 March
+setup-map-numbers = Mark before the fraction
+setup-map-numbers-told = As the column tells
+setup-map-decimal-comma = Comma: 1,5
+setup-map-decimal-point = Point: 1.5
+setup-map-check = Try it on the first rows
+setup-map-import = Import
+setup-map-refused = This mapping cannot be used
+setup-base-map = Of columns that stand for people no value is shown, and codes are kept. The mapping is kept for the next table with these columns.
+setup-trial-title = { $n ->
+    [one] One of the first rows can be read, { $refused } refused
+   *[other] { $read } of the first rows can be read, { $refused } refused
+}
+
+setup-statuses = What statuses stand for
+setup-statuses-title = Which stage does each status stand for?
+setup-statuses-standfirst = What the names tell is filled in. Who knows the board decides: time in a status belongs to the stage that you choose.
+setup-statuses-none = No tool with statuses was imported yet. Jira, Linear, Azure DevOps and others have them.
+setup-status = Status
+setup-status-items = Items in it
+setup-status-means = What { $status } stands for
+setup-statuses-button = Save
+setup-statuses-again = If the files of the last import still wait, they are imported once more by what you save. Otherwise import them again: events are made while a file is read.
+setup-meaning-not-started = Not started
+setup-meaning-done = Done: it reached its users
+setup-meaning-ignore = Nobody can say: no stage
+setup-meaning-work = { $stage }: somebody works on it
+setup-meaning-wait = { $stage }: it waits
+
+setup-check-ledger-possible = { $n ->
+    [0] Every figure is possible
+    [one] Lead time can be measured, one figure not yet
+   *[other] Lead time can be measured, { $n } figures not yet
+}
+setup-check-ledger-weak = Lead time can be measured, but the start of many changes is missing
+setup-check-ledger-impossible = Lead time cannot be measured yet
+setup-check-rows = { $n ->
+    [0] All { $rows } rows can be used.
+   *[other] { $used } of { $rows } rows can be used, { $refused } were refused.
+}
+setup-check-remark = { $file }, { $n } rows: { $problem }
+setup-check-feeds = Feeds
+setup-check-periods = The periods to compare are missing
+setup-check-periods-text = Without them nothing can be said of before and after. Set both in the settings.
+setup-check-base = This is a check of what is kept; results stay as they are until you use it. A figure is weak from { $thin } of the rows on and possible from { $enough }, in the poorer of both periods. Values of refused rows are not shown.
+setup-use = Use in results
+setup-request = Copy request for the client
+setup-request-column = Dear team at { $client }, for the diagnosis of your delivery one piece of data would help more than any other: { $column } ({ $file }). { $why } Could you export it with the next data, for the same period? No names of people are needed; where they are in the export, they become codes before anything is kept. Thank you.
+setup-request-file = Dear team at { $client }, for the diagnosis of your delivery one thing would help more than any other: { $file }. { $why } Could you export it for the same period as the data that we have? No names of people are needed; where they are in the export, they become codes before anything is kept. Thank you.
+
+web-job-import = Import
+web-job-import-queued-title = Your files wait to be imported
+web-job-import-queued = They arrived whole. As soon as their turn comes, every row is read.
+web-job-import-running-title = Your files are being imported
+web-job-import-running = Until that is complete, the last data are in use. Then this page leads to what they brought.
+web-job-import-done-title = Your files were imported
+web-job-import-done = Their rows stand in the files of the engagement.
+web-job-import-refused-title = These files were not imported
+web-job-import-refused = Nothing was imported, and the last data are in use. Mend what is named here, or choose another file.
+web-job-import-again = Choose another file
+web-job-import-mend = Back to the columns
+web-job-step-unpack = Step { $n } of { $total }: files are unpacked
+web-job-step-import = Step { $n } of { $total }: every row is read
+web-job-step-keep = Step { $n } of { $total }: rows are put into what is kept

@@ -119,7 +119,7 @@ def _steps(progress: Progress, wording: Wording, *, has_waves_page: bool) -> Ite
         if progress.data_files
         else wording.say("setup-step-data-empty"),
         wording,
-        endpoint="setup.files",
+        endpoint="setup.check" if progress.data_files else "setup.add_data",
     )
 
 
