@@ -20,6 +20,7 @@ from flowgap.result.document import Result
 from flowgap.result.json import from_json, to_json
 from flowgap.services.diagnose import Diagnosis, Earlier
 from flowgap.services.kept_releases import ReleaseRefusedError, keep_releases, kept_ledger
+from flowgap.services.over_time.predictions import keep_predictions
 
 _Row = TypeVar("_Row", Engagement, ResultRow)
 _Made = TypeVar("_Made")
@@ -124,6 +125,7 @@ def keep_diagnosis(session: Session, diagnosis: Diagnosis, *, now: datetime) -> 
     )
     row.import_report = report
     row.computed_at = now
+    keep_predictions(session, engagement.id, diagnosis.result, digest=digest, now=now)
     return engagement.public_key
 
 
