@@ -197,8 +197,7 @@ def keep_folder(sessions: SessionFactory, folder: Path, scope: Scope | None = No
                 record=current_record(session),
             )
             key = keep_diagnosis(session, diagnosis, now=utc_now())
-            engagement_id = engagement_id_of(session, key)
-            keeping.keep_folder(session, engagement_id, folder, now=utc_now())
+            keeping.keep_folder(session, engagement_id_of(session, key), folder, now=utc_now())
             return key
 
     return with_what_was_kept(work)

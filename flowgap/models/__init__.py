@@ -16,6 +16,7 @@ from flowgap.models.account import (
 )
 from flowgap.models.base import Base
 from flowgap.models.engagement import Engagement, Result, Team
+from flowgap.models.idempotency import IdempotentRequest
 from flowgap.models.job import LIVE, Job, JobKind, JobState, WorkerBeat
 from flowgap.models.kept_file import KeptFile
 from flowgap.models.mail import Mail, MailKind, MailLease, MailState
@@ -27,10 +28,19 @@ from flowgap.models.over_time import (
     PredictionKind,
     TakenAction,
 )
+from flowgap.models.questionnaire import OwnQuestionnaire
 from flowgap.models.release import Release
 from flowgap.models.response import Comment, Receipt, Response, SealedResponse
 from flowgap.models.tenancy import Scope, confine, workspace_of
-from flowgap.models.wave import Invitation, QuestionnaireVersion, TeamLink, Wave
+from flowgap.models.wave import (
+    Invitation,
+    PreparedWave,
+    QuestionnaireVersion,
+    TeamLink,
+    Wave,
+    WaveCount,
+)
+from flowgap.models.webhook import MessageState, Webhook, WebhookEvent, WebhookMessage
 from flowgap.models.what_if import WhatIfAnswer
 
 __all__ = [
@@ -42,6 +52,7 @@ __all__ = [
     "Base",
     "Comment",
     "Engagement",
+    "IdempotentRequest",
     "Identity",
     "Invitation",
     "Job",
@@ -55,10 +66,13 @@ __all__ = [
     "MailState",
     "ManagedTeam",
     "Membership",
+    "MessageState",
     "Note",
     "NoteKind",
+    "OwnQuestionnaire",
     "Prediction",
     "PredictionKind",
+    "PreparedWave",
     "QuestionnaireVersion",
     "Receipt",
     "RecoveryCode",
@@ -74,6 +88,10 @@ __all__ = [
     "Team",
     "TeamLink",
     "Wave",
+    "WaveCount",
+    "Webhook",
+    "WebhookEvent",
+    "WebhookMessage",
     "WhatIfAnswer",
     "WorkerBeat",
     "Workspace",

@@ -7,20 +7,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from flowgap.engagement.manifest import Manifest
 from flowgap.errors import FlowGapError, InputError
-from flowgap.models import Engagement
+from flowgap.models import Engagement, WebhookEvent
 from flowgap.models import Result as ResultRow
+from flowgap.models.engagement import new_public_key
 from flowgap.privacy.snapshot import Ledger
 from flowgap.result.document import Result
 from flowgap.result.json import from_json, to_json
 from flowgap.services.diagnose import Diagnosis, Earlier
 from flowgap.services.kept_releases import ReleaseRefusedError, keep_releases, kept_ledger
 from flowgap.services.over_time.predictions import keep_predictions
+from flowgap.services.webhooks.announcing import announce
 
 _Row = TypeVar("_Row", Engagement, ResultRow)
 _Made = TypeVar("_Made")
@@ -43,6 +45,15 @@ class EngagementLine:
     title: str
     n_results: int
     computed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BegunLine:
+    """One engagement that has no result yet."""
+
+    public_key: str
+    client: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +107,12 @@ def with_what_was_kept(work: Callable[[frozenset[int]], _Made]) -> _Made:
         return work(refused.engagement_ids)
 
 
-def keep_diagnosis(session: Session, diagnosis: Diagnosis, *, now: datetime) -> str:
+def keep_diagnosis(
+    session: Session, diagnosis: Diagnosis, *, now: datetime, new_key: str | None = None
+) -> str:
     """Keep a result and return the key of its engagement; the same result is kept once.
+
+    An engagement that was not known before gets the key `new_key`, or a random one.
 
     Raises
     ------
@@ -105,7 +120,7 @@ def keep_diagnosis(session: Session, diagnosis: Diagnosis, *, now: datetime) -> 
         If the result was computed without another one of the same people that is kept, and both
         together would tell of too few people.
     """
-    engagement = _find_or_add_engagement(session, diagnosis.result)
+    engagement = _find_or_add_engagement(session, diagnosis.result, new_key or new_public_key())
     # Two results that are kept at once must see each other's releases.
     session.refresh(engagement, with_for_update=True)
     keep_releases(session, engagement.id, diagnosis.given)
@@ -126,6 +141,7 @@ def keep_diagnosis(session: Session, diagnosis: Diagnosis, *, now: datetime) -> 
     row.import_report = report
     row.computed_at = now
     keep_predictions(session, engagement.id, diagnosis.result, digest=digest, now=now)
+    announce(session, WebhookEvent.RESULT_READY, engagement.id, now=now, result_digest=digest)
     return engagement.public_key
 
 
@@ -147,6 +163,16 @@ def list_engagements(session: Session) -> tuple[EngagementLine, ...]:
             computed_at=computed_at,
         )
         for engagement, n_results, computed_at in session.execute(query)
+    )
+
+
+def list_begun(session: Session) -> tuple[BegunLine, ...]:
+    """Return every engagement that has no result yet, the newest first."""
+    has_result = exists().where(ResultRow.engagement_id == Engagement.id)
+    query = select(Engagement).where(~has_result).order_by(Engagement.id.desc())
+    return tuple(
+        BegunLine(public_key=one.public_key, client=one.client, title=one.title)
+        for one in session.scalars(query)
     )
 
 
@@ -201,13 +227,18 @@ def _last_row(session: Session, public_key: str) -> tuple[Engagement, ResultRow]
     return engagement, row
 
 
-def _find_or_add_engagement(session: Session, result: Result) -> Engagement:
+def _find_or_add_engagement(session: Session, result: Result, new_key: str) -> Engagement:
     """Find the engagement by client and title, which name it in `engagement.yaml`."""
     summary = result.engagement
     found = _find_or_add(
         session,
         select(Engagement).filter_by(client=summary.client, title=summary.title),
-        Engagement(client=summary.client, title=summary.title, language=summary.language),
+        Engagement(
+            public_key=new_key,
+            client=summary.client,
+            title=summary.title,
+            language=summary.language,
+        ),
     )
     found.language = summary.language
     session.flush()

@@ -43,6 +43,7 @@ RIGHTS: Final = {
     ),
     **dict.fromkeys(("engagements.add", "register.new", "register.edit"), Right.EDIT),
     "what_if.ask": Right.READ_ALL,
+    "engagements.create": Right.EDIT,
 }
 """What an address needs; those of a person's own account need a sign-in only.
 
@@ -53,7 +54,12 @@ BY_TOKEN: Final = frozenset({"results.result_json"})
 """What programs may ask for with `Authorization: Bearer`, beside the API, which asks by itself."""
 
 OWN: Final = "account"
-PEOPLE: Final = "people"
+BLUEPRINT_RIGHTS: Final = {
+    "people": Right.MANAGE_PEOPLE,
+    "setup": Right.EDIT,
+    "webhooks": Right.MANAGE_WEBHOOKS,
+}
+"""What every address of a blueprint needs."""
 
 
 def register(app: Flask) -> None:
@@ -104,10 +110,9 @@ def _let_in() -> ResponseReturnValue | None:
 def _is_allowed(found: SignedIn, endpoint: str, blueprint: str | None) -> bool:
     if blueprint == OWN:
         return True
-    if blueprint == PEOPLE:
-        return found.may(Right.MANAGE_PEOPLE)
     usual = Right.READ_ALL if request.method in SAFE_METHODS else Right.EDIT
-    return found.may(RIGHTS.get(endpoint, usual))
+    of_blueprint = BLUEPRINT_RIGHTS.get(blueprint or "", usual)
+    return found.may(RIGHTS.get(endpoint, of_blueprint))
 
 
 def _recognize() -> SignedIn | None:

@@ -41,6 +41,12 @@ def show(
     kept: KeptResult, view: str, page: object, *, template: str | None = None, **parts: object
 ) -> str:
     """Return the page in its frame, with further parts; `view` is its place in the menu."""
-    seen = signed_in().may(Right.READ_ALL)
-    frame = make_frame(kept, view, current_wording(), sees_everything=seen)
+    who = signed_in()
+    frame = make_frame(
+        kept,
+        view,
+        current_wording(),
+        sees_everything=who.may(Right.READ_ALL),
+        edits=who.may(Right.EDIT),
+    )
     return render_template(f"web/{template or view}.html", page=page, frame=frame, **parts)

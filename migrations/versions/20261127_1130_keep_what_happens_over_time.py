@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "a1f63c0e9d27"
-down_revision = "f3a8d60c17b4"
+down_revision = "b83e5d1f7a90"
 branch_labels = None
 depends_on = None
 

@@ -69,11 +69,13 @@ def address_of(rule: Rule, key: str) -> str:
         "<key>": key,
         "<paper>": "a4",
         "<int:key>": "1",
+        "<webhook>": "none",
         "<stage>": "review",
         "<dimension>": "OWN",
         "<ending>": "csv",
         "<note>": "none",
         "<action>": "none",
+        "<name>": "2026-10",
     }
     address = rule.rule
     for placeholder, value in values.items():

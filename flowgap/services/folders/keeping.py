@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from flowgap.engagement.formats import FILE_NAMES
 from flowgap.errors import FlowGapError, InputError
 from flowgap.models import Engagement, KeptFile
+from flowgap.services.folders.hiding import without_people
 
 _EFFORT: Final = 6
 """Of gzip, from 1 to 9: tables of text become about seven times smaller."""
@@ -63,10 +64,12 @@ def keep_file(  # noqa: PLR0913 - each is a choice of whoever keeps it
     *,
     seen: str | None,
     now: datetime,
+    people_key: bytes | None = None,
 ) -> str:
     """Keep a file in place of the one that somebody has seen, and return its digest.
 
-    `seen` is the digest of the file that was changed, None if there was none.
+    `seen` is the digest of the file that was changed, None if there was none. People are hidden
+    under the key of the engagement; without it what names one is left out.
 
     Raises
     ------
@@ -80,19 +83,31 @@ def keep_file(  # noqa: PLR0913 - each is a choice of whoever keeps it
     current = None if row is None else row.digest
     if current != seen:
         raise FileChangedError(name, current)
-    digest = _put(session, engagement_id, row, name, content, now=now).digest
+    hidden = without_people(content, name, people_key)
+    digest = _put(session, engagement_id, row, name, hidden, now=now).digest
     _refuse_too_much(session, engagement_id)
     return digest
 
 
-def keep_folder(session: Session, engagement_id: int, folder: Path, *, now: datetime) -> None:
-    """Keep a folder in place of the one that is kept: what it does not have is forgotten."""
+def keep_folder(
+    session: Session,
+    engagement_id: int,
+    folder: Path,
+    *,
+    now: datetime,
+    people_key: bytes | None = None,
+) -> None:
+    """Keep a folder in place of the one that is kept: what it does not have is forgotten.
+
+    People are hidden as `keep_file` does.
+    """
     _hold(session, engagement_id)
     rows = {row.name: row for row in _rows(session, engagement_id)}
     for name in FILE_NAMES:
         path, row = folder / name, rows.get(name)
         if path.is_file():
-            row = _put(session, engagement_id, row, name, path.read_bytes(), now=now)
+            content = without_people(path.read_bytes(), name, people_key)
+            row = _put(session, engagement_id, row, name, content, now=now)
             # One file in memory at a time: a folder may have half a gigabyte.
             session.expunge(row)
         elif row is not None:
@@ -102,12 +117,21 @@ def keep_folder(session: Session, engagement_id: int, folder: Path, *, now: date
 
 
 def keep_files(
-    session: Session, engagement_id: int, files: Mapping[str, bytes], *, now: datetime
+    session: Session,
+    engagement_id: int,
+    files: Mapping[str, bytes],
+    *,
+    now: datetime,
+    people_key: bytes | None = None,
 ) -> None:
-    """Keep some files in place of those of the same names; all others stay."""
+    """Keep some files in place of those of the same names; all others stay.
+
+    People are hidden as `keep_file` does.
+    """
     _hold(session, engagement_id)
     for name, content in files.items():
-        _put(session, engagement_id, _find(session, engagement_id, name), name, content, now=now)
+        hidden, row = without_people(content, name, people_key), _find(session, engagement_id, name)
+        _put(session, engagement_id, row, name, hidden, now=now)
     _refuse_too_much(session, engagement_id)
 
 

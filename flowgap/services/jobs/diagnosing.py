@@ -14,6 +14,7 @@ from flowgap.engagement.archive import Limits, unpack
 from flowgap.engagement.manifest import Manifest
 from flowgap.engagement.manifest_file import read_manifest
 from flowgap.models import Engagement, JobKind, Scope, confine
+from flowgap.models.engagement import new_public_key
 from flowgap.privacy.snapshot import Ledger
 from flowgap.services.diagnose import DEFAULT_SEED, Earlier, diagnose_folder
 from flowgap.services.engagements import (
@@ -21,10 +22,12 @@ from flowgap.services.engagements import (
     keep_diagnosis,
     with_what_was_kept,
 )
+from flowgap.services.folders.hiding import hide_people_in, people_key
 from flowgap.services.folders.keeping import keep_folder
-from flowgap.services.folders.laying_out import lay_out, lay_out_waves, layout_digest
+from flowgap.services.folders.laying_out import lay_out, lay_over, layout_digest
+from flowgap.services.folders.progress import note_layout
 from flowgap.services.jobs.asking import Asked, Errand, ask_for, engagement_id_of
-from flowgap.services.jobs.failures import UploadGoneError
+from flowgap.services.jobs.failures import RenamedMeanwhileError, UploadGoneError
 from flowgap.services.jobs.files import Upload
 from flowgap.services.jobs.leases import Held, Progress, finish
 from flowgap.services.jobs.work import Tools
@@ -32,8 +35,11 @@ from flowgap.services.over_time.predictions import current_record
 
 STEPS: Final = ("read", "score", "measure", "combine")
 
-Keep = Callable[[Session, int], None]
-"""Keeps what belongs to a diagnosis, in its transaction, of the engagement with an id."""
+Keep = Callable[[Session, int], str]
+"""Keeps what belongs to a diagnosis, in its transaction, of the engagement with an id.
+
+It returns the digest of all that was laid out for the diagnosis.
+"""
 
 
 def ask_to_diagnose(session: Session, upload: Upload) -> Asked:
@@ -68,15 +74,18 @@ def diagnose(held: Held, tools: Tools) -> None:
             raise UploadGoneError("the upload is not there any more") from error
         with archive:
             unpack(archive, unpacked, limits=Limits())
+        key = _key_of(held, tools, unpacked)
+        hide_people_in(unpacked, people_key(tools.secret_key, key))
         for path in unpacked.iterdir():
             (folder / path.name).write_bytes(path.read_bytes())
-        _lay_waves_over(held, tools, folder)
+        _lay_own_work_over(held, tools, folder)
         _diagnose_and_keep(
             held,
             tools,
             folder,
-            also_keep=lambda session, engagement_id: keep_folder(
-                session, engagement_id, unpacked, now=tools.clock()
+            new_key=key,
+            also_keep=lambda session, engagement_id: _keep_upload(
+                session, engagement_id, unpacked, tools
             ),
         )
 
@@ -88,21 +97,50 @@ def recompute(held: Held, tools: Tools) -> None:
             confine(session, _place(held))
             engagement_id = engagement_id_of(session, held.input["engagement"])
             lay_out(session, engagement_id, folder, now=tools.clock())
-        _diagnose_and_keep(held, tools, folder, also_keep=lambda _session, _id: None)
+            digest = layout_digest(session, engagement_id)
+        _diagnose_and_keep(
+            held,
+            tools,
+            folder,
+            also_keep=lambda _session, kept_id: _same(kept_id, engagement_id, digest),
+        )
 
 
-def _lay_waves_over(held: Held, tools: Tools, folder: Path) -> None:
-    """Write the waves into an uploaded folder that were asked here."""
+def _keep_upload(session: Session, engagement_id: int, folder: Path, tools: Tools) -> str:
+    keep_folder(session, engagement_id, folder, now=tools.clock())
+    return layout_digest(session, engagement_id)
+
+
+def _same(kept_id: int, engagement_id: int, digest: str) -> str:
+    """Refuse a result of an engagement that has another name by now; it is made once more."""
+    if kept_id != engagement_id:
+        raise RenamedMeanwhileError("the engagement got another name meanwhile")
+    return digest
+
+
+def _key_of(held: Held, tools: Tools, folder: Path) -> str:
+    """Return the key of the engagement that a folder is of, a new one where it is not known."""
+    manifest, _source = read_manifest(folder)
+    known = select(Engagement.public_key).filter_by(client=manifest.client, title=manifest.title)
+    with reading(tools.sessions) as session:
+        confine(session, _place(held))
+        return session.scalar(known) or new_public_key()
+
+
+def _lay_own_work_over(held: Held, tools: Tools, folder: Path) -> None:
+    """Write into an uploaded folder what was done here: waves, and actions of the register."""
     manifest, _source = read_manifest(folder)
     known = select(Engagement.id).filter_by(client=manifest.client, title=manifest.title)
     with reading(tools.sessions) as session:
         confine(session, _place(held))
         engagement_id = session.scalar(known)
         if engagement_id is not None:
-            lay_out_waves(session, engagement_id, folder, now=tools.clock())
+            lay_over(session, engagement_id, folder, now=tools.clock())
 
 
-def _diagnose_and_keep(held: Held, tools: Tools, folder: Path, *, also_keep: Keep) -> None:
+def _diagnose_and_keep(
+    held: Held, tools: Tools, folder: Path, *, also_keep: Keep, new_key: str | None = None
+) -> None:
     place = _place(held)
 
     def tell(step: str) -> None:
@@ -120,10 +158,9 @@ def _diagnose_and_keep(held: Held, tools: Tools, folder: Path, *, also_keep: Kee
         )
         with unit_of_work(tools.sessions) as session:
             confine(session, place)
-            engagement_id = engagement_id_of(
-                session, keep_diagnosis(session, diagnosis, now=tools.clock())
-            )
-            also_keep(session, engagement_id)
+            key = keep_diagnosis(session, diagnosis, now=tools.clock(), new_key=new_key)
+            engagement_id = engagement_id_of(session, key)
+            note_layout(session, engagement_id, also_keep(session, engagement_id))
             finish(session, held, engagement_id=engagement_id)
 
     with_what_was_kept(work)

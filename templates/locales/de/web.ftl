@@ -5,7 +5,7 @@ web-side = Seitenleiste
 web-path = Pfad
 web-places-work = Arbeit
 web-engagements = Aufträge
-web-add = Auftrag hinzufügen
+web-add = Mit einem Ordner beginnen
 web-engagements-title = { $n ->
     [one] Ein Auftrag hat ein Ergebnis
    *[other] { $n } Aufträge haben ein Ergebnis
@@ -16,7 +16,7 @@ web-results = { $n ->
    *[other] { $n } Ergebnisse, gezeigt wird das letzte
 }
 web-empty-title = Noch kein Auftrag
-web-empty = Ein Auftrag braucht einen Ordner mit Antworten einer Befragung, mit Lieferdaten oder mit beidem. Ein Ergebnis dauert etwa eine Minute.
+web-empty = Ein Auftrag beginnt mit seinem Kunden. Befragung, Lieferdaten und Bericht folgen; ein Ergebnis dauert etwa eine Minute.
 web-empty-reader = Sobald jemand einen Auftrag hinzufügt, den Sie sehen dürfen, steht er hier.
 web-empty-example = Zum Umsehen erzeugt dieser Befehl den Beispielauftrag:
 
@@ -84,6 +84,7 @@ web-overview = Übersicht
 web-ledger = Bilanz
 web-heat-map = Heatmap
 web-trend = Verlauf
+web-waves = Wellen
 web-data = Daten
 web-report = Bericht
 web-confidentiality = Vertraulichkeit

@@ -5,7 +5,7 @@ web-side = Side bar
 web-path = Path
 web-places-work = Work
 web-engagements = Engagements
-web-add = Add an engagement
+web-add = Start from a folder
 web-engagements-title = { $n ->
     [one] One engagement has a result
    *[other] { $n } engagements have a result
@@ -16,7 +16,7 @@ web-results = { $n ->
    *[other] { $n } results, the last is shown
 }
 web-empty-title = No engagement yet
-web-empty = An engagement needs a folder with survey answers, delivery data, or both. A result takes about a minute.
+web-empty = An engagement begins with its client. Survey, delivery data and report follow; a result takes about a minute.
 web-empty-reader = As soon as somebody adds an engagement that you may see, it is listed here.
 web-empty-example = To look around first, make the example engagement:
 
@@ -84,6 +84,7 @@ web-overview = Overview
 web-ledger = Ledger
 web-heat-map = Heat map
 web-trend = Trend
+web-waves = Waves
 web-data = Data
 web-report = Report
 web-confidentiality = Confidentiality

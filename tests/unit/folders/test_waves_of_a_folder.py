@@ -124,10 +124,3 @@ class TestErased:
         with unit_of_work(shelf.sessions) as session:
             erase_wave(session, wave, now=LATER)
         assert shelf.names == ["engagement.yaml"]
-
-    def test_a_file_that_cannot_be_read_stands_in_nobodys_way(self, shelf: Shelf) -> None:
-        shelf.put(engagement_yaml=SETTINGS, responses_csv="team,team\nA,3\n")
-        wave = open_and_answer(shelf, 5)
-        with unit_of_work(shelf.sessions) as session:
-            erase_wave(session, wave, now=LATER)
-        assert shelf.names == ["engagement.yaml"]
