@@ -39,6 +39,7 @@ from flowgap.services.engagements import (
 )
 from flowgap.services.folders import keeping
 from flowgap.services.jobs.asking import engagement_id_of
+from flowgap.services.over_time.predictions import current_record
 from flowgap.services.releases import read_ledger
 from flowgap.web import create_app
 
@@ -193,6 +194,7 @@ def keep_folder(sessions: SessionFactory, folder: Path, scope: Scope | None = No
                 folder,
                 earlier=lambda manifest: read_ledger(folder).plus(kept(manifest).snapshots),
                 now=utc_now(),
+                record=current_record(session),
             )
             key = keep_diagnosis(session, diagnosis, now=utc_now())
             keeping.keep_folder(session, engagement_id_of(session, key), folder, now=utc_now())

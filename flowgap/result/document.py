@@ -8,6 +8,7 @@ from typing import Final
 from flowgap.result.delivery import Delivery, FlowGap
 from flowgap.result.diagnosis import Action, ActionResult, Amplifier, Constraint, Finding
 from flowgap.result.survey import Privacy, Survey, Trend
+from flowgap.result.track_record import NO_RECORD, TrackRecord
 from flowgap.stages import Stage
 
 FORMAT: Final = 1
@@ -139,3 +140,4 @@ class Result:
     trend: tuple[Trend, ...]
     privacy: Privacy
     coverage: Coverage
+    track_record: TrackRecord = NO_RECORD

@@ -32,6 +32,7 @@ from flowgap.result.document import (
     Source,
     WaveSummary,
 )
+from flowgap.result.track_record import NO_RECORD, TrackRecord
 from flowgap.services.action_results import judge_actions
 from flowgap.services.amplifier_assessment import assess_amplifier
 from flowgap.services.constraint_assessment import assess_constraint
@@ -70,6 +71,7 @@ def diagnose_folder(  # noqa: PLR0913 - each is a choice of whoever asks
     step: Step = lambda _name: None,
     earlier: Earlier | None = None,
     now: datetime | None = None,
+    record: TrackRecord = NO_RECORD,
 ) -> Diagnosis:
     """Diagnose the engagement in `path`; equal files, language and seed give an equal result.
 
@@ -77,7 +79,7 @@ def diagnose_folder(  # noqa: PLR0913 - each is a choice of whoever asks
 
     `step` is told the name of each part before it starts. What was given out before is asked of
     `earlier`, by default of the folder's `releases.json`, which counts among the files. Whoever
-    hands the result on keeps what `given` says.
+    hands the result on keeps what `given` says. `record` is how earlier predictions fared.
     """
     step("read")
     folder = read_engagement(path, items=item_ids, language=language, now=now)
@@ -97,6 +99,7 @@ def diagnose_folder(  # noqa: PLR0913 - each is a choice of whoever asks
     delivery = assess_delivery(folder, wording=wording, rng=delivery_rng)
     step("combine")
     result = _combine(folder, survey, delivery, wording=wording, seed=seed)
+    result = replace(result, track_record=record)
     return Diagnosis(result=result, import_report=import_report(folder), given=survey.given)
 
 

@@ -21,6 +21,7 @@ from flowgap.result.document import Result
 from flowgap.result.json import from_json, to_json
 from flowgap.services.diagnose import Diagnosis, Earlier
 from flowgap.services.kept_releases import ReleaseRefusedError, keep_releases, kept_ledger
+from flowgap.services.over_time.predictions import keep_predictions
 from flowgap.services.webhooks.announcing import announce
 
 _Row = TypeVar("_Row", Engagement, ResultRow)
@@ -142,6 +143,7 @@ def keep_diagnosis(
     )
     row.import_report = report
     row.computed_at = now
+    keep_predictions(session, engagement.id, diagnosis.result, digest=digest, now=now)
     announce(session, WebhookEvent.RESULT_READY, engagement.id, now=now, result_digest=digest)
     return engagement.public_key
 

@@ -16,6 +16,7 @@ from flowgap.reporting.figures.diagnosis_measures import (
     CONSTRAINT_GROUPS,
     DIAGNOSIS_KEYS,
     FLOW_GAP_GROUPS,
+    RECORD_GROUPS,
 )
 from flowgap.reporting.figures.measure import Group, Key, Keys, Measure
 from flowgap.reporting.figures.survey_measures import (
@@ -39,6 +40,7 @@ GROUPS: Final[tuple[Group, ...]] = (
     *TREND_GROUPS,
     *PRIVACY_GROUPS,
     *COVERAGE_GROUPS,
+    *RECORD_GROUPS,
 )
 """In the order of the list."""
 

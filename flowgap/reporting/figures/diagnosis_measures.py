@@ -143,6 +143,38 @@ AMPLIFIER_GROUPS: Final = (
     ),
 )
 
+RECORD_GROUPS: Final = (
+    Group(
+        path="track_record",
+        source="methods/track-record.md",
+        measures=(
+            alone("n_cases", Unit.COUNT, Bounds.NOT_NEGATIVE),
+            alone("n_organizations", Unit.COUNT, Bounds.NOT_NEGATIVE),
+            interval(
+                "brier",
+                Unit.COEFFICIENT,
+                Bounds.UNIT,
+                ends=("brier_low", "brier_high"),
+                made=Made.ORGANIZATIONS,
+            ),
+            interval(
+                "bias_days",
+                Unit.DAYS,
+                Bounds.ANY,
+                ends=("bias_low", "bias_high"),
+                made=Made.ORGANIZATIONS,
+            ),
+            interval(
+                "covered_share",
+                Unit.SHARE,
+                Bounds.UNIT,
+                ends=("covered_low", "covered_high"),
+                made=Made.ORGANIZATIONS,
+            ),
+        ),
+    ),
+)
+
 ACTION_GROUPS: Final = (
     Group(
         path="findings",

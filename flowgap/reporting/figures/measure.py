@@ -32,6 +32,7 @@ class Made(StrEnum):
     SERIES = "series"
     CAPACITY = "capacity"
     LIMITS = "limits"
+    ORGANIZATIONS = "organizations"
 
 
 class Missing(StrEnum):

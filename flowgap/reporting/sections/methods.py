@@ -13,6 +13,7 @@ from flowgap.reporting.blocks import (
     Table,
 )
 from flowgap.reporting.material import Material
+from flowgap.reporting.track_record import record_sentence
 
 
 def methods_page(material: Material) -> Page:
@@ -24,6 +25,12 @@ def methods_page(material: Material) -> Page:
         left.append(_prose(material, "methods-gap"))
     if material.has_survey:
         right += [_prose(material, "methods-scores"), _prose(material, "methods-witnesses")]
+    right.append(
+        Prose(
+            heading=words.say("methods-record-heading"),
+            paragraphs=(record_sentence(material.result.track_record, words),),
+        )
+    )
     right.append(Prose(paragraphs=(_provenance(material),), muted=True))
     blocks: list[Block] = [Columns(left=tuple(left), right=tuple(right), wide_left=False)]
     if material.result.generated_from:

@@ -16,7 +16,7 @@ from flowgap.engagement.manifest_file import read_manifest
 from flowgap.models import Engagement, JobKind, Scope, confine
 from flowgap.models.engagement import new_public_key
 from flowgap.privacy.snapshot import Ledger
-from flowgap.services.diagnose import DEFAULT_SEED, Diagnosis, Earlier, diagnose_folder
+from flowgap.services.diagnose import DEFAULT_SEED, Earlier, diagnose_folder
 from flowgap.services.engagements import (
     earlier_releases,
     keep_diagnosis,
@@ -31,6 +31,7 @@ from flowgap.services.jobs.failures import RenamedMeanwhileError, UploadGoneErro
 from flowgap.services.jobs.files import Upload
 from flowgap.services.jobs.leases import Held, Progress, finish
 from flowgap.services.jobs.work import Tools
+from flowgap.services.over_time.predictions import current_record
 
 STEPS: Final = ("read", "score", "measure", "combine")
 
@@ -145,9 +146,16 @@ def _diagnose_and_keep(
     def tell(step: str) -> None:
         tools.tell(Progress(step=step, n_done=STEPS.index(step), n_total=len(STEPS)))
 
+    with reading(tools.sessions) as session:
+        confine(session, place)
+        record = current_record(session)
+
     def work(also: frozenset[int]) -> None:
         earlier = _earlier(tools, place, also)
-        diagnosis = _diagnosed(folder, tools, earlier=earlier, tell=tell)
+        # A ledger in the folder is not read, as it may be of any time.
+        diagnosis = diagnose_folder(
+            folder, seed=DEFAULT_SEED, earlier=earlier, now=tools.clock(), step=tell, record=record
+        )
         with unit_of_work(tools.sessions) as session:
             confine(session, place)
             key = keep_diagnosis(session, diagnosis, now=tools.clock(), new_key=new_key)
@@ -156,13 +164,6 @@ def _diagnose_and_keep(
             finish(session, held, engagement_id=engagement_id)
 
     with_what_was_kept(work)
-
-
-def _diagnosed(
-    folder: Path, tools: Tools, *, earlier: Earlier, tell: Callable[[str], None]
-) -> Diagnosis:
-    """Return the diagnosis of a folder; a ledger in it is not read, as it may be of any time."""
-    return diagnose_folder(folder, seed=DEFAULT_SEED, earlier=earlier, now=tools.clock(), step=tell)
 
 
 def _place(held: Held) -> Scope:

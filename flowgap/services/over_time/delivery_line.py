@@ -4,23 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flowgap.delivery.comparison.difference import Known, difference
-from flowgap.errors import InputError
 from flowgap.models import Engagement
 from flowgap.models import Result as ResultRow
 from flowgap.result.delivery import FlowGapState
 from flowgap.result.document import Period, Result
-from flowgap.result.json import from_json
 from flowgap.result.survey import TrendVerdict
-
-KEPT_POINTS: Final = 4_096
-"""Results whose few figures are remembered: one never changes, and reading it takes a while."""
+from flowgap.services.over_time.remembered import Remembered
 
 
 class LineFigure(StrEnum):
@@ -72,7 +67,7 @@ def delivery_line(session: Session, public_key: str) -> tuple[DeliveryPoint, ...
         .where(Engagement.public_key == public_key)
         .order_by(ResultRow.computed_at, ResultRow.id)
     )
-    points = (_point(session, key, digest) for key, digest in session.execute(query).all())
+    points = (_POINTS.of(session, *row) for row in session.execute(query).all())
     return newest_per_period(point for point in points if point is not None)
 
 
@@ -136,23 +131,4 @@ def _known(
         yield figure, Known(value=value, low=low, high=high)
 
 
-def _point(session: Session, key: int, digest: str) -> DeliveryPoint | None:
-    """Return the point of a kept result, read only where this process has not done so before."""
-    found = _remembered(digest)
-    if not found:
-        document = session.scalars(select(ResultRow.document).where(ResultRow.id == key)).one()
-        found.append(_read(document))
-    return found[0]
-
-
-@lru_cache(maxsize=KEPT_POINTS)
-def _remembered(_digest: str) -> list[DeliveryPoint | None]:
-    """Return the place of a result's point: empty until somebody read it."""
-    return []
-
-
-def _read(document: str) -> DeliveryPoint | None:
-    try:
-        return point_of(from_json(document, file="result.json"))
-    except InputError:
-        return None
+_POINTS: Final = Remembered(point_of)

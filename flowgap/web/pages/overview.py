@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flowgap.reporting.headline import headline, standfirst
 from flowgap.reporting.material import Material
 from flowgap.reporting.sections.coverage import THIN
+from flowgap.reporting.track_record import record_sentence
 from flowgap.result.diagnosis import Grade
 from flowgap.result.document import StageCoverage
 from flowgap.web.pages.cards import (
@@ -55,6 +56,7 @@ class OverviewPage:
     coverage: tuple[BarLine, ...]
     coverage_note: str
     next_step: NextStep
+    record: str
     base: str
     label: str = ""
 
@@ -70,8 +72,16 @@ def overview_page(material: Material, wording: Wording) -> OverviewPage:
         coverage=tuple(_coverage(material)),
         coverage_note=_coverage_note(material, wording),
         next_step=_next_step(material, wording),
+        record=_record(material),
         base=material.base(survey=material.has_survey, delivery=material.has_delivery),
     )
+
+
+def _record(material: Material) -> str:
+    """Return how earlier forecasts fared; without data there is no forecast to doubt."""
+    if not (material.has_survey or material.has_delivery):
+        return ""
+    return record_sentence(material.result.track_record, material.words)
 
 
 def finding_lines(material: Material, wording: Wording) -> Iterator[FindingLine]:

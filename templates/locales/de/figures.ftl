@@ -395,3 +395,16 @@ figures-subject-no-window-stamp = Kein Zeitstempel, der den Zeitraum angibt
 figures-subject-outside = Außerhalb beider Zeiträume
 figures-subject-impossible-order = Zeitstempel in unmöglicher Reihenfolge
 figures-subject-after-end-of-data = Ein Zeitstempel nach dem Ende der Daten
+
+figures-section-track-record = Eintreffen der Vorhersagen
+figures-made-organizations = 90-%-Intervall: Student-t über Organisationen; beim Anteil das weitere aus diesem und dem nach Wilson
+figures-meaning-track-record-n-cases = Erwartete Wirkungen echter Organisationen, die ein späteres Ergebnis beurteilt hat.
+figures-meaning-track-record-n-organizations = Organisationen, deren erwartete Wirkungen beurteilt wurden.
+figures-meaning-track-record-brier = Mittlerer quadrierter Abstand zwischen der vorhergesagten Aussicht, schneller zu werden, und dem, was kam.
+figures-meaning-track-record-bias-days = Mittel aus gesehenen minus erwarteten Tagen.
+figures-meaning-track-record-covered-share = Anteil der gesehenen Wirkungen im angegebenen Intervall.
+figures-statistic-n-cases = beurteilte Wirkungen
+figures-statistic-n-organizations = Organisationen
+figures-statistic-brier = Brier-Wert
+figures-statistic-bias-days = gesehen minus erwartet
+figures-statistic-covered-share = Anteil im Intervall

@@ -1,4 +1,4 @@
-# Was über die Zeit bleibt: Lieferzahlen, Anmerkungen, Maßnahmenverzeichnis, Trefferliste, Portfolio.
+# Was über die Zeit bleibt: Lieferzahlen, Anmerkungen, Maßnahmenverzeichnis, Vorhersagen im Rückblick, Portfolio.
 over-time-problem = Das wurde nicht übernommen
 over-time-title = { $n ->
     [one] Lieferung in einem Datenzeitraum; Werte lassen sich noch nicht vergleichen
@@ -125,3 +125,84 @@ over-time-twice = Jemand anderes hat diese Maßnahme inzwischen geändert
 over-time-twice-text = Nichts ist verloren. Unten steht, was jetzt gilt, neben dem, was Sie eingaben; Ihre Worte stehen noch im Formular. Übernehmen Sie die Maßnahme noch einmal, um das andere durch Ihres zu ersetzen.
 over-time-theirs = Jetzt gilt:
 over-time-yours = Ihres:
+
+report-methods-record-heading = Was aus früheren Vorhersagen wurde
+report-record-none = Noch nicht an echten Organisationen geprüft: { $n ->
+    [0] Noch ist keine erwartete Wirkung beurteilt
+    [one] Bisher ist eine erwartete Wirkung beurteilt
+   *[other] Bisher sind { $n } erwartete Wirkungen beurteilt
+}; Kennzahlen gibt es ab { $least } Wirkungen aus mindestens zwei Organisationen.
+report-record = { $n } erwartete Wirkungen aus { $organizations } echten Organisationen sind beurteilt: Brier-Wert { $brier } ({ $brier_interval }; 0,25 hat eine Münze), gesehen minus erwartet { $bias } Tage ({ $bias_interval }), { $covered } im angegebenen Intervall ({ $covered_low } bis { $covered_high }).
+report-record-brier-name = Brier-Wert
+report-record-brier-meaning = Mittlerer quadrierter Abstand zwischen der Aussicht, schneller zu werden, und dem, was kam. 0 ist vollkommen, 0,25 hat eine Münze.
+report-record-bias-name = Gesehen minus erwartet
+report-record-bias-meaning = Über 0 brachten Maßnahmen weniger, als vorhergesagt war.
+report-record-covered-name = Im angegebenen Intervall
+report-record-covered-meaning = Die Intervalle sagen 90 %; etwas weniger ist zu erwarten, da auch das Gesehene einen Fehler hat.
+
+scoreboard = Vorhersagen im Rückblick
+scoreboard-title = { $n } erwartete Wirkungen, und was aus ihnen wurde
+scoreboard-title-none = Noch nicht an echten Organisationen geprüft
+scoreboard-standfirst = Jede Wirkung, die ein Ergebnis vorhersagt, bleibt festgehalten und wird beurteilt, sobald ein späteres Ergebnis die Maßnahme beurteilt hat. Nichts wird zurückgenommen, nichts weggelassen.
+scoreboard-count = Beurteilte Wirkungen echter Organisationen
+scoreboard-cases = Alle beurteilten Wirkungen
+scoreboard-action = Maßnahme
+scoreboard-stated = Vorhergesagt am
+scoreboard-expected = Erwartet, Tage
+scoreboard-chance = Aussicht, schneller zu werden
+scoreboard-observed = Gesehen, Tage
+scoreboard-covered = Gesehene Wirkung
+scoreboard-inside = im Intervall
+scoreboard-outside = außerhalb des Intervalls
+scoreboard-open = { $n ->
+    [0] Keine Wirkung einer echten Organisation wartet auf ihr Urteil.
+    [one] Eine Wirkung einer echten Organisation wartet auf ihr Urteil: Ihre Maßnahme hat noch nicht begonnen, oder kein späteres Ergebnis hat sie beurteilt.
+   *[other] { $n } Wirkungen echter Organisationen warten auf ihr Urteil: Ihre Maßnahmen haben noch nicht begonnen, oder kein späteres Ergebnis hat sie beurteilt.
+}
+scoreboard-simulated = { $n ->
+    [0] Wirkungen simulierter Organisationen würden getrennt gezählt, nie unter den { $least }, die nötig sind.
+    [one] Eine Wirkung einer simulierten Organisation wurde beurteilt. Sie zählt getrennt, nie unter den { $least }, die nötig sind.
+   *[other] { $n } Wirkungen simulierter Organisationen wurden beurteilt. Sie zählen getrennt, nie unter den { $least }, die nötig sind.
+}
+scoreboard-base = Intervalle: 90 %. Sie berücksichtigen, dass Wirkungen einer Organisation einander ähneln.
+
+portfolio = Portfolio
+portfolio-title = { $n ->
+    [0] Noch gibt es keinen Kunden
+    [one] Ein Auftrag
+   *[other] { $n } Aufträge, nach Namen
+}
+portfolio-standfirst = Wo jeder Kunde steht und was ansteht. Organisationen unterscheiden sich in Größe, Arbeit und Menschen, deshalb stehen sie nie in einer Rangfolge nach Werten.
+portfolio-client = Kunde
+portfolio-readiness = Bereitschaft
+portfolio-gap = Flusslücke, Tage
+portfolio-constraint = Engpass
+portfolio-last-wave = Letzte Welle
+portfolio-state = Stand
+portfolio-next = Nächster Schritt
+portfolio-state-empty = Kein Ergebnis
+portfolio-state-outdated = Nicht lesbar
+portfolio-state-running = Welle läuft
+portfolio-state-measured = Ergebnis
+portfolio-no-readiness = nicht bekannt
+portfolio-step-add-data = Daten hinzufügen
+portfolio-step-recompute = Ergebnis neu berechnen: Es stammt von einer früheren Version
+portfolio-step-close-wave = Die Welle endet am { $day }
+portfolio-step-compute = Ergebnis der geschlossenen Welle berechnen
+portfolio-step-choose-action = Eine Maßnahme für das Register wählen
+portfolio-step-begin-action = Eine geplante Maßnahme beginnen
+portfolio-step-next-wave = Nächste Welle, fällig seit { $day }
+portfolio-step-nothing = Nichts steht an
+portfolio-step-nothing-until = Nichts steht an bis { $day }: nächste Welle
+portfolio-benchmark = Mittel der Organisationen
+portfolio-few-organizations = { $n ->
+    [one] erst eine Organisation
+   *[other] erst { $n } Organisationen
+}
+portfolio-one-too-large = eine ist zu groß
+portfolio-rule = Ab { $least } Organisationen, von denen keine mehr als { $most } der Menschen hat. Jede zählt einmal, mit ihrem neuesten Ergebnis; simulierte zählen nie.
+portfolio-pages = Seiten
+portfolio-before = Zurück
+portfolio-after = Weiter
+portfolio-where = { $first } bis { $last } von { $n }
+portfolio-base = In Klammern: 90-%-Intervalle. Das des Mittels sagt, wo das Mittel solcher Organisationen liegt, nicht, wo eine von ihnen liegt.

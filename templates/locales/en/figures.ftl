@@ -395,3 +395,16 @@ figures-subject-no-window-stamp = No stamp that tells its period
 figures-subject-outside = Outside both periods
 figures-subject-impossible-order = Stamps in an impossible order
 figures-subject-after-end-of-data = A stamp after the data end
+
+figures-section-track-record = Track record of predictions
+figures-made-organizations = 90% interval: Student’s t over organizations; for the share, the wider of it and Wilson’s
+figures-meaning-track-record-n-cases = Expected effects of real organizations that a later result judged.
+figures-meaning-track-record-n-organizations = Organizations whose expected effects were judged.
+figures-meaning-track-record-brier = Mean squared difference between the foretold chance of getting faster and what came.
+figures-meaning-track-record-bias-days = Mean of seen minus expected days.
+figures-meaning-track-record-covered-share = Share of seen effects within the interval that was stated.
+figures-statistic-n-cases = judged effects
+figures-statistic-n-organizations = organizations
+figures-statistic-brier = Brier score
+figures-statistic-bias-days = seen minus expected
+figures-statistic-covered-share = share within the interval

@@ -125,3 +125,84 @@ over-time-twice = Somebody else changed this action meanwhile
 over-time-twice-text = Nothing is lost. Below stands what is kept now beside what you typed; your words are still in the form. Keep the action again to replace theirs by yours.
 over-time-theirs = Kept now:
 over-time-yours = Yours:
+
+report-methods-record-heading = What became of earlier forecasts
+report-record-none = Not yet validated on real organizations: { $n ->
+    [0] no expected effect has been judged yet
+    [one] one expected effect has been judged so far
+   *[other] { $n } expected effects have been judged so far
+}; figures are given from { $least } effects of at least two organizations on.
+report-record = { $n } expected effects of { $organizations } real organizations have been judged: Brier score { $brier } ({ $brier_interval }; 0.25 is a coin’s), seen minus expected { $bias } days ({ $bias_interval }), { $covered } within the stated interval ({ $covered_low } to { $covered_high }).
+report-record-brier-name = Brier score
+report-record-brier-meaning = Mean squared distance between the chance of getting faster and what came. 0 is perfect, 0.25 is a coin’s.
+report-record-bias-name = Seen minus expected
+report-record-bias-meaning = Above 0, actions brought less than was foretold.
+report-record-covered-name = Within the stated interval
+report-record-covered-meaning = The intervals say 90%; somewhat less is to be expected, since what is seen has an error of its own.
+
+scoreboard = Scoreboard
+scoreboard-title = { $n } expected effects, and what came of them
+scoreboard-title-none = Not yet validated on real organizations
+scoreboard-standfirst = Every effect that a result foretells is kept, and judged as soon as a later result has judged the action. Nothing is taken back and nothing is left out.
+scoreboard-count = Judged effects of real organizations
+scoreboard-cases = All judged effects
+scoreboard-action = Action
+scoreboard-stated = Foretold on
+scoreboard-expected = Expected, days
+scoreboard-chance = Chance to get faster
+scoreboard-observed = Seen, days
+scoreboard-covered = Seen effect
+scoreboard-inside = inside the interval
+scoreboard-outside = outside the interval
+scoreboard-open = { $n ->
+    [0] No effect of a real organization waits for its verdict.
+    [one] One effect of a real organization waits for its verdict: its action has not begun, or no later result has judged it.
+   *[other] { $n } effects of real organizations wait for their verdicts: their actions have not begun, or no later result has judged them.
+}
+scoreboard-simulated = { $n ->
+    [0] Effects of simulated organizations would be counted apart, and never among the { $least } that are needed.
+    [one] One effect of a simulated organization was judged. It is counted apart, and never among the { $least } that are needed.
+   *[other] { $n } effects of simulated organizations were judged. They are counted apart, and never among the { $least } that are needed.
+}
+scoreboard-base = Intervals: 90%. They take into account that effects of one organization are alike.
+
+portfolio = Portfolio
+portfolio-title = { $n ->
+    [0] There is no client yet
+    [one] One engagement
+   *[other] { $n } engagements, by name
+}
+portfolio-standfirst = Where each client stands and what is due. Organizations differ in size, work and people, so they are never ranked by a score.
+portfolio-client = Client
+portfolio-readiness = Readiness
+portfolio-gap = Flow gap, days
+portfolio-constraint = Bottleneck
+portfolio-last-wave = Last wave
+portfolio-state = State
+portfolio-next = Next step
+portfolio-state-empty = No result
+portfolio-state-outdated = Cannot be read
+portfolio-state-running = Wave running
+portfolio-state-measured = Result
+portfolio-no-readiness = not known
+portfolio-step-add-data = Add data
+portfolio-step-recompute = Compute the result anew: an earlier version made it
+portfolio-step-close-wave = The wave ends on { $day }
+portfolio-step-compute = Compute the result of the closed wave
+portfolio-step-choose-action = Choose an action for the register
+portfolio-step-begin-action = Begin a planned action
+portfolio-step-next-wave = Next wave, due since { $day }
+portfolio-step-nothing = Nothing is due
+portfolio-step-nothing-until = Nothing is due until { $day }: next wave
+portfolio-benchmark = Mean of organizations
+portfolio-few-organizations = { $n ->
+    [one] only one organization
+   *[other] only { $n } organizations
+}
+portfolio-one-too-large = one is too large
+portfolio-rule = Given from { $least } organizations on, none with more than { $most } of the people. Each counts once, by its newest result; simulated ones never do.
+portfolio-pages = Pages
+portfolio-before = Previous
+portfolio-after = Next
+portfolio-where = { $first } to { $last } of { $n }
+portfolio-base = In brackets: 90% intervals. That of the mean says where the mean of such organizations lies, not where one of them does.

@@ -1,0 +1,166 @@
+"""All engagements of a workspace side by side, by name; and what several have in common."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from flowgap.delivery.comparison.difference import Known
+from flowgap.models import ActionState, Engagement, TakenAction, Wave
+from flowgap.models import Result as ResultRow
+from flowgap.scoring.benchmark import Benchmark, Member, benchmark
+from flowgap.services.over_time.next_steps import Case, LineState, NextStep
+from flowgap.services.over_time.remembered import Remembered
+from flowgap.services.over_time.summaries import Newest, Summary, summary_of
+
+PAGE_SIZE: Final = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PortfolioLine:
+    """One engagement. `due_on` is the day of the next step, where it has one."""
+
+    key: str
+    client: str
+    title: str
+    state: LineState
+    summary: Summary | None
+    last_wave: date | None
+    next_step: NextStep
+    due_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portfolio:
+    """One page of all engagements, and the benchmark of the whole workspace."""
+
+    lines: tuple[PortfolioLine, ...]
+    n_all: int
+    page: int
+    n_pages: int
+    readiness: Benchmark
+    gap: Benchmark
+
+
+_SUMMARIES: Final = Remembered(summary_of)
+
+
+def read_portfolio(session: Session, *, page: int, today: date) -> Portfolio:
+    """Return a page of the portfolio; a page beyond the last one is the last one."""
+    n_all = session.scalar(select(func.count()).select_from(Engagement)) or 0
+    n_pages = max(1, -(-n_all // PAGE_SIZE))
+    chosen = min(max(page, 1), n_pages)
+    newest = _newest(session)
+    summaries = {
+        engagement: _SUMMARIES.of(session, one.id, one.digest) for engagement, one in newest.items()
+    }
+    query = (
+        select(Engagement)
+        .order_by(func.lower(Engagement.client), func.lower(Engagement.title), Engagement.id)
+        .limit(PAGE_SIZE)
+        .offset((chosen - 1) * PAGE_SIZE)
+    )
+    shown = session.scalars(query).all()
+    lines = tuple(_lines(session, shown, newest, summaries, today=today))
+    members = tuple(_organizations(newest, summaries))
+    return Portfolio(
+        lines=lines,
+        n_all=n_all,
+        page=chosen,
+        n_pages=n_pages,
+        readiness=_compared((one, one.readiness) for one in members),
+        gap=_compared((one, one.gap) for one in members),
+    )
+
+
+def _newest(session: Session) -> dict[int, Newest]:
+    """Return the newest result of each engagement."""
+    query = (
+        select(
+            Engagement.id,
+            ResultRow.id,
+            ResultRow.digest,
+            ResultRow.computed_at,
+            Engagement.client,
+        )
+        .join(ResultRow, ResultRow.engagement_id == Engagement.id)
+        .order_by(ResultRow.computed_at, ResultRow.id)
+    )
+    return {
+        engagement: Newest(key, digest, computed_at, client)
+        for engagement, key, digest, computed_at, client in session.execute(query).all()
+    }
+
+
+def _organizations(
+    newest: Mapping[int, Newest], summaries: Mapping[int, Summary | None]
+) -> Iterator[Summary]:
+    """Yield one summary for each real organization where people answered: its newest."""
+    of_client: dict[str, Summary] = {}
+    for engagement, one in sorted(newest.items(), key=lambda pair: pair[1].computed_at):
+        found = summaries[engagement]
+        if found is not None and not found.simulated and found.n_people:
+            of_client[one.client] = found
+    yield from of_client.values()
+
+
+def _compared(pairs: Iterable[tuple[Summary, Known | None]]) -> Benchmark:
+    return benchmark(
+        [
+            Member(value=known.value, n_people=one.n_people)
+            for one, known in pairs
+            if known is not None
+        ]
+    )
+
+
+def _lines(
+    session: Session,
+    engagements: Sequence[Engagement],
+    newest: Mapping[int, Newest],
+    summaries: Mapping[int, Summary | None],
+    *,
+    today: date,
+) -> Iterator[PortfolioLine]:
+    ids = [one.id for one in engagements]
+    waves, actions = _waves(session, ids), _actions(session, ids)
+    for one in engagements:
+        case = Case(
+            newest=newest.get(one.id),
+            summary=summaries.get(one.id),
+            waves=waves.get(one.id, ()),
+            states=actions.get(one.id, frozenset()),
+            today=today,
+        )
+        step, due_on = case.next_step()
+        yield PortfolioLine(
+            key=one.public_key,
+            client=one.client,
+            title=one.title,
+            state=case.state,
+            summary=case.summary,
+            last_wave=case.last_wave,
+            next_step=step,
+            due_on=due_on,
+        )
+
+
+def _waves(session: Session, ids: Sequence[int]) -> dict[int, list[Wave]]:
+    found: dict[int, list[Wave]] = {}
+    for wave in session.scalars(select(Wave).where(Wave.engagement_id.in_(ids))):
+        found.setdefault(wave.engagement_id, []).append(wave)
+    return found
+
+
+def _actions(session: Session, ids: Sequence[int]) -> dict[int, frozenset[ActionState]]:
+    """Return the states of the actions of each register; without one there is no entry."""
+    query = select(TakenAction.engagement_id, TakenAction.state).where(
+        TakenAction.engagement_id.in_(ids)
+    )
+    found: dict[int, set[ActionState]] = {}
+    for engagement, state in session.execute(query.distinct()):
+        found.setdefault(engagement, set()).add(ActionState(state))
+    return {engagement: frozenset(states) for engagement, states in found.items()}

@@ -1,0 +1,230 @@
+"""Predictions: kept with the result that states them, judged by a later one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from flowgap.diagnosis.situation import constraint_stages
+from flowgap.diagnosis.track_record import Case, chance_of_faster, track_record
+from flowgap.models import Engagement, Prediction, PredictionKind, TakenAction
+from flowgap.result.diagnosis import ActionResult, ExpectedEffect
+from flowgap.result.document import Result
+from flowgap.result.track_record import TrackRecord
+from flowgap.stages import Stage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """One expected effect as a result states it."""
+
+    kind: PredictionKind
+    subject: str
+    stage: Stage | None
+    days: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedEffect:
+    """One expected effect of a real organization beside what was seen of it, in days."""
+
+    client: str
+    title: str
+    stated_at: datetime
+    expected: ExpectedEffect
+    p_faster: float
+    observed: ExpectedEffect
+
+    @property
+    def is_covered(self) -> bool:
+        """Tell whether what was seen lies within the interval that was stated."""
+        low, seen, high = self.expected.low, self.observed.days, self.expected.high
+        return None not in {low, seen, high} and (low or 0) <= (seen or 0) <= (high or 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scoreboard:
+    """The record of a workspace, and how many effects wait or were only simulated."""
+
+    record: TrackRecord
+    n_open: int
+    n_simulated: int
+    judged: tuple[JudgedEffect, ...]
+
+
+def stated_effects(result: Result) -> Iterator[Stated]:
+    """Yield what a result foretells: effects of its actions, and of capacity at the constraint."""
+    for action in result.actions:
+        effect = action.expected
+        if effect.days is not None and effect.low is not None and effect.high is not None:
+            yield Stated(
+                kind=PredictionKind.ACTION,
+                subject=action.id,
+                stage=action.stage,
+                days=effect.days,
+                low=effect.low,
+                high=effect.high,
+            )
+    constraint = result.constraint
+    chances = {one.stage: one.p for one in constraint.posterior}
+    held = constraint_stages(constraint.state, chances)
+    for gain in constraint.gain_days:
+        if gain.stage in held:
+            yield Stated(
+                kind=PredictionKind.CONSTRAINT,
+                subject=gain.stage.value,
+                stage=gain.stage,
+                days=-gain.days,
+                low=-gain.high,
+                high=-gain.low,
+            )
+
+
+def keep_predictions(
+    session: Session, engagement_id: int, result: Result, *, digest: str, now: datetime
+) -> None:
+    """Keep what a result foretells, once, and judge by it what earlier ones foretold."""
+    known = select(Prediction.id).filter_by(engagement_id=engagement_id, result_digest=digest)
+    if session.scalar(known.limit(1)) is None:
+        session.add_all(
+            Prediction(
+                engagement_id=engagement_id,
+                result_digest=digest,
+                kind=one.kind.value,
+                subject=one.subject,
+                stage=None if one.stage is None else one.stage.value,
+                simulated=result.engagement.simulated,
+                stated_at=now,
+                expected_days=one.days,
+                low=one.low,
+                high=one.high,
+                p_faster=chance_of_faster(one.days, one.low, one.high),
+            )
+            for one in _told_once(result)
+        )
+        session.flush()
+    for found in result.action_results:
+        _judge(session, engagement_id, found, digest)
+
+
+def _told_once(result: Result) -> Iterator[Stated]:
+    """Yield each effect once, and none that lies outside its own interval."""
+    seen = set()
+    for one in stated_effects(result):
+        if (one.kind, one.subject) not in seen and one.low <= one.days <= one.high:
+            seen.add((one.kind, one.subject))
+            yield one
+
+
+def _judge(session: Session, engagement_id: int, found: ActionResult, digest: str) -> None:
+    """Write down what was seen of an action that an earlier result proposed.
+
+    The constraint's gain that such an action rests on is judged with it.
+    """
+    if found.effect.days is None:
+        return
+    taken = session.scalar(
+        select(TakenAction).where(
+            TakenAction.engagement_id == engagement_id,
+            TakenAction.public_key == found.action_id,
+            TakenAction.playbook_id.is_not(None),
+            TakenAction.result_digest != digest,
+        )
+    )
+    if taken is None:
+        return
+    rows = session.scalars(
+        select(Prediction).filter_by(engagement_id=engagement_id, result_digest=taken.result_digest)
+    ).all()
+    own = next((row for row in rows if row.subject == taken.playbook_id), None)
+    if own is None:
+        return
+    for row in rows:
+        if row is own or _is_same_forecast(row, own):
+            row.judged_digest = digest
+            row.observed_days = found.effect.days
+            row.observed_low, row.observed_high = found.effect.low, found.effect.high
+
+
+def _is_same_forecast(row: Prediction, own: Prediction) -> bool:
+    return (
+        row.kind == PredictionKind.CONSTRAINT
+        and row.stage == own.stage
+        and row.expected_days == own.expected_days
+    )
+
+
+def current_record(session: Session) -> TrackRecord:
+    """Return the record of everything that the session finds."""
+    rows = session.execute(_judged(simulated=False)).all()
+    clients = {client: place for place, client in enumerate(sorted({row[1] for row in rows}))}
+    return track_record(
+        [
+            Case(
+                expected_days=prediction.expected_days,
+                low=prediction.low,
+                high=prediction.high,
+                p_faster=prediction.p_faster,
+                observed_days=prediction.observed_days or 0.0,
+                organization=clients[client],
+            )
+            for prediction, client in rows
+        ]
+    )
+
+
+def read_scoreboard(session: Session) -> Scoreboard:
+    """Return the record, its cases where it has figures, and what is not counted."""
+    record = current_record(session)
+    waiting = _count(simulated=False).where(Prediction.judged_digest.is_(None))
+    simulated = _count(simulated=True).where(Prediction.judged_digest.is_not(None))
+    return Scoreboard(
+        record=record,
+        n_open=session.scalar(waiting) or 0,
+        n_simulated=session.scalar(simulated) or 0,
+        judged=tuple(_effects(session)) if record.is_validated else (),
+    )
+
+
+def _count(*, simulated: bool) -> Select[int]:
+    return (
+        select(func.count())
+        .select_from(Prediction)
+        .where(Prediction.kind == PredictionKind.ACTION.value, Prediction.simulated == simulated)
+    )
+
+
+def _effects(session: Session) -> Iterator[JudgedEffect]:
+    titles = {
+        (row.engagement_id, row.result_digest, row.playbook_id): row.title
+        for row in session.scalars(select(TakenAction))
+    }
+    for row, client in session.execute(_judged(simulated=False)):
+        yield JudgedEffect(
+            client=client,
+            title=titles.get((row.engagement_id, row.result_digest, row.subject), row.subject),
+            stated_at=row.stated_at,
+            expected=ExpectedEffect(days=row.expected_days, low=row.low, high=row.high),
+            p_faster=row.p_faster,
+            observed=ExpectedEffect(
+                days=row.observed_days, low=row.observed_low, high=row.observed_high
+            ),
+        )
+
+
+def _judged(*, simulated: bool) -> Select[Prediction, str]:
+    """Return the query of judged effects; the constraint's is its action's, and counted once."""
+    return (
+        select(Prediction, Engagement.client)
+        .join(Engagement, Engagement.id == Prediction.engagement_id)
+        .where(
+            Prediction.kind == PredictionKind.ACTION.value,
+            Prediction.judged_digest.is_not(None),
+            Prediction.simulated == simulated,
+        )
+        .order_by(Engagement.client, Prediction.stated_at, Prediction.id)
+    )

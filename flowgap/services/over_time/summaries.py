@@ -1,0 +1,60 @@
+"""What a line of the portfolio shows of the newest result of an engagement."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from flowgap.delivery.comparison.difference import Known
+from flowgap.diagnosis.situation import constraint_stages
+from flowgap.result.delivery import FlowGapState
+from flowgap.result.diagnosis import ConstraintState
+from flowgap.result.document import Result
+from flowgap.stages import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The newest result of an engagement."""
+
+    id: int
+    digest: str
+    computed_at: datetime
+    client: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a line shows of the newest result."""
+
+    simulated: bool
+    n_people: int
+    readiness: Known | None
+    gap: Known | None
+    gap_state: FlowGapState
+    constraint: ConstraintState
+    stages: tuple[Stage, ...]
+    last_wave: date | None
+    n_actions: int
+
+
+def summary_of(result: Result) -> Summary:
+    """Return what a line shows of a result."""
+    readiness, gap, constraint = result.survey.readiness, result.flow_gap, result.constraint
+    is_given = gap.state in {FlowGapState.MEASURED, FlowGapState.PROVISIONAL}
+    chances = {one.stage: one.p for one in constraint.posterior}
+    return Summary(
+        simulated=result.engagement.simulated,
+        n_people=result.survey.responded or 0,
+        readiness=_known(readiness.estimate, readiness.low, readiness.high),
+        gap=_known(gap.days, gap.low, gap.high) if is_given else None,
+        gap_state=gap.state,
+        constraint=constraint.state,
+        stages=constraint_stages(constraint.state, chances),
+        last_wave=max((wave.closed_on for wave in result.engagement.waves), default=None),
+        n_actions=len(result.actions),
+    )
+
+
+def _known(value: float | None, low: float | None, high: float | None) -> Known | None:
+    if value is None or low is None or high is None:
+        return None
+    return Known(value=value, low=low, high=high)

@@ -1,0 +1,247 @@
+"""The portfolio: by name, whatever its results are like; what is due; who makes the benchmark."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from flowgap.db import SessionFactory, unit_of_work
+from flowgap.models import ActionState, Engagement, QuestionnaireVersion, Wave
+from flowgap.models import Result as ResultRow
+from flowgap.result.document import Result
+from flowgap.scoring.benchmark import NoBenchmark
+from flowgap.services.diagnose import Diagnosis
+from flowgap.services.engagements import keep_diagnosis
+from flowgap.services.over_time.next_steps import LineState, NextStep
+from flowgap.services.over_time.portfolio import Portfolio, PortfolioLine, read_portfolio
+from flowgap.services.over_time.register import add_action
+from tests.support.sample_forecasts import of_client
+from tests.support.sample_register import DAILY, PLANNED
+from tests.support.sample_result import delivery_only_result, survey_only_result
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+TODAY = NOW.date()
+
+
+def keep(session: Session, result: Result, *, after: timedelta = timedelta()) -> str:
+    return keep_diagnosis(session, Diagnosis(result=result, import_report={}), now=NOW + after)
+
+
+def portfolio(session: Session, *, page: int = 1, today: date = TODAY) -> Portfolio:
+    session.flush()
+    return read_portfolio(session, page=page, today=today)
+
+
+def only(session: Session, *, today: date = TODAY) -> PortfolioLine:
+    (line,) = portfolio(session, today=today).lines
+    return line
+
+
+def answered(client: str, people: int, *, simulated: bool = False) -> Result:
+    result = of_client(client, simulated=simulated)
+    return replace(result, survey=replace(result.survey, responded=people))
+
+
+def add_wave(session: Session, key: str, *, closed_at: datetime | None) -> None:
+    engagement = session.query(Engagement).filter_by(public_key=key).one()
+    version = QuestionnaireVersion(
+        questionnaire="pulse", version=1, digest="d", item_ids="[]", n_items=12
+    )
+    session.add(version)
+    session.flush()
+    session.add(
+        Wave(
+            engagement_id=engagement.id,
+            name="2026-11",
+            questionnaire_version_id=version.id,
+            n_items=12,
+            opens_at=NOW - timedelta(days=7),
+            closes_at=NOW + timedelta(days=7),
+            closed_at=closed_at,
+            promise="{}",
+        )
+    )
+
+
+class TestLines:
+    def test_they_stand_by_name_and_never_by_score(self, sessions: SessionFactory) -> None:
+        with unit_of_work(sessions) as session:
+            for client in ("cedar", "Birch", "Alder"):
+                keep(session, of_client(client))
+            names = [line.client for line in portfolio(session).lines]
+        assert names == ["Alder", "Birch", "cedar"]
+
+    def test_a_line_shows_the_newest_result(self, sessions: SessionFactory) -> None:
+        result = of_client("Birch")
+        better = replace(
+            result,
+            survey=replace(
+                result.survey,
+                readiness=replace(result.survey.readiness, estimate=60.0, low=57.0, high=63.0),
+            ),
+        )
+        with unit_of_work(sessions) as session:
+            keep(session, better, after=timedelta(hours=1))
+            keep(session, result)
+            line = only(session)
+        assert line.summary is not None
+        assert line.summary.readiness is not None
+        assert line.summary.readiness.value == 60.0
+        assert (line.summary.constraint, line.summary.stages) == ("named", ("review",))
+        assert line.last_wave == date(2026, 10, 30)
+
+    def test_what_was_not_asked_or_not_measured_is_left_out(self, sessions: SessionFactory) -> None:
+        with unit_of_work(sessions) as session:
+            for client, result in (
+                ("Asked", survey_only_result()),
+                ("Measured", delivery_only_result()),
+            ):
+                engagement = replace(result.engagement, client=client)
+                keep(session, replace(result, engagement=engagement))
+            asked, measured = (line.summary for line in portfolio(session).lines)
+        assert asked is not None
+        assert measured is not None
+        assert (asked.gap, measured.readiness) == (None, None)
+        assert (asked.readiness is None, measured.gap is None) == (False, False)
+
+    def test_without_engagements_there_are_no_lines(self, sessions: SessionFactory) -> None:
+        with unit_of_work(sessions) as session:
+            found = portfolio(session)
+        assert (found.lines, found.n_all, found.n_pages) == ((), 0, 1)
+
+    @pytest.mark.parametrize(("n", "n_pages"), [(50, 1), (51, 2), (500, 10)])
+    def test_a_page_has_fifty_lines(self, sessions: SessionFactory, n: int, n_pages: int) -> None:
+        with unit_of_work(sessions) as session:
+            session.add_all(
+                Engagement(client=f"Client {number:03}", title="MRI", language="en")
+                for number in range(n)
+            )
+            first, last = (portfolio(session, page=page) for page in (1, n_pages))
+            beyond = portfolio(session, page=n_pages + 1)
+        assert (first.n_pages, len(first.lines)) == (n_pages, 50)
+        assert last.lines[-1].client == f"Client {n - 1:03}"
+        assert beyond.page == n_pages
+
+
+class TestNextStep:
+    def test_an_engagement_without_a_result_needs_data(self, sessions: SessionFactory) -> None:
+        with unit_of_work(sessions) as session:
+            session.add(Engagement(client="Birch", title="MRI", language="en"))
+            line = only(session)
+        assert (line.state, line.next_step) == (LineState.EMPTY, NextStep.ADD_DATA)
+
+    def test_a_result_that_cannot_be_read_is_to_be_computed_anew(
+        self, sessions: SessionFactory
+    ) -> None:
+        with unit_of_work(sessions) as session:
+            keep(session, of_client("Birch"))
+            session.execute(update(ResultRow).values(document='{"format": 0}', digest="0" * 64))
+            line = only(session)
+        assert (line.state, line.next_step) == (LineState.OUTDATED, NextStep.RECOMPUTE)
+        assert line.summary is None
+
+    def test_a_running_wave_comes_first(self, sessions: SessionFactory) -> None:
+        with unit_of_work(sessions) as session:
+            add_wave(session, keep(session, of_client("Birch")), closed_at=None)
+            line = only(session)
+        assert (line.state, line.next_step) == (LineState.RUNNING, NextStep.CLOSE_WAVE)
+        assert line.due_on == date(2026, 11, 29)
+
+    @pytest.mark.parametrize(
+        ("closed_after", "step"),
+        [(timedelta(0), NextStep.CHOOSE_ACTION), (timedelta(seconds=1), NextStep.COMPUTE)],
+    )
+    def test_a_wave_that_was_closed_since_the_result_waits_for_one(
+        self, sessions: SessionFactory, closed_after: timedelta, step: NextStep
+    ) -> None:
+        with unit_of_work(sessions) as session:
+            add_wave(session, keep(session, of_client("Birch")), closed_at=NOW + closed_after)
+            line = only(session)
+        assert line.next_step == step
+        assert line.last_wave == TODAY
+
+    @pytest.mark.parametrize(
+        ("state", "step"),
+        [
+            (ActionState.PLANNED, NextStep.BEGIN_ACTION),
+            (ActionState.DROPPED, NextStep.BEGIN_ACTION),
+            (ActionState.RUNNING, NextStep.NOTHING),
+            (ActionState.DONE, NextStep.NOTHING),
+        ],
+    )
+    def test_an_action_is_chosen_then_begun(
+        self, sessions: SessionFactory, state: ActionState, step: NextStep
+    ) -> None:
+        with unit_of_work(sessions) as session:
+            key = keep(session, of_client("Birch"))
+            assert only(session).next_step == NextStep.CHOOSE_ACTION
+            draft = PLANNED if state is ActionState.PLANNED else replace(DAILY, state=state)
+            add_action(session, key, draft)
+            assert only(session).next_step == step
+
+    @pytest.mark.parametrize(
+        ("today", "step"),
+        [
+            # The last wave closed on 30 October 2026: 90 days later is 28 January 2027.
+            (date(2027, 1, 27), NextStep.NOTHING),
+            (date(2027, 1, 28), NextStep.NEXT_WAVE),
+        ],
+    )
+    def test_the_next_wave_is_due_after_a_quarter(
+        self, sessions: SessionFactory, today: date, step: NextStep
+    ) -> None:
+        with unit_of_work(sessions) as session:
+            add_action(session, keep(session, of_client("Birch")), DAILY)
+            line = only(session, today=today)
+        assert (line.next_step, line.due_on) == (step, date(2027, 1, 28))
+
+
+class TestBenchmark:
+    @pytest.mark.parametrize(
+        ("people", "reason"),
+        [
+            ((10, 10, 10, 10), NoBenchmark.FEW_ORGANIZATIONS),
+            ((10, 10, 10, 10, 10), None),
+            ((40, 15, 15, 15, 15), None),
+            ((41, 15, 15, 15, 15), NoBenchmark.ONE_TOO_LARGE),
+        ],
+    )
+    def test_the_rule_holds_on_both_sides_of_its_bounds(
+        self, sessions: SessionFactory, people: tuple[int, ...], reason: NoBenchmark | None
+    ) -> None:
+        with unit_of_work(sessions) as session:
+            for number, n in enumerate(people):
+                keep(session, answered(f"Client {number}", n))
+            found = portfolio(session)
+        assert found.readiness.reason is found.gap.reason is reason
+        assert (found.readiness.value is None) is (reason is not None)
+
+    def test_simulated_organizations_never_make_one(self, sessions: SessionFactory) -> None:
+        with unit_of_work(sessions) as session:
+            for number in range(5):
+                keep(session, answered(f"Client {number}", 10, simulated=number == 4))
+            found = portfolio(session)
+        assert (found.readiness.n, found.readiness.value) == (4, None)
+
+    def test_an_organization_with_two_engagements_counts_once_by_its_newest_result(
+        self, sessions: SessionFactory
+    ) -> None:
+        with unit_of_work(sessions) as session:
+            for number in range(4):
+                keep(session, answered(f"Client {number}", 10))
+            first = answered("Client 3", 10)
+            second = replace(first, engagement=replace(first.engagement, title="Again"))
+            keep(session, second, after=timedelta(hours=1))
+            assert portfolio(session).readiness.n == 4
+
+    def test_other_pages_count_as_well(self, sessions: SessionFactory) -> None:
+        with unit_of_work(sessions) as session:
+            session.add_all(
+                Engagement(client=f"A {number:03}", title="MRI", language="en")
+                for number in range(50)
+            )
+            for number in range(5):
+                keep(session, answered(f"Client {number}", 10))
+            assert portfolio(session).readiness.n == 5
