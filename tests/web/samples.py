@@ -19,6 +19,8 @@ VIEWS = (
     "stages/review",
     "ai",
     "comments",
+    "perception",
+    "drivers",
     "data",
     "actions",
     "report",

@@ -14,6 +14,8 @@ PLACES: Final = {
         "stages",
         "heat_map",
         "dimensions",
+        "perception",
+        "drivers",
         "trend",
         "ai",
         "comments",
@@ -23,7 +25,7 @@ PLACES: Final = {
 }
 """The menu: groups, and in each the names of views."""
 
-EXPLORED: Final = frozenset({"ai", "comments"})
+EXPLORED: Final = frozenset({"ai", "comments", "perception", "drivers"})
 """Views of the blueprint `explore`; all others are of `results`."""
 OF_EVERYTHING: Final = frozenset({"data", "report"})
 """What names every team, so that a manager does not get it."""
