@@ -37,6 +37,8 @@ from flowgap.services.engagements import (
     keep_diagnosis,
     with_what_was_kept,
 )
+from flowgap.services.folders import keeping
+from flowgap.services.jobs.asking import engagement_id_of
 from flowgap.services.releases import read_ledger
 from flowgap.web import create_app
 
@@ -178,7 +180,7 @@ def open_demo(sessions: SessionFactory, folder: Path) -> str:
 
 
 def keep_folder(sessions: SessionFactory, folder: Path, scope: Scope | None = None) -> str:
-    """Diagnose a folder, keep its result, and return the key of its engagement.
+    """Diagnose a folder, keep its result and files, and return the key of its engagement.
 
     What was given out of the folder counts as well as what the database has kept.
     """
@@ -192,7 +194,9 @@ def keep_folder(sessions: SessionFactory, folder: Path, scope: Scope | None = No
                 earlier=lambda manifest: read_ledger(folder).plus(kept(manifest).snapshots),
                 now=utc_now(),
             )
-            return keep_diagnosis(session, diagnosis, now=utc_now())
+            key = keep_diagnosis(session, diagnosis, now=utc_now())
+            keeping.keep_folder(session, engagement_id_of(session, key), folder, now=utc_now())
+            return key
 
     return with_what_was_kept(work)
 

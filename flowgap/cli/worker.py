@@ -15,9 +15,10 @@ from flowgap.cli.installation import Installation, installation, utc_now
 from flowgap.cli.job_shift import JobShift
 from flowgap.cli.wave_mail import locked, mail_office
 from flowgap.cli.webhook_shift import WebhookShift
-from flowgap.db import unit_of_work
+from flowgap.db import reading, unit_of_work
 from flowgap.mail.smtp import MailServerError
 from flowgap.services.jobs.child import Workplace
+from flowgap.services.waves.counting import count_open_waves, uncounted_waves
 from flowgap.services.waves.mail_delivery import Delivery, Office, Waiting, deliver
 from flowgap.services.waves.mail_lease import AlreadySendingError
 from flowgap.services.waves.mailing import queue_due_reminders
@@ -57,7 +58,10 @@ def worker(*, once: bool) -> None:
 
 
 def _jobs(here: Installation) -> JobShift:
-    place = Workplace(database_url=here.settings.database_url, data=here.settings.data)
+    settings = here.settings
+    place = Workplace(
+        database_url=settings.database_url, data=settings.data, secret_key=settings.secret_key
+    )
     return JobShift(sessions=here.sessions, place=place)
 
 
@@ -106,10 +110,21 @@ def _go_round(eraser: Eraser, post: _PostOffice | None) -> None:
     """Do what is due now; a database that cannot be used now is there in a later round."""
     try:
         eraser.go_round()
+        _count(eraser.here)
         if post is not None:
             post.go_round()
     except OperationalError as error:
         click.echo(f"flowgap: database: {error.orig}", err=True)
+
+
+def _count(here: Installation) -> None:
+    """Count the answers of open waves, once a day; the database is only held if it is time."""
+    now = utc_now()
+    with reading(here.sessions) as session:
+        is_time = uncounted_waves(session, now=now)
+    if is_time:
+        with unit_of_work(here.sessions) as session:
+            count_open_waves(session, now=now)
 
 
 def _say(delivery: Delivery) -> None:

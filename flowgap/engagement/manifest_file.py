@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated, Final, Literal
 from zoneinfo import ZoneInfo
 
+import yaml
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails
 
@@ -143,6 +144,24 @@ def read_manifest(folder: Path) -> tuple[Manifest, YamlSource]:
     for fault in _rule_faults(document):
         raise _refusal(fault, source)
     return _manifest(document), source
+
+
+def manifest_faults(data: Mapping[str, object]) -> tuple[Fault, ...]:
+    """Return all that is wrong with settings that are no file yet, by the rules of the file."""
+    try:
+        document = ManifestDocument.model_validate_json(json.dumps(data))
+    except ValidationError as error:
+        return tuple(_fault(details) for details in error.errors(include_url=False))
+    except UnicodeEncodeError:
+        return (Fault((), "a text is no Unicode", "text in Unicode"),)
+    return tuple(_rule_faults(document))
+
+
+def manifest_text(data: Mapping[str, object]) -> str:
+    """Return settings as the text of `engagement.yaml`, keys in the order of its description."""
+    order = [field.alias or key for key, field in ManifestDocument.model_fields.items()]
+    ordered = {key: data[key] for key in order if key in data}
+    return yaml.safe_dump(ordered, sort_keys=False, allow_unicode=True, width=100)
 
 
 def _refusal(fault: Fault, source: YamlSource) -> InputError:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import polars as pl
@@ -15,6 +15,8 @@ MASK: Final = "[e-mail]"
 
 # A version such as tool@v9.4.0 is none: the last label of a domain has no digit.
 _ADDRESS: Final = r"[^\s@<>(),;:\x22]+@(?:[^\s@.<>(),;:\x22]+\.)+\p{L}{2,}"
+_ADDRESS_HERE: Final = re.compile(_ADDRESS.replace(r"\p{L}", r"[^\W\d_]"))
+"""The same in the words of Python."""
 _PERSON: Final = re.compile(
     r"(^|_)(author|reviewer|approver|assignee|committer|merger|actor|user|owner|reporter|creator|"
     r"requester|person|employee|login|e?mail|e_mail)s?(_(hash|id|name|login|e?mail|username))?$"
@@ -26,6 +28,29 @@ _PERSON: Final = re.compile(
 def is_person_column(name: str) -> bool:
     """Tell whether a column outside the contract stands for a person, by its name."""
     return _PERSON.search(name.replace(" ", "_").replace("-", "_")) is not None
+
+
+def person_columns(names: Sequence[str], form: FileFormat) -> tuple[str, ...]:
+    """Return the columns of a header that stand for a person, by the contract or by their name."""
+    own = {column.name for column in form.columns if column.kind is Kind.PERSON}
+    return tuple(
+        name for name in names if name in own or (name not in form.names and is_person_column(name))
+    )
+
+
+def worded_columns(names: Sequence[str], form: FileFormat) -> tuple[str, ...]:
+    """Return the columns of a header that may hold words of people."""
+    own = {column.name for column in form.columns if column.kind is Kind.FREE_TEXT}
+    return tuple(
+        name
+        for name in names
+        if name in own or (name not in form.names and not is_person_column(name))
+    )
+
+
+def without_addresses(text: str) -> str:
+    """Return words with a mask in place of each e-mail address."""
+    return _ADDRESS_HERE.sub(MASK, text) if "@" in text else text
 
 
 def hide_people(

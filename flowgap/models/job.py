@@ -13,10 +13,16 @@ from flowgap.models.engagement import DIGEST_LENGTH
 
 
 class JobKind(StrEnum):
-    """What is to be done: diagnose an uploaded folder, make the PDF of a result."""
+    """What is to be done.
+
+    Diagnose an uploaded folder; diagnose the kept one anew; make the PDF of a result; answer
+    what a change would bring.
+    """
 
     DIAGNOSE = "diagnose"
+    RECOMPUTE = "recompute"
     RENDER = "render"
+    WHAT_IF = "what_if"
 
 
 class JobState(StrEnum):
@@ -56,7 +62,9 @@ class Job(Base):
             sqlite_where=_IS_LIVE,
             postgresql_where=_IS_LIVE,
         ),
-        CheckConstraint("kind IN ('diagnose', 'render')", name="kind"),
+        CheckConstraint(
+            "kind IN ('diagnose', 'import', 'recompute', 'render', 'what_if')", name="kind"
+        ),
         CheckConstraint("state IN ('queued', 'running', 'done', 'failed')", name="state"),
         CheckConstraint(f"length(digest) = {DIGEST_LENGTH}", name="digest_length"),
         CheckConstraint("(state = 'running') = (holder IS NOT NULL)", name="held"),

@@ -1,27 +1,25 @@
-"""Engagements and their results: take a zipped folder, keep what was found, find it again."""
+"""Engagements and their results: keep what was found, and find it again."""
 
 import hashlib
 import json
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from flowgap.engagement.archive import Limits, unpack
 from flowgap.engagement.manifest import Manifest
 from flowgap.errors import FlowGapError, InputError
 from flowgap.models import Engagement, WebhookEvent
 from flowgap.models import Result as ResultRow
+from flowgap.models.engagement import new_public_key
 from flowgap.privacy.snapshot import Ledger
 from flowgap.result.document import Result
 from flowgap.result.json import from_json, to_json
-from flowgap.services.diagnose import DEFAULT_SEED, Diagnosis, Earlier, Step, diagnose_folder
+from flowgap.services.diagnose import Diagnosis, Earlier
 from flowgap.services.kept_releases import ReleaseRefusedError, keep_releases, kept_ledger
 from flowgap.services.webhooks.announcing import announce
 
@@ -49,6 +47,15 @@ class EngagementLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BegunLine:
+    """One engagement that has no result yet."""
+
+    public_key: str
+    client: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class KeptResult:
     """The last result of an engagement; `digest` is the SHA-256 of its text."""
 
@@ -66,25 +73,6 @@ class KeptDocument:
     client: str
     title: str
     text: str
-
-
-def diagnose_archive(
-    archive: IO[bytes],
-    *,
-    limits: Limits | None = None,
-    earlier: Earlier | None = None,
-    now: datetime | None = None,
-    step: Step = lambda _name: None,
-) -> Diagnosis:
-    """Diagnose a zipped engagement folder. Its files are deleted before this returns.
-
-    `earlier` says what was given out before, see `earlier_releases`; a ledger in the archive is
-    not read, as it may be of any time.
-    """
-    with tempfile.TemporaryDirectory(prefix="flowgap-") as folder:
-        target = Path(folder)
-        unpack(archive, target, limits=limits or Limits())
-        return diagnose_folder(target, seed=DEFAULT_SEED, earlier=earlier, now=now, step=step)
 
 
 def earlier_releases(session: Session, *, also: frozenset[int] = frozenset()) -> Earlier:
@@ -118,8 +106,12 @@ def with_what_was_kept(work: Callable[[frozenset[int]], _Made]) -> _Made:
         return work(refused.engagement_ids)
 
 
-def keep_diagnosis(session: Session, diagnosis: Diagnosis, *, now: datetime) -> str:
+def keep_diagnosis(
+    session: Session, diagnosis: Diagnosis, *, now: datetime, new_key: str | None = None
+) -> str:
     """Keep a result and return the key of its engagement; the same result is kept once.
+
+    An engagement that was not known before gets the key `new_key`, or a random one.
 
     Raises
     ------
@@ -127,7 +119,7 @@ def keep_diagnosis(session: Session, diagnosis: Diagnosis, *, now: datetime) -> 
         If the result was computed without another one of the same people that is kept, and both
         together would tell of too few people.
     """
-    engagement = _find_or_add_engagement(session, diagnosis.result)
+    engagement = _find_or_add_engagement(session, diagnosis.result, new_key or new_public_key())
     # Two results that are kept at once must see each other's releases.
     session.refresh(engagement, with_for_update=True)
     keep_releases(session, engagement.id, diagnosis.given)
@@ -169,6 +161,16 @@ def list_engagements(session: Session) -> tuple[EngagementLine, ...]:
             computed_at=computed_at,
         )
         for engagement, n_results, computed_at in session.execute(query)
+    )
+
+
+def list_begun(session: Session) -> tuple[BegunLine, ...]:
+    """Return every engagement that has no result yet, the newest first."""
+    has_result = exists().where(ResultRow.engagement_id == Engagement.id)
+    query = select(Engagement).where(~has_result).order_by(Engagement.id.desc())
+    return tuple(
+        BegunLine(public_key=one.public_key, client=one.client, title=one.title)
+        for one in session.scalars(query)
     )
 
 
@@ -223,13 +225,18 @@ def _last_row(session: Session, public_key: str) -> tuple[Engagement, ResultRow]
     return engagement, row
 
 
-def _find_or_add_engagement(session: Session, result: Result) -> Engagement:
+def _find_or_add_engagement(session: Session, result: Result, new_key: str) -> Engagement:
     """Find the engagement by client and title, which name it in `engagement.yaml`."""
     summary = result.engagement
     found = _find_or_add(
         session,
         select(Engagement).filter_by(client=summary.client, title=summary.title),
-        Engagement(client=summary.client, title=summary.title, language=summary.language),
+        Engagement(
+            public_key=new_key,
+            client=summary.client,
+            title=summary.title,
+            language=summary.language,
+        ),
     )
     found.language = summary.language
     session.flush()

@@ -39,10 +39,13 @@ RIGHTS: Final = {
             "explore.comments",
             "explore.perception",
             "explore.drivers",
+            "register.register",
         ),
         Right.READ,
     ),
-    "engagements.add": Right.EDIT,
+    **dict.fromkeys(("engagements.add", "register.new", "register.edit"), Right.EDIT),
+    "what_if.ask": Right.READ_ALL,
+    "engagements.create": Right.EDIT,
 }
 """What an address needs; those of a person's own account need a sign-in only.
 
@@ -55,6 +58,7 @@ BY_TOKEN: Final = frozenset({"results.result_json"})
 OWN: Final = "account"
 BLUEPRINT_RIGHTS: Final = {
     "people": Right.MANAGE_PEOPLE,
+    "setup": Right.EDIT,
     "webhooks": Right.MANAGE_WEBHOOKS,
 }
 """What every address of a blueprint needs."""
@@ -108,10 +112,9 @@ def _let_in() -> ResponseReturnValue | None:
 def _is_allowed(found: SignedIn, endpoint: str, blueprint: str | None) -> bool:
     if blueprint == OWN:
         return True
-    if blueprint in BLUEPRINT_RIGHTS:
-        return found.may(BLUEPRINT_RIGHTS[blueprint])
     usual = Right.READ_ALL if request.method in SAFE_METHODS else Right.EDIT
-    return found.may(RIGHTS.get(endpoint, usual))
+    of_blueprint = BLUEPRINT_RIGHTS.get(blueprint or "", usual)
+    return found.may(RIGHTS.get(endpoint, of_blueprint))
 
 
 def _recognize() -> SignedIn | None:

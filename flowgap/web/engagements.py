@@ -1,22 +1,33 @@
 """The list of engagements, and adding one by uploading its folder."""
 
-from typing import IO
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import IO, Final
 
-from flask import Blueprint, redirect, render_template, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from flowgap.engagement.archive import Limits, check_archive
 from flowgap.errors import InputError
+from flowgap.forms.setup import CreateForm
 from flowgap.forms.upload import UploadForm
-from flowgap.services.engagements import list_engagements
+from flowgap.services.accounts.permissions import Right
+from flowgap.services.engagements import list_begun, list_engagements
+from flowgap.services.folders.settings import SettingsRefusedError, start_engagement
 from flowgap.services.jobs.asking import Asked
 from flowgap.services.jobs.diagnosing import ask_to_diagnose
+from flowgap.web.access import signed_in
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.job_desk import deposited, hand_over
 from flowgap.web.jobs import told_at_once
 from flowgap.web.language import current_wording
 from flowgap.web.pages.add import add_page
 from flowgap.web.pages.engagements import engagements_page
+from flowgap.web.pages.setup.settings import create_page
+from flowgap.web.setup.settings import problems_of
+
+FIRST_ZONE: Final = "Europe/Berlin"
+"""Stands in the field until another one is chosen."""
 
 bp = Blueprint("engagements", __name__)
 
@@ -26,8 +37,29 @@ def index() -> ResponseReturnValue:
     """Show all engagements."""
     with reading() as session:
         lines = list_engagements(session)
-    page = engagements_page(lines, current_wording())
+        begun = list_begun(session) if signed_in().may(Right.EDIT) else ()
+    page = engagements_page(lines, begun, current_wording())
     return render_template("web/engagements.html", page=page)
+
+
+@bp.route("/engagements/create", methods=["GET", "POST"])
+def create() -> ResponseReturnValue:
+    """Ask whose engagement it is, and begin it."""
+    form, wording = CreateForm(), current_wording()
+    if request.method == "GET":
+        values = {"language": wording.language, "timezone": FIRST_ZONE}
+        return _show_create(values, {})
+    try:
+        with unit_of_work() as session:
+            key = start_engagement(session, form.settings(), now=datetime.now(UTC))
+    except SettingsRefusedError as refused:
+        return _show_create(form.values(), problems_of(refused, wording)), 422
+    return redirect(url_for("results.overview", key=key), 303)
+
+
+def _show_create(values: Mapping[str, str], problems: Mapping[str, str]) -> str:
+    page = create_page(url_for(".create"), values, problems, current_wording())
+    return render_template("setup/create.html", page=page)
 
 
 @bp.route("/engagements/new", methods=["GET", "POST"])

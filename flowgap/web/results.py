@@ -4,28 +4,36 @@ from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 
 from flowgap.reporting.render import Paper
-from flowgap.services.engagements import last_document
+from flowgap.services.accounts.permissions import Right
+from flowgap.services.engagements import EngagementNotFoundError, last_document
 from flowgap.services.jobs.rendering import ask_to_render, report_digest
+from flowgap.web.access import signed_in
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.downloads import download
 from flowgap.web.job_desk import hand_over, job_desk
 from flowgap.web.jobs import told_at_once
 from flowgap.web.opened import material_of, open_result, show
+from flowgap.web.over_time.trend import show_trend
 from flowgap.web.pages.data_check import data_page
 from flowgap.web.pages.heat_map_page import Chosen, heat_map_page, knows
 from flowgap.web.pages.ledger import ledger_page
 from flowgap.web.pages.overview import overview_page
 from flowgap.web.pages.report import file_name, report_page
 from flowgap.web.pages.section import section_page
-from flowgap.web.pages.trend import teams_with_trend, trend_page
+from flowgap.web.setup.settings import next_steps
 
 bp = Blueprint("results", __name__, url_prefix="/engagements/<key>")
 
 
 @bp.get("/")
 def overview(key: str) -> ResponseReturnValue:
-    """Show the verdict and what it rests on."""
-    kept, wording = open_result(key)
+    """Show the verdict and what it rests on; before the first result, what is next."""
+    try:
+        kept, wording = open_result(key)
+    except EngagementNotFoundError:
+        if not signed_in().may(Right.EDIT):
+            raise
+        return next_steps(key)
     return show(kept, "overview", overview_page(material_of(kept, wording), wording))
 
 
@@ -55,11 +63,7 @@ def heat_map(key: str) -> ResponseReturnValue:
 @bp.get("/trend")
 def trend(key: str) -> ResponseReturnValue:
     """Show every dimension over the waves, for the company or the team in the address."""
-    kept, wording = open_result(key)
-    team = request.args.get("team")
-    if team is not None and team not in teams_with_trend(kept.result):
-        abort(404)
-    return show(kept, "trend", trend_page(material_of(kept, wording), wording, team=team))
+    return show_trend(key, team=request.args.get("team"))
 
 
 @bp.get("/stages", defaults={"view": "stages"}, endpoint="stages")

@@ -66,7 +66,9 @@ def new_application(folder: Path) -> Flask:
 def with_jobs_at_once(app: Flask, settings: Settings) -> Flask:
     """Let whoever asks for a job do it: there is no worker in a test."""
     desk, sessions = app.extensions[EXTENSION], database_of(app).sessions
-    place = Workplace(database_url=settings.database_url, data=settings.data)
+    place = Workplace(
+        database_url=settings.database_url, data=settings.data, secret_key=settings.secret_key
+    )
     shop = Workshop(sessions=sessions, place=place, doing=Here(place=place, sessions=sessions))
     transport = Transport(settings.database_url, work=shop.work_on, at_once=True)
     app.extensions[EXTENSION] = replace(

@@ -1,7 +1,7 @@
 """Every address of the application, filled with what a workspace has: a new route is among them."""
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from flask import Flask
@@ -16,18 +16,26 @@ from flowgap.models import (
     Engagement,
     JobKind,
     Membership,
+    Note,
+    NoteKind,
     Result,
     Scope,
     Workspace,
     confine,
 )
 from flowgap.services.jobs.asking import Errand, ask_for
+from flowgap.services.over_time.notes import add_note
+from flowgap.services.over_time.register import add_proposed
+from flowgap.services.waves.opening import open_wave
 from flowgap.services.webhooks.registering import OFFERED, add_webhook, webhook_seal
 from flowgap.web.access import OPEN_BLUEPRINTS
 from tests.support.callers import TOKEN, let_call
+from tests.support.sample_result import sample_result
 from tests.support.signed_in import OWNER, WORKSPACE, database
+from tests.support.waves import OPENING, invited
 
 SAFE: Final = ("GET", "HEAD")
+WAVE: Final = "2026-10"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +46,8 @@ class Ours:
     digest: str = "0" * 64
     job: str = "none"
     webhook: str = "none"
+    action: str = "none"
+    note: str = "none"
     member: int = 1
     token: int = 1
 
@@ -53,18 +63,35 @@ def everything_of(app: Flask, key: str) -> Ours:
             session,
             Errand(kind=JobKind.RENDER, input={}, name="ours", engagement_id=engagement.id),
         )
+        now, digest = datetime.now(UTC), session.scalars(select(Result.digest)).one()
+        add_note(session, key, day=now.date(), kind=NoteKind.OTHER, text="Ours.", team=None)
+        action = add_proposed(session, key, sample_result().actions[0], result_digest=digest)
+        open_wave(
+            session,
+            replace(
+                OPENING,
+                client=engagement.client,
+                title=engagement.title,
+                wave=WAVE,
+                opens_at=now - timedelta(days=1),
+                closes_at=now + timedelta(days=1),
+                teams=(invited("Dispatch", 5),),
+            ),
+        )
         added = add_webhook(
             session,
             url="https://hooks.example/ours",
             events=OFFERED,
             seal=_seal(app),
-            now=datetime.now(UTC),
+            now=now,
         )
     with reading(database(app).sessions) as session:
         account = session.scalars(select(Account.id).filter_by(email=OWNER)).one()
         return Ours(
             engagement=key,
-            digest=session.scalars(select(Result.digest)).one(),
+            digest=digest,
+            action=action,
+            note=session.scalars(select(Note.public_key)).one(),
             job=job.key,
             webhook=added.key,
             member=session.scalars(select(Membership.id).filter_by(account_id=account)).one(),
@@ -97,6 +124,9 @@ def address_of(rule: Rule, ours: Ours) -> str:
         "<stage>": "review",
         "<dimension>": "OWN",
         "<ending>": "csv",
+        "<note>": ours.note,
+        "<action>": ours.action,
+        "<name>": WAVE,
     }
     address = rule.rule
     for placeholder, value in values.items():

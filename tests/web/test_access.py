@@ -25,7 +25,7 @@ from tests.web.crawling import SAFE, Ours, address_of, closed_rules, methods_of
 from tests.web.samples import VIEWS, with_team_trends
 
 OWN = "Dispatch"
-FOR_MANAGERS = tuple(view for view in VIEWS if view not in {"data", "report"})
+FOR_MANAGERS = tuple(view for view in VIEWS if view not in {"data", "report", "what-if"})
 FILES = ("report-a4.pdf", "report-letter.pdf", "result.json", "data", "report")
 
 

@@ -139,6 +139,6 @@ def test_from_the_first_link_to_a_colleague_who_has_joined(
         guest.get_by_label("Choose a password").fill(PASSWORD)
         guest.get_by_role("button", name="Join").click()
         assert guest.locator("h1").inner_text() == "No engagement yet"
-        assert guest.get_by_role("link", name="Add an engagement").count() == 0
+        assert guest.get_by_role("link", name="Create an engagement").count() == 0
         guest.context.close()
         owner.context.close()

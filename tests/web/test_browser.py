@@ -203,7 +203,7 @@ def test_a_zipped_folder_becomes_pages_and_a_report_on_disk(
         token = app.config["SIGNED_IN_AS"]
         context.add_cookies([{"name": SIGN_IN, "value": token, "url": site}])
         page.goto(site)
-        page.get_by_role("link", name="Add an engagement").last.click()
+        page.get_by_role("link", name="Start from a folder").last.click()
         page.get_by_label("Engagement folder, zipped").set_input_files(zipped_demo(tmp_path))
         page.get_by_role("button", name="Diagnose").click()
         page.wait_for_url("**/engagements/*/")

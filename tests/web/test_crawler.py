@@ -133,11 +133,13 @@ def test_with_our_own_token_every_operation_that_reads_answers(app: Flask, ours:
 
 
 def test_our_own_owner_finds_every_page(app: Flask, ours: Ours) -> None:
-    client = app.test_client()
+    client, odd = app.test_client(), {}
     for rule in closed_rules(app):
         if "<" in rule.rule and "GET" in methods_of(rule) and not rule.rule.endswith(".pdf"):
             with client.get(address_of(rule, ours)) as answer:
-                assert answer.status_code == 200, rule
+                if answer.status_code not in {200, 303}:
+                    odd[rule.rule] = answer.status_code
+    assert odd == {}
 
 
 @pytest.mark.parametrize("scope", TokenScope)

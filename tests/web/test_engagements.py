@@ -23,7 +23,8 @@ class TestList:
         page = browse.get("/")
         assert page.heading == "No engagement yet"
         assert len(page.all("a", css_class="button")) == 1
-        assert page.links()["Add an engagement"] == "/engagements/new"
+        assert page.links()["Create an engagement"] == "/engagements/create"
+        assert page.links()["Start from a folder"] == "/engagements/new"
 
     def test_an_engagement_leads_to_its_overview(self, browse: Browser, keep: Keep) -> None:
         address = keep(sample_result())

@@ -52,10 +52,9 @@ def read_raw(path: Path, *, known: Collection[str]) -> RawTable:
         If the file cannot be used at all: no text, no header, a column twice, too many rows.
     """
     content = read_content(path)
-    first_line = content.data.partition(b"\n")[0].decode()
-    separator = max(SEPARATORS, key=first_line.count)
+    separator = separator_of(content)
     records = find_records(content.data, separator=separator)
-    header = _header(content, records, separator, known)
+    header = header_of(content, records, separator, known)
     records = records.where(np.arange(len(records)) > 0)
     if len(records) > MAX_ROWS:
         problem = f"it has {len(records):,} rows"
@@ -71,9 +70,22 @@ def read_raw(path: Path, *, known: Collection[str]) -> RawTable:
     )
 
 
-def _header(
+def separator_of(content: Content) -> str:
+    """Return what stands between the names of the header."""
+    first_line = content.data.partition(b"\n")[0].decode()
+    return max(SEPARATORS, key=first_line.count)
+
+
+def header_of(
     content: Content, records: Records, separator: str, known: Collection[str]
 ) -> list[str]:
+    """Return the names of the columns; those of `known` ones as they are spelled there.
+
+    Raises
+    ------
+    InputError
+        If a name cannot be read, stands twice, or there are too many.
+    """
     line = int(records.lines[0])
     text = content.data[int(records.starts[0]) : int(records.ends[0])].decode()
     if records.n_fields[0] == 0 or "\r" in text.strip():

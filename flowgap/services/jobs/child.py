@@ -41,10 +41,14 @@ def shipped_handlers() -> Handlers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workplace:
-    """Where a job finds what it works on, by whom each kind is done, and within which limits."""
+    """Where a job finds what it works on, by whom each kind is done, and within which limits.
+
+    From the secret key come those under which people are hidden; without it they are left out.
+    """
 
     database_url: str
     data: Path
+    secret_key: str = field(default="", repr=False)
     handlers: Callable[[], Handlers] = shipped_handlers
     limits: Mapping[str, Limits] = field(default_factory=lambda: LIMITS)
     module: str = "flowgap.services.jobs.handlers"
@@ -145,6 +149,7 @@ def _work(connection: Connection, held: Held, place: Workplace) -> None:
             files=files,
             tell=connection.send,
             clock=lambda: datetime.now(UTC),
+            secret_key=place.secret_key,
         )
         handler(held, tools)
     except Exception as error:  # noqa: BLE001 - whatever it was, the worker is told

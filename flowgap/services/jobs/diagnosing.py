@@ -1,27 +1,44 @@
-"""The job that diagnoses an uploaded folder."""
+"""The jobs that diagnose a folder: one that was uploaded, or the kept one anew."""
 
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flowgap.db import reading, unit_of_work
+from flowgap.engagement.archive import Limits, unpack
 from flowgap.engagement.manifest import Manifest
-from flowgap.models import JobKind, Scope, confine
+from flowgap.engagement.manifest_file import read_manifest
+from flowgap.models import Engagement, JobKind, Scope, confine
+from flowgap.models.engagement import new_public_key
 from flowgap.privacy.snapshot import Ledger
-from flowgap.services.diagnose import Earlier
+from flowgap.services.diagnose import DEFAULT_SEED, Diagnosis, Earlier, diagnose_folder
 from flowgap.services.engagements import (
-    diagnose_archive,
     earlier_releases,
     keep_diagnosis,
     with_what_was_kept,
 )
+from flowgap.services.folders.hiding import hide_people_in, people_key
+from flowgap.services.folders.keeping import keep_folder
+from flowgap.services.folders.laying_out import lay_out, lay_over, layout_digest
+from flowgap.services.folders.progress import note_layout
 from flowgap.services.jobs.asking import Asked, Errand, ask_for, engagement_id_of
-from flowgap.services.jobs.failures import UploadGoneError
+from flowgap.services.jobs.failures import RenamedMeanwhileError, UploadGoneError
 from flowgap.services.jobs.files import Upload
 from flowgap.services.jobs.leases import Held, Progress, finish
 from flowgap.services.jobs.work import Tools
 
 STEPS: Final = ("read", "score", "measure", "combine")
+
+Keep = Callable[[Session, int], str]
+"""Keeps what belongs to a diagnosis, in its transaction, of the engagement with an id.
+
+It returns the digest of all that was laid out for the diagnosis.
+"""
 
 
 def ask_to_diagnose(session: Session, upload: Upload) -> Asked:
@@ -30,28 +47,133 @@ def ask_to_diagnose(session: Session, upload: Upload) -> Asked:
     return ask_for(session, Errand(kind=JobKind.DIAGNOSE, input=given, name=upload.digest))
 
 
-def diagnose(held: Held, tools: Tools) -> None:
-    """Diagnose an upload and keep the result. The upload is deleted by whoever runs the job."""
-    place = Scope(workspace_id=held.workspace_id)
+def ask_to_recompute(session: Session, key: str) -> Asked:
+    """Ask for a new diagnosis of what is kept of an engagement: its files and its waves."""
+    engagement_id = engagement_id_of(session, key)
+    return ask_for(
+        session,
+        Errand(
+            kind=JobKind.RECOMPUTE,
+            input={"engagement": key},
+            name=f"{key} {layout_digest(session, engagement_id)}",
+            engagement_id=engagement_id,
+        ),
+    )
 
-    def diagnose_and_keep(also: frozenset[int]) -> None:
+
+def diagnose(held: Held, tools: Tools) -> None:
+    """Diagnose an upload; keep the result, and its files in place of those kept before.
+
+    The upload itself is deleted by whoever runs the job.
+    """
+    with _desk() as unpacked, _desk() as folder:
         try:
             archive = tools.files.upload(held.input["upload"]).open("rb")
         except FileNotFoundError as error:
             raise UploadGoneError("the upload is not there any more") from error
         with archive:
-            diagnosis = diagnose_archive(
-                archive, earlier=_earlier(tools, place, also), now=tools.clock(), step=tell
-            )
-        with unit_of_work(tools.sessions) as session:
-            confine(session, place)
-            key = keep_diagnosis(session, diagnosis, now=tools.clock())
-            finish(session, held, engagement_id=engagement_id_of(session, key))
+            unpack(archive, unpacked, limits=Limits())
+        key = _key_of(held, tools, unpacked)
+        hide_people_in(unpacked, people_key(tools.secret_key, key))
+        for path in unpacked.iterdir():
+            (folder / path.name).write_bytes(path.read_bytes())
+        _lay_own_work_over(held, tools, folder)
+        _diagnose_and_keep(
+            held,
+            tools,
+            folder,
+            new_key=key,
+            also_keep=lambda session, engagement_id: _keep_upload(
+                session, engagement_id, unpacked, tools
+            ),
+        )
+
+
+def recompute(held: Held, tools: Tools) -> None:
+    """Diagnose what is kept of an engagement, and keep the result."""
+    with _desk() as folder:
+        with reading(tools.sessions) as session:
+            confine(session, _place(held))
+            engagement_id = engagement_id_of(session, held.input["engagement"])
+            lay_out(session, engagement_id, folder, now=tools.clock())
+            digest = layout_digest(session, engagement_id)
+        _diagnose_and_keep(
+            held,
+            tools,
+            folder,
+            also_keep=lambda _session, kept_id: _same(kept_id, engagement_id, digest),
+        )
+
+
+def _keep_upload(session: Session, engagement_id: int, folder: Path, tools: Tools) -> str:
+    keep_folder(session, engagement_id, folder, now=tools.clock())
+    return layout_digest(session, engagement_id)
+
+
+def _same(kept_id: int, engagement_id: int, digest: str) -> str:
+    """Refuse a result of an engagement that has another name by now; it is made once more."""
+    if kept_id != engagement_id:
+        raise RenamedMeanwhileError("the engagement got another name meanwhile")
+    return digest
+
+
+def _key_of(held: Held, tools: Tools, folder: Path) -> str:
+    """Return the key of the engagement that a folder is of, a new one where it is not known."""
+    manifest, _source = read_manifest(folder)
+    known = select(Engagement.public_key).filter_by(client=manifest.client, title=manifest.title)
+    with reading(tools.sessions) as session:
+        confine(session, _place(held))
+        return session.scalar(known) or new_public_key()
+
+
+def _lay_own_work_over(held: Held, tools: Tools, folder: Path) -> None:
+    """Write into an uploaded folder what was done here: waves, and actions of the register."""
+    manifest, _source = read_manifest(folder)
+    known = select(Engagement.id).filter_by(client=manifest.client, title=manifest.title)
+    with reading(tools.sessions) as session:
+        confine(session, _place(held))
+        engagement_id = session.scalar(known)
+        if engagement_id is not None:
+            lay_over(session, engagement_id, folder, now=tools.clock())
+
+
+def _diagnose_and_keep(
+    held: Held, tools: Tools, folder: Path, *, also_keep: Keep, new_key: str | None = None
+) -> None:
+    place = _place(held)
 
     def tell(step: str) -> None:
         tools.tell(Progress(step=step, n_done=STEPS.index(step), n_total=len(STEPS)))
 
-    with_what_was_kept(diagnose_and_keep)
+    def work(also: frozenset[int]) -> None:
+        earlier = _earlier(tools, place, also)
+        diagnosis = _diagnosed(folder, tools, earlier=earlier, tell=tell)
+        with unit_of_work(tools.sessions) as session:
+            confine(session, place)
+            key = keep_diagnosis(session, diagnosis, now=tools.clock(), new_key=new_key)
+            engagement_id = engagement_id_of(session, key)
+            note_layout(session, engagement_id, also_keep(session, engagement_id))
+            finish(session, held, engagement_id=engagement_id)
+
+    with_what_was_kept(work)
+
+
+def _diagnosed(
+    folder: Path, tools: Tools, *, earlier: Earlier, tell: Callable[[str], None]
+) -> Diagnosis:
+    """Return the diagnosis of a folder; a ledger in it is not read, as it may be of any time."""
+    return diagnose_folder(folder, seed=DEFAULT_SEED, earlier=earlier, now=tools.clock(), step=tell)
+
+
+def _place(held: Held) -> Scope:
+    return Scope(workspace_id=held.workspace_id)
+
+
+@contextmanager
+def _desk() -> Iterator[Path]:
+    """Give a folder that is deleted afterwards."""
+    with tempfile.TemporaryDirectory(prefix="flowgap-") as folder:
+        yield Path(folder)
 
 
 def _earlier(tools: Tools, place: Scope, also: frozenset[int]) -> Earlier:

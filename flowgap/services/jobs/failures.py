@@ -15,6 +15,10 @@ class UploadGoneError(FlowGapError):
     """The uploaded archive is not in the data folder any more."""
 
 
+class RenamedMeanwhileError(FlowGapError):
+    """The engagement got another name while it was diagnosed: another try finds it."""
+
+
 _FINAL: Final[Mapping[type[Exception], str]] = {
     ReleaseRefusedError: "release-refused",
     ReleaseDamagedError: "release-damaged",

@@ -126,6 +126,10 @@ class JobFiles:
             raise
         self.make_room(but=self.report(digest))
 
+    def forget_report(self, digest: str) -> None:
+        """Delete a report, if it is there."""
+        self.report(digest).unlink(missing_ok=True)
+
     def make_room(self, *, most_bytes: int = MOST_REPORT_BYTES, but: Path | None = None) -> None:
         """Delete reports until the rest is small enough, those unused longest first."""
         sizes = {path: stat for path in self.reports.glob("*.pdf") if (stat := _stat(path))}

@@ -6,11 +6,17 @@ from typing import Final
 from flowgap.errors import PangoMissingError
 from flowgap.models import JobKind
 from flowgap.reporting.pdf import require_pango
-from flowgap.services.jobs.diagnosing import diagnose
+from flowgap.services.jobs.diagnosing import diagnose, recompute
 from flowgap.services.jobs.rendering import render
+from flowgap.services.jobs.what_if import answer_what_if
 from flowgap.services.jobs.work import Handlers
 
-HANDLERS: Final[Handlers] = {JobKind.DIAGNOSE: diagnose, JobKind.RENDER: render}
+HANDLERS: Final[Handlers] = {
+    JobKind.DIAGNOSE: diagnose,
+    JobKind.RECOMPUTE: recompute,
+    JobKind.RENDER: render,
+    JobKind.WHAT_IF: answer_what_if,
+}
 
 # A process that only waits for jobs has loaded it all: each job begins at once.
 with contextlib.suppress(PangoMissingError):

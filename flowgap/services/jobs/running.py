@@ -185,6 +185,7 @@ class Here:
             files=JobFiles(self.place.data),
             tell=hold,
             clock=lambda: datetime.now(UTC),
+            secret_key=self.place.secret_key,
         )
         try:
             self.place.handlers()[held.kind](held, tools)

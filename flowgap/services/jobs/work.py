@@ -2,7 +2,7 @@
 
 import errno
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -19,12 +19,16 @@ FULL_DISK: Final = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tools:
-    """What a handler works with; `tell` says how far it is."""
+    """What a handler works with; `tell` says how far it is.
+
+    From the secret key come those under which the people of each engagement are hidden.
+    """
 
     sessions: SessionFactory
     files: JobFiles
     tell: Callable[[Progress], object]
     clock: Callable[[], datetime]
+    secret_key: str = field(default="", repr=False)
 
 
 Handler = Callable[[Held, Tools], None]
@@ -44,5 +48,7 @@ class Limits:
 
 LIMITS: Final[Mapping[str, Limits]] = {
     JobKind.DIAGNOSE: Limits(seconds=30 * 60.0, n_bytes=8 * _GIGABYTE),
+    JobKind.RECOMPUTE: Limits(seconds=30 * 60.0, n_bytes=8 * _GIGABYTE),
     JobKind.RENDER: Limits(seconds=5 * 60.0, n_bytes=3 * _GIGABYTE),
+    JobKind.WHAT_IF: Limits(seconds=10 * 60.0, n_bytes=8 * _GIGABYTE),
 }

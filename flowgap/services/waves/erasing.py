@@ -19,6 +19,7 @@ from flowgap.models import (
     SealedResponse,
     Wave,
 )
+from flowgap.services.folders.forgetting import forget_wave
 
 Answers = type[SealedResponse | Response | Comment | Receipt]
 _ANSWERS: Final[tuple[Answers, ...]] = (SealedResponse, Response, Comment, Receipt)
@@ -65,6 +66,7 @@ def erase_wave(session: Session, wave_id: int, *, now: datetime) -> Erased:
         _forget_people(session, wave)
         wave.closed_at = now
     n_deleted = {table: _delete(session, table, wave) for table in _ANSWERS}
+    forget_wave(session, wave.engagement_id, wave.name, now=now)
     return Erased(
         wave=wave.name,
         client=session.get_one(Engagement, wave.engagement_id).client,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flowgap.services.engagements import EngagementLine
+from flowgap.services.engagements import BegunLine, EngagementLine
 from flowgap.wording import Wording
 
 
@@ -26,11 +26,24 @@ class EngagementsPage:
     lines: tuple[Line, ...]
 
 
-def engagements_page(engagements: Sequence[EngagementLine], wording: Wording) -> EngagementsPage:
-    """Return the list in words."""
+def engagements_page(
+    engagements: Sequence[EngagementLine], begun: Sequence[BegunLine], wording: Wording
+) -> EngagementsPage:
+    """Return the list in words; those that have no result yet come first: there is work to do."""
+    title = "web-engagements-title" if engagements else "setup-engagements-without"
     return EngagementsPage(
-        title=wording.say("web-engagements-title", n=len(engagements)),
+        title=wording.say(title, n=len(engagements) or len(begun)),
         lines=tuple(
+            Line(
+                key=one.public_key,
+                client=one.client,
+                title=one.title,
+                computed=wording.say("setup-no-result"),
+                results=wording.say("setup-open-next"),
+            )
+            for one in begun
+        )
+        + tuple(
             Line(
                 key=engagement.public_key,
                 client=engagement.client,

@@ -20,6 +20,8 @@ class Option:
 class FormField:
     """One field. `kind` is a type of input, `choice` of one or `choices` of several.
 
+    `select` is a choice of one from many.
+
     `described` ties it to its texts.
     """
 
@@ -31,6 +33,7 @@ class FormField:
     autocomplete: str = "off"
     error: str = ""
     options: tuple[Option, ...] = ()
+    required: bool = True
 
     @property
     def described(self) -> str:

@@ -17,18 +17,34 @@ PLACES: Final = {
         "perception",
         "drivers",
         "trend",
+        "what_if",
         "ai",
         "comments",
     ),
-    "collect": ("data",),
-    "deliver": ("actions", "report", "confidentiality"),
+    "collect": ("teams", "waves", "data", "files", "settings"),
+    "deliver": ("actions", "register", "report", "confidentiality"),
 }
 """The menu: groups, and in each the names of views."""
 
-EXPLORED: Final = frozenset({"ai", "comments", "perception", "drivers"})
-"""Views of the blueprint `explore`; all others are of `results`."""
-OF_EVERYTHING: Final = frozenset({"data", "report"})
-"""What names every team, so that a manager does not get it."""
+ELSEWHERE: Final = {
+    "ai": "explore.ai",
+    "comments": "explore.comments",
+    "perception": "explore.perception",
+    "drivers": "explore.drivers",
+    "what_if": "what_if.what_if",
+    "register": "register.register",
+    "waves": "waves.index",
+    "teams": "setup.teams",
+    "files": "setup.files",
+    "settings": "setup.settings",
+}
+"""Views and their routes; all others are of the blueprint `results`."""
+OF_EVERYTHING: Final = frozenset({"waves", "data", "report", "what_if"})
+"""What rests on every team, so that a manager does not get it."""
+SET_UP: Final = frozenset({"teams", "files", "settings"})
+"""Views of those who edit."""
+WITHOUT_RESULT: Final = SET_UP | {"overview", "waves", "data"}
+"""What there is to see of an engagement before its first result."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +66,7 @@ class Place:
     @property
     def endpoint(self) -> str:
         """Return the name of its route."""
-        return f"{'explore' if self.view in EXPLORED else 'results'}.{self.view}"
+        return ELSEWHERE.get(self.view, f"results.{self.view}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +93,12 @@ class Frame:
 
 
 def make_frame(
-    kept: KeptResult, here: str, wording: Wording, *, sees_everything: bool = True
+    kept: KeptResult,
+    here: str,
+    wording: Wording,
+    *,
+    sees_everything: bool = True,
+    edits: bool = False,
 ) -> Frame:
     """Return the frame of the page `here`."""
     result = kept.result
@@ -90,19 +111,42 @@ def make_frame(
         name=wording.say(place_message(here)),
         simulated=result.engagement.simulated,
         sees_everything=sees_everything,
-        offers_report=sees_everything and here != "report",
-        menu=tuple(
-            PlaceGroup(
-                name=wording.say(f"web-places-{group}"),
-                places=tuple(
-                    Place(view=view, name=wording.say(place_message(view)))
-                    for view in views
-                    if view not in hidden
-                ),
-            )
-            for group, views in PLACES.items()
-            if not hidden.issuperset(views)
-        ),
+        offers_report=sees_everything and here != "report" and here not in SET_UP,
+        menu=_menu(hidden if edits else hidden | SET_UP, wording),
+    )
+
+
+def frame_without_result(  # noqa: PLR0913 - each part is shown
+    key: str, client: str, title: str, here: str, wording: Wording, *, has_result: bool = False
+) -> Frame:
+    """Return the frame of the page `here` that shows no result, as there may be none yet."""
+    every = frozenset(view for views in PLACES.values() for view in views)
+    hidden = frozenset[str]() if has_result else every - WITHOUT_RESULT
+    return Frame(
+        key=key,
+        client=client,
+        size=title,
+        here=here,
+        name=wording.say(place_message(here)),
+        simulated=False,
+        sees_everything=True,
+        offers_report=False,
+        menu=_menu(hidden, wording),
+    )
+
+
+def _menu(hidden: frozenset[str], wording: Wording) -> tuple[PlaceGroup, ...]:
+    return tuple(
+        PlaceGroup(
+            name=wording.say(f"web-places-{group}"),
+            places=tuple(
+                Place(view=view, name=wording.say(place_message(view)))
+                for view in views
+                if view not in hidden
+            ),
+        )
+        for group, views in PLACES.items()
+        if not hidden.issuperset(views)
     )
 
 

@@ -52,7 +52,8 @@ class JobPage:
 
 def job_page(seen: JobSeen, waiting: Backlog, wording: Wording, *, is_still: bool) -> JobPage:
     """Return the page of a job; one that `is_still` is not loaded again by itself."""
-    is_diagnosis, is_failed = seen.kind == JobKind.DIAGNOSE, seen.state == JobState.FAILED
+    is_upload, is_failed = seen.kind == JobKind.DIAGNOSE, seen.state == JobState.FAILED
+    is_made = seen.kind == JobKind.RENDER and seen.state == JobState.DONE
     message = _message(seen)
     return JobPage(
         key=seen.key,
@@ -66,10 +67,10 @@ def job_page(seen: JobSeen, waiting: Backlog, wording: Wording, *, is_still: boo
         is_live=seen.is_live,
         is_still=is_still,
         refresh_seconds=_refresh_seconds(seen) if seen.is_live and not is_still else None,
-        may_repeat=is_failed and not is_diagnosis,
-        may_add=is_failed and is_diagnosis,
+        may_repeat=is_failed and not is_upload,
+        may_add=is_failed and is_upload,
         engagement=seen.engagement,
-        paper=seen.input["paper"] if seen.state == JobState.DONE and not is_diagnosis else None,
+        paper=seen.input["paper"] if is_made else None,
     )
 
 
@@ -77,7 +78,9 @@ def _message(seen: JobSeen) -> str:
     """Return the message that says what became of the job."""
     if seen.state != JobState.FAILED:
         return f"web-job-{seen.kind}-{seen.state}"
-    return "web-job-refused" if seen.error == REFUSED else f"web-error-{seen.error}"
+    if seen.error != REFUSED:
+        return f"web-error-{seen.error}"
+    return "web-job-refused" if seen.kind == JobKind.DIAGNOSE else "web-job-kept-refused"
 
 
 def _bar(seen: JobSeen, wording: Wording) -> Bar:

@@ -1,5 +1,6 @@
 # Arbeit neben den Seiten: ihre Seite, und was aus ihr werden kann.
 web-job-diagnose = Diagnose
+web-job-recompute = Auswertung
 web-job-render = Bericht
 web-job-diagnose-queued-title = Ihr Ordner wartet auf seine Diagnose
 web-job-diagnose-queued = Er ist vollständig angekommen. Sobald er an der Reihe ist, wird er entpackt und jede Zeile geprüft.
@@ -7,12 +8,25 @@ web-job-diagnose-running-title = Ihr Ordner wird ausgewertet
 web-job-diagnose-running = Die meisten Ordner brauchen weniger als eine Minute. Danach führt diese Seite zum Ergebnis.
 web-job-diagnose-done-title = Ihr Ordner wurde ausgewertet
 web-job-diagnose-done = Das Ergebnis steht in der Liste der Aufträge.
+web-job-recompute-queued-title = Die Auswertung wartet, bis sie an der Reihe ist
+web-job-recompute-queued = Sie entsteht aus den Dateien und Wellen, die zu diesem Auftrag aufbewahrt sind.
+web-job-recompute-running-title = Die Auswertung entsteht
+web-job-recompute-running = Bis sie fertig ist, gilt das letzte Ergebnis. Dann führt diese Seite zum neuen.
+web-job-recompute-done-title = Die Auswertung ist fertig
+web-job-recompute-done = Alle Seiten zeigen jetzt das neue Ergebnis.
 web-job-render-queued-title = Ihr Bericht wartet auf seine Herstellung
 web-job-render-queued = Er entsteht aus dem letzten Ergebnis, sobald er an der Reihe ist.
 web-job-render-running-title = Ihr Bericht wird hergestellt
 web-job-render-running = Das dauert bei den meisten Berichten einige Sekunden, bei Hunderten von Teams bis zu einer Minute.
 web-job-render-done-title = Ihr Bericht ist fertig
 web-job-render-done = Er bleibt aufbewahrt; beim nächsten Mal beginnt das Herunterladen sofort.
+web-job-what_if = Was wäre wenn
+web-job-what_if-queued-title = Ihre Frage wartet, bis sie an der Reihe ist
+web-job-what_if-queued = Sobald es so weit ist, durchlaufen Ihre Arbeitseinheiten die geänderten Stufen.
+web-job-what_if-running-title = Ihre Arbeitseinheiten durchlaufen die geänderten Stufen
+web-job-what_if-running = Das dauert einige Sekunden, bei sehr vielen Einheiten bis zu einer Minute. Dann führt diese Seite zur Antwort.
+web-job-what_if-done-title = Ihre Frage ist beantwortet
+web-job-what_if-done = Die Antwort steht auf der Seite „Was wäre wenn“ des Auftrags.
 web-job-before = { $n ->
     [0] Es geht gleich los.
     [one] Vorher ist noch eine andere Aufgabe an der Reihe.
@@ -23,6 +37,7 @@ web-job-step-read = Schritt { $n } von { $total }: Die Dateien werden gelesen, j
 web-job-step-score = Schritt { $n } von { $total }: Die Antworten werden ausgewertet
 web-job-step-measure = Schritt { $n } von { $total }: Die Lieferdaten werden vermessen
 web-job-step-combine = Schritt { $n } von { $total }: Aus beidem entstehen Befunde und erste Schritte
+web-job-step-replay = Die Arbeitseinheiten werden gelesen und nachgespielt.
 web-job-step-layout = Die Seiten werden vorbereitet.
 web-job-step-page = Seite { $n } wird gesetzt
 web-job-no-worker = Zurzeit meldet sich kein Arbeitsprozess. Wer diese Installation betreibt, gibt ein: python3 app.py worker. Bis dahin geht nichts verloren.
@@ -37,6 +52,8 @@ web-job-again = Noch einmal versuchen
 web-job-to-report = Seite des Berichts öffnen
 web-job-refused-title = Der Ordner konnte nicht ausgewertet werden
 web-job-refused = Beheben Sie, was hier genannt ist, packen Sie den Ordner neu und laden Sie ihn hoch. Die gesendeten Dateien wurden gelöscht.
+web-job-kept-refused-title = Die aufbewahrten Dateien konnten nicht ausgewertet werden
+web-job-kept-refused = Beheben Sie, was hier genannt ist, und starten Sie die Auswertung erneut. Das letzte Ergebnis bleibt in Gebrauch.
 
 web-error-disk-full-title = Die Festplatte ist voll
 web-error-disk-full = Es wurde nichts geändert, und kein Teil einer Datei blieb zurück. Wer diese Installation betreibt, schafft Platz im Datenordner; versuchen Sie es danach noch einmal.

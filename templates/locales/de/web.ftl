@@ -5,7 +5,7 @@ web-side = Seitenleiste
 web-path = Pfad
 web-places-work = Arbeit
 web-engagements = Aufträge
-web-add = Auftrag hinzufügen
+web-add = Mit einem Ordner beginnen
 web-engagements-title = { $n ->
     [one] Ein Auftrag hat ein Ergebnis
    *[other] { $n } Aufträge haben ein Ergebnis
@@ -16,7 +16,7 @@ web-results = { $n ->
    *[other] { $n } Ergebnisse, gezeigt wird das letzte
 }
 web-empty-title = Noch kein Auftrag
-web-empty = Ein Auftrag braucht einen Ordner mit Antworten einer Befragung, mit Lieferdaten oder mit beidem. Ein Ergebnis dauert etwa eine Minute.
+web-empty = Ein Auftrag beginnt mit seinem Kunden. Befragung, Lieferdaten und Bericht folgen; ein Ergebnis dauert etwa eine Minute.
 web-empty-reader = Sobald jemand einen Auftrag hinzufügt, den Sie sehen dürfen, steht er hier.
 web-empty-example = Zum Umsehen erzeugt dieser Befehl den Beispielauftrag:
 
@@ -28,7 +28,7 @@ web-add-button = Diagnose erstellen
 web-add-next = Was dann geschieht
 web-add-step-unpack = Der Ordner wird entpackt und jede Zeile geprüft. Unbrauchbare Zeilen werden mit Zeile und Grund aufgeführt.
 web-add-step-diagnose = Das Ergebnis wird berechnet. Dauert das länger als einen Augenblick, zeigt eine Seite den Stand; Sie können sie verlassen.
-web-add-step-delete = Die Dateien werden gelöscht. Nur das Ergebnis bleibt, und es enthält keine Antwort, keinen Namen und keine Adresse einer Person.
+web-add-step-keep = Ergebnis und Dateien bleiben in Ihrem Arbeitsbereich, damit Wellen, weitere Daten und Berichte folgen können. Antworten einer Welle werden an dem Tag gelöscht, der den Menschen zugesagt wurde.
 web-add-problem = Dieser Ordner wurde nicht gelesen
 web-add-missing = Wählen Sie eine Datei.
 web-add-no-zip = Diese Datei ist kein ZIP-Archiv. Packen Sie den Ordner und wählen Sie die .zip-Datei.
@@ -84,6 +84,7 @@ web-overview = Übersicht
 web-ledger = Bilanz
 web-heat-map = Heatmap
 web-trend = Verlauf
+web-waves = Wellen
 web-data = Daten
 web-report = Bericht
 web-confidentiality = Vertraulichkeit
@@ -107,7 +108,6 @@ web-heat-without-intervals = Intervalle ausblenden
 web-heat-base = { $shown } von { $teams } Teams werden gezeigt; die anderen zählen in der Zeile des Unternehmens nur mit, wo das keines von ihnen preisgibt. Werte von Teams sind entsprechend ihrer Unsicherheit zum Unternehmen hin gezogen. Personen eines Teams werden in Spannen gezählt.
 web-heat-base-earlier = Nur { $wave }: Von früheren Wellen enthält das Ergebnis Werte, aber weder Spannen noch Vergleiche mit dem Unternehmen.
 
-web-time-line = Was sich klar bewegt hat
 web-time-line-unit = Wert; 50 ist die Hälfte der Zeit
 web-time-line-alt = Werte über die Wellen mit ihren 90-%-Intervallen: { $dimensions }. Alle Werte stehen in der Tabelle darunter.
 web-trend-table = Alle Werte als Tabelle

@@ -5,7 +5,7 @@ web-side = Side bar
 web-path = Path
 web-places-work = Work
 web-engagements = Engagements
-web-add = Add an engagement
+web-add = Start from a folder
 web-engagements-title = { $n ->
     [one] One engagement has a result
    *[other] { $n } engagements have a result
@@ -16,7 +16,7 @@ web-results = { $n ->
    *[other] { $n } results, the last is shown
 }
 web-empty-title = No engagement yet
-web-empty = An engagement needs a folder with survey answers, delivery data, or both. A result takes about a minute.
+web-empty = An engagement begins with its client. Survey, delivery data and report follow; a result takes about a minute.
 web-empty-reader = As soon as somebody adds an engagement that you may see, it is listed here.
 web-empty-example = To look around first, make the example engagement:
 
@@ -28,7 +28,7 @@ web-add-button = Diagnose
 web-add-next = What happens next
 web-add-step-unpack = The folder is unpacked and every row is checked. Rows that cannot be used are listed with line and reason.
 web-add-step-diagnose = The result is computed. If that takes longer than a moment, a page shows how far it is; you may leave it.
-web-add-step-delete = The files are deleted. Only the result is kept, and it holds no answer, name or address of a person.
+web-add-step-keep = The result and the files are kept in your workspace, so that waves, further data and reports can follow. Answers of a wave are deleted on the day that people were promised.
 web-add-problem = This folder was not read
 web-add-missing = Choose a file.
 web-add-no-zip = This file is no zip archive. Zip the folder and choose the .zip file.
@@ -84,6 +84,7 @@ web-overview = Overview
 web-ledger = Ledger
 web-heat-map = Heat map
 web-trend = Trend
+web-waves = Waves
 web-data = Data
 web-report = Report
 web-confidentiality = Confidentiality
@@ -107,7 +108,6 @@ web-heat-without-intervals = Hide the intervals
 web-heat-base = { $shown } of { $teams } teams are shown; the others count in the company row only where that gives none of them away. Team scores are pulled towards the company in proportion to their noise. People in a team are counted in bands.
 web-heat-base-earlier = { $wave } only: of earlier waves the result holds scores, but neither bands nor comparisons with the company.
 
-web-time-line = What clearly moved
 web-time-line-unit = score; 50 is half of the time
 web-time-line-alt = Scores over the waves with their 90% intervals: { $dimensions }. All values stand in the table below.
 web-trend-table = All values as a table

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "a41b7c6e0d25"
-down_revision = "d5e0a7b3c914"
+down_revision = "f3a8d60c17b4"
 branch_labels = None
 depends_on = None
 

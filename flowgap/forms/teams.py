@@ -1,0 +1,101 @@
+"""What people type about teams: one team with its rows, and lists of many."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import IO, Final, cast
+
+from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
+from wtforms import StringField  # type: ignore[import-untyped] # has no types
+
+from flowgap.forms.setup import typed_area, typed_line
+from flowgap.importing.roster.editing import RosterRow
+
+MOST_ROWS: Final = 60
+"""Rows of one team: more waves and roles than any engagement has."""
+MOST_PEOPLE: Final = 100_000
+_WAVE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,39}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamTyped:
+    """A team as it was typed: texts by field, and its rows as wave, role and number."""
+
+    name: str
+    parent: str
+    rows: tuple[tuple[str, str, str], ...]
+
+    @property
+    def problems(self) -> dict[str, str]:
+        """Return the id of a message for each field that cannot be used."""
+        found = {} if self.name else {"team_name": "setup-wrong-team-name"}
+        if self.parent and self.parent == self.name:
+            found["parent"] = "setup-wrong-parent-itself"
+        places = set()
+        for number, (wave, role, people) in enumerate(self.rows, start=1):
+            if wave and not _WAVE.fullmatch(wave):
+                found[f"wave-{number}"] = "setup-wrong-wave"
+            if not re.fullmatch(r"[0-9]{1,6}", people) or int(people) > MOST_PEOPLE:
+                found[f"invited-{number}"] = "setup-wrong-invited"
+            if (wave, role) in places:
+                found[f"wave-{number}"] = "setup-wrong-row-twice"
+            places.add((wave, role))
+        if not self.rows:
+            found["invited-1"] = "setup-wrong-invited"
+        return found
+
+    def roster_rows(self) -> tuple[RosterRow, ...]:
+        """Return the rows of the roster; only without problems."""
+        return tuple(
+            RosterRow(
+                team=self.name,
+                parent=self.parent or None,
+                wave=wave or None,
+                role=role or None,
+                invited=int(people),
+            )
+            for wave, role, people in self.rows
+        )
+
+    def fields(self) -> dict[str, str]:
+        """Return all that was typed, by field, to be sent once more."""
+        found = {"team_name": self.name, "parent": self.parent}
+        for number, row in enumerate(self.rows, start=1):
+            found |= zip_row(number, row)
+        return found
+
+
+def zip_row(number: int, row: tuple[str, str, str]) -> dict[str, str]:
+    """Return the fields of one row."""
+    names = (f"wave-{number}", f"role-{number}", f"invited-{number}")
+    return dict(zip(names, row, strict=True))
+
+
+def team_typed(form: Mapping[str, str]) -> TeamTyped:
+    """Return the team of a sent form; rows without a number, wave and role are left out."""
+    rows = (
+        tuple(typed_line(form.get(f"{part}-{number}")) for part in ("wave", "role", "invited"))
+        for number in range(1, MOST_ROWS + 1)
+    )
+    return TeamTyped(
+        name=typed_line(form.get("team_name")),
+        parent=typed_line(form.get("parent")),
+        rows=tuple((row[0], row[1], row[2]) for row in rows if any(row)),
+    )
+
+
+class ListForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
+    """A list of teams: pasted, or as a file."""
+
+    team_list = StringField(filters=[typed_area])
+    team_file = FileField()
+    replaces = StringField(filters=[typed_line])
+    seen = StringField(filters=[typed_line])
+
+    def content(self) -> bytes:
+        """Return the file, or else what was pasted."""
+        given = self.team_file.data
+        if given is not None and getattr(given, "filename", None):
+            return cast("IO[bytes]", given.stream).read()
+        return str(self.team_list.data or "").encode()

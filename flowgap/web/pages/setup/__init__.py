@@ -1,0 +1,1 @@
+"""Pages with which an engagement is set up: settings, teams, data, files."""

@@ -1,0 +1,310 @@
+# Setting an engagement up: create, settings, teams, data, files.
+web-teams = Teams
+web-files = Files
+web-settings = Settings
+
+setup-create = Create an engagement
+setup-create-title = Whose engagement is it?
+setup-create-standfirst = Four lines are enough to begin. Everything else can wait until you need it, and all of it can be changed.
+setup-create-button = Create
+setup-create-folder = You have an engagement folder already? Start from that:
+setup-engagements-without = { $n ->
+    [one] One engagement, no result yet
+   *[other] { $n } engagements, no result yet
+}
+setup-no-result = No result yet
+setup-open-next = See what is next
+
+setup-problem = This was not kept
+setup-nothing = nothing
+setup-nothing-changed = Nothing was changed.
+
+setup-client = Client
+setup-client-hint = As it shall stand on the report.
+setup-title = Title
+setup-title-hint = Tells several engagements of one client apart, such as Organizational MRI.
+setup-language = Language
+setup-language-hint = Of pages and report. Each person answers in the language of their choice.
+setup-language-en = English
+setup-language-de = German
+setup-timezone = Time zone
+setup-timezone-hint = Days begin and end here, such as Europe/Berlin.
+setup-questionnaire = Questionnaire
+setup-questionnaire-none = None chosen yet
+setup-before-from = Before: from
+setup-before-to = Before: until (this day is out)
+setup-after-from = After: from
+setup-after-to = After: until (this day is out)
+setup-window-by = What puts a change into a period
+setup-window-by-hint = Use a later stamp only where the start is not known of most changes.
+setup-window-started = When it was started
+setup-window-merged = When it was merged
+setup-window-deployed = When it was deployed
+setup-cap-days = Longest lead time, in days
+setup-cap-days-hint = Longer ones count as this long. Empty: they count as they are.
+setup-include-bots = Count changes by programs
+setup-include-bots-hint = Usually they are left out, and counted.
+setup-ai-rollout = First day of the rollout of AI
+setup-rollout-by-team = Rollout by team
+setup-rollout-by-team-hint = One team a line: Team A = 2026-03-30. Teams that are not named have not begun. Empty: the day above holds for all.
+setup-minimum-group = Smallest group that is shown
+setup-minimum-group-hint = 5 is the least. A wave keeps what it promised, whatever stands here.
+setup-clock = Which time the ledger counts
+setup-clock-calendar = All hours of the calendar
+setup-clock-working = Working hours only
+setup-weekdays = Working days
+setup-weekday-mon = Monday
+setup-weekday-tue = Tuesday
+setup-weekday-wed = Wednesday
+setup-weekday-thu = Thursday
+setup-weekday-fri = Friday
+setup-weekday-sat = Saturday
+setup-weekday-sun = Sunday
+setup-hours-from = Work begins at
+setup-hours-to = Work ends at
+setup-holidays = Days off
+setup-holidays-hint = One day a line, such as 2026-12-25.
+setup-working-timezone = Time zone of these hours
+setup-working-timezone-hint = Empty: that of the engagement.
+setup-currency = Currency
+setup-currency-hint = Three capital letters, such as EUR.
+setup-per-item-day = Price of an item-day
+setup-per-item-day-hint = What it costs that one item reaches its users one day later.
+
+setup-group-whose = Whose engagement it is
+setup-group-periods = The two periods that are compared
+setup-group-periods-hint = Best are twelve weeks or more before the rollout of AI, and as many after it.
+setup-group-rollout = Rollout of AI
+setup-group-rollout-hint = Optional. With it, teams that begin at different times can be compared.
+setup-group-people = People and answers
+setup-group-clock = Time
+setup-group-clock-hint = Working hours are needed where only they count; otherwise they give one more definition of lead time.
+setup-group-price = Price of waiting
+setup-group-price-hint = Optional. Without it no money is named.
+
+setup-settings-title = What holds for the whole engagement
+setup-settings-standfirst = These lines stand in engagement.yaml. The next diagnosis goes by them; results that are there stay as they are.
+setup-settings-button = Save
+setup-settings-waves = { $n ->
+    [one] One wave stands in the file as well; it stays as it is.
+   *[other] { $n } waves stand in the file as well; they stay as they are.
+}
+
+setup-wrong-client = Say whose engagement it is, in at most 200 characters.
+setup-wrong-title = Give it a title of at most 200 characters.
+setup-wrong-taken = There is an engagement with this client and title already. Give this one another title.
+setup-wrong-language = Choose one of the languages.
+setup-wrong-timezone = This is no known time zone. Write a name such as Europe/Berlin.
+setup-wrong-questionnaire = Choose one of the questionnaires.
+setup-wrong-before-from = The period before needs two days, the first one earlier, such as 2025-10-01 and 2026-03-30.
+setup-wrong-before-to = Say on which day the period before is over, such as 2026-03-30.
+setup-wrong-after-from = The period after needs two days, the first one earlier. It begins when the period before is over, or later.
+setup-wrong-after-to = Say on which day the period after is over, such as 2026-09-28.
+setup-wrong-window-by = Choose one of the three.
+setup-wrong-cap-days = Write a number above 0, such as 90, or leave it empty.
+setup-wrong-ai-rollout = Write a day such as 2026-03-30, or leave it empty.
+setup-wrong-rollout-by-team = Write one team a line with its day, such as Team A = 2026-03-30.
+setup-wrong-minimum-group = Write a whole number of at least 5.
+setup-wrong-clock = Where only working hours count, say below when they begin and end.
+setup-wrong-weekdays = Choose at least one working day.
+setup-wrong-hours-from = Say when work begins and when it ends, such as 09:00 and 17:00, the first one earlier.
+setup-wrong-hours-to = Say when work ends, such as 17:00; 24:00 is the end of the day.
+setup-wrong-holidays = Write one day a line, such as 2026-12-25.
+setup-wrong-working-timezone = This is no known time zone. Write a name such as Europe/Berlin, or leave it empty.
+setup-wrong-currency = A price needs a currency of three capital letters, such as EUR.
+setup-wrong-per-item-day = Write a number above 0, such as 120.
+setup-wrong-otherwise = The settings contradict each other: { $problem }.
+
+setup-edited-twice = Edited twice
+setup-twice-title = Somebody else saved this while you were writing
+setup-twice = The other version was saved on { $when } (UTC). Yours is not saved yet; both stand here, nothing is lost.
+setup-twice-gone = What you changed was deleted meanwhile. Yours is not saved yet; it stands here, nothing is lost.
+setup-twice-both = Where the two differ
+setup-twice-what = What
+setup-twice-kept = Saved by the other
+setup-twice-typed = Written by you
+setup-twice-equal = Both say the same.
+setup-twice-mine = Save mine
+setup-twice-theirs = Keep the other
+
+setup-next = What is next
+setup-next-title-empty = Begin with teams or with data
+setup-next-title-ready = This engagement can be diagnosed
+setup-next-title-running = The diagnosis is being made
+setup-next-standfirst = The steps need no order. Answers alone give scores, data alone give the ledger; both together say where the time goes and why.
+setup-next-current = The last result is of { $when } (UTC) and knows everything that is kept here.
+setup-next-older = The last result is of { $when } (UTC). Since then something was changed: the next diagnosis takes it into account.
+setup-state-done = Done
+setup-state-started = Begun
+setup-state-empty = Nothing yet
+setup-state-running = In progress
+setup-state-ready = Ready
+setup-state-waits = Waits
+setup-step-settings = Settings
+setup-step-settings-started = Time zone { $zone }. Needed for delivery data: the two periods that are compared. Takes five minutes.
+setup-step-settings-done = Time zone { $zone }, both periods are set.
+setup-step-settings-button = Complete the settings
+setup-step-settings-open = Open the settings
+setup-step-teams = Teams
+setup-step-teams-empty = Needed for a survey: the names of the teams and how many people each has. A list that you paste takes ten minutes.
+setup-step-teams-done = { $teams } teams with { $people } people.
+setup-step-teams-button = Add teams
+setup-step-teams-open = Open the teams
+setup-step-wave = Wave
+setup-step-wave-empty = Needs the teams. People answer for about ten minutes; two weeks are usual.
+setup-step-wave-there = { $n ->
+    [one] One wave
+   *[other] { $n } waves
+}, { $closed } closed.
+setup-step-wave-button = Open the waves
+setup-step-wave-open = Open the waves
+setup-step-data = Data
+setup-step-data-empty = Needed for the ledger: changes with their stamps for twelve weeks before and after the rollout. An export of your tool takes an hour at most.
+setup-step-data-done = Kept: { $files }.
+setup-step-data-button = Add data
+setup-step-data-open = Check the data
+setup-step-diagnosis = Diagnosis
+setup-step-diagnosis-waits = Needs answers of a closed wave, or data. It takes about a minute.
+setup-step-diagnosis-ready = There is something to diagnose. It takes about a minute; more can follow later.
+setup-step-diagnosis-running = You may leave this page.
+setup-step-diagnosis-look = See how far it is
+setup-diagnose = Diagnose now
+
+setup-teams-title = { $n ->
+    [0] No team yet
+    [one] One team, { $people } people
+   *[other] { $teams } teams, { $people } people
+}
+setup-teams-standfirst = Who is asked and how results are grouped. A unit above several teams needs no people of its own.
+setup-teams-found = { $n ->
+    [0] No team has “{ $search }” in its name.
+    [one] One team has “{ $search }” in its name.
+   *[other] { $n } teams have “{ $search }” in their names.
+}
+setup-teams-shown = { $first } to { $last } of { $n } are shown.
+setup-teams-refused = { $n ->
+    [one] One row of the kept list cannot be read. It is left out as soon as you save a team.
+   *[other] { $n } rows of the kept list cannot be read. They are left out as soon as you save a team.
+}
+setup-base-teams = Results of teams with too few answers are never shown. People are invited by number or by address when a wave opens; no name is kept here.
+setup-unit = unit
+setup-people = { $n ->
+    [one] 1 person
+   *[other] { $people } people
+}
+setup-search = Find a team
+setup-search-button = Find
+setup-pages = Pages of the list
+setup-earlier = Earlier teams
+setup-later = Further teams
+setup-team-new = Add a team
+setup-team-add = Add
+setup-team-save = Save
+setup-team-standfirst = Name, place in the tree, and how many people are asked.
+setup-team-name = Name
+setup-team-name-hint = As its people call it. Data under an old name follow to the new one.
+setup-parent = Unit above it
+setup-parent-hint = Empty: it stands at the top.
+setup-rows = People who are asked
+setup-rows-hint = One line is enough. Further lines are for a wave of its own, or for roles that you count apart. A line with a wave holds for that wave only.
+setup-wave = Wave
+setup-role = Role
+setup-invited = People
+setup-wave-of-row = Wave, line { $n } (empty: all)
+setup-role-of-row = Role, line { $n }
+setup-invited-of-row = People, line { $n }
+setup-role-all = All roles
+setup-role-build = Build
+setup-role-quality = Quality
+setup-role-platform = Platform
+setup-role-product = Product
+setup-role-lead = Lead
+setup-wrong-team-name = Give the team a name.
+setup-wrong-team-twice = There is a team of this name already.
+setup-wrong-team-used = Results stand under the old name, so this team keeps it. For a new wave, add a team with the new name.
+setup-wrong-parent = This unit cannot stand above the team: { $problem }.
+setup-wrong-parent-itself = A team cannot stand above itself.
+setup-wrong-wave = A wave is named by up to 40 letters, digits, dots and hyphens.
+setup-wrong-invited = Write how many people are asked, as a whole number.
+setup-wrong-row-twice = Another line has the same wave and role.
+setup-team-delete = Delete this team
+setup-team-delete-what = Only a team without answers and data can be deleted. Teams below it stay, under its name as a unit.
+setup-team-delete-button = Delete the team
+setup-used = It cannot be deleted or renamed as long as this uses it
+setup-used-what = Delete those rows or files first, or leave the team and set its number of people to 0 for the next wave.
+setup-use-wave = { $n ->
+    [one] a link of a wave
+   *[other] { $n } links of waves
+}
+setup-use-rows = { $n ->
+    [one] one row of { $file }
+   *[other] { $rows } rows of { $file }
+}
+setup-list = Paste or upload a list
+setup-list-title = Many teams at once
+setup-list-standfirst = Paste three columns from a sheet: team, unit above it, number of people. Or upload a CSV file; it may have the columns wave and role, too.
+setup-team-list = List
+setup-team-list-hint = One team a line, such as: Dispatch; Operations; 14
+setup-team-file = Or a CSV file
+setup-team-file-hint = If you choose a file, the list above is not read.
+setup-replaces = What happens to other teams
+setup-replaces-no = They stay; teams of the same name are replaced
+setup-replaces-yes = They are deleted; the list is all there is
+setup-list-button = Take the list
+setup-list-refused = This list was not taken
+setup-list-used = Teams that are in use are missing in the list
+
+setup-files-title = { $n ->
+    [0] No file is kept yet
+    [one] One file is kept
+   *[other] { $n } files are kept
+}
+setup-files-standfirst = Together they are the folder that a diagnosis reads. The archive gives the same result on the command line.
+setup-files-download = Download the folder
+setup-files-holds = Holds
+setup-files-size = Size
+setup-files-kept = Kept since (UTC)
+setup-files-delete = Delete
+setup-files-waves = { $n ->
+    [one] Answers of the wave that was asked here are kept apart, and deleted on the day that people were promised. The archive holds them once the wave is closed.
+   *[other] Answers of the { $n } waves that were asked here are kept apart, and deleted on the days that people were promised. The archive holds those of closed waves.
+}
+setup-holds-engagement = settings
+setup-holds-stage-map = what each status of your tool stands for
+setup-holds-responses = answers of earlier waves
+setup-holds-roster = teams and how many people they have
+setup-holds-comments = what people wrote in earlier waves
+setup-holds-changes = changes with their stamps
+setup-holds-events = when changes came to a stage
+setup-holds-deployments = deployments
+setup-holds-incidents = incidents
+setup-holds-ai-adoption = use of AI by team and week
+setup-holds-capacity = people and hours by stage
+setup-holds-actions = actions and when they began
+setup-megabytes = { $n } MB
+setup-kilobytes = { $n } kB
+setup-base-files = Columns that stand for a person hold codes, and addresses in words are masked. The codes are the same for later imports.
+setup-delete = Delete this engagement
+setup-delete-what = It goes with everything that belongs to it.
+setup-delete-title = Deleting cannot be taken back
+setup-delete-standfirst = Download the folder first if you may need it again.
+setup-goes = This goes with it
+setup-goes-files = { $n ->
+    [one] one kept file
+   *[other] { $n } kept files
+}
+setup-goes-results = { $n ->
+    [one] one result, with its reports
+   *[other] { $n } results, with their reports
+}
+setup-goes-waves = { $n ->
+    [one] one wave with its answers
+   *[other] { $n } waves with their answers
+}
+setup-goes-rest = what managers may see of it, its jobs, and the record of what was given out: results that others hold are then no longer taken into account
+setup-delete-open = A wave is not closed yet: { $waves }. Close it first, so that nobody answers into nothing.
+setup-delete-not = It cannot be deleted like this
+setup-typed-title = Type the title of the engagement
+setup-wrong-typed-title = This is not its title. Type it exactly as it stands below the field’s name.
+setup-delete-button = Delete for good
+setup-files-changed = { $file } was not deleted: somebody else changed it meanwhile. The list shows what is kept now.

@@ -1,0 +1,89 @@
+"""What is kept of a file that names people: codes, masks, and everything else as it was."""
+
+import pytest
+
+from flowgap.importing.identity import Identity
+from flowgap.services.folders.hiding import people_key, without_people
+
+KEY = b"k" * 32
+CHANGES = b"""\
+change_id,team,author_hash,labels,Reviewed by,note
+1,Billing,mia@harbour.example,"ask mia@harbour.example, soon",Tom,plain
+2,Billing,MIA@Harbour.example ,,Tom,write to tom@harbour.example
+"""
+
+
+def hidden(content: bytes, name: str = "changes.csv", key: bytes | None = KEY) -> str:
+    return without_people(content, name, key).decode()
+
+
+def test_no_name_and_no_address_is_left() -> None:
+    text = hidden(CHANGES)
+    for name in ("mia", "MIA", "Tom", "tom@"):
+        assert name not in text
+    assert "[e-mail]" in text
+
+
+def test_a_person_has_the_code_that_an_import_would_give() -> None:
+    code = Identity(key=KEY).person("mia@harbour.example")
+    rows = [line.split(",") for line in hidden(CHANGES).splitlines()[1:]]
+    assert [row[2] for row in rows] == [code, code]
+
+
+def test_all_else_stays_as_it_stands() -> None:
+    content = b'change_id;team;author_hash\r\n1;"Bil;ling";mia\r\n\r\n"x ""y""";T;\r\n'
+    code = Identity(key=KEY).person("mia")
+    wanted = f'change_id;team;author_hash\n1;"Bil;ling";{code}\n\n"x ""y""";T;\n'
+    assert hidden(content) == wanted
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"change_id,team,author_hash\n1,Billing,0123456789abcdef01234567\n",
+        b"change_id,team\n1,Billing\n",
+        b"\xef\xbb\xbfchange_id,team,author_hash\r\n1,Billing,\r\n",
+        b"change_id,team,labels\n1,Billing,tool@v9.4.0\n",
+    ],
+)
+def test_a_file_without_anybody_stays_byte_for_byte(content: bytes) -> None:
+    assert without_people(content, "changes.csv", KEY) == content
+
+
+def test_hiding_twice_is_hiding_once() -> None:
+    once = without_people(CHANGES, "changes.csv", KEY)
+    assert without_people(once, "changes.csv", KEY) == once
+
+
+def test_a_row_of_another_width_loses_what_it_holds_and_stays_wrong_on_its_line() -> None:
+    content = b'change_id,team,author_hash\n1,Billing,mia,"Tom\nBerg"\n2,Billing,eva\n'
+    code = Identity(key=KEY).person("eva")
+    assert hidden(content) == f"change_id,team,author_hash\n?,?,?,?\n\n2,Billing,{code}\n"
+
+
+def test_a_row_with_a_misplaced_mark_loses_what_it_holds_and_stays_wrong() -> None:
+    content = b'change_id,team,author_hash\n1,Bil"ling,mia\n2,Billing,eva\n'
+    lines = hidden(content).splitlines()
+    assert lines[1] == '?"'
+    assert lines[2].startswith("2,Billing,")
+
+
+def test_without_a_secret_people_are_left_out() -> None:
+    assert people_key("", "abc") is None
+    assert hidden(CHANGES, key=None).splitlines()[2].startswith("2,Billing,,,,write to [e-mail]")
+
+
+def test_each_engagement_has_a_key_of_its_own_that_stays_the_same() -> None:
+    first, again, other = (people_key("secret", name) for name in ("a", "a", "b"))
+    assert first == again
+    assert first != other
+    assert people_key("another secret", "a") != first
+
+
+def test_yaml_is_no_table() -> None:
+    assert without_people(b"client: x\n", "engagement.yaml", KEY) == b"client: x\n"
+
+
+def test_addresses_in_comments_are_masked() -> None:
+    content = "team,question,text\nBilling,Q1,ask müller@häfen.example now\n".encode()
+    assert hidden(content, "comments.csv") == "team,question,text\nBilling,Q1,ask [e-mail] now\n"

@@ -1,0 +1,125 @@
+"""The kept files: their list, the archive, deleting one, and deleting the engagement."""
+
+import io
+import zipfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from flask import Flask
+from sqlalchemy import func, select
+
+from flowgap.db import reading, unit_of_work
+from flowgap.models import Base, Engagement, QuestionnaireVersion, Wave
+from tests.support.browse import Browser
+from tests.support.engagement_files import write_engagement
+from tests.support.setting_up import begin, filled, send, upload
+from tests.web.conftest import database_of
+
+NOW = datetime(2026, 11, 27, tzinfo=UTC)
+STAYS = {
+    "mail_lease",
+    "workspace",
+    "account",
+    "membership",
+    "sign_in",
+    "alembic_version",
+    "worker_beat",
+}
+
+
+def open_wave(app: Flask) -> None:
+    """Let a wave be open in the only engagement."""
+    with unit_of_work(database_of(app).sessions) as session:
+        engagement = session.scalars(select(Engagement)).one()
+        version = QuestionnaireVersion(
+            questionnaire="tiny", version=1, digest="0" * 64, item_ids="[]", n_items=1
+        )
+        session.add(version)
+        session.flush()
+        session.add(
+            Wave(
+                engagement_id=engagement.id,
+                name="2026-11",
+                questionnaire_version_id=version.id,
+                n_items=1,
+                opens_at=NOW,
+                closes_at=NOW + timedelta(days=14),
+                promise="{}",
+            )
+        )
+
+
+def rows_by_table(app: Flask) -> dict[str, int]:
+    with reading(database_of(app).sessions) as session:
+        return {
+            table.name: session.scalar(select(func.count()).select_from(table)) or 0
+            for table in Base.metadata.sorted_tables
+        }
+
+
+def test_the_archive_holds_what_was_uploaded(browse: Browser, tmp_path: Path) -> None:
+    address = upload(browse, tmp_path / "folder")
+    page = browse.get(f"{address}/files")
+    assert page.heading == "4 files are kept"
+    with zipfile.ZipFile(
+        io.BytesIO(browse.client.get(f"{address}/files/engagement.zip").data)
+    ) as folder:
+        kept = {name: folder.read(name) for name in folder.namelist()}
+    wanted = write_engagement(tmp_path / "again")
+    assert kept == {path.name: path.read_bytes() for path in wanted.iterdir()}
+
+
+def test_one_file_goes_and_the_settings_stay(browse: Browser, tmp_path: Path) -> None:
+    address = upload(browse, tmp_path / "folder")
+    form = browse.get(f"{address}/files")
+    data = {**filled(form), "file": "changes.csv"}
+    digest = next(
+        field.get("value", "")
+        for row in form.all("tr")
+        if "changes.csv" in "".join(row.itertext())
+        for field in row.iter()
+        if field.get("name") == "seen"
+    )
+    wrong = browse.client.post(f"{address}/files/delete", data={**data, "seen": "0" * 64})
+    assert "somebody else changed it" in browse.read(wrong, 409).main
+    data["seen"] = digest
+    browse.read(browse.client.post(f"{address}/files/delete", data=data), 303)
+    assert "changes.csv" not in browse.get(f"{address}/files").main
+    for name in ("engagement.yaml", "../engagement.yaml", "nothing.csv"):
+        browse.read(browse.client.post(f"{address}/files/delete", data={**data, "file": name}), 404)
+
+
+def test_an_engagement_goes_with_all_that_belongs_to_it(
+    app: Flask, browse: Browser, tmp_path: Path
+) -> None:
+    address = upload(browse, tmp_path / "folder")
+    page = browse.get(f"{address}/delete")
+    assert "4 kept files" in page.main
+    assert "one result, with its reports" in page.main
+    page = send(browse, f"{address}/delete", {"typed_title": "Something"}, status=422)
+    assert "This is not its title." in page.main
+    page = send(browse, f"{address}/delete", {"typed_title": " Organizational  MRI "})
+    assert page.response.location == "/"
+    browse.get(f"{address}/", status=404)
+    left = {name for name, n in rows_by_table(app).items() if n} - STAYS
+    assert left == set()
+
+
+def test_its_reports_go_from_the_disk(browse: Browser, tmp_path: Path) -> None:
+    address = upload(browse, tmp_path / "folder")
+    assert browse.client.get(f"{address}/report-a4.pdf").status_code == 200
+    reports = tmp_path / "reports"
+    assert len(list(reports.glob("*.pdf"))) == 1
+    send(browse, f"{address}/delete", {"typed_title": "Organizational MRI"})
+    assert list(reports.glob("*.pdf")) == []
+
+
+def test_an_engagement_with_an_open_wave_stays(app: Flask, browse: Browser) -> None:
+    address = begin(browse)
+    form = filled(browse.get(f"{address}/delete"))
+    open_wave(app)
+    page = browse.get(f"{address}/delete")
+    assert "A wave is not closed yet: 2026-11." in page.main
+    data = {**form, "typed_title": "Organizational MRI"}
+    browse.read(browse.client.post(f"{address}/delete", data=data), 409)
+    assert browse.get(f"{address}/").status == 200

@@ -1,0 +1,57 @@
+"""What an upload leaves in the database: codes for people, and the same result again."""
+
+from pathlib import Path
+
+from flask import Flask
+from sqlalchemy import select
+
+from flowgap.db import reading, unit_of_work
+from flowgap.models import Engagement, Result, Scope, confine
+from flowgap.services.folders.keeping import read_file
+from flowgap.services.jobs.diagnosing import ask_to_recompute
+from flowgap.web.job_desk import EXTENSION
+from tests.support.browse import Browser
+from tests.support.engagement_files import write_engagement
+from tests.support.setting_up import upload_files
+from tests.web.conftest import database_of
+
+
+def upload_with_authors(browse: Browser, folder: Path) -> str:
+    """Upload a folder whose changes name their author, and return the key of its engagement."""
+    path = write_engagement(folder) / "changes.csv"
+    header, *rows = path.read_text(encoding="utf-8").splitlines()
+    named = [
+        f"{header},author_hash",
+        *(f"{row},mia{n % 3}@x.example" for n, row in enumerate(rows)),
+    ]
+    path.write_text("\n".join(named), encoding="utf-8")
+    files = {file.name: file.read_bytes() for file in folder.iterdir()}
+    return upload_files(browse, files).rpartition("/")[2]
+
+
+def test_no_author_of_an_upload_is_kept_by_name(
+    app: Flask, browse: Browser, tmp_path: Path
+) -> None:
+    upload_with_authors(browse, tmp_path / "folder")
+    with reading(database_of(app).sessions) as session:
+        engagement = session.scalars(select(Engagement)).one()
+        kept = read_file(session, engagement.id, "changes.csv")
+    assert kept is not None
+    assert b"x.example" not in kept
+    header, *rows = (line.split(",") for line in kept.decode().splitlines())
+    codes = {row[header.index("author_hash")] for row in rows}
+    assert len(codes) == 3
+    assert {len(code) for code in codes} == {32}
+
+
+def test_what_is_kept_gives_the_same_result_again(
+    app: Flask, browse: Browser, tmp_path: Path
+) -> None:
+    key = upload_with_authors(browse, tmp_path / "folder")
+    with unit_of_work(database_of(app).sessions) as session:
+        workspace_id = session.scalars(select(Engagement.workspace_id)).one()
+        confine(session, Scope(workspace_id=workspace_id))
+        asked = ask_to_recompute(session, key)
+    app.extensions[EXTENSION].transport.send(asked.key)
+    with reading(database_of(app).sessions) as session:
+        assert len(session.scalars(select(Result.digest)).all()) == 1
