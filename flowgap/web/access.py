@@ -37,6 +37,8 @@ RIGHTS: Final = {
             "explore.dimension",
             "explore.ai",
             "explore.comments",
+            "explore.perception",
+            "explore.drivers",
             "register.register",
         ),
         Right.READ,

@@ -1,4 +1,4 @@
-"""Pages that go deeper into one result: a stage, a dimension, AI, what people wrote."""
+"""Pages that go deeper into one result: a stage, a dimension, AI, views, what people wrote."""
 
 from flask import Blueprint, abort
 from flask.typing import ResponseReturnValue
@@ -8,6 +8,8 @@ from flowgap.web.opened import material_of, open_result, show
 from flowgap.web.pages.ai import ai_page
 from flowgap.web.pages.comments import comments_page
 from flowgap.web.pages.dimension import dimension_page
+from flowgap.web.pages.drivers import drivers_page
+from flowgap.web.pages.perception import perception_page
 from flowgap.web.pages.stage import stage_page
 
 bp = Blueprint("explore", __name__, url_prefix="/engagements/<key>")
@@ -39,6 +41,22 @@ def ai(key: str) -> ResponseReturnValue:
     """Show the use of AI as measured and as told, and what went along with it."""
     kept, wording = open_result(key)
     return show(kept, "ai", ai_page(material_of(kept, wording), wording))
+
+
+@bp.get("/perception")
+def perception(key: str) -> ResponseReturnValue:
+    """Show where roles, newcomers and people of one team see things differently."""
+    kept, wording = open_result(key)
+    page = perception_page(material_of(kept, wording), wording)
+    return show(kept, "perception", page, template="section")
+
+
+@bp.get("/drivers")
+def drivers(key: str) -> ResponseReturnValue:
+    """Show which practices go along with outcomes."""
+    kept, wording = open_result(key)
+    page = drivers_page(material_of(kept, wording), wording)
+    return show(kept, "drivers", page, template="section")
 
 
 @bp.get("/comments")

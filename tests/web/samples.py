@@ -20,6 +20,8 @@ VIEWS = (
     "stages/review",
     "ai",
     "comments",
+    "perception",
+    "drivers",
     "data",
     "actions",
     "report",

@@ -6,7 +6,6 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
-from werkzeug.routing import Rule
 
 from flowgap.db import unit_of_work
 from flowgap.models import (
@@ -17,18 +16,17 @@ from flowgap.models import (
     Role,
 )
 from flowgap.services.accounts.permissions import RIGHTS, Right
-from flowgap.web.access import OPEN_BLUEPRINTS
 from flowgap.web.cookies import SIGN_IN
 from tests.support.browse import Browser
 from tests.support.sample_result import sample_result
 from tests.support.signed_in import WORKSPACE, database, stranger, token_of
 from tests.web.conftest import Keep, keep_in
+from tests.web.crawling import SAFE, Ours, address_of, closed_rules, methods_of
 from tests.web.samples import VIEWS, with_team_trends
 
 OWN = "Dispatch"
 FOR_MANAGERS = tuple(view for view in VIEWS if view not in {"data", "report", "what-if"})
 FILES = ("report-a4.pdf", "report-letter.pdf", "result.json", "data", "report")
-SAFE = ("GET", "HEAD")
 
 
 def signed_in_as(app: Flask, role: Role, *, workspace: str = WORKSPACE) -> FlaskClient:
@@ -56,39 +54,6 @@ def manager_of(app: Flask, address: str, *teams: str) -> FlaskClient:
     return client
 
 
-def closed_rules(app: Flask) -> list[Rule]:
-    return [
-        rule
-        for rule in app.url_map.iter_rules()
-        if rule.endpoint.partition(".")[0] not in OPEN_BLUEPRINTS
-    ]
-
-
-def address_of(rule: Rule, key: str) -> str:
-    values = {
-        "<key>": key,
-        "<paper>": "a4",
-        "<int:key>": "1",
-        "<webhook>": "none",
-        "<stage>": "review",
-        "<dimension>": "OWN",
-        "<ending>": "csv",
-        "<note>": "none",
-        "<action>": "none",
-        "<name>": "2026-10",
-        "<job>": "nothing",
-    }
-    address = rule.rule
-    for placeholder, value in values.items():
-        address = address.replace(placeholder, value)
-    assert "<" not in address, f"the crawler does not know how to fill {rule.rule}"
-    return address
-
-
-def methods_of(rule: Rule) -> list[str]:
-    return sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})
-
-
 class TestNobody:
     def test_every_address_is_closed_unless_it_is_listed_as_open(
         self, app: Flask, keep: Keep
@@ -97,7 +62,7 @@ class TestNobody:
         n_asked = 0
         for rule in closed_rules(app):
             for method in methods_of(rule):
-                answer = client.open(address_of(rule, key), method=method)
+                answer = client.open(address_of(rule, Ours(engagement=key)), method=method)
                 n_asked += 1
                 if method in SAFE:
                     assert answer.status_code == 302, rule
@@ -140,7 +105,7 @@ class TestOtherWorkspace:
             if "<" not in rule.rule:
                 continue
             for method in methods_of(rule):
-                answer = client.open(address_of(rule, key), method=method)
+                answer = client.open(address_of(rule, Ours(engagement=key)), method=method)
                 # 400: without its token a form is refused before anything is looked up.
                 allowed = {403, 404} if method in SAFE else {400, 403, 404}
                 assert answer.status_code in allowed, (rule, method)

@@ -21,7 +21,15 @@ from tests.web.serving import Remembering, serving
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-DEEPER = ("stages/review", "stages/security", "dimensions/REV", "ai", "comments")
+DEEPER = (
+    "stages/review",
+    "stages/security",
+    "dimensions/REV",
+    "ai",
+    "comments",
+    "perception",
+    "drivers",
+)
 WIDTHS = (320, 390, 1440)
 
 pytestmark = IN_BROWSER

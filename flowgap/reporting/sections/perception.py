@@ -49,7 +49,26 @@ def perception_table(material: Material) -> Table:
         shown = role_gaps(material)[:MOST_UNCLEAR]
         caption = words.say("perception-none-clear")
         note = words.say("perception-none-clear-note", shown=len(shown))
-    scale = gap_scale(shown, width=_DOTS_WIDTH)
+    return _gaps_table(material, shown, caption=caption, note=note)
+
+
+def other_gaps_table(material: Material) -> Table | None:
+    """Return the differences that the table of the largest leaves out, in the order of theirs."""
+    words, clear = material.words, clear_gaps(material)
+    shown = clear[:MOST_CLEAR] if clear else role_gaps(material)[:MOST_UNCLEAR]
+    others = [gap for gap in role_gaps(material) if gap not in shown]
+    if not others:
+        return None
+    return _gaps_table(
+        material,
+        others,
+        caption=words.say("perception-others"),
+        note=words.say("perception-in-one"),
+    )
+
+
+def _gaps_table(material: Material, gaps: Sequence[RoleGap], *, caption: str, note: str) -> Table:
+    words, scale = material.words, gap_scale(gaps, width=_DOTS_WIDTH)
     return Table(
         caption=caption,
         note=note,
@@ -58,7 +77,7 @@ def perception_table(material: Material) -> Table:
             Column(title=words.say("column-roles"), width_mm=44),
             Column(title=words.say("column-difference"), width_mm=68, align=Align.END),
         ),
-        rows=tuple(_gap(material, gap, scale, is_loud=bool(clear)) for gap in shown),
+        rows=tuple(_gap(material, gap, scale, is_loud=is_clear(gap)) for gap in gaps),
     )
 
 

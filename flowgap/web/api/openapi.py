@@ -75,8 +75,8 @@ def _operation(operation: Operation) -> dict[str, Any]:
         "responses": {str(operation.status): _success(operation), **_refusals(operation)},
     }
     if operation.body is not None:
-        content = {operation.body: {"schema": {"type": "string", "format": "binary"}}}
-        document["requestBody"] = {"required": True, "content": content}
+        # Bytes as they are: OpenAPI 3.1 has no schema for what is not JSON.
+        document["requestBody"] = {"required": True, "content": {operation.body: {}}}
     return document
 
 

@@ -14,6 +14,8 @@ PLACES: Final = {
         "stages",
         "heat_map",
         "dimensions",
+        "perception",
+        "drivers",
         "trend",
         "what_if",
         "ai",
@@ -27,6 +29,8 @@ PLACES: Final = {
 ELSEWHERE: Final = {
     "ai": "explore.ai",
     "comments": "explore.comments",
+    "perception": "explore.perception",
+    "drivers": "explore.drivers",
     "what_if": "what_if.what_if",
     "register": "register.register",
     "waves": "waves.index",

@@ -6,7 +6,8 @@ from flask import Flask
 from flowgap.models import Role
 from tests.support.browse import Browser
 from tests.support.setting_up import begin
-from tests.web.test_access import address_of, closed_rules, methods_of, signed_in_as
+from tests.web.crawling import Ours, address_of, closed_rules, methods_of
+from tests.web.test_access import signed_in_as
 
 
 @pytest.mark.parametrize("role", [Role.VIEWER, Role.MANAGER])
@@ -17,7 +18,7 @@ def test_readers_get_nothing_of_it(app: Flask, browse: Browser, role: Role) -> N
     for rule in closed_rules(app):
         if rule.endpoint.startswith("setup."):
             for method in methods_of(rule):
-                answer = client.open(address_of(rule, key), method=method)
+                answer = client.open(address_of(rule, Ours(engagement=key)), method=method)
                 # 400: without its token a form is refused before anything is looked up.
                 assert answer.status_code in {400, 403}, rule
                 assert "Alder Freight" not in answer.text

@@ -1,0 +1,140 @@
+"""Every address of the application, filled with what a workspace has: a new route is among them."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Final
+
+from flask import Flask
+from sqlalchemy import select
+from werkzeug.routing import Rule
+
+from flowgap.answering.sealing import Seal
+from flowgap.db import reading, unit_of_work
+from flowgap.models import (
+    Account,
+    ApiToken,
+    Engagement,
+    JobKind,
+    Membership,
+    Note,
+    NoteKind,
+    Result,
+    Scope,
+    Workspace,
+    confine,
+)
+from flowgap.services.jobs.asking import Errand, ask_for
+from flowgap.services.over_time.notes import add_note
+from flowgap.services.over_time.register import add_proposed
+from flowgap.services.waves.opening import open_wave
+from flowgap.services.webhooks.registering import OFFERED, add_webhook, webhook_seal
+from flowgap.web.access import OPEN_BLUEPRINTS
+from tests.support.callers import TOKEN, let_call
+from tests.support.sample_result import sample_result
+from tests.support.signed_in import OWNER, WORKSPACE, database
+from tests.support.waves import OPENING, invited
+
+SAFE: Final = ("GET", "HEAD")
+WAVE: Final = "2026-10"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ours:
+    """What a workspace has, by the keys that stand in addresses."""
+
+    engagement: str
+    digest: str = "0" * 64
+    job: str = "none"
+    webhook: str = "none"
+    action: str = "none"
+    note: str = "none"
+    member: int = 1
+    token: int = 1
+
+
+def everything_of(app: Flask, key: str) -> Ours:
+    """Give the workspace of an engagement a job, a token and a webhook; return all its keys."""
+    let_call(app, TOKEN)
+    with unit_of_work(database(app).sessions) as session:
+        place = session.scalars(select(Workspace.id).filter_by(name=WORKSPACE)).one()
+        confine(session, Scope(workspace_id=place))
+        engagement = session.scalars(select(Engagement).filter_by(public_key=key)).one()
+        job = ask_for(
+            session,
+            Errand(kind=JobKind.RENDER, input={}, name="ours", engagement_id=engagement.id),
+        )
+        now, digest = datetime.now(UTC), session.scalars(select(Result.digest)).one()
+        add_note(session, key, day=now.date(), kind=NoteKind.OTHER, text="Ours.", team=None)
+        action = add_proposed(session, key, sample_result().actions[0], result_digest=digest)
+        open_wave(
+            session,
+            replace(
+                OPENING,
+                client=engagement.client,
+                title=engagement.title,
+                wave=WAVE,
+                opens_at=now - timedelta(days=1),
+                closes_at=now + timedelta(days=1),
+                teams=(invited("Dispatch", 5),),
+            ),
+        )
+        added = add_webhook(
+            session,
+            url="https://hooks.example/ours",
+            events=OFFERED,
+            seal=_seal(app),
+            now=now,
+        )
+    with reading(database(app).sessions) as session:
+        account = session.scalars(select(Account.id).filter_by(email=OWNER)).one()
+        return Ours(
+            engagement=key,
+            digest=digest,
+            action=action,
+            note=session.scalars(select(Note.public_key)).one(),
+            job=job.key,
+            webhook=added.key,
+            member=session.scalars(select(Membership.id).filter_by(account_id=account)).one(),
+            token=session.scalars(select(ApiToken.id).filter_by(account_id=account)).one(),
+        )
+
+
+def closed_rules(app: Flask) -> list[Rule]:
+    """Return every route behind the door."""
+    return [
+        rule
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint.partition(".")[0] not in OPEN_BLUEPRINTS
+    ]
+
+
+def methods_of(rule: Rule) -> list[str]:
+    return sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})
+
+
+def address_of(rule: Rule, ours: Ours) -> str:
+    """Return the address of a route, with our keys in it; a new kind of key has to be added."""
+    by_blueprint = {"jobs": ours.job, "people": str(ours.member), "account": str(ours.token)}
+    key = by_blueprint.get(rule.endpoint.partition(".")[0], ours.engagement)
+    values = {
+        "<key>": key,
+        "<int:key>": key,
+        "<webhook>": ours.webhook,
+        "<paper>": "a4",
+        "<stage>": "review",
+        "<dimension>": "OWN",
+        "<ending>": "csv",
+        "<note>": ours.note,
+        "<action>": ours.action,
+        "<name>": WAVE,
+        "<job>": ours.job,
+    }
+    address = rule.rule
+    for placeholder, value in values.items():
+        address = address.replace(placeholder, value)
+    assert "<" not in address, f"the crawler does not know how to fill {rule.rule}"
+    return address
+
+
+def _seal(app: Flask) -> Seal:
+    return webhook_seal(str(app.config["SECRET_KEY"]))
