@@ -76,6 +76,7 @@ def address_of(rule: Rule, key: str) -> str:
         "<note>": "none",
         "<action>": "none",
         "<name>": "2026-10",
+        "<part>": "WRK",
     }
     address = rule.rule
     for placeholder, value in values.items():
