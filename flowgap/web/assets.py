@@ -31,6 +31,7 @@ STYLE_SHEETS: Final = (
     "setup",
     "over_time",
     "waves",
+    "questionnaires",
 )
 """Of the pages behind the door; a later one may overrule an earlier one."""
 

@@ -16,6 +16,7 @@ from flowgap.services.jobs.asking import JobNotFoundError, TooManyJobsError
 from flowgap.services.jobs.work import FULL_DISK
 from flowgap.services.kept_releases import ReleaseDamagedError, ReleaseRefusedError
 from flowgap.services.over_time.register import ActionNotFoundError
+from flowgap.services.questionnaires.keeping import QuestionnaireNotFoundError
 from flowgap.services.waves.closing import WaveNotFoundError
 from flowgap.services.webhooks.registering import WebhookNotFoundError
 from flowgap.web import engagements
@@ -34,7 +35,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(SecurityError, _unknown_host)
     app.register_error_handler(CSRFError, _form_too_old)
     app.register_error_handler(EngagementNotFoundError, _engagement_not_found)
-    app.register_error_handler(WaveNotFoundError, _wave_not_found)
+    for gone in (WaveNotFoundError, QuestionnaireNotFoundError):
+        app.register_error_handler(gone, _nothing_there)
     app.register_error_handler(ResultOutdatedError, _result_outdated)
     app.register_error_handler(ReleaseRefusedError, _release_refused)
     app.register_error_handler(ReleaseDamagedError, _release_damaged)
@@ -80,7 +82,7 @@ def _engagement_not_found(_error: EngagementNotFoundError) -> ResponseReturnValu
     return _page("web-error-404", 404)
 
 
-def _wave_not_found(_error: WaveNotFoundError) -> ResponseReturnValue:
+def _nothing_there(_error: WaveNotFoundError | QuestionnaireNotFoundError) -> ResponseReturnValue:
     return _page("web-error-404", 404)
 
 

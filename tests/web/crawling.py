@@ -127,6 +127,7 @@ def address_of(rule: Rule, ours: Ours) -> str:
         "<note>": ours.note,
         "<action>": ours.action,
         "<name>": WAVE,
+        "<part>": "WRK",
         "<job>": ours.job,
     }
     address = rule.rule

@@ -31,6 +31,7 @@ class Offers:
     reminds: bool
     remind_note: str
     renews_links: bool
+    diagnoses: bool
     closes_at: str
 
 
@@ -80,6 +81,7 @@ class Surroundings:
     sends_mail: bool
     shared_links: bool
     kept_back: KeptBack | None
+    has_settings: bool
     questionnaire_title: str
     n_items: int
 
@@ -221,6 +223,7 @@ def _offers(progress: Progress, around: Surroundings, wording: Wording) -> Offer
         reminds=may_edit and is_open and is_due and progress.n_personal > 0 and around.sends_mail,
         remind_note=_remind_note(progress, around, wording) if may_edit and is_open else "",
         renews_links=may_edit and state is not WaveState.CLOSED and around.shared_links,
+        diagnoses=may_edit and state is WaveState.CLOSED and around.has_settings,
         closes_at=moment(wording, progress.closes_at, progress.promise.timezone),
     )
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from flask import render_template
 
 from flowgap.models import Engagement
+from flowgap.services.accounts.permissions import Right
 from flowgap.services.engagement_finding import find_engagement
 from flowgap.services.engagements import (
     EngagementNotFoundError,
     ResultOutdatedError,
     last_result,
 )
+from flowgap.web.access import signed_in
 from flowgap.web.database import reading
 from flowgap.web.language import current_wording, speak
 from flowgap.web.opened import from_the_shelf
@@ -65,4 +67,4 @@ def _frame(place: Place) -> Frame:
             kept = last_result(session, place.key, take=from_the_shelf)
     except (EngagementNotFoundError, ResultOutdatedError):
         return frame_without_result(place.key, place.client, place.title, "waves", wording)
-    return make_frame(kept, "waves", wording)
+    return make_frame(kept, "waves", wording, edits=signed_in().may(Right.EDIT))

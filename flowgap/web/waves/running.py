@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from flowgap.answering.booklets import n_core_items
 from flowgap.answering.promise import promise_from_json
+from flowgap.engagement.formats import MANIFEST_NAME
 from flowgap.errors import InputError
 from flowgap.forms.accounts import PlainForm
 from flowgap.forms.texts import typed
@@ -20,6 +21,7 @@ from flowgap.questionnaire.loader import load_once
 from flowgap.questionnaire.schema import Questionnaire
 from flowgap.scoring.pooling import PERSON_SPREAD
 from flowgap.services.accounts.permissions import Right
+from flowgap.services.folders.keeping import read_file
 from flowgap.services.waves.exporting import AnswersErasedError, export_wave
 from flowgap.services.waves.extending import WaveNotExtendedError, extend_wave
 from flowgap.services.waves.link_table import links_csv, read_links_csv
@@ -172,6 +174,7 @@ def _surroundings(
         sends_mail=not missing_for_mail(current_office().settings),
         shared_links=shared is not None,
         kept_back=_kept_back(session, found, progress, now=now),
+        has_settings=read_file(session, place.id, MANIFEST_NAME) is not None,
         questionnaire_title=asked.title,
         n_items=asked.n_items,
     )

@@ -101,6 +101,8 @@ waves-step-closing = Ende
 waves-step-result = Ergebnis
 waves-step-result-text = Sobald die Welle abgeschlossen ist und ihre Antworten ausgewertet sind.
 
+waves-diagnose = Ergebnis berechnen
+waves-diagnose-note = Mit allen aufbewahrten Dateien und allen abgeschlossenen Wellen. Eine Seite zeigt, wie weit es ist.
 waves-why = Warum hier keine Teams stehen
 waves-why-1 = Solange Antworten eingehen, zeigte eine Quote je Team, wer noch fehlt. Quoten der Teams erscheinen nach dem Abschluss, in Spannen, für Gruppen ab fünf Personen.
 waves-why-2 = Niemand kann hier nachsehen, wer geantwortet hat.

@@ -101,6 +101,8 @@ waves-step-closing = Closing
 waves-step-result = Result
 waves-step-result-text = Once the wave is closed and its answers are computed.
 
+waves-diagnose = Compute the result
+waves-diagnose-note = With all files that are kept and all closed waves. A page shows how far it is.
 waves-why = Why no teams here
 waves-why-1 = While answers come in, a rate per team would show who is missing. Team rates appear after closing, in bands, for groups of five or more.
 waves-why-2 = Nobody can look up here who has answered.

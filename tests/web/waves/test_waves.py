@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from flowgap.db import unit_of_work
 from flowgap.mail.server import read_mail_server
 from flowgap.models import Engagement, Mail, Response, Role, SealedResponse, Wave
+from flowgap.services.folders.keeping import keep_files
 from flowgap.services.waves.doors import UnknownLinkError
 from flowgap.web.accounts.office import EXTENSION as OFFICE
 from flowgap.web.cookies import SIGN_IN
@@ -208,6 +209,17 @@ class TestClosing:
         with unit_of_work(running.sessions) as session:
             assert session.scalar(select(func.count()).select_from(SealedResponse)) == 0
             assert session.scalar(select(func.count()).select_from(Response)) == 9
+
+    def test_a_closed_wave_of_kept_settings_leads_to_its_result(
+        self, browse: Browser, running: Running
+    ) -> None:
+        browse.post(f"{running.address}/close", {"sure": "yes"}, status=303)
+        assert "Compute the result" not in browse.get(running.address).main
+        with unit_of_work(running.sessions) as session:
+            engagement = session.scalars(select(Engagement.id)).one()
+            files = {"engagement.yaml": b"client: Alder Freight\n"}
+            keep_files(session, engagement, files, now=datetime.now(UTC))
+        assert "Compute the result" in browse.get(running.address).main
 
     def test_closing_twice_leads_to_the_closed_wave(
         self, browse: Browser, running: Running
