@@ -296,6 +296,17 @@ class TestCheck:
         assert "Copy request for the client" in page.main
         assert "Dear team at Alder Freight" in page.main
 
+    def test_data_of_the_menu_leads_here_before_the_first_result(self, browse: Browser) -> None:
+        address = begin(browse)
+        page = browse.read(browse.client.get(f"{address}/data"), 303)
+        assert page.response.location == f"{address}/data/check"
+
+    def test_the_request_is_never_for_answers(self, browse: Browser) -> None:
+        address = begin(browse)
+        give(browse, address, "github", ("pulls.json", github()))
+        request = browse.get(f"{address}/data/check").all("p", css_class="request")
+        assert "responses.csv" not in "".join(request[0].itertext())
+
     def test_a_new_file_changes_it(self, browse: Browser) -> None:
         address = begin(browse)
         page = browse.get(f"{address}/data/check")
