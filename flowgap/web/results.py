@@ -1,6 +1,6 @@
 """The pages of one result. Each is drawn from the result alone, never from rows."""
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from flowgap.reporting.render import Paper
@@ -79,8 +79,13 @@ def section(key: str, view: str) -> ResponseReturnValue:
 
 @bp.get("/data")
 def data(key: str) -> ResponseReturnValue:
-    """Show what the data could carry, and the rows that were refused."""
-    kept, wording = open_result(key)
+    """Show what the data could carry; before the first result, what the kept files can."""
+    try:
+        kept, wording = open_result(key)
+    except EngagementNotFoundError:
+        if not signed_in().may(Right.EDIT):
+            raise
+        return redirect(url_for("setup.check", key=key), 303)
     return show(kept, "data", data_page(kept, material_of(kept, wording), wording))
 
 

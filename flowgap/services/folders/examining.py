@@ -11,23 +11,33 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from flowgap.engagement.doctor import Examination, examine
+from flowgap.engagement.figures import needed_parts
 from flowgap.engagement.folder import Refusal, Remark
+from flowgap.engagement.helping import helps_most
 from flowgap.engagement.manifest import Manifest
 from flowgap.engagement.reading import read_engagement
 from flowgap.questionnaire.loader import item_ids
+from flowgap.result.document import HelpsMost
 from flowgap.services.folders.laying_out import lay_out, layout_digest
+from flowgap.wording import Wording
 
+OF_SURVEY: Final = frozenset({"scores", "trend"})
+"""Figures that need answers of people and nothing else."""
 _MOST_KEPT: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """What was found in the folder of an engagement."""
+    """What was found in the folder of an engagement.
+
+    `helps_most` is of delivery data alone: answers come from a wave, not from an export.
+    """
 
     manifest: Manifest
     examination: Examination
     refusals: tuple[Refusal, ...]
     remarks: tuple[Remark, ...]
+    helps_most: HelpsMost | None
 
 
 @dataclass(slots=True)
@@ -64,9 +74,14 @@ def _checked(session: Session, engagement_id: int, *, now: datetime) -> Checked:
         target = Path(place)
         lay_out(session, engagement_id, target, now=now)
         folder = read_engagement(target, items=item_ids, now=now)
+    wording = Wording(folder.manifest.language)
+    needed = needed_parts(folder, wording)
     return Checked(
         manifest=folder.manifest,
         examination=examine(folder),
         refusals=folder.refusals,
         remarks=folder.remarks,
+        helps_most=helps_most(
+            {figure: parts for figure, parts in needed.items() if figure not in OF_SURVEY}, wording
+        ),
     )

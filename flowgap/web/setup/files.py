@@ -20,6 +20,7 @@ from flowgap.services.folders.deleting import (
 )
 from flowgap.services.folders.keeping import FileChangedError, forget_file, list_files
 from flowgap.services.folders.laying_out import lay_out
+from flowgap.services.jobs.staging import forget_all_staged
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.downloads import download
 from flowgap.web.job_desk import job_desk
@@ -95,6 +96,7 @@ def delete(key: str) -> ResponseReturnValue:
         return _ask(key, typed=typed), 409
     for digest in deleted.reports:
         job_desk().files.forget_report(digest)
+    forget_all_staged(job_desk().files, key)
     return redirect(url_for("engagements.index"), 303)
 
 

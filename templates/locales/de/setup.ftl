@@ -117,7 +117,7 @@ setup-wrong-otherwise = Die Einstellungen widersprechen sich: { $problem }.
 
 setup-edited-twice = Doppelt bearbeitet
 setup-twice-title = Jemand anderes hat gespeichert, während Sie schrieben
-setup-twice = Die andere Fassung wurde am { $when } (UTC) gespeichert. Ihre ist noch nicht gespeichert; beide stehen hier, nichts ist verloren.
+setup-twice = Die andere Fassung wurde am { $when } gespeichert. Ihre ist noch nicht gespeichert; beide stehen hier, nichts ist verloren.
 setup-twice-gone = Was Sie geändert haben, wurde inzwischen gelöscht. Ihre Fassung ist noch nicht gespeichert; sie steht hier, nichts ist verloren.
 setup-twice-both = Worin sich beide unterscheiden
 setup-twice-what = Angabe
@@ -132,8 +132,8 @@ setup-next-title-empty = Beginnen Sie mit Teams oder mit Daten
 setup-next-title-ready = Dieser Auftrag lässt sich diagnostizieren
 setup-next-title-running = Die Diagnose entsteht gerade
 setup-next-standfirst = Die Reihenfolge steht Ihnen frei. Antworten allein ergeben Werte, Daten allein die Bilanz; beides zusammen sagt, wohin die Zeit geht und warum.
-setup-next-current = Das letzte Ergebnis ist vom { $when } (UTC) und kennt alles, was hier liegt.
-setup-next-older = Das letzte Ergebnis ist vom { $when } (UTC). Seitdem wurde etwas geändert: Die nächste Diagnose berücksichtigt es.
+setup-next-current = Das letzte Ergebnis ist vom { $when } und kennt alles, was hier liegt.
+setup-next-older = Das letzte Ergebnis ist vom { $when }. Seitdem wurde etwas geändert: Die nächste Diagnose berücksichtigt es.
 setup-state-done = Erledigt
 setup-state-started = Begonnen
 setup-state-empty = Noch nichts
@@ -350,7 +350,7 @@ setup-imported-title = { $n ->
     [one] Eine Zeile wurde gelesen
    *[other] { $rows } Zeilen wurden gelesen
 }
-setup-imported = { $tool }, { $when } (UTC). Ergebnisse verwenden sie, sobald Sie das sagen.
+setup-imported = { $tool }, { $when }. Ergebnisse verwenden sie, sobald Sie das sagen.
 setup-imported-read = Gelesen und gespeichert
 setup-imported-check = Daten prüfen
 setup-imported-refused = { $n ->
@@ -452,3 +452,4 @@ web-job-import-mend = Zurück zu den Spalten
 web-job-step-unpack = Schritt { $n } von { $total }: Dateien werden entpackt
 web-job-step-import = Schritt { $n } von { $total }: Jede Zeile wird gelesen
 web-job-step-keep = Schritt { $n } von { $total }: Zeilen werden eingefügt
+setup-check-kept = Vorhandenes prüfen

@@ -117,7 +117,7 @@ setup-wrong-otherwise = The settings contradict each other: { $problem }.
 
 setup-edited-twice = Edited twice
 setup-twice-title = Somebody else saved this while you were writing
-setup-twice = The other version was saved on { $when } (UTC). Yours is not saved yet; both stand here, nothing is lost.
+setup-twice = The other version was saved on { $when }. Yours is not saved yet; both stand here, nothing is lost.
 setup-twice-gone = What you changed was deleted meanwhile. Yours is not saved yet; it stands here, nothing is lost.
 setup-twice-both = Where the two differ
 setup-twice-what = What
@@ -132,8 +132,8 @@ setup-next-title-empty = Begin with teams or with data
 setup-next-title-ready = This engagement can be diagnosed
 setup-next-title-running = The diagnosis is being made
 setup-next-standfirst = The steps need no order. Answers alone give scores, data alone give the ledger; both together say where the time goes and why.
-setup-next-current = The last result is of { $when } (UTC) and knows everything that is kept here.
-setup-next-older = The last result is of { $when } (UTC). Since then something was changed: the next diagnosis takes it into account.
+setup-next-current = The last result is of { $when } and knows everything that is kept here.
+setup-next-older = The last result is of { $when }. Since then something was changed: the next diagnosis takes it into account.
 setup-state-done = Done
 setup-state-started = Begun
 setup-state-empty = Nothing yet
@@ -350,7 +350,7 @@ setup-imported-title = { $n ->
     [one] One row was read
    *[other] { $rows } rows were read
 }
-setup-imported = { $tool }, { $when } (UTC). Results use it as soon as you say so.
+setup-imported = { $tool }, { $when }. Results use it as soon as you say so.
 setup-imported-read = Read and kept
 setup-imported-check = Check the data
 setup-imported-refused = { $n ->
@@ -452,3 +452,4 @@ web-job-import-mend = Back to the columns
 web-job-step-unpack = Step { $n } of { $total }: files are unpacked
 web-job-step-import = Step { $n } of { $total }: every row is read
 web-job-step-keep = Step { $n } of { $total }: rows are put into what is kept
+setup-check-kept = Check what is kept

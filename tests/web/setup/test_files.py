@@ -12,6 +12,7 @@ from flowgap.db import reading, unit_of_work
 from flowgap.models import Base, Engagement, QuestionnaireVersion, Wave
 from tests.support.browse import Browser
 from tests.support.engagement_files import write_engagement
+from tests.support.exported import TABLE, give
 from tests.support.setting_up import begin, filled, send, upload
 from tests.web.conftest import database_of
 
@@ -112,6 +113,15 @@ def test_its_reports_go_from_the_disk(browse: Browser, tmp_path: Path) -> None:
     assert len(list(reports.glob("*.pdf"))) == 1
     send(browse, f"{address}/delete", {"typed_title": "Organizational MRI"})
     assert list(reports.glob("*.pdf")) == []
+
+
+def test_files_that_wait_to_be_imported_go_with_it(browse: Browser, tmp_path: Path) -> None:
+    address = begin(browse)
+    give(browse, address, "csv", ("tickets.csv", TABLE))
+    staged = tmp_path / "jobs" / "staged"
+    assert len(list(staged.iterdir())) == 1
+    send(browse, f"{address}/delete", {"typed_title": "Organizational MRI"})
+    assert list(staged.iterdir()) == []
 
 
 def test_an_engagement_with_an_open_wave_stays(app: Flask, browse: Browser) -> None:

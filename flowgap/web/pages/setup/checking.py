@@ -103,7 +103,7 @@ def check_page(checked: Checked, wording: Wording, *, can_use: bool) -> CheckPag
             for file in examination.files
         ),
         groups=tuple(_groups(examination.figures, wording)),
-        help=_help(examination.helps_most, manifest.client, wording),
+        help=_help(checked.helps_most, manifest.client, wording),
         refused=tuple(_row(one) for one in checked.refusals[:MOST_ROWS]),
         refused_more=wording.say("web-data-more", n=hidden) if hidden > 0 else "",
         remarks=tuple(
