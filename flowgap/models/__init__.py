@@ -33,6 +33,7 @@ from flowgap.models.questionnaire import OwnQuestionnaire
 from flowgap.models.release import Release
 from flowgap.models.response import Comment, Receipt, Response, SealedResponse
 from flowgap.models.tenancy import Scope, confine, workspace_of
+from flowgap.models.theme import ThemeName
 from flowgap.models.wave import (
     Invitation,
     PreparedWave,
@@ -89,6 +90,7 @@ __all__ = [
     "TakenAction",
     "Team",
     "TeamLink",
+    "ThemeName",
     "Wave",
     "WaveCount",
     "Webhook",

@@ -36,7 +36,7 @@ RIGHTS: Final = {
             "explore.stage",
             "explore.dimension",
             "explore.ai",
-            "explore.comments",
+            "themes.comments",
             "explore.perception",
             "explore.drivers",
             "register.register",

@@ -6,7 +6,6 @@ from flask.typing import ResponseReturnValue
 from flowgap.stages import PIPELINE_STAGES, Stage
 from flowgap.web.opened import material_of, open_result, show
 from flowgap.web.pages.ai import ai_page
-from flowgap.web.pages.comments import comments_page
 from flowgap.web.pages.dimension import dimension_page
 from flowgap.web.pages.drivers import drivers_page
 from flowgap.web.pages.perception import perception_page
@@ -57,10 +56,3 @@ def drivers(key: str) -> ResponseReturnValue:
     kept, wording = open_result(key)
     page = drivers_page(material_of(kept, wording), wording)
     return show(kept, "drivers", page, template="section")
-
-
-@bp.get("/comments")
-def comments(key: str) -> ResponseReturnValue:
-    """Show what people wrote about, never a comment."""
-    kept, wording = open_result(key)
-    return show(kept, "comments", comments_page(material_of(kept, wording), wording))

@@ -7,13 +7,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 from flask import Flask
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from flowgap.db import unit_of_work
-from flowgap.models import Account, LinkKind, Role
+from flowgap.models import Account, LinkKind, Role, WebhookMessage
 from flowgap.services.accounts.installation import demo_visitor
 from flowgap.services.accounts.links import make_link
 from flowgap.services.accounts.tokens import set_up_token
+from flowgap.services.webhooks.registering import (
+    OFFERED,
+    add_webhook,
+    exchange_secret,
+    send_test,
+    webhook_seal,
+)
 from flowgap.web.accounts.office import current_office
 from flowgap.web.cookies import SIGN_IN
 from tests.support.accounts import PASSWORD, cheap_hashes
@@ -42,8 +49,21 @@ def chromium() -> Iterator["Browser"]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Flask, str]]:
     app = new_application(tmp_path_factory.mktemp("site"))
     token_of(app, "jo@harbour.example", role=Role.MANAGER, name=LONG)
+    tell_somebody(app)
     with serving(app) as address:
         yield app, address
+
+
+def tell_somebody(app: Flask) -> None:
+    """Add a webhook with a long address, a message that waits and one that was given up."""
+    now, seal = datetime.now(UTC), webhook_seal(str(app.config["SECRET_KEY"]))
+    with unit_of_work(database(app).sessions) as session:
+        url = f"https://{'automation-' * 5}.example/{'incoming-' * 20}"
+        key = add_webhook(session, url=url, events=OFFERED, seal=seal, now=now).key
+        exchange_secret(session, key, seal=seal, now=now)
+        send_test(session, key, now=now)
+        session.execute(update(WebhookMessage).values(state="failed", error="timeout", tries=5))
+        send_test(session, key, now=now)
 
 
 def entrances(app: Flask) -> list[str]:
@@ -65,6 +85,7 @@ INSIDE = (
     "/people",
     "/people/2",
     "/account/tokens",
+    "/webhooks",
 )
 
 

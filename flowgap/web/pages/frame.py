@@ -28,7 +28,7 @@ PLACES: Final = {
 
 ELSEWHERE: Final = {
     "ai": "explore.ai",
-    "comments": "explore.comments",
+    "comments": "themes.comments",
     "perception": "explore.perception",
     "drivers": "explore.drivers",
     "what_if": "what_if.what_if",

@@ -21,3 +21,13 @@ explore-drivers-reading = So ist es zu lesen
 explore-drivers-shares = Alle Praktiken zusammen erklären einen Teil davon, wie sich die Ergebnisse der Teams unterscheiden. Der Anteil sagt, wie viel von diesem Teil eine Praktik trägt, gleich wie die anderen gezählt werden.
 explore-drivers-ranks = Der Rang hat eine Spanne: So weit wandert die Praktik, wenn andere Teams gezogen werden. Praktiken, deren Spannen sich überschneiden, lassen sich nicht unterscheiden.
 explore-drivers-not-cause = Ob Ergebnisse besser werden, wo eine Praktik besser wird, weiß man daraus nicht. Das zeigt die nächste Welle, nachdem die Praktik verändert wurde.
+
+themes-name-it = Thema benennen
+themes-rename = Namen ändern
+themes-name = Name des Themas
+themes-name-hint = Bis zu 60 Zeichen. Nennen Sie keine Person und kein Team. Ein leerer Name bringt die Wörter zurück.
+themes-keep = Namen behalten
+themes-behind = Wörter dahinter: { $words }
+themes-name-long = Dieser Name ist zu lang: Erlaubt sind bis zu 60 Zeichen.
+themes-meanwhile = Jemand anders hat den Namen inzwischen geändert: Er lautet jetzt { $name }. Behalten Sie Ihren, um ihn an diese Stelle zu setzen.
+themes-no-name = nicht vergeben

@@ -21,3 +21,13 @@ explore-drivers-reading = How to read it
 explore-drivers-shares = All practices together explain a part of how outcomes differ between teams. The share says how much of that part a practice carries, however the others are counted.
 explore-drivers-ranks = The rank has a range: so far the practice moves where other teams are drawn. Practices whose ranges overlap cannot be told apart.
 explore-drivers-not-cause = Nobody knows from this whether outcomes get better where a practice does. The next wave shows it, after the practice was changed.
+
+themes-name-it = Name this theme
+themes-rename = Change the name
+themes-name = Name of the theme
+themes-name-hint = Up to 60 characters. Name no person and no team. An empty name brings the words back.
+themes-keep = Keep the name
+themes-behind = Words behind it: { $words }
+themes-name-long = This name is too long: up to 60 characters are allowed.
+themes-meanwhile = Somebody else changed the name meanwhile: it is { $name } now. Keep yours to put it in that place.
+themes-no-name = without a name
