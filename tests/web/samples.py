@@ -22,6 +22,7 @@ VIEWS = (
     "comments",
     "data",
     "actions",
+    "register",
     "report",
     "confidentiality",
 )
