@@ -31,7 +31,7 @@ known counts as not given.
    is not slowed and nobody is added.
 5. Then: more findings behind it, the better evidence, the smaller effort, the fewer stages, the
    order of the files. A trial (X) is never the first.
-6. What was begun before (`actions.csv`, by its id) is not proposed again.
+6. What was begun before (`actions.csv`, by its id or its `playbook_id`) is not proposed again.
 
 A score asks for an action only if it may advise (`flowgap/diagnosis/opinions.py`): alone from an
 omega of .80 on; below with a second witness, when the clock calls one of its stages slower or

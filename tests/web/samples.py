@@ -24,6 +24,7 @@ VIEWS = (
     "drivers",
     "data",
     "actions",
+    "register",
     "report",
     "confidentiality",
 )
