@@ -20,6 +20,17 @@ from flowgap.models.job import LIVE, Job, JobKind, JobState, WorkerBeat
 from flowgap.models.kept_file import KeptFile
 from flowgap.models.mail import Mail, MailKind, MailLease, MailState
 from flowgap.models.release import Release
+from flowgap.models.report_room import (
+    Audience,
+    FirmBrand,
+    FirmLogo,
+    ReportDraft,
+    ReportEdition,
+    ReportFile,
+    ReportLink,
+    ReportOpening,
+    ReportVersion,
+)
 from flowgap.models.response import Comment, Receipt, Response, SealedResponse
 from flowgap.models.tenancy import Scope, confine, workspace_of
 from flowgap.models.wave import Invitation, QuestionnaireVersion, TeamLink, Wave
@@ -29,9 +40,12 @@ __all__ = [
     "Account",
     "AccountLink",
     "ApiToken",
+    "Audience",
     "Base",
     "Comment",
     "Engagement",
+    "FirmBrand",
+    "FirmLogo",
     "Identity",
     "Invitation",
     "Job",
@@ -49,6 +63,12 @@ __all__ = [
     "Receipt",
     "RecoveryCode",
     "Release",
+    "ReportDraft",
+    "ReportEdition",
+    "ReportFile",
+    "ReportLink",
+    "ReportOpening",
+    "ReportVersion",
     "Response",
     "Result",
     "Role",

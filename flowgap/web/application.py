@@ -23,6 +23,7 @@ from flowgap.web import (
     jobs,
     language,
     packing,
+    report_room,
     respondent,
     results,
     security,
@@ -35,6 +36,8 @@ from flowgap.web.cookies import HostSessions
 from flowgap.web.database import Database
 from flowgap.web.job_desk import EXTENSION as JOB_DESK
 from flowgap.web.job_desk import new_job_desk
+from flowgap.web.report_room.shared import EXTENSION as SHARED
+from flowgap.web.respondent.guessing import Guesses
 from flowgap.web.respondent.reception import EXTENSION, Reception
 
 MEGABYTE: Final = 1024 * 1024
@@ -51,6 +54,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions[OFFICE] = Office(settings)
     app.extensions[pace.EXTENSION] = pace.Pace()
     app.extensions[shelf.EXTENSION] = shelf.Shelf()
+    app.extensions[SHARED] = Guesses()
     for part in (security, access, language, errors, packing):
         part.register(app)
     # The links of respondents are secrets themselves: their forms need no session, so no cookie.
@@ -58,7 +62,15 @@ def create_app(settings: Settings | None = None) -> Flask:
     for linked in (respondent.bp, unsubscribe.bp):
         protection.exempt(linked)
         app.register_blueprint(linked)
-    results_of = (engagements.bp, results.bp, explore.bp, exports.bp, jobs.bp, api.bp)
+    results_of = (
+        engagements.bp,
+        results.bp,
+        explore.bp,
+        exports.bp,
+        jobs.bp,
+        api.bp,
+        *report_room.BLUEPRINTS,
+    )
     workspace = () if settings.answers_only else (*accounts.BLUEPRINTS, *results_of)
     for blueprint in (assets.bp, health.bp, *workspace):
         app.register_blueprint(blueprint)

@@ -9,12 +9,14 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError, ProgrammingError
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from flowgap.errors import PangoMissingError
+from flowgap.errors import FlowGapError, PangoMissingError
 from flowgap.services.accounts.permissions import NotAllowedError
 from flowgap.services.engagements import EngagementNotFoundError, ResultOutdatedError
 from flowgap.services.jobs.asking import JobNotFoundError, TooManyJobsError
 from flowgap.services.jobs.work import FULL_DISK
 from flowgap.services.kept_releases import ReleaseDamagedError, ReleaseRefusedError
+from flowgap.services.report_room.links import LinkNotFoundError
+from flowgap.services.report_room.publishing import VersionNotFoundError
 from flowgap.web import engagements
 from flowgap.web.language import current_wording
 from flowgap.web.problems import is_api, problem
@@ -30,7 +32,8 @@ def register(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(SecurityError, _unknown_host)
     app.register_error_handler(CSRFError, _form_too_old)
-    app.register_error_handler(EngagementNotFoundError, _engagement_not_found)
+    for missing in (EngagementNotFoundError, VersionNotFoundError, LinkNotFoundError):
+        app.register_error_handler(missing, _not_found)
     app.register_error_handler(ResultOutdatedError, _result_outdated)
     app.register_error_handler(ReleaseRefusedError, _release_refused)
     app.register_error_handler(ReleaseDamagedError, _release_damaged)
@@ -71,7 +74,7 @@ def _form_too_old(_error: CSRFError) -> ResponseReturnValue:
     return _page("web-error-form", 400)
 
 
-def _engagement_not_found(_error: EngagementNotFoundError) -> ResponseReturnValue:
+def _not_found(_error: FlowGapError) -> ResponseReturnValue:
     return _page("web-error-404", 404)
 
 

@@ -72,6 +72,10 @@ def address_of(rule: Rule, key: str) -> str:
         "<stage>": "review",
         "<dimension>": "OWN",
         "<ending>": "csv",
+        "<int:number>": "1",
+        "<int:link>": "1",
+        "<language>": "en",
+        "<digest>": "0" * 64,
     }
     address = rule.rule
     for placeholder, value in values.items():

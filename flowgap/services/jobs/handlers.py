@@ -7,8 +7,8 @@ from flowgap.errors import PangoMissingError
 from flowgap.models import JobKind
 from flowgap.reporting.pdf import require_pango
 from flowgap.services.jobs.diagnosing import diagnose, recompute
-from flowgap.services.jobs.rendering import render
 from flowgap.services.jobs.work import Handlers
+from flowgap.services.report_room.printing import render
 
 HANDLERS: Final[Handlers] = {
     JobKind.DIAGNOSE: diagnose,

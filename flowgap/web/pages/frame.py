@@ -19,13 +19,15 @@ PLACES: Final = {
         "comments",
     ),
     "collect": ("data",),
-    "deliver": ("actions", "report", "confidentiality"),
+    "deliver": ("actions", "report_room", "report", "confidentiality"),
 }
 """The menu: groups, and in each the names of views."""
 
 EXPLORED: Final = frozenset({"ai", "comments"})
 """Views of the blueprint `explore`; all others are of `results`."""
-OF_EVERYTHING: Final = frozenset({"data", "report"})
+IN_ROOMS: Final = {"report_room": "report_room.room"}
+"""Views with a blueprint of their own."""
+OF_EVERYTHING: Final = frozenset({"data", "report", "report_room"})
 """What names every team, so that a manager does not get it."""
 
 
@@ -48,7 +50,8 @@ class Place:
     @property
     def endpoint(self) -> str:
         """Return the name of its route."""
-        return f"{'explore' if self.view in EXPLORED else 'results'}.{self.view}"
+        blueprint = "explore" if self.view in EXPLORED else "results"
+        return IN_ROOMS.get(self.view, f"{blueprint}.{self.view}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
