@@ -31,6 +31,17 @@ from flowgap.models.over_time import (
 )
 from flowgap.models.questionnaire import OwnQuestionnaire
 from flowgap.models.release import Release
+from flowgap.models.report_room import (
+    Audience,
+    FirmBrand,
+    FirmLogo,
+    ReportDraft,
+    ReportEdition,
+    ReportFile,
+    ReportLink,
+    ReportOpening,
+    ReportVersion,
+)
 from flowgap.models.response import Comment, Receipt, Response, SealedResponse
 from flowgap.models.tenancy import Scope, confine, workspace_of
 from flowgap.models.theme import ThemeName
@@ -51,10 +62,13 @@ __all__ = [
     "AccountLink",
     "ActionState",
     "ApiToken",
+    "Audience",
     "Base",
     "Comment",
     "DataImport",
     "Engagement",
+    "FirmBrand",
+    "FirmLogo",
     "IdempotentRequest",
     "Identity",
     "Invitation",
@@ -80,6 +94,12 @@ __all__ = [
     "Receipt",
     "RecoveryCode",
     "Release",
+    "ReportDraft",
+    "ReportEdition",
+    "ReportFile",
+    "ReportLink",
+    "ReportOpening",
+    "ReportVersion",
     "Response",
     "Result",
     "Role",

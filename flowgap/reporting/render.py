@@ -1,12 +1,14 @@
 """From a result to a printed report: document, template, PDF."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from flowgap.paths import TEMPLATES
-from flowgap.reporting.document import Paper, ReportDocument, build_document
+from flowgap.reporting.blocks import Page
+from flowgap.reporting.document import BrandInPrint, Paper, ReportDocument, build_document
 from flowgap.reporting.edition import Imprint
 from flowgap.reporting.pdf import FONT_SCHEME, Attached, OnPage, Stamp, render_pdf
 from flowgap.reporting.report_fonts import font_faces
@@ -14,7 +16,7 @@ from flowgap.result.document import Result
 from flowgap.result.json import to_json
 from flowgap.wording import DEFAULT_LANGUAGE, LANGUAGES, Wording
 
-__all__ = ["Paper", "render_report", "render_report_html"]
+__all__ = ["Paper", "print_page", "print_styles", "render_report", "render_report_html"]
 
 RESULT_NAME: Final = "result.json"
 
@@ -50,6 +52,29 @@ def render_report(
 def render_report_html(result: Result, *, paper: Paper = Paper.A4, firm: str | None = None) -> str:
     """Return the report as one HTML page that needs no other file."""
     return _render(_document(result, paper=paper, firm=firm), faces=font_faces("data"))
+
+
+def print_page(document: ReportDocument, page: Page | None) -> str:
+    """Return one page of a report by itself, or its cover, as HTML without styles."""
+    template = _environment().get_template("report/one_page.html")
+    return template.render(report=document, page=page)
+
+
+def print_styles(widths_mm: Sequence[float], *, colour: str) -> str:
+    """Return the styles of a page by itself, in the colour of a firm, if it has one."""
+    report = {
+        "widths_mm": widths_mm,
+        "pages": (),
+        "paper": Paper.A4,
+        "brand": BrandInPrint(colour=colour, logo=""),
+    }
+    names = ("report.css", "edition.css", "preview.css")
+    parts = (_environment().from_string(_styles(name)) for name in names)
+    return "\n".join(part.render(report=report, accent=colour) for part in parts)
+
+
+def _styles(name: str) -> str:
+    return '{% import "report/blocks.html" as blocks %}{% include "report/' + name + '" %}'
 
 
 def _document(

@@ -10,7 +10,7 @@ from flowgap.result.document import Result
 
 def for_own_teams(result: Result, teams: frozenset[str]) -> Result:
     """Return a result in which no other team is named, in rows or in sentences."""
-    others = _named(result) - teams
+    others = team_names(result) - teams
     names = _Names(others)
     return replace(
         result,
@@ -41,6 +41,20 @@ def for_own_teams(result: Result, teams: frozenset[str]) -> Result:
     )
 
 
+def names_a_team(text: str, teams: Iterable[str]) -> bool:
+    """Tell whether a text names one of these teams."""
+    return not _Names(teams).spare(text)
+
+
+def team_names(result: Result) -> frozenset[str]:
+    """Return every team that the result knows by name."""
+    return frozenset(
+        {one.team for one in result.survey.teams}
+        | {one.team for one in result.constraint.teams}
+        | {one.team for one in result.trend if one.team is not None}
+    )
+
+
 class _Names:
     """Names of teams, to be looked for in sentences as whole words."""
 
@@ -52,15 +66,6 @@ class _Names:
     def spare(self, text: str | None) -> bool:
         """Tell whether a text names none of them."""
         return self._pattern is None or text is None or self._pattern.search(text) is None
-
-
-def _named(result: Result) -> frozenset[str]:
-    """Return every team that the result knows by name."""
-    return frozenset(
-        {one.team for one in result.survey.teams}
-        | {one.team for one in result.constraint.teams}
-        | {one.team for one in result.trend if one.team is not None}
-    )
 
 
 def _findings(findings: Iterable[Finding], names: _Names) -> Iterable[Finding]:

@@ -17,9 +17,12 @@ from flowgap.web.problems import CHALLENGE, problem
 from flowgap.web.security import SAFE_METHODS
 
 OPEN_BLUEPRINTS: Final = frozenset(
-    {"assets", "health", "respondent", "unsubscribe", "entrance", "api"}
+    {"assets", "health", "respondent", "unsubscribe", "entrance", "api", "shared"}
 )
-"""Respondents have their links, programs their tokens; the entrance is where one signs in."""
+"""Respondents have their links, programs their tokens; the entrance is where one signs in.
+
+`shared` opens one published report to who has its link, for as long as that lasts.
+"""
 
 RIGHTS: Final = {
     **dict.fromkeys(
@@ -46,6 +49,7 @@ RIGHTS: Final = {
     **dict.fromkeys(("engagements.add", "register.new", "register.edit"), Right.EDIT),
     "what_if.ask": Right.READ_ALL,
     "engagements.create": Right.EDIT,
+    "brand.page": Right.EDIT,
 }
 """What an address needs; those of a person's own account need a sign-in only.
 

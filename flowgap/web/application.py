@@ -25,6 +25,7 @@ from flowgap.web import (
     over_time,
     packing,
     questionnaires,
+    report_room,
     respondent,
     results,
     security,
@@ -42,6 +43,8 @@ from flowgap.web.cookies import HostSessions
 from flowgap.web.database import Database
 from flowgap.web.job_desk import EXTENSION as JOB_DESK
 from flowgap.web.job_desk import new_job_desk
+from flowgap.web.report_room.shared import EXTENSION as SHARED
+from flowgap.web.respondent.guessing import Guesses
 from flowgap.web.respondent.previews import PreviewingKeeper
 from flowgap.web.respondent.reception import EXTENSION, Reception
 from flowgap.web.shelf import EXTENSION as SHELF
@@ -59,6 +62,7 @@ BEHIND_THE_DOOR: Final = (
     setup.bp,
     waves.bp,
     questionnaires.bp,
+    *report_room.BLUEPRINTS,
     webhooks.bp,
     *over_time.BLUEPRINTS,
     api.bp,
@@ -81,6 +85,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.extensions[OFFICE] = Office(settings)
     app.extensions[pace.EXTENSION] = pace.Pace()
     app.extensions[SHELF] = Shelf()
+    app.extensions[SHARED] = Guesses()
     for part in (security, access, language, errors, packing):
         part.register(app)
     # The links of respondents are secrets themselves: their forms need no session, so no cookie.

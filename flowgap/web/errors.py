@@ -9,7 +9,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError, ProgrammingError
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from flowgap.errors import PangoMissingError
+from flowgap.errors import FlowGapError, PangoMissingError
 from flowgap.services.accounts.permissions import NotAllowedError
 from flowgap.services.engagements import EngagementNotFoundError, ResultOutdatedError
 from flowgap.services.jobs.asking import JobNotFoundError, TooManyJobsError
@@ -17,6 +17,8 @@ from flowgap.services.jobs.work import FULL_DISK
 from flowgap.services.kept_releases import ReleaseDamagedError, ReleaseRefusedError
 from flowgap.services.over_time.register import ActionNotFoundError
 from flowgap.services.questionnaires.keeping import QuestionnaireNotFoundError
+from flowgap.services.report_room.links import LinkNotFoundError
+from flowgap.services.report_room.publishing import VersionNotFoundError
 from flowgap.services.waves.closing import WaveNotFoundError
 from flowgap.services.webhooks.registering import WebhookNotFoundError
 from flowgap.web import engagements
@@ -34,17 +36,23 @@ def register(app: Flask) -> None:
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(SecurityError, _unknown_host)
     app.register_error_handler(CSRFError, _form_too_old)
-    app.register_error_handler(EngagementNotFoundError, _engagement_not_found)
-    for gone in (WaveNotFoundError, QuestionnaireNotFoundError):
-        app.register_error_handler(gone, _nothing_there)
+    for missing in (
+        EngagementNotFoundError,
+        WaveNotFoundError,
+        QuestionnaireNotFoundError,
+        VersionNotFoundError,
+        LinkNotFoundError,
+        JobNotFoundError,
+        WebhookNotFoundError,
+        ActionNotFoundError,
+    ):
+        app.register_error_handler(missing, _not_found)
     app.register_error_handler(ResultOutdatedError, _result_outdated)
     app.register_error_handler(ReleaseRefusedError, _release_refused)
     app.register_error_handler(ReleaseDamagedError, _release_damaged)
     app.register_error_handler(PangoMissingError, _pango_missing)
     for busy in (TooManyJobsError, BusyError):
         app.register_error_handler(busy, _busy)
-    for missing in (JobNotFoundError, WebhookNotFoundError, ActionNotFoundError):
-        app.register_error_handler(missing, _not_found)
     app.register_error_handler(OSError, _disk)
     app.register_error_handler(NotAllowedError, _not_allowed)
     for error in (OperationalError, ProgrammingError):
@@ -78,11 +86,7 @@ def _form_too_old(_error: CSRFError) -> ResponseReturnValue:
     return _page("web-error-form", 400)
 
 
-def _engagement_not_found(_error: EngagementNotFoundError) -> ResponseReturnValue:
-    return _page("web-error-404", 404)
-
-
-def _nothing_there(_error: WaveNotFoundError | QuestionnaireNotFoundError) -> ResponseReturnValue:
+def _not_found(_error: FlowGapError) -> ResponseReturnValue:
     return _page("web-error-404", 404)
 
 
@@ -101,10 +105,6 @@ def _release_damaged(error: ReleaseDamagedError) -> ResponseReturnValue:
 
 def _pango_missing(_error: PangoMissingError) -> ResponseReturnValue:
     return _page("web-error-pango", 503)
-
-
-def _not_found(_error: Exception) -> ResponseReturnValue:
-    return _page("web-error-404", 404)
 
 
 def _not_allowed(_error: NotAllowedError) -> ResponseReturnValue:

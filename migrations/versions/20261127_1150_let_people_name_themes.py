@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "c7f20e94b1d3"
-down_revision = "a61f0c3d9e27"
+down_revision = "b84d2f6a91c3"
 branch_labels = None
 depends_on = None
 

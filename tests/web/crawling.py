@@ -127,6 +127,10 @@ def address_of(rule: Rule, ours: Ours) -> str:
         "<note>": ours.note,
         "<action>": ours.action,
         "<name>": WAVE,
+        "<int:number>": "1",
+        "<int:link>": "1",
+        "<language>": "en",
+        "<digest>": ours.digest,
         "<part>": "WRK",
         "<job>": ours.job,
     }

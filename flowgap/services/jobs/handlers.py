@@ -8,9 +8,9 @@ from flowgap.models import JobKind
 from flowgap.reporting.pdf import require_pango
 from flowgap.services.jobs.diagnosing import diagnose, recompute
 from flowgap.services.jobs.importing import import_data
-from flowgap.services.jobs.rendering import render
 from flowgap.services.jobs.what_if import answer_what_if
 from flowgap.services.jobs.work import Handlers
+from flowgap.services.report_room.printing import render
 
 HANDLERS: Final[Handlers] = {
     JobKind.DIAGNOSE: diagnose,

@@ -22,7 +22,7 @@ PLACES: Final = {
         "comments",
     ),
     "collect": ("teams", "waves", "data", "files", "settings"),
-    "deliver": ("actions", "register", "report", "confidentiality"),
+    "deliver": ("actions", "register", "report_room", "report", "confidentiality"),
 }
 """The menu: groups, and in each the names of views."""
 
@@ -33,13 +33,14 @@ ELSEWHERE: Final = {
     "drivers": "explore.drivers",
     "what_if": "what_if.what_if",
     "register": "register.register",
+    "report_room": "report_room.room",
     "waves": "waves.index",
     "teams": "setup.teams",
     "files": "setup.files",
     "settings": "setup.settings",
 }
 """Views and their routes; all others are of the blueprint `results`."""
-OF_EVERYTHING: Final = frozenset({"waves", "data", "report", "what_if"})
+OF_EVERYTHING: Final = frozenset({"waves", "data", "report", "report_room", "what_if"})
 """What rests on every team, so that a manager does not get it."""
 SET_UP: Final = frozenset({"teams", "files", "settings"})
 """Views of those who edit."""

@@ -8,6 +8,7 @@ from flowgap.models import JobKind, JobState
 from flowgap.services.jobs.beats import Backlog
 from flowgap.services.jobs.leases import REFUSED, Progress
 from flowgap.services.jobs.looking import JobSeen
+from flowgap.services.report_room.asked import is_of_room
 from flowgap.web.pages.add import Problem, refusal_problem
 from flowgap.wording import Wording
 
@@ -35,6 +36,14 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VersionMade:
+    """The published version whose PDF a job made."""
+
+    number: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JobPage:
     """One job. `problems` is what a folder was refused for.
 
@@ -59,6 +68,8 @@ class JobPage:
     mends: str | None
     engagement: str | None
     paper: str | None
+    version: VersionMade | None = None
+    leads_to_room: bool = False
 
 
 def job_page(seen: JobSeen, waiting: Backlog, wording: Wording, *, is_still: bool) -> JobPage:
@@ -84,8 +95,16 @@ def job_page(seen: JobSeen, waiting: Backlog, wording: Wording, *, is_still: boo
         adds_to=seen.engagement if is_failed and seen.kind == JobKind.IMPORT else None,
         mends=seen.input["upload"] if is_refused_import and seen.input["header_sha256"] else None,
         engagement=seen.engagement,
-        paper=seen.input["paper"] if is_made else None,
+        paper=seen.input["paper"] if is_made and not is_of_room(seen.input) else None,
+        version=_version(seen) if is_made else None,
+        leads_to_room=is_of_room(seen.input) and not seen.is_live,
     )
+
+
+def _version(seen: JobSeen) -> VersionMade | None:
+    if "version" not in seen.input:
+        return None
+    return VersionMade(number=int(seen.input["version"]), language=seen.input["language"])
 
 
 def _message(seen: JobSeen) -> str:

@@ -1,0 +1,1 @@
+"""Pages of the report room as plain data."""

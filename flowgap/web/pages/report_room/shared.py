@@ -1,0 +1,94 @@
+"""What a link to a report shows to whoever has it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from flowgap.reporting.headline import headline
+from flowgap.reporting.material import Material
+from flowgap.reporting.words import Words
+from flowgap.result.document import Result
+from flowgap.services.report_room.publishing import Version
+from flowgap.web.pages.account import at
+from flowgap.web.pages.report_room.room import readers_name
+from flowgap.wording import Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedFile:
+    """The PDF in one language."""
+
+    language: str
+    name: str
+    is_ready: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedPage:
+    """One version for whoever has its link; without files it opens nothing (any more)."""
+
+    title: str
+    label: str
+    client: str
+    firm: str
+    logo: str
+    style: Mapping[str, str]
+    conclusion: str
+    standfirst: str
+    note: str
+    files: tuple[SharedFile, ...]
+    waits: str
+    simulated: str
+    base: str
+
+
+def shared_page(
+    version: Version, result: Result, wording: Wording, *, ends_at: datetime, logo: str
+) -> SharedPage:
+    """Return the page of a version."""
+    brand = version.edition.brand
+    colour = brand.colour.lstrip("#")
+    is_ready = not version.waits_for
+    return SharedPage(
+        label=wording.say("shared-label", n=version.number),
+        title=result.engagement.title,
+        client=result.engagement.client,
+        firm=brand.firm,
+        logo=logo,
+        style={"colour": colour} if colour else {},
+        conclusion=headline(Material(result=result, words=Words(wording))),
+        standfirst=wording.say("shared-standfirst", moment=at(version.published_at, wording)),
+        note=wording.say(
+            "shared-note", audience=readers_name(version.readers, wording), end=at(ends_at, wording)
+        ),
+        files=tuple(
+            SharedFile(
+                language=code,
+                name=wording.say("shared-download", language=wording.say(f"room-language-{code}")),
+                is_ready=code in version.ready,
+            )
+            for code in version.results
+        ),
+        waits="" if is_ready else wording.say("shared-waits"),
+        simulated=wording.say("web-simulated") if result.engagement.simulated else "",
+        base=wording.say("shared-base"),
+    )
+
+
+def ended_page(wording: Wording) -> SharedPage:
+    """Return the page of a link that opens nothing: it names nobody."""
+    return SharedPage(
+        label=wording.say("shared-ended-label"),
+        title=wording.say("shared-ended-title"),
+        client="",
+        firm="",
+        logo="",
+        style={},
+        conclusion="",
+        standfirst=wording.say("shared-ended"),
+        note="",
+        files=(),
+        waits="",
+        simulated="",
+        base=wording.say("shared-ended-base"),
+    )

@@ -1,0 +1,113 @@
+"""A published version: for whom it is, its files, its links."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from flowgap.services.report_room.links import DAYS, LinkSeen
+from flowgap.services.report_room.publishing import Version
+from flowgap.web.pages.account import at
+from flowgap.web.pages.people import LinkShown
+from flowgap.web.pages.report_room.room import readers_name
+from flowgap.wording import Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileLine:
+    """The PDF in one language, and whether it is made."""
+
+    language: str
+    name: str
+    state: str
+    is_ready: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkLine:
+    """One link: until when, how often it was opened, and whether it can be taken back."""
+
+    id: int
+    title: str
+    note: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionPage:
+    """One version."""
+
+    label: str
+    title: str
+    standfirst: str
+    number: int
+    files: tuple[FileLine, ...]
+    link: LinkShown | None
+    links: tuple[LinkLine, ...]
+    days: tuple[tuple[str, str, bool], ...]
+    facts: tuple[tuple[str, str], ...]
+    base: str
+
+
+def version_page(
+    version: Version,
+    links: Sequence[LinkSeen],
+    wording: Wording,
+    *,
+    now: datetime,
+    address: str,
+) -> VersionPage:
+    """Return the page; `address` is that of a link made right now, which is shown once."""
+    moment = at(version.published_at, wording)
+    return VersionPage(
+        label=wording.say("room-label"),
+        title=wording.say("room-version-title", n=version.number),
+        standfirst=wording.say("room-version-standfirst", moment=moment, who=version.published_by),
+        number=version.number,
+        files=tuple(_file(version, code, wording) for code in version.results),
+        link=_fresh(address, wording) if address else None,
+        links=tuple(_link(one, wording, now) for one in links),
+        days=tuple(
+            (str(n), wording.say("room-link-days", n=n), place == 1) for place, n in enumerate(DAYS)
+        ),
+        facts=(
+            (wording.say("room-audience"), readers_name(version.readers, wording)),
+            (wording.say("room-fact-findings"), wording.number(len(version.edition.findings))),
+            (wording.say("room-fact-digest"), version.digest[:16]),
+            (wording.say("room-fact-result"), version.result_digest[:16]),
+        ),
+        base=wording.say("room-version-base"),
+    )
+
+
+def _file(version: Version, code: str, wording: Wording) -> FileLine:
+    is_ready = code in version.ready
+    return FileLine(
+        language=code,
+        name=wording.say(f"room-language-{code}"),
+        state=wording.say("room-file-ready" if is_ready else "room-file-waits"),
+        is_ready=is_ready,
+    )
+
+
+def _fresh(address: str, wording: Wording) -> LinkShown:
+    return LinkShown(
+        title=wording.say("room-link-fresh-title"),
+        text=wording.say("room-link-fresh"),
+        address=address,
+    )
+
+
+def _link(one: LinkSeen, wording: Wording, now: datetime) -> LinkLine:
+    state = "open" if one.is_open(now) else "revoked" if one.is_revoked else "ended"
+    opened = wording.say("room-link-opened", n=one.n_opened)
+    if one.last_opened_on is not None:
+        day = wording.day(one.last_opened_on)
+        opened = wording.say("room-link-opened-last", n=one.n_opened, day=day)
+    return LinkLine(
+        id=one.id,
+        title=wording.say(f"room-link-{state}", moment=at(one.ends_at, wording)),
+        note=wording.say(
+            "room-link-note", who=one.made_by, moment=at(one.made_at, wording), opened=opened
+        ),
+        is_open=one.is_open(now),
+    )

@@ -1,0 +1,92 @@
+"""The brand of the workspace: firm, colour, logo."""
+
+from dataclasses import replace
+from typing import IO, cast
+
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from flowgap.forms.report_room import BrandForm
+from flowgap.reporting.edition import Brand
+from flowgap.services.report_room.brands import (
+    LONGEST_FIRM,
+    MOST_LOGO_BYTES,
+    BrandError,
+    NewLogo,
+    find_brand,
+    find_logo,
+    read_colour,
+    read_logo,
+    save_brand,
+)
+from flowgap.web.database import reading, unit_of_work
+from flowgap.web.language import current_wording
+from flowgap.web.pages.report_room.brand import brand_page
+
+bp = Blueprint("brand", __name__, url_prefix="/brand")
+
+
+@bp.route("", methods=["GET", "POST"])
+def page() -> ResponseReturnValue:
+    """Show the brand, or keep what was typed; what is refused changes nothing."""
+    form, wording = BrandForm(), current_wording()
+    with reading() as session:
+        kept = find_brand(session)
+    if request.method == "GET":
+        is_saved = request.args.get("saved") == "yes"
+        shown = brand_page(kept, wording, is_saved=is_saved)
+        return render_template("web/report_room/brand.html", page=shown)
+    typed = {"firm": form.value("firm"), "colour": form.value("colour")}
+    errors: dict[str, str] = {}
+    brand, logo = _read(form, kept, errors)
+    if errors:
+        shown = brand_page(kept, wording, typed=typed, errors=errors)
+        return render_template("web/report_room/brand.html", page=shown), 422
+    with unit_of_work() as session:
+        save_brand(session, brand, logo=logo)
+    return redirect(url_for(".page", saved="yes"), 303)
+
+
+@bp.get("/logo/<digest>.png")
+def logo(digest: str) -> Response:
+    """Send a logo of the workspace."""
+    with reading() as session:
+        content = find_logo(session, digest)
+    if content is None:
+        abort(404)
+    return Response(content, mimetype="image/png")
+
+
+def _read(form: BrandForm, kept: Brand, errors: dict[str, str]) -> tuple[Brand, NewLogo | None]:
+    """Return what was typed and the picture that was sent; what is refused is in `errors`."""
+    wording = current_wording()
+    brand, new_logo = replace(kept, firm=form.value("firm")), None
+    if len(brand.firm) > LONGEST_FIRM:
+        errors["firm"] = wording.say("brand-firm-long", most=LONGEST_FIRM)
+    try:
+        brand = replace(brand, colour=read_colour(form.value("colour")))
+    except BrandError as refused:
+        errors["colour"] = wording.say(f"brand-{refused.code}", **_numbers(refused))
+    try:
+        new_logo = _sent_logo(form)
+    except BrandError as refused:
+        errors["logo"] = wording.say(f"brand-{refused.code}", **_numbers(refused))
+    if form.without_logo.data:
+        return replace(brand, logo_sha256=""), None
+    return brand, new_logo
+
+
+def _sent_logo(form: BrandForm) -> NewLogo | None:
+    sent = form.logo.data
+    if not getattr(sent, "filename", None):
+        return None
+    stream = cast("IO[bytes]", sent.stream)
+    # One byte more than allowed tells enough.
+    return read_logo(stream.read(MOST_LOGO_BYTES + 1))
+
+
+def _numbers(refused: BrandError) -> dict[str, str]:
+    wording = current_wording()
+    return {
+        name: wording.number(float(value), decimals=1) for name, value in refused.values.items()
+    }

@@ -1,0 +1,180 @@
+"""Audiences only take away; what a commentary names is looked at, too."""
+
+import hashlib
+from dataclasses import replace
+
+import pytest
+
+from flowgap.models import Audience
+from flowgap.reporting.document import Paper, build_document
+from flowgap.reporting.edition import Brand, Commentary, Edition, Imprint, whole_edition
+from flowgap.result.document import Result
+from flowgap.result.json import to_json
+from flowgap.services.report_room.audiences import (
+    EXECUTIVE,
+    Readers,
+    UnknownAudienceError,
+    as_seen_by,
+    names_hidden_team,
+    numbers_of,
+    readers_of,
+    shown_teams,
+    takes_only_away,
+)
+from flowgap.services.report_room.checks import (
+    CheckState,
+    Proof,
+    checks_of,
+    may_publish,
+)
+from flowgap.services.report_room.rows import ResultText
+from flowgap.wording import LANGUAGES, Wording
+from tests.support.sample_result import sample_result
+from tests.web.samples import with_team_trends
+
+EVERYONE = Readers(audience=Audience.EVERYONE)
+DISPATCH = Readers(audience=Audience.MANAGER, team="Dispatch")
+
+
+def printed(result: Result, readers: Readers) -> str:
+    seen = as_seen_by(result, readers)
+    edition = whole_edition(seen)
+    return str(
+        build_document(
+            seen,
+            Wording(result.engagement.language),
+            paper=Paper.A4,
+            firm=None,
+            imprint=Imprint(edition=edition),
+        )
+    )
+
+
+class TestWhatIsSeen:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("readers", [EVERYONE, DISPATCH])
+    def test_no_other_team_is_named_in_print_or_data(self, language: str, readers: Readers) -> None:
+        result = with_team_trends(sample_result(language=language))
+        hidden = [team for team in shown_teams(result) if team != readers.team]
+        said = printed(result, readers) + to_json(as_seen_by(result, readers))
+        assert [team for team in hidden if team in said] == []
+
+    def test_executives_see_the_result_itself(self) -> None:
+        result = sample_result()
+        assert as_seen_by(result, EXECUTIVE) is result
+
+    def test_everyone_gets_no_finding_about_teams(self) -> None:
+        seen = as_seen_by(sample_result(), EVERYONE)
+        assert seen.survey.teams == ()
+        assert "split:teams" not in {one.id for one in seen.findings}
+
+    @pytest.mark.parametrize("readers", [EXECUTIVE, EVERYONE, DISPATCH])
+    def test_a_level_only_takes_away(self, readers: Readers) -> None:
+        result = with_team_trends(sample_result())
+        assert takes_only_away(as_seen_by(result, readers), result)
+
+    def test_a_number_that_was_changed_is_more_than_taking_away(self) -> None:
+        result = sample_result()
+        gap = replace(result.flow_gap, days=1.6)
+        assert not takes_only_away(replace(result, flow_gap=gap), result)
+
+    def test_a_row_that_was_added_is_more_than_taking_away(self) -> None:
+        result = sample_result()
+        more = replace(result, findings=(*result.findings, result.findings[0]))
+        assert not takes_only_away(more, result)
+
+    def test_another_order_is_more_than_taking_away(self) -> None:
+        result = sample_result()
+        turned = replace(result, findings=result.findings[::-1])
+        assert not takes_only_away(turned, result)
+
+    def test_both_languages_of_a_result_have_the_same_numbers(self) -> None:
+        assert numbers_of(sample_result(language="de")) == numbers_of(sample_result())
+
+    @pytest.mark.parametrize(
+        ("audience", "team"), [("nobody", None), ("manager", None), ("manager", "Nowhere")]
+    )
+    def test_an_unknown_audience_is_refused(self, audience: str, team: str | None) -> None:
+        with pytest.raises(UnknownAudienceError):
+            readers_of(audience, team, sample_result())
+
+
+class TestNames:
+    def test_only_a_team_that_is_not_shown_counts(self) -> None:
+        result = sample_result()
+        assert names_hidden_team("As Billing told us.", result, EVERYONE)
+        assert names_hidden_team("As Billing told us.", result, DISPATCH)
+        assert not names_hidden_team("As Dispatch told us.", result, DISPATCH)
+        assert not names_hidden_team("As Billing told us.", result, EXECUTIVE)
+        assert not names_hidden_team("Rebillings are slow.", result, EVERYONE)
+
+
+def proof(
+    result: Result | None = None, *, edition: Edition | None = None, readers: Readers = EXECUTIVE
+) -> Proof:
+    result = result or sample_result()
+    text = to_json(result)
+    return Proof(
+        text=ResultText(digest=_sha256(text), text=text),
+        result=result,
+        edition=edition or whole_edition(result, brand=Brand(firm="Firm")),
+        readers=readers,
+    )
+
+
+def states(made: Proof) -> dict[str, CheckState]:
+    return {check.name: check.state for check in checks_of(made)}
+
+
+class TestChecks:
+    def test_a_result_as_it_is_passes_and_lacks_commentary(self) -> None:
+        checks = checks_of(proof())
+        assert may_publish(checks)
+        found = states(proof())
+        assert found["figures"] is found["groups"] is CheckState.PASSED
+        lacking = [check.values["n"] for check in checks if check.name == "no-commentary"]
+        assert lacking == [1, 2, 3, 4, 5, 6, 7, 8]
+
+    def test_a_text_that_was_changed_after_it_was_kept_blocks(self) -> None:
+        made = proof()
+        text = replace(made.text, text=made.text.text.replace("1.7", "1.6"))
+        assert states(replace(made, text=text))["figures"] is CheckState.FAILED
+
+    def test_an_edition_that_names_what_is_not_there_blocks(self) -> None:
+        made = proof(edition=Edition(findings=("made:up",), actions=()))
+        assert states(made)["figures"] is CheckState.FAILED
+
+    @pytest.mark.parametrize(("n", "state"), [(5, CheckState.PASSED), (4, CheckState.FAILED)])
+    def test_a_score_of_four_people_blocks(self, n: int, state: CheckState) -> None:
+        result = sample_result()
+        first, *rest = result.survey.dimensions
+        survey = replace(result.survey, dimensions=(replace(first, n=n), *rest))
+        assert states(proof(replace(result, survey=survey)))["groups"] is state
+
+    def test_a_threshold_below_five_blocks(self) -> None:
+        result = sample_result()
+        low = replace(result, privacy=replace(result.privacy, minimum_group=4))
+        assert states(proof(low))["groups"] is CheckState.FAILED
+
+    def test_a_band_of_a_team_below_five_blocks(self) -> None:
+        result = sample_result()
+        first, *rest = result.survey.teams
+        survey = replace(result.survey, teams=(replace(first, n_band="1-4"), *rest))
+        assert states(proof(replace(result, survey=survey)))["groups"] is CheckState.FAILED
+
+    def test_a_commentary_that_names_a_hidden_team_blocks_for_these_readers_only(self) -> None:
+        said = (Commentary(finding="gap:build", text="Billing said so."),)
+        edition = replace(whole_edition(sample_result()), commentary=said)
+        assert "names-team" not in states(proof(edition=edition))
+        blocked = proof(edition=edition, readers=EVERYONE)
+        assert states(blocked)["names-team"] is CheckState.FAILED
+        assert not may_publish(checks_of(blocked))
+
+    def test_an_edition_without_findings_warns(self) -> None:
+        made = proof(edition=Edition(findings=(), actions=()))
+        assert states(made)["no-findings"] is CheckState.WARNED
+        assert may_publish(checks_of(made))
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
