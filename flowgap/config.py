@@ -42,7 +42,8 @@ class Settings:
     `public_url` is what links to answer begin with, without a slash at the end. Without
     `mail_server` and `mail_from` no mail is sent. `n_proxies` servers stand before this one and
     say in headers who asks and how. With `answers_only` nothing is served but what respondents
-    need: no result, no upload. A `provider` may vouch for people who sign in.
+    need: no result, no upload. A `provider` may vouch for people who sign in. With
+    `webhooks_to_loopback` webhooks may lead to this machine, unencrypted: for tests only.
     """
 
     data: Path
@@ -55,6 +56,7 @@ class Settings:
     n_proxies: int = 0
     answers_only: bool = False
     provider: IdentityProvider | None = None
+    webhooks_to_loopback: bool = False
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -81,6 +83,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         n_proxies=_n_proxies(environment.get("FLOWGAP_PROXIES", "")),
         answers_only=_is_on(environment, "FLOWGAP_ANSWERS_ONLY"),
         provider=read_provider(environment),
+        webhooks_to_loopback=_is_on(environment, "FLOWGAP_WEBHOOKS_TO_LOOPBACK"),
     )
 
 

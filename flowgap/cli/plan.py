@@ -7,24 +7,18 @@ from pathlib import Path
 from typing import Any, Final
 
 import click
-import numpy as np
 
-from flowgap.cli.plan_lines import Planned, plan_lines
+from flowgap.cli.plan_lines import plan_lines
 from flowgap.cli.plan_source import Asked, asked_by_folder, asked_by_sizes
 from flowgap.privacy.thresholds import MINIMUM_GROUP, MINIMUM_VERDICT
 from flowgap.scoring.detectable import POWER
-from flowgap.scoring.habits import PRESUMED
-from flowgap.scoring.planning import SurveyPlan, Visible, plan_survey
+from flowgap.scoring.planning import SurveyPlan
 from flowgap.scoring.points import TOP_POINTS
 from flowgap.scoring.pooling import PERSON_SPREAD
-from flowgap.scoring.sampling import LEAST_TARGET_POINTS, TARGET_POINTS, ItemsNeeded, items_needed
+from flowgap.scoring.sampling import LEAST_TARGET_POINTS, TARGET_POINTS
+from flowgap.services.waves.planner import RESPONSE_SHARE, Planned, person_spread, plan_groups
 
-RESPONSE_SHARE: Final = 0.7
-"""Presumed where no earlier wave tells."""
 MOST_MINIMUM: Final = 1_000
-
-_N_CORE: Final = 4
-_BALANCE: Final = 0.5
 
 
 def _number(_context: click.Context, _option: click.Parameter, value: float | None) -> float | None:
@@ -80,11 +74,9 @@ def plan(  # noqa: PLR0913 - one argument for each option
         response_share=response or asked.response_share or RESPONSE_SHARE,
         minimum_group=minimum or asked.minimum_group or MINIMUM_GROUP,
         minimum_verdict=MINIMUM_VERDICT,
-        later_spread=_pulse_spread() if pulse else PERSON_SPREAD,
+        later_spread=person_spread(1) if pulse else PERSON_SPREAD,
     )
-    found = [
-        Planned(visible=row, items=_needed(row, target)) for row in plan_survey(asked.teams, survey)
-    ]
+    found = plan_groups(asked.teams, survey, target=target)
     if as_json:
         document = _document(found, survey, target)
         click.echo(json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False))
@@ -97,14 +89,6 @@ def _asked(folder: Path | None, teams: str | None) -> Asked:
     if (folder is None) == (teams is None):
         raise click.UsageError("Give either a FOLDER or --teams 8,8,12.")
     return asked_by_sizes(teams) if teams is not None else asked_by_folder(Path(folder or "."))
-
-
-def _pulse_spread() -> float:
-    return float(np.sqrt(PRESUMED.person_variance(1, n_core=_N_CORE, balance=_BALANCE)))
-
-
-def _needed(row: Visible, target: float) -> ItemsNeeded | None:
-    return items_needed(target, row.n_answers) if row.n_answers > 0 else None
 
 
 def _document(found: Sequence[Planned], survey: SurveyPlan, target: float) -> dict[str, Any]:

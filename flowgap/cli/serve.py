@@ -180,7 +180,7 @@ def open_demo(sessions: SessionFactory, folder: Path) -> str:
 
 
 def keep_folder(sessions: SessionFactory, folder: Path, scope: Scope | None = None) -> str:
-    """Diagnose a folder, keep its result, and return the key of its engagement.
+    """Diagnose a folder, keep its result and files, and return the key of its engagement.
 
     What was given out of the folder counts as well as what the database has kept.
     """

@@ -9,25 +9,21 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
 from flowgap.answering.promise import promise_from_json
-from flowgap.answering.sealing import BrokenSealError
 from flowgap.cli.counting import counted
 from flowgap.cli.installation import Installation, installation, utc_now
 from flowgap.cli.wave_choice import names_a_wave
 from flowgap.cli.wave_files import link_files, write_links, write_posters
 from flowgap.cli.wave_mail import remind, send
 from flowgap.cli.wave_open import open_command
-from flowgap.cli.wave_times import read_stamp, shown
 from flowgap.db import DatabaseBusyError, forget_freed_pages, reading, unit_of_work
-from flowgap.errors import InputError
 from flowgap.models import MailState
-from flowgap.questionnaire.loader import load_questionnaire
 from flowgap.scoring.sampling import TARGET_POINTS
-from flowgap.services.waves.closing import close_wave
+from flowgap.services.waves.ending import end_wave
 from flowgap.services.waves.extending import extend_wave
-from flowgap.services.waves.finding import find_wave, questionnaire_reference
+from flowgap.services.waves.finding import find_wave
 from flowgap.services.waves.listing import TeamRate, WaveLine, WaveState, list_waves
 from flowgap.services.waves.new_links import renew_team_links
-from flowgap.services.waves.seals import response_seal
+from flowgap.services.waves.times import read_stamp, shown
 
 
 @click.group()
@@ -109,28 +105,20 @@ def close(*, wave: str, client: str | None, title: str | None, yes: bool) -> Non
         with reading(here.sessions) as session:
             found = find_wave(session, wave, client=client, title=title)
             key, name, was_closed = found.id, found.name, found.closed_at is not None
-            reference = questionnaire_reference(session, found)
         if was_closed:
             click.echo(f"Wave {name} was closed before.")
         else:
             if not yes:
                 click.confirm(f"Close wave {name}? Nobody can answer afterwards", abort=True)
-            n_responses = _unseal(here, key, reference)
+            n_responses = _unseal(here, key)
             click.echo(f"Wave {name} is closed: {counted(n_responses, 'response')}.")
         _forget(here.engine, name)
 
 
-def _unseal(here: Installation, wave_id: int, reference: str) -> int:
-    seal = response_seal(here.settings.secret_key, load_questionnaire(reference))
-    try:
-        with unit_of_work(here.sessions) as session:
-            return close_wave(session, wave_id, seal=seal, now=utc_now()).n_responses
-    except BrokenSealError as error:
-        raise InputError(
-            "the answers cannot be opened, and the wave stays as it is",
-            file="FLOWGAP_SECRET_KEY",
-            allowed="the secret key under which they were sealed",
-        ) from error
+def _unseal(here: Installation, wave_id: int) -> int:
+    with unit_of_work(here.sessions) as session:
+        secret = here.settings.secret_key
+        return end_wave(session, wave_id, secret=secret, now=utc_now()).n_responses
 
 
 def _forget(engine: Engine, name: str) -> None:

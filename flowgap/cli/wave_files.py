@@ -1,7 +1,5 @@
 """Writes links: once, for the eyes of one person, or not at all."""
 
-import csv
-import io
 import os
 import re
 import unicodedata
@@ -10,14 +8,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from flowgap.cli.wave_poster import draw_poster
-from flowgap.engagement.tables.formulas import guarded
 from flowgap.errors import InputError
+from flowgap.services.waves.link_table import address_of, link_rows, links_csv
 from flowgap.services.waves.opening import Link
+from flowgap.services.waves.poster import draw_poster
 
 OWNER_ONLY: Final = 0o600
 MAX_NAME_CHARACTERS: Final = 40
-COLUMNS: Final = ("team", "address", "link", "code")
 
 
 class LinkFiles:
@@ -71,13 +68,7 @@ def link_files() -> Iterator[LinkFiles]:
 
 def write_links(files: LinkFiles, path: Path, links: Sequence[Link], *, public_url: str) -> None:
     """Write links as a table."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for link in links:
-        row = (link.team, link.address or "", _address(link, public_url), link.code or "")
-        writer.writerow(map(guarded, row))
-    files.write(path, text.getvalue())
+    files.write(path, links_csv(tuple(link_rows(links, public_url=public_url))))
 
 
 def write_posters(
@@ -88,13 +79,9 @@ def write_posters(
     for number, link in enumerate(shared, start=1):
         name = f"{number:0{len(str(len(shared)))}}-{_file_name(link.team)}.svg"
         poster = draw_poster(
-            _address(link, public_url), host=public_url, code=link.code or "", team=link.team
+            address_of(link, public_url), host=public_url, code=link.code or "", team=link.team
         )
         files.write(folder / name, poster)
-
-
-def _address(link: Link, public_url: str) -> str:
-    return f"{public_url}/{'t' if link.address is None else 'r'}/{link.token}"
 
 
 def _file_name(team: str) -> str:

@@ -11,7 +11,7 @@ import click
 from flowgap.cli.counting import counted
 from flowgap.cli.installation import Installation, installation, utc_now
 from flowgap.cli.wave_choice import may_name_a_wave
-from flowgap.config import DEFAULT_PUBLIC_URL, Settings
+from flowgap.config import Settings
 from flowgap.db import unit_of_work
 from flowgap.errors import InputError
 from flowgap.mail.letters import Letterhead
@@ -20,6 +20,7 @@ from flowgap.services.waves.finding import find_wave
 from flowgap.services.waves.mail_delivery import Delivery, Office, deliver
 from flowgap.services.waves.mail_lease import LEASE, AlreadySendingError
 from flowgap.services.waves.mail_links import mail_seal
+from flowgap.services.waves.mail_settings import missing_for_mail
 from flowgap.services.waves.mailing import (
     Queued,
     queue_due_reminders,
@@ -65,17 +66,7 @@ def remind(*, wave: str | None, client: str | None, title: str | None, due: bool
 
 def require_mail(settings: Settings) -> None:
     """Refuse to write to people while it is not known from whom, through what, or where to."""
-    missing = [
-        name
-        for name, value in (
-            ("FLOWGAP_SMTP_URL", settings.mail_server),
-            ("FLOWGAP_MAIL_FROM", settings.mail_from),
-        )
-        if value is None
-    ]
-    server = settings.mail_server
-    if server is not None and not server.is_local and settings.public_url == DEFAULT_PUBLIC_URL:
-        missing.append("FLOWGAP_PUBLIC_URL")
+    missing = missing_for_mail(settings)
     if missing:
         raise InputError(
             f"no mail can be sent without {' and '.join(missing)}",

@@ -12,7 +12,6 @@ from flowgap.cli.installation import Installation, installation, utc_now
 from flowgap.cli.wave_files import link_files, write_links, write_posters
 from flowgap.cli.wave_mail import require_mail, send_waiting
 from flowgap.cli.wave_plan import OpeningOptions, plan_opening
-from flowgap.cli.wave_times import shown
 from flowgap.config import is_loopback
 from flowgap.db import unit_of_work
 from flowgap.privacy.thresholds import MINIMUM_GROUP
@@ -22,6 +21,7 @@ from flowgap.services.waves.finding import find_wave
 from flowgap.services.waves.mail_links import keep_tokens, mail_seal
 from flowgap.services.waves.mailing import queue_invitations
 from flowgap.services.waves.opening import Link, Opening, WaveExistsError, open_wave
+from flowgap.services.waves.times import shown
 
 ONLY_HERE: Final = (
     "Note: links begin with {public_url}, which only this machine can open. For others set"

@@ -9,12 +9,12 @@ from typing import Any, Final, TypeVar
 import click
 
 from flowgap.cli.installation import utc_now
-from flowgap.diagnosis.whatif.answer import Answer
-from flowgap.diagnosis.whatif.fitted import Outcome
+from flowgap.diagnosis.whatif.backtest import BacktestState
 from flowgap.diagnosis.whatif.scenario import Scenario
 from flowgap.errors import InputError
 from flowgap.services.diagnose import DEFAULT_SEED
 from flowgap.services.whatif import WhatIf, ask
+from flowgap.services.whatif_document import as_document
 from flowgap.stages import PIPELINE_STAGES
 
 T = TypeVar("T")
@@ -24,6 +24,11 @@ _MOST_FACTOR: Final = 10.0
 _LEAST_FACTOR: Final = 0.1
 _MOST_ITEMS: Final = 100_000
 _MOST_DAYS: Final = 366.0
+_STATES: Final = {
+    BacktestState.PASSED: "passed",
+    BacktestState.FAILED: "failed",
+    BacktestState.TOO_FEW: "not possible",
+}
 
 
 @click.command(short_help="ask what a change of capacity, speed or limits would bring")
@@ -113,97 +118,20 @@ def _combined(one: dict[int, float], other: dict[int, float]) -> dict[int, float
     return {stage: one.get(stage, 1.0) * other.get(stage, 1.0) for stage in {**one, **other}}
 
 
-def as_document(told: WhatIf) -> dict[str, Any]:
-    """Return an answer as the contract has it; parts that nobody vouches for are null."""
-    found = told.answer
-    return {
-        "backtest": {
-            "state": told.backtest.state.value,
-            "error_days": told.backtest.error_days,
-            "reason": told.reason,
-        },
-        "baseline": None if found is None else _flow(found.before),
-        "scenario": None if found is None else _scenario(found),
-        "change": None
-        if found is None
-        else {"days": found.change.days, "low": found.change.low, "high": found.change.high},
-        "next_constraint": None
-        if found is None
-        else {"stage": PIPELINE_STAGES[found.next_stage].value, "p": found.next_p},
-        "stages": [] if found is None else _stages(found.after),
-        "saturation": [] if found is None else _saturation(found.before),
-        "plan": _plan(told),
-    }
-
-
-def _flow(outcome: Outcome) -> dict[str, float]:
-    return {
-        "lead_time_days": outcome.mean_days,
-        "throughput_per_week": outcome.throughput_per_week,
-    }
-
-
-def _scenario(found: Answer) -> dict[str, float]:
-    """Return lead time as the change has it, which is the replayed one scaled by the model."""
-    return {
-        "lead_time_days": found.before.mean_days + found.change.days,
-        "throughput_per_week": found.after.throughput_per_week,
-    }
-
-
-def _stages(outcome: Outcome) -> list[dict[str, Any]]:
-    return [
-        {
-            "stage": stage.value,
-            "wait_days": float(outcome.wait_days[place]),
-            "work_days": float(outcome.work_days[place]),
-            "utilization": _or_none(outcome.utilization[place]),
-        }
-        for place, stage in enumerate(PIPELINE_STAGES)
-    ]
-
-
-def _saturation(outcome: Outcome) -> list[dict[str, Any]]:
-    """Return at how many times today's items each stage is full, the first one first."""
-    full = [
-        {"stage": stage.value, "times": 1 / load}
-        for stage, load in zip(PIPELINE_STAGES, outcome.utilization.tolist(), strict=True)
-        if load > 0
-    ]
-    return sorted(full, key=lambda row: row["times"])
-
-
-def _plan(told: WhatIf) -> dict[str, Any] | None:
-    if told.plan is None:
-        return None
-    return {
-        "capacity": {
-            PIPELINE_STAGES[stage].value: factor for stage, factor in told.plan.factor.items()
-        },
-        "people": told.plan.people,
-        "days": told.plan.days,
-        "reached": told.plan.reached,
-    }
-
-
-def _or_none(value: float) -> float | None:
-    return None if value != value else float(value)  # noqa: PLR0124 - NaN alone differs
-
-
 def _lines(told: WhatIf) -> list[str]:
     """Return an answer as text."""
     document = as_document(told)
     error = document["backtest"]["error_days"]
-    lines = [f"back-test: {told.backtest.state.value}"]
+    lines = [f"back-test: {_STATES[told.backtest.state]}"]
     if error is not None:
-        lines[0] += f"; the second half was foretold {error:+.1f} days off"
+        lines[0] += f"; the second half was foretold {_signed(error)} days off"
     if told.answer is None:
         return [*lines, told.reason or ""]
     change, following = document["change"], document["next_constraint"]
     before, after = (document[name]["lead_time_days"] for name in ("baseline", "scenario"))
     lines += [
         f"lead time: {before:.1f} days, then {after:.1f}",
-        f"change: {change['days']:+.1f} days ({change['low']:+.1f} to {change['high']:+.1f})",
+        f"change: {_signed(change['days'])} days ({_span(change)})",
         f"then the work waits for: {following['stage']} ({following['p']:.0%})",
         "stage       wait     work  utilization",
     ]
@@ -223,5 +151,14 @@ def _plan_lines(plan: dict[str, Any] | None) -> list[str]:
         return []
     parts = ", ".join(f"{stage} +{factor - 1:.0%}" for stage, factor in plan["capacity"].items())
     reach = "reaches" if plan["reached"] else "does not reach"
-    cost = f"{plan['people']:.1f} people; {plan['days']:+.1f} days"
+    cost = f"{plan['people']:.1f} people; {_signed(plan['days'])} days"
     return [f"plan: {parts or 'nothing'}; {cost}; {reach} the goal"]
+
+
+def _signed(days: float) -> str:
+    """Return days with a sign, none where they round to zero."""
+    return f"{days:+.1f}" if round(days, 1) else "0.0"
+
+
+def _span(change: dict[str, float]) -> str:
+    return f"{_signed(change['low'])} to {_signed(change['high'])}"

@@ -1,4 +1,4 @@
-"""`flowgap worker`: does jobs, sends mail, reminds people and deletes answers on their days."""
+"""`flowgap worker`: does jobs, sends mail and webhooks, deletes answers on their days."""
 
 import signal
 import threading
@@ -14,9 +14,11 @@ from flowgap.cli.erase import Eraser
 from flowgap.cli.installation import Installation, installation, utc_now
 from flowgap.cli.job_shift import JobShift
 from flowgap.cli.wave_mail import locked, mail_office
-from flowgap.db import unit_of_work
+from flowgap.cli.webhook_shift import WebhookShift
+from flowgap.db import reading, unit_of_work
 from flowgap.mail.smtp import MailServerError
 from flowgap.services.jobs.child import Workplace
+from flowgap.services.waves.counting import count_open_waves, uncounted_waves
 from flowgap.services.waves.mail_delivery import Delivery, Office, Waiting, deliver
 from flowgap.services.waves.mail_lease import AlreadySendingError
 from flowgap.services.waves.mailing import queue_due_reminders
@@ -27,7 +29,7 @@ ROUND_SECONDS: Final = 20.0
 @click.command()
 @click.option("--once", is_flag=True, help="Work off what there is, then end.")
 def worker(*, once: bool) -> None:
-    """Do jobs, send mail and reminders that are due, delete answers on their day, until stopped.
+    """Do jobs, send mail and webhooks that are due, delete answers on their day, until stopped.
 
     Any number of workers may run, on any number of hosts that share database and data folder.
     """
@@ -41,13 +43,15 @@ def worker(*, once: bool) -> None:
         else:
             office = stack.enter_context(mail_office(here.settings))
             post = _PostOffice(here=here, office=office, stop=stop)
-        eraser, jobs = Eraser(here=here), _jobs(here)
+        eraser, jobs, webhooks = Eraser(here=here), _jobs(here), WebhookShift(here=here)
         if once:
             _go_round(eraser, post)
             jobs.work_off()
+            webhooks.work_off()
             return
         if not here.settings.answers_only:
             stack.enter_context(jobs.at_work())
+            stack.enter_context(webhooks.at_work())
         while not stop.is_set():
             _go_round(eraser, post)
             stop.wait(ROUND_SECONDS)
@@ -106,10 +110,21 @@ def _go_round(eraser: Eraser, post: _PostOffice | None) -> None:
     """Do what is due now; a database that cannot be used now is there in a later round."""
     try:
         eraser.go_round()
+        _count(eraser.here)
         if post is not None:
             post.go_round()
     except OperationalError as error:
         click.echo(f"flowgap: database: {error.orig}", err=True)
+
+
+def _count(here: Installation) -> None:
+    """Count the answers of open waves, once a day; the database is only held if it is time."""
+    now = utc_now()
+    with reading(here.sessions) as session:
+        is_time = uncounted_waves(session, now=now)
+    if is_time:
+        with unit_of_work(here.sessions) as session:
+            count_open_waves(session, now=now)
 
 
 def _say(delivery: Delivery) -> None:

@@ -138,6 +138,7 @@ ACTIONS: Final = FileFormat(
         *_text("dimension"),
         *_of(Kind.FREE_TEXT, "title"),
         Column(name="expected_days", kind=Kind.NUMBER, low=-1e6, high=1e6),
+        *_text("playbook_id"),
     ),
     key=("action_id",),
 )

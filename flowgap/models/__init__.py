@@ -17,23 +17,44 @@ from flowgap.models.account import (
 from flowgap.models.base import Base
 from flowgap.models.data_import import DataImport
 from flowgap.models.engagement import Engagement, Result, Team
+from flowgap.models.idempotency import IdempotentRequest
 from flowgap.models.job import LIVE, Job, JobKind, JobState, WorkerBeat
 from flowgap.models.kept_file import KeptFile
 from flowgap.models.mail import Mail, MailKind, MailLease, MailState
+from flowgap.models.over_time import (
+    ActionState,
+    Note,
+    NoteKind,
+    Prediction,
+    PredictionKind,
+    TakenAction,
+)
+from flowgap.models.questionnaire import OwnQuestionnaire
 from flowgap.models.release import Release
 from flowgap.models.response import Comment, Receipt, Response, SealedResponse
 from flowgap.models.tenancy import Scope, confine, workspace_of
-from flowgap.models.wave import Invitation, QuestionnaireVersion, TeamLink, Wave
+from flowgap.models.wave import (
+    Invitation,
+    PreparedWave,
+    QuestionnaireVersion,
+    TeamLink,
+    Wave,
+    WaveCount,
+)
+from flowgap.models.webhook import MessageState, Webhook, WebhookEvent, WebhookMessage
+from flowgap.models.what_if import WhatIfAnswer
 
 __all__ = [
     "LIVE",
     "Account",
     "AccountLink",
+    "ActionState",
     "ApiToken",
     "Base",
     "Comment",
     "DataImport",
     "Engagement",
+    "IdempotentRequest",
     "Identity",
     "Invitation",
     "Job",
@@ -47,6 +68,13 @@ __all__ = [
     "MailState",
     "ManagedTeam",
     "Membership",
+    "MessageState",
+    "Note",
+    "NoteKind",
+    "OwnQuestionnaire",
+    "Prediction",
+    "PredictionKind",
+    "PreparedWave",
     "QuestionnaireVersion",
     "Receipt",
     "RecoveryCode",
@@ -58,9 +86,15 @@ __all__ = [
     "SealedResponse",
     "SignIn",
     "SignInTry",
+    "TakenAction",
     "Team",
     "TeamLink",
     "Wave",
+    "WaveCount",
+    "Webhook",
+    "WebhookEvent",
+    "WebhookMessage",
+    "WhatIfAnswer",
     "WorkerBeat",
     "Workspace",
     "confine",

@@ -1,12 +1,15 @@
 """What all tables share: names of constraints, portable types, strictness."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 from sqlalchemy import (
+    REAL,
     Boolean,
+    Date,
     DateTime,
     Dialect,
+    Double,
     Integer,
     LargeBinary,
     MetaData,
@@ -51,6 +54,26 @@ class Moment(TypeDecorator[datetime]):
         return stamp.astimezone(UTC) if stamp else None
 
 
+class Day(TypeDecorator[date]):
+    """A day of the calendar; text in ISO 8601 on SQLite, whose strict tables know no dates."""
+
+    impl = Date
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Choose the column type of the engine."""
+        return Text() if dialect.name == "sqlite" else Date()
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | date | None:
+        """Turn a day into what the engine keeps."""
+        return value.isoformat() if value is not None and dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: date | str | None, dialect: Dialect) -> date | None:
+        """Turn what the engine kept into a day."""
+        del dialect
+        return date.fromisoformat(value) if isinstance(value, str) else value
+
+
 class Flag(TypeDecorator[bool]):
     """Yes or no; 0 or 1 on SQLite, whose strict tables know no truth values."""
 
@@ -89,4 +112,6 @@ class Base(DeclarativeBase):
         bool: Flag,
         bytes: LargeBinary,
         datetime: Moment,
+        date: Day,
+        float: Double().with_variant(REAL(), "sqlite"),
     }

@@ -16,13 +16,14 @@ class JobKind(StrEnum):
     """What is to be done.
 
     Diagnose an uploaded folder; diagnose the kept one anew; put exports of a tool into the kept
-    files; make the PDF of a result.
+    files; make the PDF of a result; answer what a change would bring.
     """
 
     DIAGNOSE = "diagnose"
     IMPORT = "import"
     RECOMPUTE = "recompute"
     RENDER = "render"
+    WHAT_IF = "what_if"
 
 
 class JobState(StrEnum):

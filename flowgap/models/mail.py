@@ -2,12 +2,10 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
 
-from sqlalchemy import CheckConstraint, Date, Dialect, ForeignKey, Text, TypeDecorator
+from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy import UniqueConstraint as Unique
 from sqlalchemy.orm import Mapped, mapped_column
-from sqlalchemy.types import TypeEngine
 
 from flowgap.models.base import KEY_LENGTH, STRICT, Base
 from flowgap.models.wave import UNORDERED, new_key
@@ -28,26 +26,6 @@ class MailState(StrEnum):
     SENDING = "sending"
     SENT = "sent"
     FAILED = "failed"
-
-
-class Day(TypeDecorator[date]):
-    """A date; text in ISO 8601 on SQLite, whose strict tables know no dates."""
-
-    impl = Date
-    cache_ok = True
-
-    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
-        """Choose the column type of the engine."""
-        return Text() if dialect.name == "sqlite" else Date()
-
-    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | date | None:
-        """Turn a date into what the engine keeps."""
-        return value.isoformat() if value is not None and dialect.name == "sqlite" else value
-
-    def process_result_value(self, value: date | str | None, dialect: Dialect) -> date | None:
-        """Turn what the engine kept into a date."""
-        del dialect
-        return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def _one_of(column: str, values: type[StrEnum]) -> str:
@@ -81,7 +59,7 @@ class Mail(Base):
     state: Mapped[str] = mapped_column(default=MailState.QUEUED)
     tries: Mapped[int] = mapped_column(default=0)
     error: Mapped[str | None]
-    day: Mapped[date] = mapped_column(Day)
+    day: Mapped[date]
 
 
 class MailLease(Base):

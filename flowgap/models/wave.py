@@ -1,7 +1,7 @@
 """What is asked, of whom, and by when: questionnaire version, wave, invitation, team link."""
 
 import secrets
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, UniqueConstraint
@@ -122,3 +122,37 @@ class TeamLink(Base):
     token_digest: Mapped[bytes] = mapped_column(unique=True)
     code_digest: Mapped[bytes] = mapped_column(unique=True)
     n_invited: Mapped[int]
+
+
+class WaveCount(Base):
+    """How many people of the whole company had answered on a day, `least` to `most`.
+
+    Both are one number where enough people are invited. A day is one of the wave's time zone.
+    """
+
+    __tablename__ = "wave_count"
+    __table_args__ = (CheckConstraint("0 <= least AND least <= most", name="in_order"), STRICT)
+
+    wave_id: Mapped[int] = mapped_column(
+        ForeignKey("wave.id", ondelete="CASCADE"), primary_key=True
+    )
+    day: Mapped[date] = mapped_column(primary_key=True)
+    least: Mapped[int]
+    most: Mapped[int]
+
+
+class PreparedWave(Base):
+    """A wave that is being prepared, one of an engagement: gone as soon as it is opened.
+
+    `content` (JSON) is what was chosen so far, addresses of people among it. `revision` counts
+    changes, so that nobody writes over what another one changed meanwhile.
+    """
+
+    __tablename__ = "prepared_wave"
+    __table_args__ = (CheckConstraint("revision > 0", name="revision"), STRICT)
+
+    engagement_id: Mapped[int] = mapped_column(
+        ForeignKey("engagement.id", ondelete="CASCADE"), primary_key=True
+    )
+    revision: Mapped[int] = mapped_column(default=1)
+    content: Mapped[str]

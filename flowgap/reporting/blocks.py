@@ -138,6 +138,31 @@ class Claims:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """A finding as an edition prints it: what is generated, and apart from it what the firm says.
+
+    `parts` are the other reading and the falsifier; `remarks` are paragraphs of commentary.
+    """
+
+    statement: str
+    evidence: str
+    grade: str
+    page: str
+    parts: tuple[tuple[str, str], ...]
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arguments:
+    """The findings of an edition; `firm` stands over whatever it says of them."""
+
+    kind: ClassVar[str] = "arguments"
+    firm: str
+    page_word: str
+    arguments: tuple[Argument, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """One drawing under its caption."""
 
@@ -220,6 +245,7 @@ Block = (
     | Callout
     | KeyFigures
     | Claims
+    | Arguments
     | Figure
     | Multiples
     | HeatMap
@@ -234,6 +260,7 @@ class PageId(StrEnum):
 
     CONTENTS = "contents"
     SUMMARY = "summary"
+    FINDINGS = "findings"
     ANSWERS = "answers"
     NONRESPONSE = "nonresponse"
     LEDGER = "ledger"

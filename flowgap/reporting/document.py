@@ -7,11 +7,13 @@ from enum import StrEnum
 from typing import Final
 
 from flowgap.reporting.blocks import Page
+from flowgap.reporting.edition import Imprint
 from flowgap.reporting.material import Material
 from flowgap.reporting.sections.actions import actions_page
 from flowgap.reporting.sections.adoption import adoption_page
 from flowgap.reporting.sections.amplifier import amplifier_page
 from flowgap.reporting.sections.answers import answers_page
+from flowgap.reporting.sections.arguments import arguments_page
 from flowgap.reporting.sections.confidentiality import confidentiality_page
 from flowgap.reporting.sections.contents import contents_page
 from flowgap.reporting.sections.cover import Cover, cover, data_end
@@ -58,6 +60,14 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BrandInPrint:
+    """The firm's colour as `#rrggbb`, and its logo as a `data:` address; either may be empty."""
+
+    colour: str
+    logo: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportDocument:
     """The whole report. Templates print it and compute nothing."""
 
@@ -71,10 +81,12 @@ class ReportDocument:
     cover: Cover
     pages: tuple[Page, ...]
     widths_mm: tuple[float, ...]
+    brand: BrandInPrint | None = None
 
 
 _SECTIONS: Final[tuple[Callable[[Material], Page | None], ...]] = (
     summary_page,
+    arguments_page,
     answers_page,
     nonresponse_page,
     ledger_page,
@@ -101,11 +113,22 @@ _SECTIONS: Final[tuple[Callable[[Material], Page | None], ...]] = (
 
 
 def build_document(
-    result: Result, wording: Wording, *, paper: Paper, firm: str | None
+    result: Result,
+    wording: Wording,
+    *,
+    paper: Paper,
+    firm: str | None,
+    imprint: Imprint | None = None,
 ) -> ReportDocument:
-    """Return the report on a result. Pages without data are left out, and the states say why."""
+    """Return the report on a result. Pages without data are left out, and the states say why.
+
+    An `imprint` says which findings and actions are printed, and whose report it is: its firm
+    stands in place of `firm`, its logo on the cover.
+    """
     words = Words(wording)
-    material = Material(result=result, words=words)
+    edition = None if imprint is None else imprint.edition
+    material = Material(result=result, words=words, edition=edition)
+    firm = firm if edition is None else edition.brand.firm or None
     pages = [page for section in _SECTIONS if (page := section(material)) is not None]
     engagement = result.engagement
     front = cover(material, firm=firm)
@@ -121,7 +144,12 @@ def build_document(
         cover=front,
         pages=printed,
         widths_mm=(*widths_of(printed), front.conclusion_width_mm),
+        brand=None if imprint is None else _brand(imprint),
     )
+
+
+def _brand(imprint: Imprint) -> BrandInPrint:
+    return BrandInPrint(colour=imprint.edition.brand.colour, logo=imprint.logo)
 
 
 def _furniture(material: Material, front: Cover, *, firm: str | None) -> Furniture:

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from flowgap.reporting.blocks import PageId
+from flowgap.reporting.edition import Edition
 from flowgap.reporting.printed_ledger import PrintedLedger, print_ledger
 from flowgap.reporting.words import Words
 from flowgap.result.delivery import FlowGapState, LedgerRow
-from flowgap.result.diagnosis import Finding
+from flowgap.result.diagnosis import Action, Finding
 from flowgap.result.document import Result
 from flowgap.result.survey import DimensionScore, Shown
 from flowgap.stages import Stage
@@ -34,15 +35,29 @@ _HINT = "-hint"
 
 @dataclass(frozen=True)
 class Material:
-    """The result and its language. Without slots: what is derived is kept once it is known."""
+    """The result and its language. Without slots: what is derived is kept once it is known.
+
+    An `edition` says what is printed of findings and actions; without one, all of them are.
+    """
 
     result: Result
     words: Words
+    edition: Edition | None = None
 
     @cached_property
     def ledger(self) -> PrintedLedger:
         """Return the ledger, rounded so that it adds up."""
         return print_ledger(self.result.delivery)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return the findings that are printed, in their order."""
+        return self.edition.findings_of(self.result) if self.edition else self.result.findings
+
+    @cached_property
+    def actions(self) -> tuple[Action, ...]:
+        """Return the actions that are printed, in their order."""
+        return self.edition.actions_of(self.result) if self.edition else self.result.actions
 
     @cached_property
     def scores(self) -> dict[str, DimensionScore]:

@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from flowgap.paths import TEMPLATES
 from flowgap.reporting.document import Paper, ReportDocument, build_document
+from flowgap.reporting.edition import Imprint
 from flowgap.reporting.pdf import FONT_SCHEME, Attached, OnPage, Stamp, render_pdf
 from flowgap.reporting.report_fonts import font_faces
 from flowgap.result.document import Result
@@ -23,9 +24,12 @@ def render_report(
     *,
     paper: Paper = Paper.A4,
     firm: str | None = None,
+    imprint: Imprint | None = None,
     on_page: OnPage | None = None,
 ) -> bytes:
     """Return the report as PDF with `result.json` attached; equal input gives equal bytes.
+
+    What is attached is the whole result, also where an `imprint` holds a part of its findings.
 
     `on_page` is told the number of each page that is being laid out; some are, more than once.
 
@@ -34,7 +38,7 @@ def render_report(
     PangoMissingError
         If the library that sets text is not installed.
     """
-    document = _document(result, paper=paper, firm=firm)
+    document = _document(result, paper=paper, firm=firm, imprint=imprint)
     html = _render(document, faces=font_faces(FONT_SCHEME))
     attached = Attached(
         name=RESULT_NAME, content=to_json(result).encode(), description=document.title
@@ -48,10 +52,16 @@ def render_report_html(result: Result, *, paper: Paper = Paper.A4, firm: str | N
     return _render(_document(result, paper=paper, firm=firm), faces=font_faces("data"))
 
 
-def _document(result: Result, *, paper: Paper, firm: str | None) -> ReportDocument:
+def _document(
+    result: Result,
+    *,
+    paper: Paper,
+    firm: str | None = None,
+    imprint: Imprint | None = None,
+) -> ReportDocument:
     spoken = result.engagement.language
     wording = Wording(spoken if spoken in LANGUAGES else DEFAULT_LANGUAGE)
-    return build_document(result, wording, paper=paper, firm=firm)
+    return build_document(result, wording, paper=paper, firm=firm, imprint=imprint)
 
 
 def _render(document: ReportDocument, *, faces: str) -> str:

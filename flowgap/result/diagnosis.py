@@ -255,7 +255,7 @@ class ActionResult:
     """Whether an action that was taken worked; `title` is how the client calls it, if told.
 
     `verdict` is `worked`, `worse`, `no_evidence` or `cannot_tell`; `reason_code` names the reason
-    in every language alike.
+    in every language alike, `playbook_id` the action of the playbook that it is, if it is one.
     """
 
     action_id: str
@@ -265,3 +265,4 @@ class ActionResult:
     method: str | None
     reason: str | None
     reason_code: str | None = None
+    playbook_id: str | None = None

@@ -51,6 +51,7 @@ class Action:
     started_on: date
     team: str | None
     stage: Stage | None
+    playbook_id: str | None = None
 
     def concerns(self, other: "Action") -> bool:
         """Tell whether an action may move what another one is judged by."""
@@ -75,6 +76,7 @@ def _actions(folder: EngagementFolder) -> Iterator[Action]:
             started_on=row["started_on"],
             team=row["team"],
             stage=None if stage is None else Stage(stage),
+            playbook_id=row.get("playbook_id"),
         )
 
 
@@ -94,6 +96,7 @@ def _result(
         method=None if method is None else wording.say(f"action-method-{method}"),
         reason=None if reason is None else wording.say(f"action-result-{reason}"),
         reason_code=reason,
+        playbook_id=action.playbook_id,
     )
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from flowgap.engagement.manifest import Manifest
 from flowgap.errors import FlowGapError, InputError
-from flowgap.models import Engagement
+from flowgap.models import Engagement, WebhookEvent
 from flowgap.models import Result as ResultRow
 from flowgap.models.engagement import new_public_key
 from flowgap.privacy.snapshot import Ledger
@@ -21,6 +21,7 @@ from flowgap.result.document import Result
 from flowgap.result.json import from_json, to_json
 from flowgap.services.diagnose import Diagnosis, Earlier
 from flowgap.services.kept_releases import ReleaseRefusedError, keep_releases, kept_ledger
+from flowgap.services.webhooks.announcing import announce
 
 _Row = TypeVar("_Row", Engagement, ResultRow)
 _Made = TypeVar("_Made")
@@ -138,6 +139,7 @@ def keep_diagnosis(
     )
     row.import_report = report
     row.computed_at = now
+    announce(session, WebhookEvent.RESULT_READY, engagement.id, now=now, result_digest=digest)
     return engagement.public_key
 
 

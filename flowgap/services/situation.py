@@ -1,6 +1,6 @@
 """What actions are chosen from, read from the parts of a result."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from flowgap.diagnosis.load import loads
 from flowgap.diagnosis.situation import Situation, WaitCause
@@ -53,12 +53,20 @@ def read_situation(  # noqa: PLR0913 - one argument for each part of a result
         utilization={} if flow is None or stages is None else loads(flow, stages.people),
         signs=frozenset(_SIGNS[one.id] for one in delivery.indicators if _rose(one)),
         expected=_expected(constraint),
-        tried=frozenset(result.action_id for result in action_results),
+        tried=frozenset(_tried(action_results)),
     )
 
 
 def _rose(indicator: Indicator) -> bool:
     return indicator.id in _SIGNS and indicator.low is not None and indicator.low > 0
+
+
+def _tried(results: Sequence[ActionResult]) -> Iterator[str]:
+    """Yield the ids in the playbook of what was begun: of actions themselves, or what they are."""
+    for result in results:
+        yield result.action_id
+        if result.playbook_id is not None:
+            yield result.playbook_id
 
 
 def _expected(constraint: Constraint) -> dict[tuple[Stage, Lever], ExpectedEffect]:

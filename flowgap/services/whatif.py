@@ -58,13 +58,26 @@ def ask(
     With `goal_days`, also which changes of capacity shorten mean lead time by so much with the
     fewest people.
     """
-    result = diagnose_folder(path, seed=seed, now=now).result
+    gains = diagnose_folder(path, seed=seed, now=now).result.constraint.gain_days
+    return ask_beside(path, scenario, gains=gains, goal_days=goal_days, seed=seed, now=now)
+
+
+def ask_beside(  # noqa: PLR0913 - as `ask`
+    path: Path,
+    scenario: Scenario,
+    *,
+    gains: tuple[StageGain, ...],
+    goal_days: float | None = None,
+    seed: int = DEFAULT_SEED,
+    now: datetime | None = None,
+) -> WhatIf:
+    """Answer as `ask` does, where a diagnosis has said what a quarter more at each stage brings."""
     folder = read_engagement(path, items=item_ids, now=now)
     flow = stages_of(folder, delivery_data(folder)).flow
     asked = _Asked(
         scenario=scenario,
         goal_days=goal_days,
-        gains=result.constraint.gain_days,
+        gains=gains,
         wording=Wording(folder.manifest.language),
     )
     return _tried(flow, asked, rng=np.random.default_rng(seed))

@@ -37,10 +37,12 @@ RIGHTS: Final = {
             "explore.dimension",
             "explore.ai",
             "explore.comments",
+            "register.register",
         ),
         Right.READ,
     ),
-    "engagements.add": Right.EDIT,
+    **dict.fromkeys(("engagements.add", "register.new", "register.edit"), Right.EDIT),
+    "what_if.ask": Right.READ_ALL,
     "engagements.create": Right.EDIT,
 }
 """What an address needs; those of a person's own account need a sign-in only.
@@ -51,11 +53,13 @@ What is not listed needs `READ_ALL` to be seen and `EDIT` to change anything.
 BY_TOKEN: Final = frozenset({"results.result_json"})
 """What programs may ask for with `Authorization: Bearer`, beside the API, which asks by itself."""
 
-OF_EDITORS: Final = frozenset({"setup"})
-"""Blueprints of pages that nobody else needs to see."""
-
 OWN: Final = "account"
-PEOPLE: Final = "people"
+BLUEPRINT_RIGHTS: Final = {
+    "people": Right.MANAGE_PEOPLE,
+    "setup": Right.EDIT,
+    "webhooks": Right.MANAGE_WEBHOOKS,
+}
+"""What every address of a blueprint needs."""
 
 
 def register(app: Flask) -> None:
@@ -106,11 +110,9 @@ def _let_in() -> ResponseReturnValue | None:
 def _is_allowed(found: SignedIn, endpoint: str, blueprint: str | None) -> bool:
     if blueprint == OWN:
         return True
-    if blueprint == PEOPLE:
-        return found.may(Right.MANAGE_PEOPLE)
-    is_read = request.method in SAFE_METHODS and blueprint not in OF_EDITORS
-    usual = Right.READ_ALL if is_read else Right.EDIT
-    return found.may(RIGHTS.get(endpoint, usual))
+    usual = Right.READ_ALL if request.method in SAFE_METHODS else Right.EDIT
+    of_blueprint = BLUEPRINT_RIGHTS.get(blueprint or "", usual)
+    return found.may(RIGHTS.get(endpoint, of_blueprint))
 
 
 def _recognize() -> SignedIn | None:

@@ -22,12 +22,16 @@ from flowgap.web import (
     health,
     jobs,
     language,
+    over_time,
     packing,
     respondent,
     results,
     security,
     setup,
     unsubscribe,
+    waves,
+    webhooks,
+    what_if,
 )
 from flowgap.web.accounts.office import EXTENSION as OFFICE
 from flowgap.web.accounts.office import Office
@@ -36,7 +40,24 @@ from flowgap.web.cookies import HostSessions
 from flowgap.web.database import Database
 from flowgap.web.job_desk import EXTENSION as JOB_DESK
 from flowgap.web.job_desk import new_job_desk
+from flowgap.web.respondent.previews import PreviewingKeeper
 from flowgap.web.respondent.reception import EXTENSION, Reception
+
+BEHIND_THE_DOOR: Final = (
+    *accounts.BLUEPRINTS,
+    engagements.bp,
+    results.bp,
+    explore.bp,
+    what_if.bp,
+    exports.bp,
+    jobs.bp,
+    setup.bp,
+    waves.bp,
+    webhooks.bp,
+    *over_time.BLUEPRINTS,
+    api.bp,
+)
+"""Pages and addresses of a workspace: an installation for answers only has none of them."""
 
 MEGABYTE: Final = 1024 * 1024
 LARGEST_REQUEST: Final = 64 * MEGABYTE
@@ -48,19 +69,22 @@ def create_app(settings: Settings | None = None) -> Flask:
     app = make_flask(settings.secret_key, trusted_hosts=settings.trusted_hosts)
     app.extensions["flowgap"] = Database(settings.database_url)
     app.extensions[JOB_DESK] = new_job_desk(settings)
-    app.extensions[EXTENSION] = Reception(settings.secret_key)
+    app.extensions[EXTENSION] = Reception(
+        settings.secret_key, keeper=PreviewingKeeper(settings.secret_key)
+    )
     app.extensions[OFFICE] = Office(settings)
     app.extensions[pace.EXTENSION] = pace.Pace()
     app.extensions[shelf.EXTENSION] = shelf.Shelf()
     for part in (security, access, language, errors, packing):
         part.register(app)
     # The links of respondents are secrets themselves: their forms need no session, so no cookie.
+    # Programs send their token with each request; a browser adds none on its own.
     protection = CSRFProtect(app)
+    protection.exempt(api.bp)
     for linked in (respondent.bp, unsubscribe.bp):
         protection.exempt(linked)
         app.register_blueprint(linked)
-    results_of = (engagements.bp, results.bp, explore.bp, exports.bp, jobs.bp, setup.bp, api.bp)
-    workspace = () if settings.answers_only else (*accounts.BLUEPRINTS, *results_of)
+    workspace = () if settings.answers_only else BEHIND_THE_DOOR
     for blueprint in (assets.bp, health.bp, *workspace):
         app.register_blueprint(blueprint)
     if n := settings.n_proxies:

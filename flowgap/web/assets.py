@@ -11,9 +11,38 @@ FONTS: Final = TEMPLATES / "report" / "fonts"
 CHARTS: Final = TEMPLATES / "components"
 STATIC: Final = PROJECT_ROOT / "flowgap" / "static"
 
+STYLE_SHEETS: Final = (
+    "tokens",
+    "layout",
+    "components",
+    "controls",
+    "figures",
+    "tables",
+    "forms",
+    "accounts",
+    "jobs",
+    "webhooks",
+    "results",
+    "ledger",
+    "heat_map",
+    "trend",
+    "explore",
+    "what_if",
+    "setup",
+    "over_time",
+    "waves",
+)
+"""Of the pages behind the door; a later one may overrule an earlier one."""
+
 _ONE_DAY_SECONDS: Final = 24 * 60 * 60
 
 bp = Blueprint("assets", __name__)
+
+
+@bp.app_context_processor
+def style_sheets() -> dict[str, tuple[str, ...]]:
+    """Tell templates which style sheets there are."""
+    return {"style_sheets": STYLE_SHEETS}
 
 
 @bp.get("/static/<path:name>")

@@ -18,7 +18,7 @@ from flowgap.services.jobs.asking import Asked
 from flowgap.services.jobs.diagnosing import ask_to_diagnose
 from flowgap.web.access import signed_in
 from flowgap.web.database import reading, unit_of_work
-from flowgap.web.job_desk import hand_over, job_desk
+from flowgap.web.job_desk import deposited, hand_over
 from flowgap.web.jobs import told_at_once
 from flowgap.web.language import current_wording
 from flowgap.web.pages.add import add_page
@@ -82,16 +82,10 @@ def add() -> ResponseReturnValue:
 
 def _ask_to_diagnose(archive: IO[bytes]) -> Asked:
     """Keep an archive and ask for its diagnosis; it is not kept where that cannot be."""
-    files = job_desk().files
-    upload = files.keep_upload(archive)
-    is_needed = False
-    try:
+    with deposited(archive) as deposit:
         with unit_of_work() as session:
-            asked = ask_to_diagnose(session, upload)
-        is_needed = asked.is_new
-    finally:
-        if not is_needed:
-            files.forget_upload(upload.name)
+            asked = ask_to_diagnose(session, deposit.upload)
+        deposit.asked = asked
     return asked
 
 

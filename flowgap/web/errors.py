@@ -15,6 +15,9 @@ from flowgap.services.engagements import EngagementNotFoundError, ResultOutdated
 from flowgap.services.jobs.asking import JobNotFoundError, TooManyJobsError
 from flowgap.services.jobs.work import FULL_DISK
 from flowgap.services.kept_releases import ReleaseDamagedError, ReleaseRefusedError
+from flowgap.services.over_time.register import ActionNotFoundError
+from flowgap.services.waves.closing import WaveNotFoundError
+from flowgap.services.webhooks.registering import WebhookNotFoundError
 from flowgap.web import engagements
 from flowgap.web.language import current_wording
 from flowgap.web.problems import is_api, problem
@@ -31,13 +34,15 @@ def register(app: Flask) -> None:
     app.register_error_handler(SecurityError, _unknown_host)
     app.register_error_handler(CSRFError, _form_too_old)
     app.register_error_handler(EngagementNotFoundError, _engagement_not_found)
+    app.register_error_handler(WaveNotFoundError, _wave_not_found)
     app.register_error_handler(ResultOutdatedError, _result_outdated)
     app.register_error_handler(ReleaseRefusedError, _release_refused)
     app.register_error_handler(ReleaseDamagedError, _release_damaged)
     app.register_error_handler(PangoMissingError, _pango_missing)
     for busy in (TooManyJobsError, BusyError):
         app.register_error_handler(busy, _busy)
-    app.register_error_handler(JobNotFoundError, _job_not_found)
+    for missing in (JobNotFoundError, WebhookNotFoundError, ActionNotFoundError):
+        app.register_error_handler(missing, _not_found)
     app.register_error_handler(OSError, _disk)
     app.register_error_handler(NotAllowedError, _not_allowed)
     for error in (OperationalError, ProgrammingError):
@@ -75,6 +80,10 @@ def _engagement_not_found(_error: EngagementNotFoundError) -> ResponseReturnValu
     return _page("web-error-404", 404)
 
 
+def _wave_not_found(_error: WaveNotFoundError) -> ResponseReturnValue:
+    return _page("web-error-404", 404)
+
+
 def _result_outdated(_error: ResultOutdatedError) -> ResponseReturnValue:
     return _page("web-error-outdated", 409)
 
@@ -92,7 +101,7 @@ def _pango_missing(_error: PangoMissingError) -> ResponseReturnValue:
     return _page("web-error-pango", 503)
 
 
-def _job_not_found(_error: JobNotFoundError) -> ResponseReturnValue:
+def _not_found(_error: Exception) -> ResponseReturnValue:
     return _page("web-error-404", 404)
 
 

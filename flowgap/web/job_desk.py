@@ -1,13 +1,15 @@
 """Where requests hand work over: files, transport, and how long they wait for it."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Final
+from typing import IO, Final
 
 from flask import current_app
 
 from flowgap.config import Settings
 from flowgap.services.jobs.asking import Asked
-from flowgap.services.jobs.files import JobFiles
+from flowgap.services.jobs.files import JobFiles, Upload
 from flowgap.services.jobs.looking import JobSeen, wait_for
 from flowgap.services.jobs.transport import Transport
 from flowgap.web.database import current_database
@@ -38,6 +40,28 @@ def job_desk() -> JobDesk:
     if not isinstance(desk, JobDesk):
         raise TypeError("the application was not made by create_app")
     return desk
+
+
+@dataclass(slots=True, kw_only=True)
+class Deposit:
+    """An archive that was kept, and the job that needs it once it was asked for."""
+
+    upload: Upload
+    asked: Asked | None = None
+
+
+@contextmanager
+def deposited(archive: IO[bytes]) -> Iterator[Deposit]:
+    """Keep an archive; at the end it is deleted unless a new job needs it."""
+    files = job_desk().files
+    deposit = Deposit(upload=files.keep_upload(archive))
+    is_over = False
+    try:
+        yield deposit
+        is_over = True
+    finally:
+        if not is_over or deposit.asked is None or not deposit.asked.is_new:
+            files.forget_upload(deposit.upload.name)
 
 
 def hand_over(asked: Asked) -> JobSeen:

@@ -37,8 +37,10 @@ def material_of(kept: KeptResult, wording: Wording) -> Material:
     return Material(result=kept.result, words=Words(wording))
 
 
-def show(kept: KeptResult, view: str, page: object, *, template: str | None = None) -> str:
-    """Return the page in its frame; `view` is its place in the menu."""
+def show(
+    kept: KeptResult, view: str, page: object, *, template: str | None = None, **parts: object
+) -> str:
+    """Return the page in its frame, with further parts; `view` is its place in the menu."""
     who = signed_in()
     frame = make_frame(
         kept,
@@ -47,4 +49,4 @@ def show(kept: KeptResult, view: str, page: object, *, template: str | None = No
         sees_everything=who.may(Right.READ_ALL),
         edits=who.may(Right.EDIT),
     )
-    return render_template(f"web/{template or view}.html", page=page, frame=frame)
+    return render_template(f"web/{template or view}.html", page=page, frame=frame, **parts)

@@ -16,7 +16,7 @@ _DETAILS: Final[Mapping[int, str]] = {
     400: "The request cannot be read.",
     403: "Requests from pages of other sites are refused.",
     404: "There is nothing at this address, or nothing that this token may read.",
-    405: "This address is only read: GET or HEAD.",
+    405: "This address knows other methods only: the header Allow lists them.",
     409: "The result was computed by another version. Diagnose the engagement anew.",
     413: "The request is too large.",
     500: "Something went wrong here; it is in the log. Trying again does no harm.",

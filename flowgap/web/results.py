@@ -13,13 +13,13 @@ from flowgap.web.downloads import download
 from flowgap.web.job_desk import hand_over, job_desk
 from flowgap.web.jobs import told_at_once
 from flowgap.web.opened import material_of, open_result, show
+from flowgap.web.over_time.trend import show_trend
 from flowgap.web.pages.data_check import data_page
 from flowgap.web.pages.heat_map_page import Chosen, heat_map_page, knows
 from flowgap.web.pages.ledger import ledger_page
 from flowgap.web.pages.overview import overview_page
 from flowgap.web.pages.report import file_name, report_page
 from flowgap.web.pages.section import section_page
-from flowgap.web.pages.trend import teams_with_trend, trend_page
 from flowgap.web.setup.settings import next_steps
 
 bp = Blueprint("results", __name__, url_prefix="/engagements/<key>")
@@ -63,11 +63,7 @@ def heat_map(key: str) -> ResponseReturnValue:
 @bp.get("/trend")
 def trend(key: str) -> ResponseReturnValue:
     """Show every dimension over the waves, for the company or the team in the address."""
-    kept, wording = open_result(key)
-    team = request.args.get("team")
-    if team is not None and team not in teams_with_trend(kept.result):
-        abort(404)
-    return show(kept, "trend", trend_page(material_of(kept, wording), wording, team=team))
+    return show_trend(key, team=request.args.get("team"))
 
 
 @bp.get("/stages", defaults={"view": "stages"}, endpoint="stages")

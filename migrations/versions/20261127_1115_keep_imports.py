@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "b84d2f6a91c3"
-down_revision = "e7b41c05d2f8"
+down_revision = "a61f0c3d9e27"
 branch_labels = None
 depends_on = None
 

@@ -7,7 +7,7 @@ from flask import Flask
 from sqlalchemy import select
 
 from flowgap.db import unit_of_work
-from flowgap.models import ApiToken, Membership
+from flowgap.models import ApiToken, Membership, Role
 from flowgap.services.accounts.api_tokens import TokenScope
 from flowgap.services.accounts.finding import find_account
 from flowgap.services.accounts.tokens import digest_of
@@ -21,7 +21,19 @@ def let_read(
     app: Flask, token: str = TOKEN, *, email: str = OWNER, workspace: str = WORKSPACE
 ) -> None:
     """Let a token read what an owner of the workspace may; both are made if there are none."""
-    token_of(app, email, workspace=workspace)
+    let_call(app, token, email=email, workspace=workspace)
+
+
+def let_call(
+    app: Flask,
+    token: str,
+    *scopes: TokenScope,
+    email: str = OWNER,
+    workspace: str = WORKSPACE,
+    role: Role = Role.OWNER,
+) -> None:
+    """Let a token of somebody of a workspace do what its scopes say; without one it reads."""
+    token_of(app, email, workspace=workspace, role=role)
     with unit_of_work(database(app).sessions) as session:
         account = find_account(session, email)
         assert account is not None
@@ -33,7 +45,7 @@ def let_read(
                 account_id=account.id,
                 workspace_id=place,
                 name="tests",
-                scopes=TokenScope.READ_RESULTS,
+                scopes=" ".join(scopes or (TokenScope.READ_RESULTS,)),
                 token_digest=digest_of(token, purpose="api-token"),
                 ends_at=datetime.now(UTC) + timedelta(days=1),
             )

@@ -16,6 +16,7 @@ VIEWS = (
     "heat-map",
     "dimensions",
     "trend",
+    "what-if",
     "stages/review",
     "ai",
     "comments",

@@ -26,7 +26,7 @@ from tests.web.conftest import Keep, keep_in
 from tests.web.samples import VIEWS, with_team_trends
 
 OWN = "Dispatch"
-FOR_MANAGERS = tuple(view for view in VIEWS if view not in {"data", "report"})
+FOR_MANAGERS = tuple(view for view in VIEWS if view not in {"data", "report", "what-if"})
 FILES = ("report-a4.pdf", "report-letter.pdf", "result.json", "data", "report")
 SAFE = ("GET", "HEAD")
 
@@ -69,10 +69,14 @@ def address_of(rule: Rule, key: str) -> str:
         "<key>": key,
         "<paper>": "a4",
         "<int:key>": "1",
+        "<webhook>": "none",
         "<stage>": "review",
         "<dimension>": "OWN",
         "<ending>": "csv",
         "<job>": "nothing",
+        "<note>": "none",
+        "<action>": "none",
+        "<name>": "2026-10",
     }
     address = rule.rule
     for placeholder, value in values.items():

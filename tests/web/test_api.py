@@ -4,23 +4,21 @@ import contextlib
 import io
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import jsonschema
 import pytest
 from flask import Flask
 from sqlalchemy import delete
-from werkzeug.test import TestResponse
 
 from flowgap.db import unit_of_work
 from flowgap.models import ApiToken
 from flowgap.paths import PROJECT_ROOT
 from flowgap.reporting.figures.listing import figures_of
 from flowgap.result.document import Result
-from flowgap.web.api import pace, requests, views
-from flowgap.web.api.openapi import BASE, ERRORS, OPERATIONS
+from flowgap.web.api import limits, pace, views
+from flowgap.web.api.openapi import BASE
+from flowgap.web.api.operations import OPERATIONS, refusals_of
 from flowgap.web.api.pace import Pace
 from flowgap.web.problems import MIMETYPE
 from tests.support.callers import ELSEWHERE, TOKEN, let_read, let_read_elsewhere
@@ -28,6 +26,7 @@ from tests.support.hostile_names import HOSTILE_NAMES, with_team_names
 from tests.support.sample_hard import HARD
 from tests.support.sample_result import empty_result, gain_is_real_result, sample_result
 from tests.support.signed_in import database
+from tests.web.api_client import Api
 from tests.web.conftest import keep_in, keep_result
 from tests.web.serving import serving
 
@@ -42,64 +41,9 @@ def app(app: Flask) -> Flask:
     return app
 
 
-class Api:
-    """Asks, and holds every answer against the OpenAPI document."""
-
-    def __init__(self, app: Flask, token: str = TOKEN) -> None:
-        self.known = {"Authorization": f"Bearer {token}"}
-        self.client = app.test_client()
-        self.document = self.client.get(f"{BASE}/openapi.json").get_json()
-
-    def ask(self, path: str, *, status: int = 200, **options: Any) -> TestResponse:  # noqa: ANN401
-        headers = {**self.known, **options.pop("headers", {})}
-        method = options.pop("method", "GET")
-        response = self.client.open(f"{BASE}{path}", method=method, headers=headers, **options)
-        assert response.status_code == status, response.get_data(as_text=True)
-        if response.data:
-            self.check(path, response)
-        return response
-
-    def get(self, path: str, **query: Any) -> Any:  # noqa: ANN401 - any JSON
-        return self.ask(path, query_string=query).get_json()
-
-    def refused(self, path: str, status: int, **options: Any) -> Any:  # noqa: ANN401 - any JSON
-        response = self.ask(path, status=status, **options)
-        assert response.mimetype == MIMETYPE
-        problem = response.get_json()
-        assert problem["status"] == status
-        assert problem["instance"] == f"{BASE}{path}"
-        return problem
-
-    def pages(self, path: str, **query: Any) -> Iterator[list[Any]]:  # noqa: ANN401
-        page = self.get(path, **query)
-        yield page["items"]
-        while page["next_cursor"]:
-            page = self.get(path, **query, cursor=page["next_cursor"])
-            yield page["items"]
-
-    def check(self, path: str, response: TestResponse) -> None:
-        """Check an answer against what the document says of its address and status."""
-        operation = next(
-            (one for one in OPERATIONS if re.fullmatch(pattern_of(one.path), path)), None
-        )
-        told = self.document["components"]["responses"].get(str(response.status_code))
-        if operation is not None and told is None:
-            documented = self.document["paths"][operation.path]["get"]["responses"]
-            told = documented[str(response.status_code)]
-        assert told is not None, f"{path} answers {response.status_code}"
-        schema = told["content"][response.mimetype]["schema"]
-        jsonschema.validate(
-            response.get_json(), {**schema, "components": self.document["components"]}
-        )
-
-
 @pytest.fixture
 def api(app: Flask) -> Api:
     return Api(app)
-
-
-def pattern_of(path: str) -> str:
-    return re.sub(r"\{\w+\}", "[^/]+", path)
 
 
 def keep(app: Flask, result: Result) -> tuple[str, str]:
@@ -318,9 +262,9 @@ class TestRefusals:
         api.ask("/engagements", headers={"Accept": accept})
 
     def test_a_body_is_not_read(self, api: Api) -> None:
-        api.refused("/engagements", 415, data=b"{}", content_type=requests.JSON)
-        api.refused("/engagements", 415, data=b"x" * requests.LARGEST_BODY)
-        api.refused("/engagements", 413, data=b"x" * (requests.LARGEST_BODY + 1))
+        api.refused("/engagements", 415, data=b"{}", content_type=limits.JSON)
+        api.refused("/engagements", 415, data=b"x" * limits.LARGEST_BODY)
+        api.refused("/engagements", 413, data=b"x" * (limits.LARGEST_BODY + 1))
 
     def test_who_asks_too_often_is_told_when_to_go_on(self, app: Flask, api: Api) -> None:
         app.extensions[pace.EXTENSION] = Pace(per_minute=2)
@@ -350,17 +294,26 @@ class TestDocument:
         self, app: Flask, api: Api
     ) -> None:
         rules = {
-            rule.rule.removeprefix(BASE).replace("<", "{").replace(">", "}")
+            (method.lower(), rule.rule.removeprefix(BASE).replace("<", "{").replace(">", "}"))
             for rule in app.url_map.iter_rules()
+            for method in (rule.methods or set()) - {"HEAD", "OPTIONS"}
             if rule.rule.startswith("/api")
         }
-        assert rules == set(api.document["paths"])
-        assert rules == {operation.path for operation in OPERATIONS}
+        documented = api.document["paths"].items()
+        assert rules == {(method, path) for path, one in documented for method in one}
+        assert rules == {(operation.method, operation.path) for operation in OPERATIONS}
 
     def test_every_refusal_is_documented(self, api: Api) -> None:
-        for path in api.document["paths"].values():
-            responses = path["get"]["responses"]
-            assert set(responses) == {"200", "304", *map(str, ERRORS)}
+        for operation in OPERATIONS:
+            responses = api.document["paths"][operation.path][operation.method]["responses"]
+            unchanged = {"304"} if operation.method == "get" else set()
+            refusals = {"400", "401", "403", "404", "405", "406", "409", "413", "415", "422", "429"}
+            assert refusals <= set(responses)
+            assert set(responses) == {
+                str(operation.status),
+                *unchanged,
+                *map(str, refusals_of(operation)),
+            }
 
     def test_every_reference_leads_somewhere(self, api: Api) -> None:
         for reference in re.findall(r'"\$ref": "#/([^"]+)"', json.dumps(api.document)):
@@ -377,6 +330,12 @@ class TestDocument:
         document = app.test_client().get(f"{BASE}/openapi.json").get_json()
         assert document["openapi"].startswith("3.1")
         assert document["paths"]["/openapi.json"]["get"]["security"] == []
+
+    def test_it_tells_which_scope_each_operation_takes(self, api: Api) -> None:
+        paths = api.document["paths"]
+        assert paths["/engagements"]["get"]["security"] == [{"token": ["read:results"]}]
+        assert paths["/jobs"]["post"]["security"] == [{"token": ["write:imports"]}]
+        assert len(paths["/jobs/{key}"]["get"]["security"]) == 2
 
 
 def test_the_client_of_the_page_prints_the_gap_of_every_engagement(

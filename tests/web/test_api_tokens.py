@@ -160,5 +160,7 @@ def test_the_api_is_closed_to_tokens_that_may_not_read_and_to_browsers(
     app: Flask, browse: Browser, keep: Keep
 ) -> None:
     keep(sample_result())
-    assert ask(app, "/api/v1/engagements", made(browse, WRITE)).status_code == 401
+    refused = ask(app, "/api/v1/engagements", made(browse, WRITE))
+    assert refused.status_code == 403
+    assert 'scope="read:results"' in refused.headers["WWW-Authenticate"]
     assert browse.client.get("/api/v1/engagements").status_code == 401

@@ -1,13 +1,16 @@
 """Every page of results as axe, a phone and a wide screen see it; some in hard states."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import pytest
 from flask import Flask
 
 from flowgap.result.document import Result
+from flowgap.services.whatif_questions import Question
+from flowgap.stages import Stage
 from tests.support.sample_hard import Sample, all_suppressed_result, crowded_result
+from tests.support.what_if_answers import answered, keep_some_files, told
 from tests.web.axe import TAGS, axe
 from tests.web.chromium import IN_BROWSER, running
 from tests.web.conftest import keep_result, new_application
@@ -57,19 +60,34 @@ def test_every_page_is_well_on_every_width_by_day_and_by_night(
     kept: Flask, site: str, chromium: "Browser", state: Sample, views: tuple[str, ...]
 ) -> None:
     address = f"{site}/engagements/{keep_result(kept, state(language='de'))}"
+    assert looked_at(chromium, [f"{address}/{view}" for view in views]) == []
+
+
+def test_an_answered_question_is_well_on_every_width_by_day_and_by_night(
+    kept: Flask, site: str, chromium: "Browser"
+) -> None:
+    key = keep_result(kept, long_names(language="de"))
+    keep_some_files(kept, {"roster.csv": b"team,invited\n"})
+    answered(kept, Question(capacity_percent={Stage.REVIEW: 50}), told())
+    address = f"{site}/engagements/{key}/what-if?capacity_review=50"
+    assert looked_at(chromium, [address]) == []
+
+
+def looked_at(chromium: "Browser", addresses: Sequence[str]) -> list[object]:
+    """Return what is wrong with pages, as German readers see them."""
     context = chromium.new_context(locale="de", bypass_csp=True, reduced_motion="reduce")
     page = context.new_page()
     wrong: list[object] = []
-    for view in views:
-        page.goto(f"{address}/{view}")
+    for address in addresses:
+        page.goto(address)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 844})
             if page.evaluate(SIDEWAYS):
-                wrong.append((view, width, "scrolls sideways"))
-            wrong += [(view, width, text) for text in page.evaluate(CUT_TEXTS)]
+                wrong.append((address, width, "scrolls sideways"))
+            wrong += [(address, width, text) for text in page.evaluate(CUT_TEXTS)]
         for scheme in ("dark", "light"):
             page.emulate_media(color_scheme=scheme)
-            wrong += [(view, scheme, text) for text in page.evaluate(FAINT_TEXTS)]
-        wrong += [(view, "axe", what) for what in axe(page, {"tag": TAGS})]
+            wrong += [(address, scheme, text) for text in page.evaluate(FAINT_TEXTS)]
+        wrong += [(address, "axe", what) for what in axe(page, {"tag": TAGS})]
     context.close()
-    assert wrong == []
+    return wrong

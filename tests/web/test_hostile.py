@@ -23,7 +23,9 @@ from tests.web.samples import VIEWS
 METHODS = ("POST", "PUT", "PATCH", "DELETE", "TRACE")
 ADD = "/engagements/new"
 PEOPLE_ARE_TOLD = "<h1>This address cannot be used this way</h1>"
-PROGRAMS_ARE_TOLD = '"detail": "This address is only read: GET or HEAD."'
+PROGRAMS_ARE_TOLD = (
+    '"detail": "This address knows other methods only: the header Allow lists them."'
+)
 
 
 class TestAddresses:

@@ -211,6 +211,16 @@ def test_the_line_of_time_prints_the_scores_of_the_table(site: Site) -> None:
     assert scores == told
 
 
+def test_the_line_of_time_prints_the_delivery_figures_of_the_table(site: Site) -> None:
+    page = site.page("trend")
+    drawing = page.all("section", css_class="wide-only")[0].iter(f"{SVG}text")
+    printed = [text_of(label) for label in drawing if label.get("font-size") == "8.5"]
+    rows = {seen(row[0]).partition(",")[0]: row for row in page.all("tbody")[1]}
+    wording = Wording("de")
+    always = [wording.say("over-time-lead-time"), wording.say("over-time-flow-gap")]
+    assert printed == [seen(rows[name][1]).split()[0] for name in always]
+
+
 def test_csv_and_json_hold_the_same_figures(site: Site) -> None:
     document = json.loads(site.browse.client.get(f"{site.address}/figures.json").data)
     assert [figure["id"] for figure in document["figures"]] == list(site.rows)

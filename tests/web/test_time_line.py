@@ -10,8 +10,11 @@ from flowgap.reporting.material import Material
 from flowgap.reporting.words import Words
 from flowgap.result.document import Result
 from flowgap.result.survey import TrendVerdict
-from flowgap.web.pages.time_line import MOST_ROWS, time_line
+from flowgap.services.over_time.delivery_line import point_of
+from flowgap.web.pages.over_time.line_marks import Moment
+from flowgap.web.pages.time_line import MOST_ROWS, Beside, time_line
 from flowgap.wording import Wording
+from tests.support.sample_periods import later_results
 from tests.support.sample_result import sample_result
 
 
@@ -73,22 +76,74 @@ def test_waves_that_closed_on_one_day_make_no_line() -> None:
     assert line_of(replace(result, engagement=replace(result.engagement, waves=waves))) is None
 
 
+def test_delivery_figures_and_what_happened_stand_on_the_same_line() -> None:
+    drawing = drawn(sample_result(), beside())
+    names = {text.text for text in drawing.texts}
+    assert {"Change lead time", "Flow gap", "1", "A"} <= names
+    # Lead times of four periods, then flow gaps of three: the first period has none.
+    printed = [text.text for text in drawing.texts if text.size == 8.5]
+    assert printed == ["3.4", "3.2", "2.6", "2.1", "+0.9", "+1.4", "+1.3"]
+    assert drawing.title.startswith("Over time, with 90% intervals: Code review capacity,")
+
+
+def test_moments_that_would_cover_each_other_stand_above_each_other() -> None:
+    moments = tuple(
+        Moment(day=date(2026, 5, day), sign=str(day), is_action=True) for day in (1, 2, 30)
+    )
+    drawing = drawn(sample_result(), Beside(moments=moments))
+    height = {text.text: text.y for text in drawing.texts if text.text in {"1", "2", "30"}}
+    assert height["1"] - height["2"] == pytest.approx(16)
+    assert height["30"] == height["1"]
+
+
+@pytest.mark.parametrize(
+    ("day", "is_marked"),
+    [
+        # The last wave closed on 30 October 2026, 120 days before 27 February 2027.
+        (date(2027, 2, 27), True),
+        (date(2027, 2, 28), False),
+    ],
+)
+def test_what_lies_far_off_stands_in_the_list_only(day: date, *, is_marked: bool) -> None:
+    moment = Moment(day=day, sign="Z", is_action=False)
+    drawing = drawn(sample_result(), Beside(moments=(moment,)))
+    assert ("Z" in [text.text for text in drawing.texts]) is is_marked
+
+
+def test_delivery_alone_makes_a_line() -> None:
+    still = with_verdict(sample_result(), TrendVerdict.NO_EVIDENCE)
+    drawing = line_of(still, beside())
+    assert drawing is not None
+    assert "Code review capacity" not in {text.text for text in drawing.texts}
+
+
 def test_every_text_lies_on_the_drawing() -> None:
-    drawing = drawn(with_verdict(sample_result(language="de"), TrendVerdict.WORSE))
+    drawing = drawn(with_verdict(sample_result(language="de"), TrendVerdict.WORSE), beside())
     for text in drawing.texts:
         assert 0 <= text.x <= drawing.width
         assert 0 <= text.y <= drawing.height
 
 
-def drawn(result: Result) -> Drawing:
-    drawing = line_of(result)
+def beside() -> Beside:
+    """Return four data periods, an action and a note."""
+    points = tuple(found for one in later_results() if (found := point_of(one)) is not None)
+    moments = (
+        Moment(day=date(2026, 5, 4), sign="1", is_action=True),
+        Moment(day=date(2026, 5, 5), sign="A", is_action=False),
+    )
+    return Beside(delivery=points, moments=moments)
+
+
+def drawn(result: Result, beside: Beside | None = None) -> Drawing:
+    drawing = line_of(result, beside)
     assert drawing is not None
     return drawing
 
 
-def line_of(result: Result) -> Drawing | None:
+def line_of(result: Result, beside: Beside | None = None) -> Drawing | None:
     wording = Wording(result.engagement.language)
-    return time_line(Material(result=result, words=Words(wording)), result.trend, wording)
+    material = Material(result=result, words=Words(wording))
+    return time_line(material, result.trend, wording, beside)
 
 
 def with_verdict(result: Result, verdict: TrendVerdict) -> Result:

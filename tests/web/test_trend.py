@@ -4,7 +4,8 @@ import pytest
 
 from flowgap.reporting.blocks import PageId
 from tests.support.browse import Browser, text_of
-from tests.support.sample_result import sample_result
+from tests.support.sample_periods import later_results
+from tests.support.sample_result import delivery_only_result, sample_result
 from tests.web.conftest import Keep
 from tests.web.samples import report_page, with_team_trends
 
@@ -26,6 +27,28 @@ class TestTrend:
         page = browse.get(f"{keep(with_team_trends(sample_result()))}/trend?team=Dispatch")
         row = next(row for row in page.all("tr") if text_of(row[0]) == "Code review capacity")
         assert text_of(row[1]) == "32 (29 to 35)"
+
+    def test_delivery_of_every_kept_result_stands_below(self, browse: Browser, keep: Keep) -> None:
+        for result in later_results():
+            address = keep(result)
+        page = browse.get(f"{address}/trend")
+        row = next(row for row in page.all("tr") if text_of(row[0]).startswith("Flow gap"))
+        told = [text_of(cell) for cell in row]
+        assert told[1:] == [
+            "not known",
+            "+0.9 (+0.5 to +1.3)",
+            "+1.4 (+1.0 to +1.8)",
+            "+1.3 (+0.9 to +1.7)",
+            "No evidence of change",
+        ]
+        # 2.1 - 3.4 days, both within 0.2: the interval reaches sqrt(0.08) = 0.28 to each side.
+        minus = "\N{MINUS SIGN}"
+        assert f"{minus}1.3 ({minus}1.6 to {minus}1.0), days, median" in page.main
+
+    def test_delivery_alone_is_shown_without_scores(self, browse: Browser, keep: Keep) -> None:
+        page = browse.get(f"{keep(delivery_only_result())}/trend")
+        assert page.heading.startswith("Delivery in one data period")
+        assert "only one period is known" in page.main
 
     @pytest.mark.parametrize("team", ["Customs", "nope"])
     def test_a_team_that_is_never_shown_is_not_found(

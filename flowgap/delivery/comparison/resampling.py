@@ -1,13 +1,14 @@
 """Block bootstrap of whole weeks: how far chance alone would have moved a figure."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 from scipy.stats import norm, t
 
+from flowgap.delivery.comparison.persistence import correlation_of_weeks, missed_by_blocks
 from flowgap.delivery.work_items import Codes, Days
 
 N_DRAWS: Final = 2000
@@ -89,6 +90,15 @@ class Cells:
         return _as_sums(self.values.sum(axis=0))
 
     @property
+    def weekly_means(self) -> Days:
+        """Return the mean of all columns together per week, NaN where it holds no item."""
+        n = self.values[..., -1].sum(axis=1)
+        sums = self.values[..., :-1].sum(axis=(1, 2))
+        means = np.full(len(n), np.nan)
+        np.divide(sums, n, out=means, where=n > 0)
+        return means
+
+    @property
     def weeks_with_items(self) -> int:
         """Return how many weeks hold an item."""
         return int(np.sum(self.values[..., -1].sum(axis=1) > 0))
@@ -160,7 +170,8 @@ def compare(
     items, so there are only :math:`m = W / \text{block}` independent pieces: quantiles of so
     few blocks are too narrow. Every draw is therefore moved away from the estimate by the
     factor :math:`\sqrt{m / (m - 1)} \; t_{.95, \nu} / z_{.95}` with
-    :math:`\nu = 1.5 (m_0 - 1) + 1.5 (m_1 - 1)` (overlapping blocks count one and a half times).
+    :math:`\nu = 1.5 (m_0 - 1) + 1.5 (m_1 - 1)` (overlapping blocks count one and a half times),
+    and by what blocks miss where slow weeks follow slow weeks (`persistence`).
     Being the same for all figures, it keeps every sum of parts exact in every draw.
     `benchmarks/bootstrap_coverage.py` measures the coverage.
 
@@ -183,7 +194,7 @@ def compare(
         after=after.observed,
         drawn_before=drawn_before,
         drawn_after=drawn_after,
-        widening=_widening(*weeks),
+        widening=_widening(before, after),
     )
 
 
@@ -204,7 +215,7 @@ def estimate_period(
     drawn = _resample(cells, rng=rng, n_draws=n_draws)
     usable = drawn.n.sum(axis=-1) > 0
     draws = figure(Sums(sums=drawn.sums[usable], n=drawn.n[usable]))
-    widening = _widening(cells.weeks_with_items)
+    widening = _widening(cells)
     return Estimate(value=value, draws=value + widening * (draws - value))
 
 
@@ -223,7 +234,14 @@ def _without_draws(before: Cells, after: Cells) -> Comparison:
     )
 
 
-def _widening(*weeks: int) -> float:
+def _widening(*periods: Cells) -> float:
+    weeks = [cells.weeks_with_items for cells in periods]
+    correlation = correlation_of_weeks([cells.weekly_means for cells in periods])
+    missed = max(missed_by_blocks(correlation, block_weeks(n)) for n in weeks)
+    return missed * _few_pieces(weeks)
+
+
+def _few_pieces(weeks: Sequence[int]) -> float:
     pieces = [n / block_weeks(n) for n in weeks]
     freedom = sum(1.5 * (m - 1) for m in pieces)
     fewest = min(pieces)

@@ -28,17 +28,21 @@ def trend_line(  # noqa: PLR0913 - all keyword-only
     labels: tuple[str, str],
     title: str,
     width: float,
+    line_at: float = 50.0,
+    room: tuple[float, float] = (16, 20),
 ) -> Drawing:
     """Return estimates over waves. `scale` is the vertical one, shared by all multiples.
 
     `labels` are the first and the last figure in print; a wave without an estimate is a gap.
+    `line_at` is the value that a line is drawn at, `room` what is left for the labels.
     """
-    across = Scale(low=0, high=max(len(waves) - 1, 1), start=16, end=width - 20)
+    left, right = room[0], width - room[1]
+    across = Scale(low=0, high=max(len(waves) - 1, 1), start=left, end=right)
     columns = [across.at(index) for index in range(len(waves))]
     marks: list[Mark] = [
-        Line(x1=16, y1=scale.at(50), x2=width - 20, y2=scale.at(50), stroke=Paint.RULE)
+        Line(x1=left, y1=scale.at(line_at), x2=right, y2=scale.at(line_at), stroke=Paint.RULE)
     ]
-    marks.extend(_gaps(waves, columns, scale))
+    marks.extend(_gaps(waves, columns, scale, edge=left))
     for (x1, first), (x2, second) in pairwise(zip(columns, waves, strict=True)):
         if first is not None and second is not None:
             marks.append(_band(x1, first, x2, second, scale))
@@ -49,14 +53,14 @@ def trend_line(  # noqa: PLR0913 - all keyword-only
 
 
 def _gaps(
-    waves: Sequence[Estimate | None], columns: Sequence[float], scale: Scale
+    waves: Sequence[Estimate | None], columns: Sequence[float], scale: Scale, *, edge: float
 ) -> Iterator[Mark]:
     half = (columns[1] - columns[0]) / 2 - 2 if len(columns) > 1 else 8
     top = min(scale.start, scale.end)
     height = abs(scale.end - scale.start)
     for x, wave in zip(columns, waves, strict=True):
         if wave is None:
-            left, right = max(x - half, 16), min(x + half, columns[-1])
+            left, right = max(x - half, edge), min(x + half, columns[-1])
             width = round(max(right - left, 4), 1)
             area = Rect(x=round(left, 1), y=top, width=width, height=height, fill=Paint.NONE)
             yield from hatching(area, gap=5)

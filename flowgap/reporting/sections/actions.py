@@ -7,14 +7,14 @@ from flowgap.result.diagnosis import Action
 
 def actions_page(material: Material) -> Page | None:
     """Return the page, or nothing where nothing is proposed."""
-    result, words = material.result, material.words
-    if not result.actions:
+    actions, words = material.actions, material.words
+    if not actions:
         return None
-    entries = tuple(_entry(material, action) for action in result.actions)
+    entries = tuple(_entry(material, action) for action in actions)
     return Page(
         id=PageId.ACTIONS,
         label=words.say("actions-label"),
-        title=words.say("actions-title", action=result.actions[0].title),
+        title=words.say("actions-title", action=actions[0].title),
         standfirst=words.say("actions-standfirst"),
         base=material.base(survey=material.has_survey, delivery=material.has_delivery),
         blocks=(Entries(entries=entries), Prose(paragraphs=_remarks(material), muted=True)),
@@ -23,7 +23,7 @@ def actions_page(material: Material) -> Page | None:
 
 def _entry(material: Material, action: Action) -> Entry:
     words = material.words
-    statements = {finding.id: finding.statement for finding in material.result.findings}
+    statements = {finding.id: finding.statement for finding in material.findings}
     because = [statements[finding] for finding in action.because if finding in statements]
     verdict = f"{action.verdict_name}." if action.verdict_name else ""
     parts = [
@@ -45,7 +45,7 @@ def _entry(material: Material, action: Action) -> Entry:
 def _remarks(material: Material) -> tuple[str, ...]:
     """Say what the grades mean, and what the actions rest on."""
     words = material.words
-    sources = dict.fromkeys(one for action in material.result.actions for one in action.sources)
+    sources = dict.fromkeys(one for action in material.actions for one in action.sources)
     named = words.say("actions-sources", sources="; ".join(sources)) if sources else ""
     return (f"{words.say('actions-grades')} {named}".strip(),)
 

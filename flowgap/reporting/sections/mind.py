@@ -1,5 +1,7 @@
 """What would change our mind: every finding with the other reading and its falsifier."""
 
+from collections.abc import Iterator
+
 from flowgap.reporting.blocks import Block, Entries, Entry, Page, PageId, Prose
 from flowgap.reporting.material import Material
 from flowgap.result.diagnosis import Finding, Robustness, RobustnessChange
@@ -12,15 +14,14 @@ def mind_in_print(material: Material) -> Page | None:
 
 def mind_page(material: Material, *, with_evidence: bool = True) -> Page | None:
     """Return the page, or nothing where there is no finding."""
-    findings, words = material.result.findings, material.words
+    findings, words = material.findings, material.words
     if not findings:
         return None
+    # An edition prints other reading and falsifier with each finding, on a page before this one.
+    is_told = material.edition is not None
+    entries = () if is_told else tuple(_entries(material, with_evidence=with_evidence))
     blocks: list[Block] = [
-        Entries(
-            entries=tuple(
-                _entry(material, finding, with_evidence=with_evidence) for finding in findings
-            )
-        ),
+        *entries,
         *_robustness(material),
         Prose(
             heading=words.say("not-claimed-heading"),
@@ -30,7 +31,7 @@ def mind_page(material: Material, *, with_evidence: bool = True) -> Page | None:
     return Page(
         id=PageId.MIND,
         label=words.say("mind-label"),
-        title=words.say("mind-title", n=len(findings)),
+        title=words.say("edition-mind" if is_told else "mind-title", n=len(findings)),
         standfirst=words.say("mind-standfirst"),
         base=material.base(survey=material.has_survey, delivery=material.has_delivery),
         blocks=tuple(blocks),
@@ -66,6 +67,15 @@ def _again(material: Material, one: Robustness) -> str:
         return words.say("robustness-stage", change=change, stage=words.stage(one.stage))
     return words.say(
         "robustness-state", change=change, state=words.named("robustness-state", one.state)
+    )
+
+
+def _entries(material: Material, *, with_evidence: bool) -> Iterator[Entries]:
+    """Yield the findings, each with what speaks against it."""
+    yield Entries(
+        entries=tuple(
+            _entry(material, finding, with_evidence=with_evidence) for finding in material.findings
+        )
     )
 
 

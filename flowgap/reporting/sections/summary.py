@@ -38,9 +38,9 @@ class _Certainty:
 def summary_page(material: Material) -> Page:
     """Return the page for a reader with one minute."""
     blocks: list[Block] = [key_figures(material)]
-    if material.result.findings:
+    if material.findings:
         blocks.append(_claims(material))
-    if material.result.actions:
+    if material.actions:
         blocks.append(_actions(material))
     certainties = _certainties(material)[:MOST_CERTAINTIES]
     if certainties:
@@ -67,7 +67,7 @@ def _claims(material: Material) -> Claims:
                 grade=words.named("grade", finding.grade),
                 page=material.page_of(finding),
             )
-            for finding in material.result.findings[:MOST_FINDINGS]
+            for finding in material.findings[:MOST_FINDINGS]
         ),
     )
 
@@ -89,7 +89,7 @@ def _actions(material: Material) -> Table:
                     Cell(text=_expected(material, action)),
                 )
             )
-            for action in material.result.actions[:MOST_ACTIONS]
+            for action in material.actions[:MOST_ACTIONS]
         ),
     )
 

@@ -33,6 +33,11 @@ RIGHTS: Final[Mapping[TokenScope, frozenset[Right]]] = {
 }
 
 
+def scopes_for(rights: frozenset[Right]) -> tuple[TokenScope, ...]:
+    """Return the scopes that bring one of these rights along."""
+    return tuple(scope for scope in TokenScope if RIGHTS[scope] & rights)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TokenLine:
     """One token as its owner sees it."""

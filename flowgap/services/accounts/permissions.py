@@ -15,6 +15,7 @@ class Right(StrEnum):
     READ_ALL = "read_all"
     EDIT = "edit"
     MANAGE_PEOPLE = "manage_people"
+    MANAGE_WEBHOOKS = "manage_webhooks"
 
 
 RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {

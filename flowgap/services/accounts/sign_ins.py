@@ -64,8 +64,8 @@ class SignedIn:
 
     @property
     def scope(self) -> Scope:
-        """What the sessions of this request may find."""
-        if self.may(Right.READ_ALL):
+        """What the sessions of this request may find; who edits finds what is to be edited."""
+        if self.may(Right.READ_ALL) or self.may(Right.EDIT):
             return Scope(workspace_id=self.workspace_id)
         return Scope(workspace_id=self.workspace_id, engagement_ids=self.engagement_ids)
 

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from flowgap.engagement.formats import COMMENTS, RESPONSES_NAME
 from flowgap.engagement.tables.raw import LINE, read_raw
-from flowgap.errors import InputError
 from flowgap.services.folders.keeping import forget_file, keep_files, list_files, read_file
 
 _HOLD_ANSWERS: Final = (RESPONSES_NAME, COMMENTS.name)
@@ -35,10 +34,7 @@ def _without(content: bytes, name: str, wave: str) -> bytes | None:
     with tempfile.TemporaryDirectory(prefix="flowgap-") as folder:
         path = Path(folder) / name
         path.write_bytes(content)
-        try:
-            table = read_raw(path, known=("team", "wave")).table.drop(LINE)
-        except InputError:
-            return None
+        table = read_raw(path, known=("team", "wave")).table.drop(LINE)
     if "wave" not in table.columns:
         return None
     left = table.filter(pl.col("wave").is_not_null() & (pl.col("wave") != wave))

@@ -1,4 +1,4 @@
-"""Lay out an engagement's folder to work on: its kept files, and the waves that were asked here."""
+"""Lay out an engagement's folder to work on: kept files, waves asked here, the register."""
 
 import hashlib
 from collections.abc import Iterator
@@ -9,8 +9,10 @@ from random import Random
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from flowgap.engagement.formats import ACTIONS
 from flowgap.models import Wave
 from flowgap.services.folders.keeping import folder_digest, unpack_kept
+from flowgap.services.over_time.register_file import register_csv
 from flowgap.services.waves.export_folder import write_wave
 from flowgap.services.waves.exporting import AnswersErasedError, export_wave
 
@@ -24,11 +26,14 @@ def lay_out(session: Session, engagement_id: int, target: Path, *, now: datetime
         If the kept files are of another engagement, or promise people less than a wave did.
     """
     unpack_kept(session, engagement_id, target)
-    lay_out_waves(session, engagement_id, target, now=now)
+    lay_over(session, engagement_id, target, now=now)
 
 
-def lay_out_waves(session: Session, engagement_id: int, target: Path, *, now: datetime) -> None:
-    """Write closed waves into a folder by the rules of an export, unless their answers are erased.
+def lay_over(session: Session, engagement_id: int, target: Path, *, now: datetime) -> None:
+    """Write what was done here into a folder: closed waves, and actions of the register.
+
+    Waves follow the rules of an export; those whose answers are erased stay as the folder has
+    them.
 
     Raises
     ------
@@ -44,11 +49,20 @@ def lay_out_waves(session: Session, engagement_id: int, target: Path, *, now: da
         except AnswersErasedError:
             continue
         write_wave(tables, target)
+    _lay_register_over(session, engagement_id, target / ACTIONS.name)
+
+
+def _lay_register_over(session: Session, engagement_id: int, path: Path) -> None:
+    given = path.read_bytes() if path.exists() else None
+    content = register_csv(session, engagement_id, given)
+    if content and content != given:
+        path.write_bytes(content)
 
 
 def layout_digest(session: Session, engagement_id: int) -> str:
-    """Return one digest of all that `lay_out` would write: of files, and which waves are closed."""
+    """Return one digest of all that `lay_out` writes: files, closed waves, the register."""
     digest = hashlib.sha256(folder_digest(session, engagement_id).encode())
+    digest.update(register_csv(session, engagement_id))
     for wave in _closed_waves(session, engagement_id):
         digest.update(f"{wave.id} {wave.closed_at}\n".encode())
     return digest.hexdigest()

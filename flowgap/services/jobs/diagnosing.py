@@ -24,7 +24,7 @@ from flowgap.services.engagements import (
 )
 from flowgap.services.folders.hiding import hide_people_in, people_key
 from flowgap.services.folders.keeping import keep_folder
-from flowgap.services.folders.laying_out import lay_out, lay_out_waves, layout_digest
+from flowgap.services.folders.laying_out import lay_out, lay_over, layout_digest
 from flowgap.services.folders.progress import note_layout
 from flowgap.services.jobs.asking import Asked, Errand, ask_for, engagement_id_of
 from flowgap.services.jobs.failures import RenamedMeanwhileError, UploadGoneError
@@ -77,7 +77,7 @@ def diagnose(held: Held, tools: Tools) -> None:
         hide_people_in(unpacked, people_key(tools.secret_key, key))
         for path in unpacked.iterdir():
             (folder / path.name).write_bytes(path.read_bytes())
-        _lay_waves_over(held, tools, folder)
+        _lay_own_work_over(held, tools, folder)
         _diagnose_and_keep(
             held,
             tools,
@@ -126,15 +126,15 @@ def _key_of(held: Held, tools: Tools, folder: Path) -> str:
         return session.scalar(known) or new_public_key()
 
 
-def _lay_waves_over(held: Held, tools: Tools, folder: Path) -> None:
-    """Write the waves into an uploaded folder that were asked here."""
+def _lay_own_work_over(held: Held, tools: Tools, folder: Path) -> None:
+    """Write into an uploaded folder what was done here: waves, and actions of the register."""
     manifest, _source = read_manifest(folder)
     known = select(Engagement.id).filter_by(client=manifest.client, title=manifest.title)
     with reading(tools.sessions) as session:
         confine(session, _place(held))
         engagement_id = session.scalar(known)
         if engagement_id is not None:
-            lay_out_waves(session, engagement_id, folder, now=tools.clock())
+            lay_over(session, engagement_id, folder, now=tools.clock())
 
 
 def _diagnose_and_keep(

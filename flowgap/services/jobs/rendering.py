@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from flowgap import __version__
 from flowgap.db import reading, unit_of_work
 from flowgap.errors import InputError
-from flowgap.models import Engagement, JobKind
+from flowgap.models import Engagement, JobKind, WebhookEvent
 from flowgap.models import Result as ResultRow
 from flowgap.paths import LOCALES, PROJECT_ROOT, TEMPLATES
 from flowgap.reporting.render import Paper, render_report
@@ -20,6 +20,7 @@ from flowgap.services.engagements import EngagementNotFoundError, ResultOutdated
 from flowgap.services.jobs.asking import Asked, Errand, ask_for, engagement_id_of
 from flowgap.services.jobs.leases import Held, Progress, finish
 from flowgap.services.jobs.work import Tools
+from flowgap.services.webhooks.announcing import announce
 
 _DRAWN_BY: Final = (
     PROJECT_ROOT / "flowgap" / "reporting",
@@ -63,6 +64,14 @@ def render(held: Held, tools: Tools) -> None:
         tools.files.keep_report(name, content)
     with unit_of_work(tools.sessions) as session:
         finish(session, held)
+        announce(
+            session,
+            WebhookEvent.REPORT_READY,
+            engagement_id_of(session, held.input["engagement"]),
+            now=tools.clock(),
+            result_digest=result_digest,
+            paper=paper,
+        )
 
 
 def _result(tools: Tools, key: str, digest: str) -> Result:

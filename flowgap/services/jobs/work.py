@@ -51,4 +51,5 @@ LIMITS: Final[Mapping[str, Limits]] = {
     JobKind.RECOMPUTE: Limits(seconds=30 * 60.0, n_bytes=8 * _GIGABYTE),
     JobKind.IMPORT: Limits(seconds=15 * 60.0, n_bytes=8 * _GIGABYTE),
     JobKind.RENDER: Limits(seconds=5 * 60.0, n_bytes=3 * _GIGABYTE),
+    JobKind.WHAT_IF: Limits(seconds=10 * 60.0, n_bytes=8 * _GIGABYTE),
 }

@@ -14,9 +14,19 @@ from flowgap.answering.receipts import counted_digest
 from flowgap.answering.sealing import Seal
 from flowgap.answering.submission import Submission
 from flowgap.errors import FlowGapError
-from flowgap.models import Comment, Invitation, Receipt, Response, SealedResponse, Wave
+from flowgap.models import (
+    Comment,
+    Invitation,
+    Receipt,
+    Response,
+    SealedResponse,
+    Wave,
+    WebhookEvent,
+)
 from flowgap.models.wave import new_key
+from flowgap.services.waves.counting import count_at_end
 from flowgap.services.waves.seals import disclose
+from flowgap.services.webhooks.announcing import announce
 
 
 class WaveNotFoundError(FlowGapError):
@@ -58,7 +68,9 @@ def close_wave(session: Session, wave_id: int, *, seal: Seal, now: datetime) -> 
     _insert_shuffled(session, Receipt, receipts)
     session.execute(delete(SealedResponse).where(SealedResponse.wave_id == wave.id))
     _rewrite_invitations(session, wave)
+    count_at_end(session, wave, len(opened), now=now)
     wave.closed_at = now
+    announce(session, WebhookEvent.WAVE_CLOSED, wave.engagement_id, now=now, wave_id=wave.name)
     return Closed(n_responses=len(opened))
 
 

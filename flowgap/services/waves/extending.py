@@ -1,6 +1,7 @@
 """Giving people more time."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -13,8 +14,22 @@ from flowgap.models import Wave
 LONGEST: Final = timedelta(days=366)
 
 
+class NotExtended(StrEnum):
+    """Why a wave is not given more time."""
+
+    CLOSED = "closed"
+    NOT_LATER = "not-later"
+    TOO_LATE = "too-late"
+
+
 class WaveNotExtendedError(FlowGapError):
-    """The new end would be none: earlier than the old one, past, or after closing."""
+    """The new end would be none; `latest` is the last day that is allowed, where that is why."""
+
+    def __init__(self, text: str, reason: NotExtended, *, latest: date | None = None) -> None:
+        """Keep the reason, so that a page can say it in its own words."""
+        self.reason = reason
+        self.latest = latest
+        super().__init__(text)
 
 
 def extend_wave(session: Session, wave_id: int, *, closes_at: datetime, now: datetime) -> None:
@@ -29,12 +44,14 @@ def extend_wave(session: Session, wave_id: int, *, closes_at: datetime, now: dat
     wave = session.get_one(Wave, wave_id, with_for_update=True)
     if wave.closed_at is not None:
         raise WaveNotExtendedError(
-            f"wave {wave.name} is closed: its answers are unsealed and nobody can add to them"
+            f"wave {wave.name} is closed: its answers are unsealed and nobody can add to them",
+            NotExtended.CLOSED,
         )
     if closes_at <= max(wave.closes_at, now):
         raise WaveNotExtendedError(
             f"wave {wave.name} already runs until {wave.closes_at.isoformat()}."
-            " Allowed: a later moment that is not past. To end it early: flowgap wave close"
+            " Allowed: a later moment that is not past. To end it early: flowgap wave close",
+            NotExtended.NOT_LATER,
         )
     promise = promise_from_json(wave.promise)
     last_day = closes_at.astimezone(ZoneInfo(promise.timezone)).date()
@@ -42,8 +59,11 @@ def extend_wave(session: Session, wave_id: int, *, closes_at: datetime, now: dat
     promised = min((day for day in days if day is not None), default=last_day)
     latest = wave.opens_at + LONGEST
     if last_day > promised or closes_at > latest:
+        latest_day = min(promised, latest.date())
         raise WaveNotExtendedError(
-            f"wave {wave.name} cannot run until {last_day}. Allowed: {min(promised, latest.date())}"
-            f" or earlier: {LONGEST.days} days at most, and no longer than people were promised"
+            f"wave {wave.name} cannot run until {last_day}. Allowed: {latest_day}"
+            f" or earlier: {LONGEST.days} days at most, and no longer than people were promised",
+            NotExtended.TOO_LATE,
+            latest=latest_day,
         )
     wave.closes_at = closes_at

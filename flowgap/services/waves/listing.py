@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from flowgap.answering.promise import promise_from_json
@@ -70,15 +70,21 @@ class WaveLine:
     mails: Mapping[MailState, int]
 
 
-def list_waves(session: Session, *, now: datetime) -> tuple[WaveLine, ...]:
-    """Return all waves, by client and in the order of their opening."""
-    invited = _invited(session)
-    responses = _count(session, SealedResponse) + _count(session, Response)
+def list_waves(
+    session: Session, *, now: datetime, engagement_id: int | None = None
+) -> tuple[WaveLine, ...]:
+    """Return all waves, or those of one engagement, by client and in the order of their opening."""
+    waves = select(Wave.id)
+    if engagement_id is not None:
+        waves = waves.where(Wave.engagement_id == engagement_id)
+    invited = _invited(session, waves)
+    responses = _count(session, SealedResponse, waves) + _count(session, Response, waves)
     names = {team.id: team.name for team in session.scalars(select(Team))}
-    mails = _mails(session)
+    mails = _mails(session, waves)
     rows = session.execute(
         select(Wave, Engagement)
         .join(Engagement, Engagement.id == Wave.engagement_id)
+        .where(Wave.id.in_(waves))
         .order_by(Engagement.client, Engagement.title, Wave.opens_at, Wave.id)
     )
     lines = []
@@ -91,7 +97,7 @@ def list_waves(session: Session, *, now: datetime) -> tuple[WaveLine, ...]:
                 client=engagement.client,
                 title=engagement.title,
                 name=wave.name,
-                state=_state(wave, now),
+                state=wave_state(wave, now),
                 opens_at=wave.opens_at,
                 closes_at=wave.closes_at,
                 closed_at=wave.closed_at,
@@ -111,7 +117,8 @@ def list_waves(session: Session, *, now: datetime) -> tuple[WaveLine, ...]:
     return tuple(lines)
 
 
-def _state(wave: Wave, now: datetime) -> WaveState:
+def wave_state(wave: Wave, now: datetime) -> WaveState:
+    """Return where a wave is."""
     if wave.closed_at is not None:
         return WaveState.CLOSED
     if now >= wave.closes_at:
@@ -172,25 +179,35 @@ def _planned(session: Session, wave: Wave) -> int | None:
     return planned_answers(questionnaire, wave.booklet_items)
 
 
-def _invited(session: Session) -> Counts:
-    shared = session.execute(select(TeamLink.wave_id, TeamLink.team_id, TeamLink.n_invited))
+def _invited(session: Session, waves: Select[int]) -> Counts:
+    shared = session.execute(
+        select(TeamLink.wave_id, TeamLink.team_id, TeamLink.n_invited).where(
+            TeamLink.wave_id.in_(waves)
+        )
+    )
     links = Counter({(wave, team): n for wave, team, n in shared})
-    return links + _count(session, Invitation)
+    return links + _count(session, Invitation, waves)
 
 
 def _count(
-    session: Session, model: type[Invitation | SealedResponse | Response]
+    session: Session,
+    model: type[Invitation | SealedResponse | Response],
+    waves: Select[int],
 ) -> Counter[tuple[int, int]]:
     rows = session.execute(
-        select(model.wave_id, model.team_id, func.count()).group_by(model.wave_id, model.team_id)
+        select(model.wave_id, model.team_id, func.count())
+        .where(model.wave_id.in_(waves))
+        .group_by(model.wave_id, model.team_id)
     )
     return Counter({(wave, team): n for wave, team, n in rows})
 
 
-def _mails(session: Session) -> Mapping[int, Mapping[MailState, int]]:
+def _mails(session: Session, waves: Select[int]) -> Mapping[int, Mapping[MailState, int]]:
     found: dict[int, dict[MailState, int]] = {}
     rows = session.execute(
-        select(Mail.wave_id, Mail.state, func.count()).group_by(Mail.wave_id, Mail.state)
+        select(Mail.wave_id, Mail.state, func.count())
+        .where(Mail.wave_id.in_(waves))
+        .group_by(Mail.wave_id, Mail.state)
     )
     for wave_id, state, n_mails in rows:
         found.setdefault(wave_id, {})[MailState(state)] = n_mails

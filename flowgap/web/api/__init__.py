@@ -1,5 +1,6 @@
-"""The API for programs: reads what pages show, under `/api/v1`."""
+"""The API for programs, under `/api/v1`: reads what pages show, and has folders diagnosed."""
 
-from flowgap.web.api.views import bp
+from flowgap.web.api import jobs, views
+from flowgap.web.api.blueprint import bp
 
-__all__ = ["bp"]
+__all__ = ["bp", "jobs", "views"]

@@ -8,7 +8,7 @@ from flask import Response, request
 from pydantic_core import to_jsonable_python
 
 from flowgap.web.api.cursors import write_cursor
-from flowgap.web.api.requests import JSON
+from flowgap.web.api.limits import JSON
 
 
 class _Placed(Protocol):
@@ -21,11 +21,15 @@ _Item = TypeVar("_Item", bound=_Placed)
 
 def answer(told: object) -> Response:
     """Return an answer; 304 without a body where the caller has this very one."""
-    text = json.dumps(to_jsonable_python(told), ensure_ascii=False, separators=(",", ":"))
-    response = Response(text, mimetype=JSON)
+    response = Response(as_json(told), mimetype=JSON)
     response.add_etag()
     response.make_conditional(request)
     return response
+
+
+def as_json(told: object) -> str:
+    """Return the text of an answer."""
+    return json.dumps(to_jsonable_python(told), ensure_ascii=False, separators=(",", ":"))
 
 
 def turned_page(

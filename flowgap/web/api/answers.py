@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from flowgap.models import JobKind, JobState
 from flowgap.reporting.figures.figure import Figure
 from flowgap.result.delivery import DeliveryState, FlowGapState, Verdict
 from flowgap.result.diagnosis import ConstraintState
@@ -80,3 +81,50 @@ class FigurePage:
     result_digest: str
     items: tuple[Figure, ...]
     next_cursor: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RefusalAnswer:
+    """What a folder was refused for: the problem, where it is, and what is allowed there."""
+
+    problem: str
+    file: str
+    line: int | None
+    column: str | None
+    allowed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobAnswer:
+    """Work that is done beside the requests.
+
+    Attributes
+    ----------
+    key : str
+        It stands in the address.
+    kind : str
+        Diagnose an uploaded folder, or render the report of a result.
+    state : str
+        Queued and running jobs are still to be done.
+    engagement_key : str or None
+        Known once a diagnosis is done.
+    step : str or None
+        What a running job is at; `n_done` of `n_total`, which is 0 where nobody knows.
+    n_before : int
+        Jobs that come first, while it is queued.
+    error : str or None
+        The code of a failure.
+    refusal : RefusalAnswer or None
+        Where the error is `refused`.
+    """
+
+    key: str
+    kind: JobKind
+    state: JobState
+    engagement_key: str | None
+    step: str | None
+    n_done: int
+    n_total: int
+    n_before: int
+    error: str | None
+    refusal: RefusalAnswer | None

@@ -2,20 +2,21 @@
 
 from collections.abc import Collection
 from datetime import UTC, datetime
-from typing import Final
 
 from flask import current_app, request
 
 from flowgap.services.accounts.sign_ins import SignedIn
 from flowgap.web.api.caller import recognize_caller
+from flowgap.web.api.limits import (
+    DEFAULT_LIMIT,
+    JSON,
+    LARGEST_BODY,
+    LARGEST_LIMIT,
+    SMALLEST_LIMIT,
+)
+from flowgap.web.api.operations import BY_NAME, Operation
 from flowgap.web.api.pace import EXTENSION, Pace
 from flowgap.web.problems import MIMETYPE, ProblemError
-
-JSON: Final = "application/json"
-LARGEST_BODY: Final = 64 * 1024
-SMALLEST_LIMIT: Final = 1
-LARGEST_LIMIT: Final = 1000
-DEFAULT_LIMIT: Final = 100
 
 
 def check_request() -> None:
@@ -24,25 +25,33 @@ def check_request() -> None:
     Raises
     ------
     ProblemError
-        401, 406, 413, 415 or 429.
+        401, 403, 406, 411, 413, 415 or 429.
     """
-    _check_body()
+    operation = BY_NAME[(request.endpoint or "").partition(".")[2]]
+    if operation.body is None:
+        _refuse_body()
     _check_accept()
-    if request.endpoint != PUBLIC:
-        _check_pace(recognize_caller())
+    if operation.rights:
+        _check_pace(recognize_caller(operation.rights))
+    if operation.body is not None:
+        _check_body(operation)
 
 
-PUBLIC: Final = "api.openapi"
-"""What needs no token: it says nothing of anybody."""
-
-
-def _check_body() -> None:
+def _refuse_body() -> None:
     """Refuse bodies: what is read needs none, and nobody should think that theirs was heard."""
     length = request.content_length or 0
     if length > LARGEST_BODY:
         raise ProblemError(413, "Nothing but an address and headers is read here: send no body.")
     if length or request.headers.get("Transfer-Encoding"):
         raise ProblemError(415, "Nothing but an address and headers is read here: send no body.")
+
+
+def _check_body(operation: Operation) -> None:
+    """Refuse what is sent in another form; who may not send at all was told so before."""
+    if request.content_length is None:
+        raise ProblemError(411, "Send the length of the body: Content-Length.")
+    if request.mimetype != operation.body:
+        raise ProblemError(415, f"Send the folder as {operation.body}, in the body itself.")
 
 
 def _check_accept() -> None:

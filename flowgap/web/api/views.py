@@ -1,6 +1,6 @@
-"""The operations of the API. Each reads; its sessions find what the caller may read."""
+"""The operations of the API that read results; its sessions find what the caller may read."""
 
-from flask import Blueprint, Response, current_app, request
+from flask import Response, current_app, request
 
 from flowgap.reporting.figures.catalogue import SECTIONS
 from flowgap.reporting.figures.figure import Figure
@@ -22,16 +22,13 @@ from flowgap.web.api.answers import (
     ResultLine,
     ResultPage,
 )
+from flowgap.web.api.blueprint import bp
 from flowgap.web.api.cursors import read_cursor
 from flowgap.web.api.openapi import openapi_document
-from flowgap.web.api.requests import asked_limit, check_names, check_request
+from flowgap.web.api.requests import asked_limit, check_names
 from flowgap.web.api.shelf import EXTENSION, Opened, Shelf
 from flowgap.web.database import reading
-from flowgap.web.problems import ProblemError, answer_problem
-
-bp = Blueprint("api", __name__, url_prefix="/api/v1")
-bp.before_request(check_request)
-bp.register_error_handler(ProblemError, answer_problem)
+from flowgap.web.problems import ProblemError
 
 ENGAGEMENTS = "engagements"
 

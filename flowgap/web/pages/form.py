@@ -20,6 +20,8 @@ class Option:
 class FormField:
     """One field. `kind` is a type of input, `choice` of one or `choices` of several.
 
+    `select` is a choice of one from many.
+
     `described` ties it to its texts.
     """
 
@@ -31,6 +33,7 @@ class FormField:
     autocomplete: str = "off"
     error: str = ""
     options: tuple[Option, ...] = ()
+    required: bool = True
 
     @property
     def described(self) -> str:
@@ -91,7 +94,7 @@ class FieldKind:
     has_hint: bool = False
 
 
-SEVERAL = frozenset({"scopes"})
+SEVERAL = frozenset({"scopes", "webhook_events"})
 """Fields of which more than one choice may be ticked."""
 
 KINDS: Mapping[str, FieldKind] = {
@@ -101,6 +104,7 @@ KINDS: Mapping[str, FieldKind] = {
     "new_password": FieldKind(kind="password", autocomplete="new-password", has_hint=True),
     "name": FieldKind(autocomplete="name"),
     "token_name": FieldKind(has_hint=True),
+    "webhook_url": FieldKind(kind="url", has_hint=True),
     "workspace": FieldKind(autocomplete="organization", has_hint=True),
     "new_code": FieldKind(kind="code", autocomplete="one-time-code", has_hint=True),
     "code": FieldKind(kind="code", autocomplete="one-time-code", has_hint=True),

@@ -15,22 +15,32 @@ PLACES: Final = {
         "heat_map",
         "dimensions",
         "trend",
+        "what_if",
         "ai",
         "comments",
     ),
-    "collect": ("teams", "data", "files", "settings"),
-    "deliver": ("actions", "report", "confidentiality"),
+    "collect": ("teams", "waves", "data", "files", "settings"),
+    "deliver": ("actions", "register", "report", "confidentiality"),
 }
 """The menu: groups, and in each the names of views."""
 
-EXPLORED: Final = frozenset({"ai", "comments"})
-"""Views of the blueprint `explore`."""
+ELSEWHERE: Final = {
+    "ai": "explore.ai",
+    "comments": "explore.comments",
+    "what_if": "what_if.what_if",
+    "register": "register.register",
+    "waves": "waves.index",
+    "teams": "setup.teams",
+    "files": "setup.files",
+    "settings": "setup.settings",
+}
+"""Views and their routes; all others are of the blueprint `results`."""
+OF_EVERYTHING: Final = frozenset({"waves", "data", "report", "what_if"})
+"""What rests on every team, so that a manager does not get it."""
 SET_UP: Final = frozenset({"teams", "files", "settings"})
-"""Views of the blueprint `setup`, of those who edit; all others are of `results`."""
-WITHOUT_RESULT: Final = SET_UP | {"overview", "data"}
+"""Views of those who edit."""
+WITHOUT_RESULT: Final = SET_UP | {"overview", "waves", "data"}
 """What there is to see of an engagement before its first result."""
-OF_EVERYTHING: Final = frozenset({"data", "report"})
-"""What names every team, so that a manager does not get it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,9 +62,7 @@ class Place:
     @property
     def endpoint(self) -> str:
         """Return the name of its route."""
-        if self.view in SET_UP:
-            return f"setup.{self.view}"
-        return f"{'explore' if self.view in EXPLORED else 'results'}.{self.view}"
+        return ELSEWHERE.get(self.view, f"results.{self.view}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

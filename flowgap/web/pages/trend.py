@@ -2,29 +2,34 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final
 
 from flowgap.reporting.blocks import Multiples
 from flowgap.reporting.charts.drawing import Drawing
-from flowgap.reporting.marks import Symbol
 from flowgap.reporting.material import Material
 from flowgap.reporting.sections.trend import company_trends
 from flowgap.reporting.sections.trend import trend_page as report_trend
 from flowgap.reporting.sections.trend_notes import trend_notes
-from flowgap.result.diagnosis import ActionResult
 from flowgap.result.document import Result
+from flowgap.services.over_time.delivery_line import DeliveryPoint
+from flowgap.services.over_time.notes import NoteLine
+from flowgap.web.pages.form import FormView
 from flowgap.web.pages.frame import Choice
 from flowgap.web.pages.links import Targets, dimension_targets
-from flowgap.web.pages.time_line import time_line
+from flowgap.web.pages.over_time.delivery_rows import (
+    DeliveryOverTime,
+    DeliverySeries,
+    delivery_over_time,
+)
+from flowgap.web.pages.over_time.notes import NoteShown, note_moments, notes_shown
+from flowgap.web.pages.over_time.register import (
+    ActionShown,
+    Register,
+    action_moments,
+    actions_shown,
+)
+from flowgap.web.pages.time_line import Beside, time_line
 from flowgap.web.pages.waves import WaveName, name_waves
 from flowgap.wording import Wording
-
-ACTION_SYMBOLS: Final = {
-    "worked": Symbol.UP,
-    "worse": Symbol.DOWN,
-    "no_evidence": Symbol.BAR,
-    "cannot_tell": Symbol.DOTTED,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,13 +50,11 @@ class ValueRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActionLine:
-    """Whether an action that was taken worked."""
+class NotesPanel:
+    """The notes, and the form of a new one for who may add it."""
 
-    name: str
-    symbol: Symbol
-    verdict: str
-    effect: str
+    notes: tuple[NoteShown, ...] = ()
+    form: FormView | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,21 +71,43 @@ class TrendPage:
     teams: tuple[Choice, ...]
     waves: tuple[WaveName, ...]
     rows: tuple[ValueRow, ...]
-    actions: tuple[ActionLine, ...]
+    actions: tuple[ActionShown, ...]
     targets: Targets
     base: str
+    delivery: DeliveryOverTime
+    notes_on_line: NotesPanel
     label: str = ""
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing to be drawn yet."""
+        return self.multiples is None and self.delivery.multiples is None
 
-def trend_page(material: Material, wording: Wording, *, team: str | None) -> TrendPage:
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OverTime:
+    """What the trend shows beside the result: kept figures, and what people wrote down."""
+
+    delivery: tuple[DeliveryPoint, ...] = ()
+    notes: tuple[NoteLine, ...] = ()
+    register: Register | None = None
+    form: FormView | None = None
+
+
+def trend_page(
+    material: Material, wording: Wording, *, team: str | None, over_time: OverTime | None = None
+) -> TrendPage:
     """Return the trend page of a team, or of the company."""
-    result = material.result
+    result, kept = material.result, over_time or OverTime()
     shown = Material(result=_as_company(result, team), words=material.words)
     drawn = report_trend(shown)
+    register = kept.register or Register(actions=(), results=result.action_results)
+    series = DeliverySeries(points=kept.delivery, wording=wording)
+    delivery = delivery_over_time(series, material)
     return TrendPage(
-        title=drawn.title if drawn else wording.say("web-trend-none"),
+        title=drawn.title if drawn else _title_without_scores(delivery, kept, wording),
         standfirst=drawn.standfirst if drawn else "",
-        time_line=time_line(shown, company_trends(shown), wording) if drawn else None,
+        time_line=time_line(shown, company_trends(shown) if drawn else (), wording, _beside(kept)),
         multiples=next((block for block in drawn.blocks if isinstance(block, Multiples)), None)
         if drawn
         else None,
@@ -92,10 +117,25 @@ def trend_page(material: Material, wording: Wording, *, team: str | None) -> Tre
         teams=_team_choices(result, team, material),
         waves=name_waves(result, wording),
         rows=tuple(_rows(shown)),
-        actions=tuple(_action(action, material, wording) for action in result.action_results),
+        actions=tuple(actions_shown(register, material, wording)),
         targets=dimension_targets(material),
         base=drawn.base if drawn else material.base(),
+        delivery=delivery,
+        notes_on_line=NotesPanel(notes=notes_shown(kept.notes, wording), form=kept.form),
     )
+
+
+def _title_without_scores(delivery: DeliveryOverTime, kept: OverTime, wording: Wording) -> str:
+    if delivery.multiples is None:
+        return wording.say("web-trend-none")
+    return wording.say("over-time-title", n=len(kept.delivery))
+
+
+def _beside(kept: OverTime) -> Beside:
+    """Return what stands on the line of time beside the scores."""
+    begun = () if kept.register is None else kept.register.begun
+    moments = (*action_moments(begun), *note_moments(kept.notes))
+    return Beside(delivery=kept.delivery, moments=moments)
 
 
 def teams_with_trend(result: Result) -> tuple[str, ...]:
@@ -144,21 +184,3 @@ def _rows(material: Material) -> Iterator[ValueRow]:
             ),
             verdict=words.named("trend", trend.verdict),
         )
-
-
-def _action(action: ActionResult, material: Material, wording: Wording) -> ActionLine:
-    """Return the verdict on an action with its effect, or with the reason why there is none."""
-    words, effect = material.words, action.effect
-    told = action.reason or ""
-    if effect.days is not None:
-        told = wording.say(
-            "web-action-effect",
-            days=words.days(effect.days, signed=True),
-            interval=words.change(effect.low, effect.high),
-        )
-    return ActionLine(
-        name=action.title or action.action_id,
-        symbol=ACTION_SYMBOLS.get(action.verdict, Symbol.DOTTED),
-        verdict=wording.say(f"web-action-{action.verdict.replace('_', '-')}"),
-        effect=told,
-    )

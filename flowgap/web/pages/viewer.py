@@ -16,6 +16,7 @@ class Viewer:
     sees_everything: bool
     can_edit: bool
     can_manage_people: bool
+    can_manage_webhooks: bool
 
 
 def viewer_of(found: SignedIn | None) -> Viewer | None:
@@ -29,4 +30,5 @@ def viewer_of(found: SignedIn | None) -> Viewer | None:
         sees_everything=found.may(Right.READ_ALL),
         can_edit=found.may(Right.EDIT),
         can_manage_people=found.may(Right.MANAGE_PEOPLE),
+        can_manage_webhooks=found.may(Right.MANAGE_WEBHOOKS),
     )

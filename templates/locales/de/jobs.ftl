@@ -20,6 +20,13 @@ web-job-render-running-title = Ihr Bericht wird hergestellt
 web-job-render-running = Das dauert bei den meisten Berichten einige Sekunden, bei Hunderten von Teams bis zu einer Minute.
 web-job-render-done-title = Ihr Bericht ist fertig
 web-job-render-done = Er bleibt aufbewahrt; beim nächsten Mal beginnt das Herunterladen sofort.
+web-job-what_if = Was wäre wenn
+web-job-what_if-queued-title = Ihre Frage wartet, bis sie an der Reihe ist
+web-job-what_if-queued = Sobald es so weit ist, durchlaufen Ihre Arbeitseinheiten die geänderten Stufen.
+web-job-what_if-running-title = Ihre Arbeitseinheiten durchlaufen die geänderten Stufen
+web-job-what_if-running = Das dauert einige Sekunden, bei sehr vielen Einheiten bis zu einer Minute. Dann führt diese Seite zur Antwort.
+web-job-what_if-done-title = Ihre Frage ist beantwortet
+web-job-what_if-done = Die Antwort steht auf der Seite „Was wäre wenn“ des Auftrags.
 web-job-before = { $n ->
     [0] Es geht gleich los.
     [one] Vorher ist noch eine andere Aufgabe an der Reihe.
@@ -30,6 +37,7 @@ web-job-step-read = Schritt { $n } von { $total }: Die Dateien werden gelesen, j
 web-job-step-score = Schritt { $n } von { $total }: Die Antworten werden ausgewertet
 web-job-step-measure = Schritt { $n } von { $total }: Die Lieferdaten werden vermessen
 web-job-step-combine = Schritt { $n } von { $total }: Aus beidem entstehen Befunde und erste Schritte
+web-job-step-replay = Die Arbeitseinheiten werden gelesen und nachgespielt.
 web-job-step-layout = Die Seiten werden vorbereitet.
 web-job-step-page = Seite { $n } wird gesetzt
 web-job-no-worker = Zurzeit meldet sich kein Arbeitsprozess. Wer diese Installation betreibt, gibt ein: python3 app.py worker. Bis dahin geht nichts verloren.

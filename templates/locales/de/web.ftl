@@ -84,6 +84,7 @@ web-overview = Übersicht
 web-ledger = Bilanz
 web-heat-map = Heatmap
 web-trend = Verlauf
+web-waves = Wellen
 web-data = Daten
 web-report = Bericht
 web-confidentiality = Vertraulichkeit
@@ -107,7 +108,6 @@ web-heat-without-intervals = Intervalle ausblenden
 web-heat-base = { $shown } von { $teams } Teams werden gezeigt; die anderen zählen in der Zeile des Unternehmens nur mit, wo das keines von ihnen preisgibt. Werte von Teams sind entsprechend ihrer Unsicherheit zum Unternehmen hin gezogen. Personen eines Teams werden in Spannen gezählt.
 web-heat-base-earlier = Nur { $wave }: Von früheren Wellen enthält das Ergebnis Werte, aber weder Spannen noch Vergleiche mit dem Unternehmen.
 
-web-time-line = Was sich klar bewegt hat
 web-time-line-unit = Wert; 50 ist die Hälfte der Zeit
 web-time-line-alt = Werte über die Wellen mit ihren 90-%-Intervallen: { $dimensions }. Alle Werte stehen in der Tabelle darunter.
 web-trend-table = Alle Werte als Tabelle

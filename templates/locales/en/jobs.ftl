@@ -20,6 +20,13 @@ web-job-render-running-title = Your report is being made
 web-job-render-running = That takes a few seconds for most reports, up to a minute for hundreds of teams.
 web-job-render-done-title = Your report is ready
 web-job-render-done = It is kept, so the next download begins at once.
+web-job-what_if = What if
+web-job-what_if-queued-title = Your question waits for its turn
+web-job-what_if-queued = Your items will pass through the changed stages as soon as its turn comes.
+web-job-what_if-running-title = Your items pass through the changed stages
+web-job-what_if-running = That takes a few seconds, up to a minute for very many items. Then this page leads to the answer.
+web-job-what_if-done-title = Your question is answered
+web-job-what_if-done = The answer stands on the what-if page of the engagement.
 web-job-before = { $n ->
     [0] It starts in a moment.
     [one] One other job comes before it.
@@ -30,6 +37,7 @@ web-job-step-read = Step { $n } of { $total }: the files are read and every row 
 web-job-step-score = Step { $n } of { $total }: answers are scored
 web-job-step-measure = Step { $n } of { $total }: delivery data are measured
 web-job-step-combine = Step { $n } of { $total }: findings and first moves are drawn from both
+web-job-step-replay = The items are read and replayed.
 web-job-step-layout = The pages are prepared.
 web-job-step-page = Page { $n } is being set
 web-job-no-worker = No worker shows that it lives. Whoever runs this installation types: python3 app.py worker. Nothing is lost meanwhile.

@@ -84,6 +84,7 @@ web-overview = Overview
 web-ledger = Ledger
 web-heat-map = Heat map
 web-trend = Trend
+web-waves = Waves
 web-data = Data
 web-report = Report
 web-confidentiality = Confidentiality
@@ -107,7 +108,6 @@ web-heat-without-intervals = Hide the intervals
 web-heat-base = { $shown } of { $teams } teams are shown; the others count in the company row only where that gives none of them away. Team scores are pulled towards the company in proportion to their noise. People in a team are counted in bands.
 web-heat-base-earlier = { $wave } only: of earlier waves the result holds scores, but neither bands nor comparisons with the company.
 
-web-time-line = What clearly moved
 web-time-line-unit = score; 50 is half of the time
 web-time-line-alt = Scores over the waves with their 90% intervals: { $dimensions }. All values stand in the table below.
 web-trend-table = All values as a table

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 from scipy.stats import norm, t
 
+from flowgap.delivery.comparison.persistence import correlation_of_weeks, missed_by_blocks
 from flowgap.delivery.comparison.resampling import (
     Cells,
     Estimate,
@@ -50,6 +51,17 @@ class TestCells:
         assert found.weeks_with_items == 2
         assert found.observed.n.tolist() == [1, 2]
 
+    def test_the_mean_of_a_week_is_over_all_classes_and_columns(self) -> None:
+        found = into_cells(
+            np.array([[1.0, 10.0], [2.0, 20.0], [4.0, 40.0]]),
+            week=np.array([0, 0, 2]),
+            group=np.array([1, 0, 0]),
+            n_weeks=3,
+            n_groups=2,
+        )
+        # Week 0: (1 + 10 + 2 + 20) / 2; week 1 holds nothing; week 2: 4 + 40.
+        assert found.weekly_means.tolist() == pytest.approx([16.5, np.nan, 44], nan_ok=True)
+
 
 class TestBlocks:
     @pytest.mark.parametrize(("weeks", "block"), [(6, 3), (9, 3), (10, 4), (13, 4), (26, 6)])
@@ -94,7 +106,9 @@ class TestCompare:
     def test_draws_are_widened_for_the_few_blocks(self) -> None:
         # 16 weeks in blocks of 4: m = 4 in both periods, 1.5 * 3 + 1.5 * 3 = 9 degrees.
         world = weekly(np.random.default_rng(3).normal(size=16))
-        expected = np.sqrt(4 / 3) * t.ppf(0.95, 9) / norm.ppf(0.95)
+        slow_again = correlation_of_weeks([world.weekly_means, world.weekly_means])
+        missed = missed_by_blocks(slow_again, 4)
+        expected = missed * np.sqrt(4 / 3) * t.ppf(0.95, 9) / norm.ppf(0.95)
         found = compare(world, world, rng=np.random.default_rng(1))
         assert found.widening == pytest.approx(expected)
         # Circular blocks of 4 weeks: the variance of a mean of 4 blocks is that of the

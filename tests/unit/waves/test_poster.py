@@ -5,7 +5,7 @@ from xml.etree.ElementTree import fromstring
 
 import segno
 
-from flowgap.cli.wave_poster import draw_poster
+from flowgap.services.waves.poster import draw_poster
 
 
 class TestPoster:

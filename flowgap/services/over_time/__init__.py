@@ -1,0 +1,1 @@
+"""What an engagement keeps from one result to the next."""

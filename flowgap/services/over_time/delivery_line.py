@@ -1,0 +1,158 @@
+"""Delivery figures of every kept result: one point for each data period, the newest counts."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from flowgap.delivery.comparison.difference import Known, difference
+from flowgap.errors import InputError
+from flowgap.models import Engagement
+from flowgap.models import Result as ResultRow
+from flowgap.result.delivery import FlowGapState
+from flowgap.result.document import Period, Result
+from flowgap.result.json import from_json
+from flowgap.result.survey import TrendVerdict
+
+KEPT_POINTS: Final = 4_096
+"""Results whose few figures are remembered: one never changes, and reading it takes a while."""
+
+
+class LineFigure(StrEnum):
+    """What stands on the line of time; all but the frequency are better when they are lower."""
+
+    LEAD_TIME = "lead_time"
+    FLOW_GAP = "flow_gap"
+    DEPLOYMENT_FREQUENCY = "deployment_frequency"
+    CHANGE_FAIL_RATE = "change_fail_rate"
+    RECOVERY_TIME = "recovery_time"
+    REWORK_RATE = "rework_rate"
+
+
+class NoComparison(StrEnum):
+    """Why a change of a delivery figure cannot be told."""
+
+    ONE_PERIOD = "one_period"
+    OVERLAP = "overlap"
+    LAST_UNKNOWN = "last_unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeliveryPoint:
+    """The figures of one data period; what is not known is left out."""
+
+    period: Period
+    figures: Mapping[LineFigure, Known]
+
+    @property
+    def middle(self) -> date:
+        """The day in the middle of the period, where the figures stand."""
+        return self.period.start + (self.period.until - self.period.start) / 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineChange:
+    """How a figure changed since the first period that does not overlap with the last."""
+
+    verdict: TrendVerdict
+    change: Known | None = None
+    reason: NoComparison | None = None
+
+
+def delivery_line(session: Session, public_key: str) -> tuple[DeliveryPoint, ...]:
+    """Return the points of an engagement in the order of time; unreadable results have none."""
+    query = (
+        select(ResultRow.id, ResultRow.digest)
+        .join(Engagement, Engagement.id == ResultRow.engagement_id)
+        .where(Engagement.public_key == public_key)
+        .order_by(ResultRow.computed_at, ResultRow.id)
+    )
+    points = (_point(session, key, digest) for key, digest in session.execute(query).all())
+    return newest_per_period(point for point in points if point is not None)
+
+
+def newest_per_period(points: Iterable[DeliveryPoint]) -> tuple[DeliveryPoint, ...]:
+    """Return one point for each period, of several the one that comes last."""
+    newest = {(point.period.start, point.period.until): point for point in points}
+    return tuple(sorted(newest.values(), key=lambda one: (one.period.until, one.period.start)))
+
+
+def change_of(points: Iterable[DeliveryPoint], figure: LineFigure) -> LineChange:
+    """Return the verdict on one figure, by the rule of `docs/methods/trend.md`.
+
+    A change is called where the 90 % interval of the difference leaves out 0. Periods that
+    overlap share items, so that their difference has no interval.
+    """
+    line = tuple(points)
+    known = [(point.period, point.figures[figure]) for point in line if figure in point.figures]
+    if len(known) < 2:  # noqa: PLR2004 - a change has two ends
+        return _cannot_tell(NoComparison.ONE_PERIOD)
+    if figure not in line[-1].figures:
+        return _cannot_tell(NoComparison.LAST_UNKNOWN)
+    last_period, last = known[-1]
+    first = next((one for period, one in known if period.until <= last_period.start), None)
+    if first is None:
+        return _cannot_tell(NoComparison.OVERLAP)
+    change = difference(first, last)
+    if change.low <= 0 <= change.high:
+        return LineChange(verdict=TrendVerdict.NO_EVIDENCE, change=change)
+    is_better = (change.low > 0) is (figure is LineFigure.DEPLOYMENT_FREQUENCY)
+    verdict = TrendVerdict.BETTER if is_better else TrendVerdict.WORSE
+    return LineChange(verdict=verdict, change=change)
+
+
+def _cannot_tell(reason: NoComparison) -> LineChange:
+    return LineChange(verdict=TrendVerdict.CANNOT_TELL, reason=reason)
+
+
+def point_of(result: Result) -> DeliveryPoint | None:
+    """Return the figures of the period after; nothing where a result has no such period."""
+    period = result.engagement.after
+    if period is None:
+        return None
+    return DeliveryPoint(period=period, figures=dict(_figures(result)))
+
+
+def _figures(result: Result) -> Iterator[tuple[LineFigure, Known]]:
+    gap, dora = result.flow_gap, result.delivery.dora
+    if gap.state in {FlowGapState.MEASURED, FlowGapState.PROVISIONAL}:
+        yield from _known(LineFigure.FLOW_GAP, gap.days, gap.low, gap.high)
+    for figure in LineFigure:
+        if figure is not LineFigure.FLOW_GAP:
+            one = getattr(dora, figure.value)
+            yield from _known(figure, one.value, one.low, one.high)
+
+
+def _known(
+    figure: LineFigure, value: float | None, low: float | None, high: float | None
+) -> Iterator[tuple[LineFigure, Known]]:
+    """Yield a figure that has an interval; no other is ever shown."""
+    if value is not None and low is not None and high is not None and low <= value <= high:
+        yield figure, Known(value=value, low=low, high=high)
+
+
+def _point(session: Session, key: int, digest: str) -> DeliveryPoint | None:
+    """Return the point of a kept result, read only where this process has not done so before."""
+    found = _remembered(digest)
+    if not found:
+        document = session.scalars(select(ResultRow.document).where(ResultRow.id == key)).one()
+        found.append(_read(document))
+    return found[0]
+
+
+@lru_cache(maxsize=KEPT_POINTS)
+def _remembered(_digest: str) -> list[DeliveryPoint | None]:
+    """Return the place of a result's point: empty until somebody read it."""
+    return []
+
+
+def _read(document: str) -> DeliveryPoint | None:
+    try:
+        return point_of(from_json(document, file="result.json"))
+    except InputError:
+        return None

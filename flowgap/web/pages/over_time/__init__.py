@@ -1,0 +1,1 @@
+"""What pages over time are drawn from."""

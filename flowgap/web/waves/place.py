@@ -1,0 +1,67 @@
+"""The engagement that a page of waves belongs to, opened in its language."""
+
+from dataclasses import dataclass
+
+from flask import render_template
+
+from flowgap.models import Engagement
+from flowgap.services.engagement_finding import find_engagement
+from flowgap.services.engagements import (
+    EngagementNotFoundError,
+    ResultOutdatedError,
+    last_result,
+)
+from flowgap.web.database import reading
+from flowgap.web.language import current_wording, speak
+from flowgap.web.pages.frame import Frame, frame_without_result, make_frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Whose waves are shown."""
+
+    id: int
+    key: str
+    client: str
+    title: str
+    language: str
+
+
+def open_place(key: str) -> Place:
+    """Return the engagement, and speak its language.
+
+    Raises
+    ------
+    EngagementNotFoundError
+        If there is none that may be seen.
+    """
+    with reading() as session:
+        place = _place(find_engagement(session, key))
+    speak(place.language)
+    return place
+
+
+def show(place: Place, page: object, *, template: str, status: int = 200) -> tuple[str, int]:
+    """Return a page of waves in the frame of its engagement."""
+    frame = _frame(place)
+    return render_template(f"waves/{template}.html", page=page, frame=frame), status
+
+
+def _place(engagement: Engagement) -> Place:
+    return Place(
+        id=engagement.id,
+        key=engagement.public_key,
+        client=engagement.client,
+        title=engagement.title,
+        language=engagement.language,
+    )
+
+
+def _frame(place: Place) -> Frame:
+    wording = current_wording()
+    try:
+        with reading() as session:
+            kept = last_result(session, place.key)
+    except (EngagementNotFoundError, ResultOutdatedError):
+        return frame_without_result(place.key, place.client, place.title, "waves", wording)
+    return make_frame(kept, "waves", wording)

@@ -1,0 +1,127 @@
+"""Preparing a wave: the form, the list before the opening, throwing it away."""
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from flask import redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import FileStorage
+
+from flowgap.errors import InputError
+from flowgap.forms.accounts import PlainForm
+from flowgap.forms.texts import typed
+from flowgap.forms.waves import typed_preparation
+from flowgap.importing.roster.people import SHEET_SUFFIX, read_people
+from flowgap.services.accounts.permissions import NotAllowedError, Right
+from flowgap.services.questionnaires.askable import Askable, askable
+from flowgap.services.waves.next_wave import Known, known_of, next_preparation
+from flowgap.services.waves.preparation_faults import faults_of
+from flowgap.services.waves.preparing import (
+    EditedTwiceError,
+    Preparation,
+    drop_prepared,
+    find_prepared,
+    keep_prepared,
+)
+from flowgap.web.access import signed_in
+from flowgap.web.database import reading, unit_of_work
+from flowgap.web.language import current_wording
+from flowgap.web.pages.wave_form import Typed, wave_form_page
+from flowgap.web.waves.listing import bp, utc_now
+from flowgap.web.waves.place import Place, open_place, show
+
+REFUSED = 422
+CONFLICT = 409
+LONGEST_FILE_NAME = 80
+
+
+@bp.get("/next-wave")
+def prepare(key: str) -> ResponseReturnValue:
+    """Show what was chosen so far, or the next wave filled in from the last one."""
+    place = editable_place(key)
+    with reading() as session:
+        found = find_prepared(session, place.id)
+        known = known_of(session, place.id)
+        offered = askable(session, place.id, language=place.language)
+    preparation, revision = found or (next_preparation(known, now=utc_now()), 0)
+    return _form(place, Typed(preparation=preparation, revision=revision), known, offered)
+
+
+@bp.post("/next-wave")
+def keep(key: str) -> ResponseReturnValue:
+    """Keep what was typed, and go on to the list; what cannot be used is asked again."""
+    PlainForm()
+    place, now = editable_place(key), utc_now()
+    with reading() as session:
+        found = find_prepared(session, place.id)
+        known = known_of(session, place.id)
+        offered = askable(session, place.id, language=place.language)
+    before, current = found or (next_preparation(known, now=now), 0)
+    seen = _revision()
+    stands = Typed(preparation=typed_preparation(request.form, before), revision=seen)
+    stands = _with_people(stands, request.files.get("people"))
+    references = {one.reference for one in offered}
+    faults = faults_of(stands.preparation, known, references, now=now)
+    if faults or stands.refusal is not None:
+        return _form(place, replace(stands, faults=faults), known, offered, status=REFUSED)
+    try:
+        with unit_of_work() as session:
+            keep_prepared(session, place.id, stands.preparation, seen=seen)
+    except EditedTwiceError:
+        stands = replace(stands, revision=current, theirs=before)
+        return _form(place, stands, known, offered, status=CONFLICT)
+    return redirect(url_for(".check", key=key), 303)
+
+
+@bp.post("/next-wave/drop")
+def drop(key: str) -> ResponseReturnValue:
+    """Throw away what was chosen so far."""
+    PlainForm()
+    place = editable_place(key)
+    with unit_of_work() as session:
+        drop_prepared(session, place.id)
+    return redirect(url_for(".index", key=key), 303)
+
+
+def editable_place(key: str) -> Place:
+    """Return the engagement, for those who may change it: the pages hold addresses of people."""
+    if not signed_in().may(Right.EDIT):
+        raise NotAllowedError("the role does not allow it")
+    return open_place(key)
+
+
+def _form(
+    place: Place,
+    stands: Typed,
+    known: Known,
+    offered: tuple[Askable, ...],
+    *,
+    status: int = 200,
+) -> ResponseReturnValue:
+    page = wave_form_page(stands, known, offered, current_wording())
+    return show(place, page, template="prepare", status=status)
+
+
+def _revision() -> int:
+    text = request.form.get("revision", "0")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004 - no number of ours is longer
+
+
+def _with_people(stands: Typed, upload: FileStorage | None) -> Typed:
+    """Return what stands with the list that was sent along, or with what was wrong with it."""
+    if upload is None or not upload.filename:
+        return stands
+    name = typed(upload.filename)[-LONGEST_FILE_NAME:]
+    ending = SHEET_SUFFIX if name.lower().endswith(SHEET_SUFFIX) else ".csv"
+    with tempfile.TemporaryDirectory(prefix="flowgap-") as folder:
+        path = Path(folder) / f"people{ending}"
+        upload.save(path)
+        try:
+            people = read_people(path)
+        except InputError as refusal:
+            return replace(stands, refusal=refusal)
+    with_list: Preparation = replace(
+        stands.preparation, people=people, people_file=name, asks_people=True
+    )
+    return replace(stands, preparation=with_list)

@@ -1,0 +1,127 @@
+# Was über die Zeit bleibt: Lieferzahlen, Anmerkungen, Maßnahmenverzeichnis, Trefferliste, Portfolio.
+over-time-problem = Das wurde nicht übernommen
+over-time-title = { $n ->
+    [one] Lieferung in einem Datenzeitraum; Werte lassen sich noch nicht vergleichen
+   *[other] Lieferung über { $n } Datenzeiträume; Werte lassen sich noch nicht vergleichen
+}
+over-time-line = Auf einer Zeitachse
+over-time-line-alt = Im Lauf der Zeit, mit 90-%-Intervallen: { $dimensions }. Alle Werte stehen in den Tabellen darunter.
+over-time-figure = Kennzahl
+over-time-unknown = nicht bekannt
+over-time-company = Ganzes Unternehmen
+
+over-time-delivery = Lieferung über alle Datenzeiträume
+over-time-delivery-note = { $n ->
+    [one] ein Datenzeitraum; Band: 90-%-Intervall
+   *[other] { $n } Datenzeiträume; Band: 90-%-Intervall, Linie bei 0
+}
+over-time-delivery-reading = Für jeden Datenzeitraum zählt das neueste Ergebnis. Von einer Änderung sprechen wir, wo das 90-%-Intervall des Unterschieds zwischen dem letzten Zeitraum und dem ersten, der sich nicht mit ihm überschneidet, die 0 ausschließt; bei sechs Kennzahlen würde sich etwa jedes zweite Mal eine allein durch Zufall bewegen.
+over-time-delivery-table = Alle Lieferzahlen als Tabelle
+over-time-lead-time = Durchlaufzeit von Änderungen
+over-time-lead-time-unit = Tage, Median
+over-time-flow-gap = Flusslücke
+over-time-flow-gap-unit = Tage
+over-time-deployment-frequency = Häufigkeit der Auslieferung
+over-time-deployment-frequency-unit = pro Woche
+over-time-change-fail-rate = Anteil fehlgeschlagener Auslieferungen
+over-time-change-fail-rate-unit = von allen
+over-time-recovery-time = Zeit bis zur Wiederherstellung
+over-time-recovery-time-unit = Stunden, Median
+over-time-rework-rate = Anteil ungeplanter Auslieferungen
+over-time-rework-rate-unit = von allen
+over-time-change = { $change } ({ $interval }), { $unit }
+over-time-no-change-one-period = erst ein Zeitraum bekannt
+over-time-no-change-overlap = die Zeiträume überschneiden sich
+over-time-no-change-last-unknown = im letzten Zeitraum nicht bekannt
+
+over-time-points = Prozentpunkte
+
+over-time-notes = Anmerkungen auf der Zeitachse
+over-time-notes-none = Noch keine Anmerkung. Halten Sie fest, was sonst geschah: neue Werkzeuge, neu zugeschnittene Teams.
+over-time-note-new = Anmerkung hinzufügen
+over-time-note-add = Anmerkung übernehmen
+over-time-note-delete = Löschen
+over-time-day = Tag
+over-time-day-wrong = Wählen Sie einen Tag zwischen 1990 und 2099, zum Beispiel 2026-11-27.
+over-time-kind = Was geschah
+over-time-note-kind-rollout = Einführung
+over-time-note-kind-reorganization = Umorganisation
+over-time-note-kind-other = Anderes
+over-time-note = Anmerkung
+over-time-note-hint = Höchstens 200 Zeichen. Führungskräfte lesen Anmerkungen zum ganzen Unternehmen und zu den eigenen Teams.
+over-time-note-missing = Schreiben Sie, was geschah.
+over-time-note-long = Das sind mehr als 200 Zeichen. Kürzen Sie die Anmerkung.
+over-time-note-many = Ein Auftrag hat höchstens 500 Anmerkungen. Löschen Sie zuerst eine.
+over-time-team = Wen es betrifft
+over-time-choice-wrong = Wählen Sie einen der Einträge.
+
+web-register = Maßnahmenregister
+over-time-register-empty = Noch steht keine Maßnahme im Register
+over-time-register-title = { $n ->
+    [0] Noch hat keine Maßnahme begonnen
+    [one] Eine Maßnahme hat begonnen; { $worked ->
+        [0] ob sie gewirkt hat, zeigen die Daten noch nicht
+       *[other] sie hat gewirkt
+    }
+   *[other] { $n } Maßnahmen haben begonnen; { $worked ->
+        [0] von keiner zeigen die Daten, dass sie gewirkt hat
+        [one] von einer zeigen die Daten, dass sie gewirkt hat
+       *[other] von { $worked } zeigen die Daten, dass sie gewirkt haben
+    }
+}
+over-time-register-standfirst = Was begonnen wurde, von wem, seit wann, und was das neueste Ergebnis dazu sagt. Das Urteil kommt aus Lieferdaten um den ersten Tag, nie aus Meinungen.
+over-time-register-full = Das Register fasst höchstens 500 Maßnahmen. Machen Sie aus einer geplanten, die nicht mehr gebraucht wird, die neue.
+over-time-new = Maßnahme hinzufügen
+over-time-new-title = Eine neue Maßnahme
+over-time-entry-standfirst = Eine Maßnahme mit einem ersten Tag steht auf der Zeitachse, und das nächste Ergebnis beurteilt sie nach den Daten um diesen Tag.
+over-time-keep = Maßnahme übernehmen
+over-time-edit = Ändern
+over-time-back = Zurück zum Register
+over-time-waiting = Geplant oder aufgegeben
+over-time-proposed = Vom neuesten Ergebnis vorgeschlagen
+over-time-proposed-none = Das neueste Ergebnis schlägt keine Maßnahme vor.
+over-time-proposed-add = Ins Register
+over-time-proposed-there = Im Register
+over-time-owned = verantwortlich: { $owner }
+over-time-not-judged = Noch nicht im neuesten Ergebnis: Das nächste wird sie beurteilen.
+over-time-not-expected = Eine Wirkung in Tagen ist nicht vorhergesagt.
+over-time-expected = Erwartet: { $days } Tage Durchlaufzeit ({ $interval })
+over-time-expected-alone = Erwartet: { $days } Tage Durchlaufzeit, ohne Intervall
+over-time-expected-stays = Das hat das Ergebnis vorhergesagt, deshalb bleibt es, wie es ist.
+over-time-none = Keine
+over-time-nothing = nichts
+
+over-time-title-field = Titel
+over-time-title-missing = Geben Sie der Maßnahme einen Titel.
+over-time-title-long = Das sind mehr als 120 Zeichen. Kürzen Sie den Titel.
+over-time-owner = Verantwortlich
+over-time-owner-hint = Eine Rolle, oder ein Name, wenn die Person zugestimmt hat. Höchstens 80 Zeichen.
+over-time-owner-missing = Sagen Sie, wer die Maßnahme verantwortet.
+over-time-owner-long = Das sind mehr als 80 Zeichen. Kürzen Sie die Angabe.
+over-time-state = Stand
+over-time-state-planned = Geplant
+over-time-state-planned-day = Geplant für den { $day }
+over-time-state-running = Läuft
+over-time-state-running-day = Seit { $day }
+over-time-state-done = Abgeschlossen
+over-time-state-done-day = Abgeschlossen, begonnen am { $day }
+over-time-state-dropped = Aufgegeben
+over-time-state-dropped-day = Aufgegeben, begonnen am { $day }
+over-time-state-needs-day = Eine laufende oder abgeschlossene Maßnahme braucht ihren ersten Tag.
+over-time-started-on = Erster Tag
+over-time-started-on-hint = Der Tag, seit dem anders gearbeitet wurde. Das Urteil vergleicht die Zeit davor mit der Zeit danach.
+over-time-stage = Stufe
+over-time-stage-hint = Das Urteil gilt der Zeit in dieser Stufe; ohne Stufe der ganzen Durchlaufzeit.
+over-time-dimension = Dimension
+over-time-expected-days = Erwartete Änderung der mittleren Durchlaufzeit in Tagen
+over-time-expected-days-hint = Negativ ist schneller, zum Beispiel -0,6. Kann entfallen.
+over-time-expected-low = Von
+over-time-expected-low-hint = Enden des 90-%-Intervalls. Geben Sie beide an oder keines.
+over-time-expected-high = Bis
+over-time-days-wrong = Geben Sie eine Zahl von Tagen zwischen -1000 und 1000 an, etwa -0,6.
+over-time-interval-half = Geben Sie beide Enden des Intervalls und die Tage dazwischen an, oder keines der Enden.
+over-time-interval-order = Die drei Zahlen müssen steigen: von, erwartet, bis.
+over-time-twice = Jemand anderes hat diese Maßnahme inzwischen geändert
+over-time-twice-text = Nichts ist verloren. Unten steht, was jetzt gilt, neben dem, was Sie eingaben; Ihre Worte stehen noch im Formular. Übernehmen Sie die Maßnahme noch einmal, um das andere durch Ihres zu ersetzen.
+over-time-theirs = Jetzt gilt:
+over-time-yours = Ihres:

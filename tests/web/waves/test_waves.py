@@ -1,0 +1,253 @@
+"""The list of waves and the page of one: what it says, what it keeps back, what it does."""
+
+import csv
+import io
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from flowgap.db import unit_of_work
+from flowgap.mail.server import read_mail_server
+from flowgap.models import Engagement, Mail, Response, Role, SealedResponse, Wave
+from flowgap.services.waves.doors import UnknownLinkError
+from flowgap.web.accounts.office import EXTENSION as OFFICE
+from flowgap.web.cookies import SIGN_IN
+from tests.support.browse import Browser
+from tests.support.sample_result import sample_result
+from tests.support.signed_in import database, stranger, token_of
+from tests.support.waves import SECRET, invited
+from tests.web.conftest import Keep
+from tests.web.waves.conftest import DAY, Running, run_wave
+
+
+def with_mail(app: Flask) -> None:
+    office = app.extensions[OFFICE]
+    server = read_mail_server("smtp://127.0.0.1:25")
+    office.settings = replace(office.settings, mail_server=server, mail_from="s@example.com")
+
+
+class TestList:
+    def test_an_engagement_without_waves_says_what_a_wave_is(
+        self, browse: Browser, keep: Keep
+    ) -> None:
+        page = browse.get(f"{keep(sample_result())}/waves")
+        assert page.heading == "No wave has been opened yet"
+
+    def test_a_wave_stands_there_with_what_was_counted(
+        self, browse: Browser, running: Running
+    ) -> None:
+        running.answer(3)
+        page = browse.get(running.waves)
+        assert "3 of 50 people (6%)" in page.main
+        assert page.links()["2026-10 Open 3 of 50 people (6%) " + when(page.main)]
+
+    def test_a_later_answer_is_counted_on_the_next_day_only(
+        self, browse: Browser, running: Running
+    ) -> None:
+        browse.get(running.waves)
+        running.answer(3)
+        assert "0 of 50 people" in browse.get(running.waves).main
+
+
+def when(text: str) -> str:
+    return text[text.index("Until ") :]
+
+
+class TestOpenWave:
+    def test_its_title_has_the_share_of_all_and_no_team(
+        self, browse: Browser, running: Running
+    ) -> None:
+        running.answer(20)
+        page = browse.get(running.address)
+        assert page.heading.startswith("40% have answered, and the wave stays open until ")
+        assert "Alder" not in page.main.replace("Alder Freight", "")
+        assert "Why no teams here" in page.main
+
+    def test_of_fewer_than_forty_people_a_range_is_told_and_no_line_drawn(
+        self, app: Flask, browse: Browser
+    ) -> None:
+        running = run_wave(app, invited("Alder", 0, shared=20))
+        running.answer(9)
+        page = browse.get(running.address)
+        assert page.heading.startswith("8 to 11 of 20 people have answered")
+        assert not page.all("svg", css_class="chart")
+        assert "9 of 20" not in page.main
+
+    def test_the_line_of_days_stands_in_a_table_too(
+        self, browse: Browser, running: Running
+    ) -> None:
+        today = datetime.now(UTC).date()
+        running.count(today - timedelta(days=2), 11)
+        running.answer(20)
+        page = browse.get(running.address)
+        assert page.all("svg", css_class="chart")
+        assert "11" in [cell.text for cell in page.all("td")]
+
+    def test_how_many_were_reminded_is_not_said(self, app: Flask, browse: Browser) -> None:
+        with_mail(app)
+        running = run_wave(app, invited("Alder", 41))
+        running.answer(4)
+        page = browse.post_to(f"{running.address}/remind", {}, form=running.address, status=303)
+        assert page.response.location.endswith("?told=reminded")
+        page = browse.get(page.response.location)
+        # 37 of 41 were reminded: the number would say who is missing.
+        assert "37" not in page.main
+        assert "Being sent" in page.main
+        assert "Again from" in page.main
+
+    def test_a_second_reminder_within_two_weeks_is_refused(
+        self, app: Flask, browse: Browser
+    ) -> None:
+        with_mail(app)
+        running = run_wave(app, invited("Alder", 41))
+        for status in (303, 409):
+            browse.post_to(f"{running.address}/remind", {}, form=running.address, status=status)
+        with unit_of_work(running.sessions) as session:
+            assert session.scalar(select(func.count()).select_from(Mail)) == 41
+
+    def test_a_wave_of_another_engagement_is_not_found(
+        self, browse: Browser, running: Running, keep: Keep
+    ) -> None:
+        other = keep(sample_result(language="de"))
+        if other.endswith(running.key):
+            pytest.skip("the sample is the same engagement")
+        browse.get(f"{other}/waves/{running.name}", status=404)
+
+
+class TestExtending:
+    def test_a_later_end_gives_more_time(self, browse: Browser, running: Running) -> None:
+        until = datetime.now(UTC) + 20 * DAY
+        page = browse.post_to(
+            f"{running.address}/extend",
+            {"closes": until.strftime("%Y-%m-%dT12:00")},
+            form=running.address,
+            status=303,
+        )
+        assert "People have more time now" in browse.get(page.response.location).main
+        assert running.row().closes_at.date() == until.date()
+
+    @pytest.mark.parametrize(
+        ("closes", "status", "told"),
+        [
+            ("soon", 422, "no day and time"),
+            ("2020-01-01T12:00", 409, "already runs until then"),
+            ("9999-12-31T23:59", 409, "The last day is"),
+        ],
+    )
+    def test_what_is_no_later_end_is_refused_in_words(
+        self, browse: Browser, running: Running, closes: str, status: int, told: str
+    ) -> None:
+        before = running.row().closes_at
+        page = browse.post_to(
+            f"{running.address}/extend", {"closes": closes}, form=running.address, status=status
+        )
+        assert told in page.main
+        assert running.row().closes_at == before
+
+
+class TestLinks:
+    def test_new_links_are_shown_once_and_the_old_ones_open_nothing(
+        self, browse: Browser, running: Running
+    ) -> None:
+        old = running.wave.shared("Alder")
+        page = browse.post_to(f"{running.address}/links", {"team": "Alder"}, form=running.address)
+        assert page.heading == "A new link for 2026-10"
+        assert len(page.all("svg", css_class="qr")) == 1
+        with pytest.raises(UnknownLinkError):
+            running.wave.door(old)
+
+    def test_the_table_of_links_can_be_kept(self, browse: Browser, running: Running) -> None:
+        page = browse.post_to(f"{running.address}/links", {}, form=running.address)
+        (table,) = (
+            field.get("value", "") for field in page.all("input") if field.get("name") == "table"
+        )
+        rows = list(csv.DictReader(io.StringIO(table)))
+        assert [row["team"] for row in rows] == ["Alder", "Birch"]
+        token = next(
+            field.get("value", "")
+            for field in page.all("input")
+            if field.get("name") == "csrf_token"
+        )
+        data = {"csrf_token": token, "table": table}
+        answer = browse.client.post(f"{running.address}/links.csv", data=data)
+        assert answer.status_code == 200
+        assert answer.mimetype == "text/csv"
+        assert answer.text == table
+        data["table"] = "a,b\n1,2\n"
+        assert browse.client.post(f"{running.address}/links.csv", data=data).status_code == 400
+
+    def test_a_team_that_shares_no_link_gets_none(self, browse: Browser, running: Running) -> None:
+        page = browse.post_to(
+            f"{running.address}/links", {"team": "Nobody"}, form=running.address, status=409
+        )
+        assert "No link was changed" in page.main
+
+
+class TestClosing:
+    def test_it_has_to_be_confirmed(self, browse: Browser, running: Running) -> None:
+        address = f"{running.address}/close"
+        assert browse.get(address).heading == "Close 2026-10?"
+        page = browse.post(address, {}, status=422)
+        assert "The wave is still open" in page.main
+        assert running.row().closed_at is None
+
+    def test_it_unseals_every_answer_and_says_what_an_export_keeps_back(
+        self, browse: Browser, running: Running
+    ) -> None:
+        seal_of(running)
+        running.answer(7, team="Alder")
+        running.answer(2, team="Birch")
+        page = browse.post(f"{running.address}/close", {"sure": "yes"}, status=303)
+        page = browse.get(page.response.location)
+        assert page.heading == "9 of 50 people answered"
+        assert "The wave is closed" in page.main
+        assert "9 answers stand under their unit" in page.main
+        with unit_of_work(running.sessions) as session:
+            assert session.scalar(select(func.count()).select_from(SealedResponse)) == 0
+            assert session.scalar(select(func.count()).select_from(Response)) == 9
+
+    def test_closing_twice_leads_to_the_closed_wave(
+        self, browse: Browser, running: Running
+    ) -> None:
+        browse.post(f"{running.address}/close", {"sure": "yes"}, status=303)
+        assert browse.client.get(f"{running.address}/close").status_code == 303
+
+    def test_with_another_secret_the_wave_stays_as_it_is(
+        self, browse: Browser, running: Running
+    ) -> None:
+        running.answer(1)
+        page = browse.post(f"{running.address}/close", {"sure": "yes"}, status=422)
+        assert "another secret key" in page.main
+        assert running.row().closed_at is None
+
+
+def seal_of(running: Running) -> None:
+    """Let the tests' seal be that of the installation: answers are sealed with it."""
+    office = running.app.extensions[OFFICE]
+    office.settings = replace(office.settings, secret_key=SECRET)
+
+
+class TestRoles:
+    @pytest.mark.parametrize("tail", ["", "/close"])
+    def test_whoever_may_only_read_may_change_nothing(
+        self, app: Flask, running: Running, tail: str
+    ) -> None:
+        client = stranger(app)
+        client.set_cookie(SIGN_IN, token_of(app, "v@x.example", role=Role.VIEWER))
+        answer = client.get(f"{running.address}{tail}")
+        assert answer.status_code == (403 if tail else 200)
+        assert "Give more time" not in answer.text
+        for verb in ("extend", "remind", "links", "close"):
+            assert client.post(f"{running.address}/{verb}").status_code in {400, 403}
+
+    def test_another_workspace_finds_nothing(self, app: Flask, running: Running) -> None:
+        client = stranger(app)
+        client.set_cookie(SIGN_IN, token_of(app, "o@x.example", workspace="Elsewhere"))
+        for address in (running.waves, running.address, f"{running.address}/close"):
+            assert client.get(address).status_code == 404
+        with unit_of_work(database(app).sessions) as session:
+            assert session.scalars(select(Wave.name)).all() == [running.name]
+            assert session.scalars(select(Engagement.client)).all() == ["Alder Freight"]
