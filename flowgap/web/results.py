@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from flowgap.reporting.render import Paper
 from flowgap.services.accounts.permissions import Right
+from flowgap.services.engagement_finding import find_engagement
 from flowgap.services.engagements import EngagementNotFoundError, last_document
 from flowgap.services.jobs.rendering import ask_to_render, report_digest
 from flowgap.web.access import signed_in
@@ -85,6 +86,8 @@ def data(key: str) -> ResponseReturnValue:
     except EngagementNotFoundError:
         if not signed_in().may(Right.EDIT):
             raise
+        with reading() as session:
+            find_engagement(session, key)
         return redirect(url_for("setup.check", key=key), 303)
     return show(kept, "data", data_page(kept, material_of(kept, wording), wording))
 
