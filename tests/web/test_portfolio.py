@@ -61,7 +61,7 @@ class TestPage:
     def test_without_clients_the_first_one_is_offered(self, browse: Browser) -> None:
         page = browse.get("/portfolio")
         assert page.heading == "There is no client yet"
-        assert "Add an engagement" in page.links()
+        assert "Create an engagement" in page.links()
 
     @pytest.mark.parametrize(
         "name", ["=1+1", "فريق المنصة", "\N{ROCKET}", "<b>&amp;</b>", "two\nlines", "x" * 5000]
