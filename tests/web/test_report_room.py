@@ -299,28 +299,27 @@ class TestPublishing:
         assert "is rated higher than in the first wave" not in said
 
     def test_later_drafts_and_brands_do_not_reach_a_version(
-        self, browse: Browser, room: str
+        self, browse: Browser, small: str
     ) -> None:
-        publish(browse, room)
-        first = browse.client.get(f"{room}/versions/1/en.pdf").data
-        comment(browse, room, COMMENTARY)
+        publish(browse, small)
+        first = browse.client.get(f"{small}/versions/1/en.pdf").data
         browse.post("/brand", {"firm": "Another firm", "colour": "#0a6b4f"}, status=303)
-        publish(browse, room)
-        assert browse.client.get(f"{room}/versions/1/en.pdf").data == first
-        second = browse.client.get(f"{room}/versions/2/en.pdf").data
+        publish(browse, small)
+        assert browse.client.get(f"{small}/versions/1/en.pdf").data == first
+        second = browse.client.get(f"{small}/versions/2/en.pdf").data
         assert "Another firm" in text_of_pdf(second)
         assert "Another firm" not in text_of_pdf(first)
 
-    def test_its_file_is_made_once(self, app: Flask, browse: Browser, room: str) -> None:
-        publish(browse, room)
-        browse.client.get(f"{room}/versions/1/en.pdf")
+    def test_its_file_is_made_once(self, app: Flask, browse: Browser, small: str) -> None:
+        publish(browse, small)
+        browse.client.get(f"{small}/versions/1/en.pdf")
         with unit_of_work(database(app).sessions) as session:
             assert len(session.scalars(select(ReportFile)).all()) == 1
 
-    def test_the_same_draft_twice_is_one_version(self, browse: Browser, room: str) -> None:
-        publish(browse, room)
-        assert publish(browse, room).heading == "Version 1 stays as it is"
-        browse.get(f"{room}/versions/2", status=404)
+    def test_the_same_draft_twice_is_one_version(self, browse: Browser, small: str) -> None:
+        publish(browse, small)
+        assert publish(browse, small).heading == "Version 1 stays as it is"
+        browse.get(f"{small}/versions/2", status=404)
 
     def test_what_was_not_seen_is_not_published(self, browse: Browser, room: str) -> None:
         seen = value_of(browse.get(room), "seen")
