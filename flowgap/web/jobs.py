@@ -57,8 +57,6 @@ def _what_it_made(seen: JobSeen) -> str | None:
     if seen.kind == JobKind.WHAT_IF:
         asked: dict[str, Any] = address_of(question_of(seen.input["question"]))
         return url_for("what_if.what_if", key=seen.engagement, **asked)
-    if seen.kind == JobKind.IMPORT:
-        return url_for("setup.imported", key=seen.engagement, job=seen.key)
     return None
 
 

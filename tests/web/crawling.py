@@ -26,6 +26,7 @@ from flowgap.models import (
 from flowgap.services.jobs.asking import Errand, ask_for
 from flowgap.services.over_time.notes import add_note
 from flowgap.services.over_time.register import add_proposed
+from flowgap.services.questionnaires.keeping import copy_shipped
 from flowgap.services.waves.opening import open_wave
 from flowgap.services.webhooks.registering import OFFERED, add_webhook, webhook_seal
 from flowgap.web.access import OPEN_BLUEPRINTS
@@ -46,6 +47,7 @@ class Ours:
     digest: str = "0" * 64
     job: str = "none"
     webhook: str = "none"
+    questionnaire: str = "none"
     action: str = "none"
     note: str = "none"
     member: int = 1
@@ -78,6 +80,7 @@ def everything_of(app: Flask, key: str) -> Ours:
                 teams=(invited("Dispatch", 5),),
             ),
         )
+        worded = copy_shipped(session, "organizational-mri@1", "ours", who="Mia", now=now)
         added = add_webhook(
             session,
             url="https://hooks.example/ours",
@@ -94,6 +97,7 @@ def everything_of(app: Flask, key: str) -> Ours:
             note=session.scalars(select(Note.public_key)).one(),
             job=job.key,
             webhook=added.key,
+            questionnaire=worded,
             member=session.scalars(select(Membership.id).filter_by(account_id=account)).one(),
             token=session.scalars(select(ApiToken.id).filter_by(account_id=account)).one(),
         )
@@ -114,7 +118,12 @@ def methods_of(rule: Rule) -> list[str]:
 
 def address_of(rule: Rule, ours: Ours) -> str:
     """Return the address of a route, with our keys in it; a new kind of key has to be added."""
-    by_blueprint = {"jobs": ours.job, "people": str(ours.member), "account": str(ours.token)}
+    by_blueprint = {
+        "jobs": ours.job,
+        "people": str(ours.member),
+        "account": str(ours.token),
+        "questionnaires": ours.questionnaire,
+    }
     key = by_blueprint.get(rule.endpoint.partition(".")[0], ours.engagement)
     values = {
         "<key>": key,
