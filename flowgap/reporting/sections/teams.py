@@ -1,6 +1,7 @@
 """Teams by dimensions: roster order, six steps, triangles only where an interval excludes 0."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import Final
 
@@ -34,19 +35,35 @@ _NAMED_LENGTH: Final = 110
 _MARK: Final = {Direction.UP: Symbol.UP, Direction.DOWN: Symbol.DOWN}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamsHead:
+    """The sentences above the map."""
+
+    title: str
+    standfirst: str
+
+
 def teams_page(material: Material) -> Page | None:
     """Return the page, or nothing where no team may be shown."""
-    survey, words = material.result.survey, material.words
-    if not any(_shown(team) for team in survey.teams) or not map_dimensions(material):
+    words, head = material.words, teams_head(material)
+    if head is None:
         return None
     return Page(
         id=PageId.TEAMS,
         label=words.say("teams-label"),
-        title=_title(material),
-        standfirst=_standfirst(material),
+        title=head.title,
+        standfirst=head.standfirst,
         base=f"{material.base(survey=True)} {words.say('base-pooled')}",
         blocks=(heat_map(material), Prose(paragraphs=tuple(map_remarks(material)), muted=True)),
     )
+
+
+def teams_head(material: Material) -> TeamsHead | None:
+    """Return what the page says first, or nothing where no team may be shown."""
+    shown = any(_shown(team) for team in material.result.survey.teams)
+    if not shown or not map_dimensions(material):
+        return None
+    return TeamsHead(title=_title(material), standfirst=_standfirst(material))
 
 
 def heat_map(material: Material) -> HeatMap:

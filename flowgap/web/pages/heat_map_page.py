@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flowgap.reporting.material import Material
 from flowgap.reporting.sections.team_views import view_sentences
-from flowgap.reporting.sections.teams import doubt_note, map_dimensions, map_remarks, teams_page
+from flowgap.reporting.sections.teams import doubt_note, map_dimensions, map_remarks, teams_head
 from flowgap.result.document import Result
 from flowgap.result.survey import Shown
 from flowgap.web.pages.frame import Choice
@@ -71,12 +71,12 @@ def heat_map_page(material: Material, wording: Wording, chosen: Chosen) -> HeatM
     wave = chosen.wave or last
     if wave is not None and wave != last:
         material = Material(result=at_wave(material.result, wave), words=material.words)
-    drawn = teams_page(material)
-    has_map = drawn is not None or (material.has_survey and bool(map_dimensions(material)))
+    head = teams_head(material)
+    has_map = head is not None or (material.has_survey and bool(map_dimensions(material)))
     table = heat_map(material, language=wording.language) if has_map else None
     return HeatMapPage(
-        title=drawn.title if drawn is not None else wording.say("web-heat-none"),
-        standfirst=drawn.standfirst if drawn is not None and wave == last else "",
+        title=head.title if head is not None else wording.say("web-heat-none"),
+        standfirst=head.standfirst if head is not None and wave == last else "",
         table=table,
         chosen=chosen,
         chosen_name=_chosen_name(material, chosen),
