@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from flowgap.privacy.thresholds import MINIMUM_GROUP
 from flowgap.reporting.edition import Edition, EditionError, check_edition
 from flowgap.result.document import Result
 from flowgap.services.report_room.audiences import (
@@ -15,9 +16,6 @@ from flowgap.services.report_room.audiences import (
     takes_only_away,
 )
 from flowgap.services.report_room.rows import ResultText
-
-LEAST_GROUP = 5
-"""No setting goes below it."""
 
 
 class CheckState(StrEnum):
@@ -98,9 +96,9 @@ def _shows_no_small_group(shown: Result, least: int) -> bool:
     scores = [one.n for one in shown.survey.dimensions if one.estimate is not None]
     bands = [team.n_band for team in shown.survey.teams if team.n_band is not None]
     return (
-        least >= LEAST_GROUP
+        least >= MINIMUM_GROUP
         and all(n is None or n >= least for n in scores)
-        and all(int(re.split(r"[-+]", band)[0]) >= LEAST_GROUP for band in bands)
+        and all(int(re.split(r"[-+]", band)[0]) >= MINIMUM_GROUP for band in bands)
     )
 
 

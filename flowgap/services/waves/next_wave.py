@@ -17,6 +17,7 @@ from flowgap.engagement.manifest_file import read_manifest
 from flowgap.errors import InputError
 from flowgap.importing.roster.teams import read_teams
 from flowgap.models import Engagement, Invitation, Team, TeamLink, Wave
+from flowgap.privacy.thresholds import MINIMUM_GROUP
 from flowgap.services.folders.keeping import read_file
 from flowgap.services.waves.finding import questionnaire_reference
 from flowgap.services.waves.opening import AskedTeam
@@ -27,7 +28,6 @@ from flowgap.services.waves.times import CLOSING_HOUR, DAYS_OPEN
 
 DEFAULT_ZONE: Final = "Europe/Berlin"
 DEFAULT_QUESTIONNAIRE: Final = "organizational-mri@1"
-SMALLEST_GROUP: Final = 5
 _FRIDAY: Final = 4
 _WEEK: Final = 7
 
@@ -49,7 +49,7 @@ class Known:
     def setting(self, timezone: str) -> Setting:
         """Return the engagement as a wave sees it; its kept time zone goes first."""
         zone = self.manifest.timezone if self.manifest is not None else ZoneInfo(timezone)
-        minimum = self.manifest.minimum_group if self.manifest is not None else SMALLEST_GROUP
+        minimum = self.manifest.minimum_group if self.manifest is not None else MINIMUM_GROUP
         return Setting(
             client=self.client,
             title=self.title,
@@ -104,7 +104,7 @@ def next_preparation(known: Known, *, now: datetime) -> Preparation:
     zone = manifest.timezone.key if manifest is not None else DEFAULT_ZONE
     if promise is not None and manifest is None:
         zone = promise.timezone
-    minimums = [SMALLEST_GROUP]
+    minimums = [MINIMUM_GROUP]
     minimums += [manifest.minimum_group] if manifest is not None else []
     minimums += [promise.minimum_group] if promise is not None else []
     asked_before = manifest.questionnaire if manifest is not None else None

@@ -8,12 +8,12 @@ from typing import Final
 from zoneinfo import available_timezones
 
 from flowgap.errors import InputError
+from flowgap.privacy.thresholds import MINIMUM_GROUP
 from flowgap.services.waves.next_wave import Known
 from flowgap.services.waves.opening_plan import check_name, moments_of, promise_of
 from flowgap.services.waves.preparing import Preparation
 from flowgap.services.waves.team_lines import TeamLineError, read_team_lines
 
-SMALLEST_GROUP: Final = 5
 LARGEST_GROUP: Final = 1_000
 MOST_ITEMS: Final = 500
 _PROMISED: Final = ("keep_until", "backups_until", "contact", "firm")
@@ -46,7 +46,7 @@ def _faults(
         yield FieldFault(name="questionnaire", why="questionnaire")
     if preparation.booklet and not _is_number(preparation.booklet, 1, MOST_ITEMS):
         yield FieldFault(name="booklet", why="booklet")
-    if not _is_number(preparation.minimum_group, SMALLEST_GROUP, LARGEST_GROUP):
+    if not _is_number(preparation.minimum_group, MINIMUM_GROUP, LARGEST_GROUP):
         yield FieldFault(name="minimum_group", why="minimum-group")
     if preparation.timezone not in available_timezones():
         yield FieldFault(name="timezone", why="timezone")
@@ -60,7 +60,7 @@ def _moment_faults(
 ) -> Iterator[FieldFault]:
     setting = known.setting(preparation.timezone)
     # Numbers are checked on their own; here they would only be in the way.
-    plain = replace(preparation, minimum_group=str(SMALLEST_GROUP), booklet="")
+    plain = replace(preparation, minimum_group=str(MINIMUM_GROUP), booklet="")
     try:
         _opens_at, closes_at = moments_of(setting, plain.options(), now=now)
     except InputError as error:
