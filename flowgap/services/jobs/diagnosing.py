@@ -23,8 +23,14 @@ from flowgap.services.engagements import (
     with_what_was_kept,
 )
 from flowgap.services.folders.hiding import hide_people_in, people_key
-from flowgap.services.folders.keeping import keep_folder
-from flowgap.services.folders.laying_out import lay_out, lay_over, layout_digest
+from flowgap.services.folders.keeping import folder_digest, keep_folder
+from flowgap.services.folders.laying_out import (
+    digest_with,
+    lay_out,
+    lay_over,
+    layout_digest,
+    own_work,
+)
 from flowgap.services.folders.progress import note_layout
 from flowgap.services.jobs.asking import Asked, Errand, ask_for, engagement_id_of
 from flowgap.services.jobs.failures import RenamedMeanwhileError, UploadGoneError
@@ -78,14 +84,14 @@ def diagnose(held: Held, tools: Tools) -> None:
         hide_people_in(unpacked, people_key(tools.secret_key, key))
         for path in unpacked.iterdir():
             (folder / path.name).write_bytes(path.read_bytes())
-        _lay_own_work_over(held, tools, folder)
+        own = _lay_own_work_over(held, tools, folder)
         _diagnose_and_keep(
             held,
             tools,
             folder,
             new_key=key,
             also_keep=lambda session, engagement_id: _keep_upload(
-                session, engagement_id, unpacked, tools
+                session, engagement_id, unpacked, tools, own
             ),
         )
 
@@ -106,9 +112,12 @@ def recompute(held: Held, tools: Tools) -> None:
         )
 
 
-def _keep_upload(session: Session, engagement_id: int, folder: Path, tools: Tools) -> str:
+def _keep_upload(
+    session: Session, engagement_id: int, folder: Path, tools: Tools, own: bytes
+) -> str:
     keep_folder(session, engagement_id, folder, now=tools.clock())
-    return layout_digest(session, engagement_id)
+    # A wave that was closed since it was read is not known to the result.
+    return digest_with(folder_digest(session, engagement_id), own)
 
 
 def _same(kept_id: int, engagement_id: int, digest: str) -> str:
@@ -127,15 +136,18 @@ def _key_of(held: Held, tools: Tools, folder: Path) -> str:
         return session.scalar(known) or new_public_key()
 
 
-def _lay_own_work_over(held: Held, tools: Tools, folder: Path) -> None:
-    """Write into an uploaded folder what was done here: waves, and actions of the register."""
+def _lay_own_work_over(held: Held, tools: Tools, folder: Path) -> bytes:
+    """Write waves and actions that were done here into an uploaded folder; tell their state."""
     manifest, _source = read_manifest(folder)
     known = select(Engagement.id).filter_by(client=manifest.client, title=manifest.title)
     with reading(tools.sessions) as session:
         confine(session, _place(held))
         engagement_id = session.scalar(known)
-        if engagement_id is not None:
-            lay_over(session, engagement_id, folder, now=tools.clock())
+        if engagement_id is None:
+            return b""
+        own = own_work(session, engagement_id)
+        lay_over(session, engagement_id, folder, now=tools.clock())
+        return own
 
 
 def _diagnose_and_keep(
