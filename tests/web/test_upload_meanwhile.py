@@ -1,5 +1,6 @@
 """What others do to an engagement while an upload of it is diagnosed."""
 
+import io
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,7 +15,8 @@ from flowgap.db import reading, unit_of_work
 from flowgap.models import ActionState, Engagement, TakenAction
 from flowgap.services.diagnose import diagnose_folder
 from flowgap.services.folders.progress import progress_of
-from tests.support.browse import Browser
+from tests.support.browse import Browser, Page
+from tests.support.exported import zipped
 from tests.support.setting_up import upload
 from tests.web.conftest import database_of
 
@@ -49,6 +51,13 @@ def take_action(session: Session, engagement: Engagement) -> None:
     )
 
 
+def send_folder(browse: Browser, folder: Path, *, status: int) -> Page:
+    files = {path.name: path.read_bytes() for path in folder.iterdir()}
+    return browse.post(
+        "/engagements/new", {"folder": (io.BytesIO(zipped(files)), "folder.zip")}, status=status
+    )
+
+
 def is_current(app: Flask) -> bool:
     with reading(database_of(app).sessions) as session:
         return progress_of(session, session.scalars(select(Engagement)).one()).is_current
@@ -62,3 +71,13 @@ def test_what_was_begun_meanwhile_is_not_known_to_the_result(
     meanwhile(take_action)
     upload(browse, tmp_path / "folder")
     assert not is_current(app)
+
+
+def test_an_engagement_that_was_deleted_meanwhile_does_not_come_back(
+    app: Flask, browse: Browser, tmp_path: Path, meanwhile: Meanwhile
+) -> None:
+    upload(browse, tmp_path / "folder")
+    meanwhile(lambda session, engagement: session.delete(engagement))
+    send_folder(browse, tmp_path / "folder", status=404)
+    with reading(database_of(app).sessions) as session:
+        assert session.scalars(select(Engagement)).all() == []

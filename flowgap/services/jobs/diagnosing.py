@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,7 @@ from flowgap.models.engagement import new_public_key
 from flowgap.privacy.snapshot import Ledger
 from flowgap.services.diagnose import DEFAULT_SEED, Earlier, diagnose_folder
 from flowgap.services.engagements import (
+    EngagementNotFoundError,
     earlier_releases,
     keep_diagnosis,
     with_what_was_kept,
@@ -46,6 +48,16 @@ Keep = Callable[[Session, int], str]
 
 It returns the digest of all that was laid out for the diagnosis.
 """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """The engagement of an upload as it was when the upload was read."""
+
+    client: str
+    title: str
+    key: str
+    is_known: bool
 
 
 def ask_to_diagnose(session: Session, upload: Upload) -> Asked:
@@ -80,8 +92,8 @@ def diagnose(held: Held, tools: Tools) -> None:
             raise UploadGoneError("the upload is not there any more") from error
         with archive:
             unpack(archive, unpacked, limits=Limits())
-        key = _key_of(held, tools, unpacked)
-        hide_people_in(unpacked, people_key(tools.secret_key, key))
+        found = _found(held, tools, unpacked)
+        hide_people_in(unpacked, people_key(tools.secret_key, found.key))
         for path in unpacked.iterdir():
             (folder / path.name).write_bytes(path.read_bytes())
         own = _lay_own_work_over(held, tools, folder)
@@ -89,7 +101,7 @@ def diagnose(held: Held, tools: Tools) -> None:
             held,
             tools,
             folder,
-            new_key=key,
+            found=found,
             also_keep=lambda session, engagement_id: _keep_upload(
                 session, engagement_id, unpacked, tools, own
             ),
@@ -127,13 +139,26 @@ def _same(kept_id: int, engagement_id: int, digest: str) -> str:
     return digest
 
 
-def _key_of(held: Held, tools: Tools, folder: Path) -> str:
-    """Return the key of the engagement that a folder is of, a new one where it is not known."""
+def _found(held: Held, tools: Tools, folder: Path) -> _Found:
+    """Return the engagement that a folder is of, with a new key where it is not known."""
     manifest, _source = read_manifest(folder)
-    known = select(Engagement.public_key).filter_by(client=manifest.client, title=manifest.title)
+    known = select(Engagement).filter_by(client=manifest.client, title=manifest.title)
     with reading(tools.sessions) as session:
         confine(session, _place(held))
-        return session.scalar(known) or new_public_key()
+        engagement = session.scalar(known)
+        return _Found(
+            client=manifest.client,
+            title=manifest.title,
+            key=new_public_key() if engagement is None else engagement.public_key,
+            is_known=engagement is not None,
+        )
+
+
+def _refuse_deleted(session: Session, found: _Found) -> None:
+    """Hold the engagement that an upload was read for; what was deleted does not come back."""
+    named = select(Engagement.public_key).filter_by(client=found.client, title=found.title)
+    if found.is_known and session.scalar(named.with_for_update()) != found.key:
+        raise EngagementNotFoundError("the engagement was deleted or renamed meanwhile")
 
 
 def _lay_own_work_over(held: Held, tools: Tools, folder: Path) -> bytes:
@@ -151,7 +176,7 @@ def _lay_own_work_over(held: Held, tools: Tools, folder: Path) -> bytes:
 
 
 def _diagnose_and_keep(
-    held: Held, tools: Tools, folder: Path, *, also_keep: Keep, new_key: str | None = None
+    held: Held, tools: Tools, folder: Path, *, also_keep: Keep, found: _Found | None = None
 ) -> None:
     place = _place(held)
 
@@ -170,6 +195,9 @@ def _diagnose_and_keep(
         )
         with unit_of_work(tools.sessions) as session:
             confine(session, place)
+            if found is not None:
+                _refuse_deleted(session, found)
+            new_key = None if found is None else found.key
             key = keep_diagnosis(session, diagnosis, now=tools.clock(), new_key=new_key)
             engagement_id = engagement_id_of(session, key)
             note_layout(session, engagement_id, also_keep(session, engagement_id))
