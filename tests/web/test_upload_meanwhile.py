@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from flowgap.db import reading, unit_of_work
 from flowgap.models import ActionState, Engagement, TakenAction
 from flowgap.services.diagnose import diagnose_folder
+from flowgap.services.folders.keeping import keep_files, read_file
 from flowgap.services.folders.progress import progress_of
 from tests.support.browse import Browser, Page
 from tests.support.exported import zipped
@@ -81,3 +82,22 @@ def test_an_engagement_that_was_deleted_meanwhile_does_not_come_back(
     send_folder(browse, tmp_path / "folder", status=404)
     with reading(database_of(app).sessions) as session:
         assert session.scalars(select(Engagement)).all() == []
+
+
+ROSTER = "team,parent,invited\nBilling,Company,9\n"
+
+
+def test_what_others_kept_meanwhile_is_not_lost(
+    app: Flask, browse: Browser, tmp_path: Path, meanwhile: Meanwhile
+) -> None:
+    def change_teams(session: Session, engagement: Engagement) -> None:
+        keep_files(session, engagement.id, {"roster.csv": ROSTER.encode()}, now=NOW)
+
+    upload(browse, tmp_path / "folder")
+    meanwhile(change_teams)
+    page = send_folder(browse, tmp_path / "folder", status=303)
+    told = browse.get(page.response.location or "")
+    assert told.heading == "Somebody changed the engagement meanwhile"
+    with reading(database_of(app).sessions) as session:
+        engagement = session.scalars(select(Engagement)).one()
+        assert read_file(session, engagement.id, "roster.csv") == ROSTER.encode()

@@ -25,7 +25,7 @@ from flowgap.services.engagements import (
     with_what_was_kept,
 )
 from flowgap.services.folders.hiding import hide_people_in, people_key
-from flowgap.services.folders.keeping import folder_digest, keep_folder
+from flowgap.services.folders.keeping import NO_FILES, folder_digest, keep_folder
 from flowgap.services.folders.laying_out import (
     digest_with,
     lay_out,
@@ -35,7 +35,11 @@ from flowgap.services.folders.laying_out import (
 )
 from flowgap.services.folders.progress import note_layout
 from flowgap.services.jobs.asking import Asked, Errand, ask_for, engagement_id_of
-from flowgap.services.jobs.failures import RenamedMeanwhileError, UploadGoneError
+from flowgap.services.jobs.failures import (
+    FilesChangedMeanwhileError,
+    RenamedMeanwhileError,
+    UploadGoneError,
+)
 from flowgap.services.jobs.files import Upload
 from flowgap.services.jobs.leases import Held, Progress, finish
 from flowgap.services.jobs.work import Tools
@@ -58,6 +62,16 @@ class _Found:
     title: str
     key: str
     is_known: bool
+    files: str
+    """The digest of what was kept of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """What an upload was diagnosed with: its engagement, and the state of our own work."""
+
+    found: _Found
+    own: bytes
 
 
 def ask_to_diagnose(session: Session, upload: Upload) -> Asked:
@@ -103,7 +117,7 @@ def diagnose(held: Held, tools: Tools) -> None:
             folder,
             found=found,
             also_keep=lambda session, engagement_id: _keep_upload(
-                session, engagement_id, unpacked, tools, own
+                session, engagement_id, unpacked, tools, _Read(found=found, own=own)
             ),
         )
 
@@ -125,11 +139,15 @@ def recompute(held: Held, tools: Tools) -> None:
 
 
 def _keep_upload(
-    session: Session, engagement_id: int, folder: Path, tools: Tools, own: bytes
+    session: Session, engagement_id: int, folder: Path, tools: Tools, read: _Read
 ) -> str:
+    before = folder_digest(session, engagement_id)
     keep_folder(session, engagement_id, folder, now=tools.clock())
+    after = folder_digest(session, engagement_id)
+    if before not in {read.found.files, after}:
+        raise FilesChangedMeanwhileError("others kept files of the engagement meanwhile")
     # A wave that was closed since it was read is not known to the result.
-    return digest_with(folder_digest(session, engagement_id), own)
+    return digest_with(after, read.own)
 
 
 def _same(kept_id: int, engagement_id: int, digest: str) -> str:
@@ -151,6 +169,7 @@ def _found(held: Held, tools: Tools, folder: Path) -> _Found:
             title=manifest.title,
             key=new_public_key() if engagement is None else engagement.public_key,
             is_known=engagement is not None,
+            files=NO_FILES if engagement is None else folder_digest(session, engagement.id),
         )
 
 
