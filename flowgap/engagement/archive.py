@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import IO, Final
 
@@ -40,6 +40,23 @@ class Limits:
     """Unpacked bytes per packed byte of one file; CSV text reaches about 20."""
     ratio_free_bytes: int = 1024 * 1024
     """Small files may be packed as tightly as they like."""
+    n_files_before: int = 0
+    n_bytes_before: int = 0
+    """Of archives that were unpacked before, and share what is allowed with this one."""
+
+    def after(self, unpacked: Iterable[Path]) -> "Limits":
+        """Return the limits of the next archive, as these files were written of the last one."""
+        sizes = [path.stat().st_size for path in unpacked]
+        return replace(
+            self,
+            n_files_before=self.n_files_before + len(sizes),
+            n_bytes_before=self.n_bytes_before + sum(sizes),
+        )
+
+    @property
+    def whose(self) -> str:
+        """Return what is counted, in the words of a refusal."""
+        return "with the archives before it, it" if self.n_files_before else "it"
 
 
 def unpack(archive: IO[bytes], target: Path, *, limits: Limits) -> tuple[Path, ...]:
@@ -190,8 +207,9 @@ def _checked(listed: Sequence[zipfile.ZipInfo], limits: Limits) -> dict[str, zip
 
 
 def _refuse_too_many(listed: Sequence[zipfile.ZipInfo], limits: Limits) -> None:
-    if len(listed) > limits.max_files:
-        raise _refusal(f"it holds {len(listed):,} entries", f"at most {limits.max_files:,}")
+    n_files = limits.n_files_before + len(listed)
+    if n_files > limits.max_files:
+        raise _refusal(f"{limits.whose} holds {n_files:,} entries", f"at most {limits.max_files:,}")
     for member in listed:
         _refuse_hostile(member)
 
@@ -252,9 +270,9 @@ def _refuse_bombs(members: Iterable[zipfile.ZipInfo], limits: Limits) -> None:
 
 
 def _refuse_unpacked(n_bytes: int, limits: Limits) -> None:
-    if n_bytes > limits.max_unpacked_bytes:
+    if limits.n_bytes_before + n_bytes > limits.max_unpacked_bytes:
         raise _refusal(
-            f"it unpacks to more than {limits.max_unpacked_bytes:,} bytes",
+            f"{limits.whose} unpacks to more than {limits.max_unpacked_bytes:,} bytes",
             f"at most {limits.max_unpacked_bytes:,} bytes",
         )
 

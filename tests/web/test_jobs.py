@@ -155,7 +155,16 @@ class TestPage:
     @pytest.mark.parametrize("language", ["en", "de"])
     @pytest.mark.parametrize(
         "code",
-        ["unexpected", "lost", "time", "memory", "disk-full", "upload-gone", "release-refused"],
+        [
+            "unexpected",
+            "lost",
+            "time",
+            "memory",
+            "disk-full",
+            "upload-gone",
+            "files-changed",
+            "release-refused",
+        ],
     )
     def test_a_failure_is_told_in_words(self, app: Flask, code: str, language: str) -> None:
         key = failed(app, JobKind.RENDER, Failure(code=code, is_final=True))

@@ -20,6 +20,8 @@ _EFFORT: Final = 6
 """Of gzip, from 1 to 9: tables of text become about seven times smaller."""
 MOST_BYTES: Final = 512 * 1024 * 1024
 """Of all files of an engagement together, as an archive may hold."""
+NO_FILES: Final = hashlib.sha256().hexdigest()
+"""The `folder_digest` of an engagement of which nothing is kept."""
 
 
 class FileChangedError(FlowGapError):

@@ -61,11 +61,19 @@ def _lay_register_over(session: Session, engagement_id: int, path: Path) -> None
 
 def layout_digest(session: Session, engagement_id: int) -> str:
     """Return one digest of all that `lay_out` writes: files, closed waves, the register."""
-    digest = hashlib.sha256(folder_digest(session, engagement_id).encode())
-    digest.update(register_csv(session, engagement_id))
-    for wave in _closed_waves(session, engagement_id):
-        digest.update(f"{wave.id} {wave.closed_at}\n".encode())
-    return digest.hexdigest()
+    return digest_with(folder_digest(session, engagement_id), own_work(session, engagement_id))
+
+
+def digest_with(folder: str, own: bytes) -> str:
+    """Return the `layout_digest` of kept files with a digest, and of what `own_work` told."""
+    return hashlib.sha256(folder.encode() + own).hexdigest()
+
+
+def own_work(session: Session, engagement_id: int) -> bytes:
+    """Return what tells one state of all that `lay_over` writes from another."""
+    waves = _closed_waves(session, engagement_id)
+    lines = "".join(f"{wave.id} {wave.closed_at}\n" for wave in waves)
+    return register_csv(session, engagement_id) + lines.encode()
 
 
 def _closed_waves(session: Session, engagement_id: int) -> Iterator[Wave]:

@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -18,16 +19,27 @@ from flowgap.models.engagement import new_public_key
 from flowgap.privacy.snapshot import Ledger
 from flowgap.services.diagnose import DEFAULT_SEED, Earlier, diagnose_folder
 from flowgap.services.engagements import (
+    EngagementNotFoundError,
     earlier_releases,
     keep_diagnosis,
     with_what_was_kept,
 )
 from flowgap.services.folders.hiding import hide_people_in, people_key
-from flowgap.services.folders.keeping import keep_folder
-from flowgap.services.folders.laying_out import lay_out, lay_over, layout_digest
+from flowgap.services.folders.keeping import NO_FILES, folder_digest, keep_folder
+from flowgap.services.folders.laying_out import (
+    digest_with,
+    lay_out,
+    lay_over,
+    layout_digest,
+    own_work,
+)
 from flowgap.services.folders.progress import note_layout
 from flowgap.services.jobs.asking import Asked, Errand, ask_for, engagement_id_of
-from flowgap.services.jobs.failures import RenamedMeanwhileError, UploadGoneError
+from flowgap.services.jobs.failures import (
+    FilesChangedMeanwhileError,
+    RenamedMeanwhileError,
+    UploadGoneError,
+)
 from flowgap.services.jobs.files import Upload
 from flowgap.services.jobs.leases import Held, Progress, finish
 from flowgap.services.jobs.work import Tools
@@ -40,6 +52,26 @@ Keep = Callable[[Session, int], str]
 
 It returns the digest of all that was laid out for the diagnosis.
 """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """The engagement of an upload as it was when the upload was read."""
+
+    client: str
+    title: str
+    key: str
+    is_known: bool
+    files: str
+    """The digest of what was kept of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """What an upload was diagnosed with: its engagement, and the state of our own work."""
+
+    found: _Found
+    own: bytes
 
 
 def ask_to_diagnose(session: Session, upload: Upload) -> Asked:
@@ -74,18 +106,18 @@ def diagnose(held: Held, tools: Tools) -> None:
             raise UploadGoneError("the upload is not there any more") from error
         with archive:
             unpack(archive, unpacked, limits=Limits())
-        key = _key_of(held, tools, unpacked)
-        hide_people_in(unpacked, people_key(tools.secret_key, key))
+        found = _found(held, tools, unpacked)
+        hide_people_in(unpacked, people_key(tools.secret_key, found.key))
         for path in unpacked.iterdir():
             (folder / path.name).write_bytes(path.read_bytes())
-        _lay_own_work_over(held, tools, folder)
+        own = _lay_own_work_over(held, tools, folder)
         _diagnose_and_keep(
             held,
             tools,
             folder,
-            new_key=key,
+            found=found,
             also_keep=lambda session, engagement_id: _keep_upload(
-                session, engagement_id, unpacked, tools
+                session, engagement_id, unpacked, tools, _Read(found=found, own=own)
             ),
         )
 
@@ -106,9 +138,16 @@ def recompute(held: Held, tools: Tools) -> None:
         )
 
 
-def _keep_upload(session: Session, engagement_id: int, folder: Path, tools: Tools) -> str:
+def _keep_upload(
+    session: Session, engagement_id: int, folder: Path, tools: Tools, read: _Read
+) -> str:
+    before = folder_digest(session, engagement_id)
     keep_folder(session, engagement_id, folder, now=tools.clock())
-    return layout_digest(session, engagement_id)
+    after = folder_digest(session, engagement_id)
+    if before not in {read.found.files, after}:
+        raise FilesChangedMeanwhileError("others kept files of the engagement meanwhile")
+    # A wave that was closed since it was read is not known to the result.
+    return digest_with(after, read.own)
 
 
 def _same(kept_id: int, engagement_id: int, digest: str) -> str:
@@ -118,28 +157,45 @@ def _same(kept_id: int, engagement_id: int, digest: str) -> str:
     return digest
 
 
-def _key_of(held: Held, tools: Tools, folder: Path) -> str:
-    """Return the key of the engagement that a folder is of, a new one where it is not known."""
+def _found(held: Held, tools: Tools, folder: Path) -> _Found:
+    """Return the engagement that a folder is of, with a new key where it is not known."""
     manifest, _source = read_manifest(folder)
-    known = select(Engagement.public_key).filter_by(client=manifest.client, title=manifest.title)
+    known = select(Engagement).filter_by(client=manifest.client, title=manifest.title)
     with reading(tools.sessions) as session:
         confine(session, _place(held))
-        return session.scalar(known) or new_public_key()
+        engagement = session.scalar(known)
+        return _Found(
+            client=manifest.client,
+            title=manifest.title,
+            key=new_public_key() if engagement is None else engagement.public_key,
+            is_known=engagement is not None,
+            files=NO_FILES if engagement is None else folder_digest(session, engagement.id),
+        )
 
 
-def _lay_own_work_over(held: Held, tools: Tools, folder: Path) -> None:
-    """Write into an uploaded folder what was done here: waves, and actions of the register."""
+def _refuse_deleted(session: Session, found: _Found) -> None:
+    """Hold the engagement that an upload was read for; what was deleted does not come back."""
+    named = select(Engagement.public_key).filter_by(client=found.client, title=found.title)
+    if found.is_known and session.scalar(named.with_for_update()) != found.key:
+        raise EngagementNotFoundError("the engagement was deleted or renamed meanwhile")
+
+
+def _lay_own_work_over(held: Held, tools: Tools, folder: Path) -> bytes:
+    """Write waves and actions that were done here into an uploaded folder; tell their state."""
     manifest, _source = read_manifest(folder)
     known = select(Engagement.id).filter_by(client=manifest.client, title=manifest.title)
     with reading(tools.sessions) as session:
         confine(session, _place(held))
         engagement_id = session.scalar(known)
-        if engagement_id is not None:
-            lay_over(session, engagement_id, folder, now=tools.clock())
+        if engagement_id is None:
+            return b""
+        own = own_work(session, engagement_id)
+        lay_over(session, engagement_id, folder, now=tools.clock())
+        return own
 
 
 def _diagnose_and_keep(
-    held: Held, tools: Tools, folder: Path, *, also_keep: Keep, new_key: str | None = None
+    held: Held, tools: Tools, folder: Path, *, also_keep: Keep, found: _Found | None = None
 ) -> None:
     place = _place(held)
 
@@ -158,6 +214,9 @@ def _diagnose_and_keep(
         )
         with unit_of_work(tools.sessions) as session:
             confine(session, place)
+            if found is not None:
+                _refuse_deleted(session, found)
+            new_key = None if found is None else found.key
             key = keep_diagnosis(session, diagnosis, now=tools.clock(), new_key=new_key)
             engagement_id = engagement_id_of(session, key)
             note_layout(session, engagement_id, also_keep(session, engagement_id))

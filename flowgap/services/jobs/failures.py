@@ -15,6 +15,10 @@ class UploadGoneError(FlowGapError):
     """The uploaded archive is not in the data folder any more."""
 
 
+class FilesChangedMeanwhileError(FlowGapError):
+    """Others kept files of the engagement while an upload was diagnosed: they would lose them."""
+
+
 class RenamedMeanwhileError(FlowGapError):
     """The engagement got another name while it was diagnosed: another try finds it."""
 
@@ -24,6 +28,7 @@ _FINAL: Final[Mapping[type[Exception], str]] = {
     ReleaseDamagedError: "release-damaged",
     PangoMissingError: "pango",
     UploadGoneError: "upload-gone",
+    FilesChangedMeanwhileError: "files-changed",
     EngagementNotFoundError: "404",
     ResultOutdatedError: "outdated",
     MemoryError: "memory",

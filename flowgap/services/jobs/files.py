@@ -137,6 +137,11 @@ class JobFiles:
         """Delete a report, if it is there."""
         self.report(digest).unlink(missing_ok=True)
 
+    def forget_reports_within(self, engagement_key: str) -> None:
+        """Delete all reports with a name of `name_within` of an engagement."""
+        for path in self.reports.glob(f"{name_within(engagement_key, '*')}.pdf"):
+            path.unlink(missing_ok=True)
+
     def make_room(self, *, most_bytes: int = MOST_REPORT_BYTES, but: Path | None = None) -> None:
         """Delete reports until the rest is small enough, those unused longest first."""
         sizes = {path: stat for path in self.reports.glob("*.pdf") if (stat := _stat(path))}
@@ -160,6 +165,11 @@ class JobFiles:
             shutil.rmtree(path, ignore_errors=True)
         for path in _older(self.reports, REPORT_KEPT_SECONDS):
             path.unlink(missing_ok=True)
+
+
+def name_within(engagement_key: str, name: str) -> str:
+    """Return a name of a report that is found again by its engagement; no key has a plus."""
+    return f"{engagement_key}+{name}"
 
 
 def make_private(folder: Path) -> None:

@@ -108,8 +108,9 @@ def _lay_out(held: Held, tools: Tools, key: str, folder: Path, unpacked: Path) -
 
 
 def _files(staged: Staged, target: Path) -> tuple[Path, ...]:
-    """Return the files to read, those of archives unpacked."""
+    """Return the files to read, those of archives unpacked; all archives share one limit."""
     found: list[Path] = []
+    limits = Limits()
     for number, path in enumerate(staged.paths):
         if path.suffix.lower() != ZIP_ENDING:
             found.append(path)
@@ -117,7 +118,9 @@ def _files(staged: Staged, target: Path) -> tuple[Path, ...]:
         place = target / str(number)
         place.mkdir()
         with path.open("rb") as archive:
-            found += unpack_files(archive, place, endings=TABLE_ENDINGS, limits=Limits())
+            unpacked = unpack_files(archive, place, endings=TABLE_ENDINGS, limits=limits)
+        limits = limits.after(unpacked)
+        found += unpacked
     return tuple(found)
 
 

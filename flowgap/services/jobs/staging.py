@@ -171,4 +171,7 @@ def _harmless(name: str, number: int, taken: list[str]) -> str:
     plain = _UNSAFE.sub("_", name.replace("\\", "/").rpartition("/")[2]).strip("._")
     stem, dot, ending = plain.rpartition(".")
     short = f"{(stem or ending)[:_LONGEST_NAME]}{dot if stem else ''}{ending[:10] if stem else ''}"
-    return short if short and short not in taken else f"{number}-{short or 'file'}"
+    free = short or f"{number}-file"
+    while free in taken:  # the number can lead to the very name that another file was given
+        free = f"{number}-{free}"
+    return free

@@ -14,6 +14,7 @@ from flowgap.reporting.render import Paper, render_report
 from flowgap.result.document import Result
 from flowgap.services.engagements import EngagementNotFoundError
 from flowgap.services.jobs.asking import Asked, Errand, ask_for
+from flowgap.services.jobs.files import name_within
 from flowgap.services.jobs.leases import Held, Progress, finish
 from flowgap.services.jobs.rendering import render as render_result
 from flowgap.services.jobs.rendering import report_digest
@@ -34,8 +35,8 @@ from flowgap.services.report_room.rows import engagement_id_of, result_text
 PAPER: Final = Paper.A4
 
 
-def draft_name(proof: Proof) -> str:
-    """Return the name under which the PDF of a draft is kept."""
+def draft_name(key: str, proof: Proof) -> str:
+    """Return the name under which the PDF of a draft is kept, one of those of an engagement."""
     readers = proof.readers
     parts = [
         report_digest(proof.text.digest, PAPER),
@@ -43,7 +44,7 @@ def draft_name(proof: Proof) -> str:
         readers.audience,
         team_digest(readers.team),
     ]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+    return name_within(key, hashlib.sha256("\n".join(parts).encode()).hexdigest())
 
 
 def team_digest(team: str | None) -> str:
@@ -68,7 +69,7 @@ def ask_for_draft(session: Session, key: str, proof: Proof, *, now: datetime) ->
         Errand(
             kind=JobKind.RENDER,
             input=given,
-            name=f"{key} {draft_name(proof)}",
+            name=f"{key} {draft_name(key, proof)}",
             engagement_id=engagement_id,
         ),
     )
@@ -114,7 +115,7 @@ def _render_draft(held: Held, tools: Tools) -> None:
     result = text.read()
     readers = _readers(held, result)
     proof = Proof(text=text, result=result, edition=edition, readers=readers)
-    name = draft_name(proof)
+    name = draft_name(key, proof)
     if tools.files.find_report(name) is None:
         tools.files.keep_report(name, _print(proof.shown, imprint, tools))
     with unit_of_work(tools.sessions) as session:

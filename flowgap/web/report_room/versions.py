@@ -49,7 +49,7 @@ DRAFT: Final = "draft"
 def draft_pdf(key: str) -> ResponseReturnValue:
     """Send the draft as a PDF, or show the job that makes it."""
     room = open_room(key, dict(request.args))
-    name = draft_name(room.proof)
+    name = draft_name(key, room.proof)
     content = job_desk().files.find_report(name)
     if content is None:
         with unit_of_work() as session:

@@ -96,6 +96,7 @@ def delete(key: str) -> ResponseReturnValue:
         return _ask(key, typed=typed), 409
     for digest in deleted.reports:
         job_desk().files.forget_report(digest)
+    job_desk().files.forget_reports_within(key)
     forget_all_staged(job_desk().files, key)
     return redirect(url_for("engagements.index"), 303)
 

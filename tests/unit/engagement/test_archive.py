@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flowgap.engagement.archive import Limits, unpack
+from flowgap.engagement.archive import Limits, unpack, unpack_files
 from flowgap.errors import InputError
 
 Files = dict[str, bytes]
@@ -195,6 +195,33 @@ class TestLimits:
         for _ in range(data.draw(st.integers(1, 4))):
             spoilt[data.draw(st.integers(0, len(spoilt) - 1))] = data.draw(st.integers(0, 255))
         assert outcome_of(bytes(spoilt), tmp_path_factory.mktemp("target"))
+
+
+class TestArchivesTogether:
+    """Two archives of two files each: of 10 and 5 bytes, then of 3 and 4 bytes: 22 in all."""
+
+    BOTH: tuple[Files, Files] = (
+        {"a.csv": b"0123456789", "b.csv": b"01234"},
+        {"c.csv": b"012", "d.csv": b"0123"},
+    )
+
+    def unpack_both(self, target: Path, limits: Limits) -> None:
+        for number, files in enumerate(self.BOTH):
+            place = target / str(number)
+            place.mkdir(parents=True)
+            written = unpack_files(zipped(files), place, endings=(".csv",), limits=limits)
+            limits = limits.after(written)
+
+    def test_they_share_the_bytes(self, tmp_path: Path) -> None:
+        self.unpack_both(tmp_path / "fits", Limits(max_unpacked_bytes=22))
+        problem = "with the archives before it, it unpacks to more than 21 bytes"
+        with pytest.raises(InputError, match=problem):
+            self.unpack_both(tmp_path / "not", Limits(max_unpacked_bytes=21))
+
+    def test_they_share_the_number_of_files(self, tmp_path: Path) -> None:
+        self.unpack_both(tmp_path / "fits", Limits(max_files=4))
+        with pytest.raises(InputError, match="with the archives before it, it holds 4 entries"):
+            self.unpack_both(tmp_path / "not", Limits(max_files=3))
 
 
 def outcome_of(data: bytes, target: Path) -> str:

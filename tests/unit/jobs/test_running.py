@@ -9,7 +9,7 @@ from flowgap.db import SessionFactory
 from flowgap.errors import PangoMissingError
 from flowgap.models import JobState
 from flowgap.services.engagements import EngagementNotFoundError, ResultOutdatedError
-from flowgap.services.jobs.failures import UploadGoneError, failure_of
+from flowgap.services.jobs.failures import FilesChangedMeanwhileError, UploadGoneError, failure_of
 from flowgap.services.jobs.leases import MOST_TRIES
 from flowgap.services.kept_releases import ReleaseDamagedError, ReleaseRefusedError
 from tests.support.jobs import asked, row, seen, traces, work_here
@@ -85,6 +85,7 @@ def test_a_database_that_is_away_for_a_moment_ends_no_job(
         (ReleaseDamagedError("row 3"), "release-damaged"),
         (PangoMissingError("no Pango"), "pango"),
         (UploadGoneError("gone"), "upload-gone"),
+        (FilesChangedMeanwhileError("changed"), "files-changed"),
         (EngagementNotFoundError("gone"), "404"),
         (ResultOutdatedError("old"), "outdated"),
         (MemoryError(), "memory"),

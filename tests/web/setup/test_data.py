@@ -69,6 +69,15 @@ class TestTool:
         give(browse, begin(browse), "github", ("export.zip", zipped(files)))
         assert len(column(app, "change_id")) == 5
 
+    def test_all_zips_of_an_import_share_one_limit(self, app: Flask, browse: Browser) -> None:
+        address = begin(browse)
+        zips = [  # 3 x 70 files, where one import may have 200
+            (f"{n}.zip", zipped({f"{n}-{k}.json": b"[]" for k in range(70)})) for n in range(3)
+        ]
+        page = give(browse, address, "github", *zips)
+        assert "with the archives before it, it holds 210 entries" in page.main
+        assert kept(app, "changes.csv") == ""
+
     @pytest.mark.parametrize(
         ("tool", "name", "content"),
         [

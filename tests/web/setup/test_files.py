@@ -13,8 +13,9 @@ from flowgap.models import Base, Engagement, QuestionnaireVersion, Wave
 from tests.support.browse import Browser
 from tests.support.engagement_files import write_engagement
 from tests.support.exported import TABLE, give
+from tests.support.sample_hard import HARD
 from tests.support.setting_up import begin, filled, send, upload
-from tests.web.conftest import database_of
+from tests.web.conftest import Keep, database_of
 
 NOW = datetime(2026, 11, 27, tzinfo=UTC)
 STAYS = {
@@ -113,6 +114,19 @@ def test_its_reports_go_from_the_disk(browse: Browser, tmp_path: Path) -> None:
     assert len(list(reports.glob("*.pdf"))) == 1
     send(browse, f"{address}/delete", {"typed_title": "Organizational MRI"})
     assert list(reports.glob("*.pdf")) == []
+
+
+def test_drafts_of_its_report_go_from_the_disk_and_those_of_others_stay(
+    browse: Browser, keep: Keep, tmp_path: Path
+) -> None:
+    address, other = upload(browse, tmp_path / "folder"), keep(HARD["empty"](language="en"))
+    for one in (address, other):
+        assert browse.client.get(f"{one}/report-room/draft.pdf").status_code == 200
+    reports = tmp_path / "reports"
+    assert len(list(reports.glob("*.pdf"))) == 2
+    send(browse, f"{address}/delete", {"typed_title": "Organizational MRI"})
+    (left,) = reports.glob("*.pdf")
+    assert left.name.startswith(f"{other.rpartition('/')[2]}+")
 
 
 def test_files_that_wait_to_be_imported_go_with_it(browse: Browser, tmp_path: Path) -> None:
