@@ -256,12 +256,18 @@ def _base(progress: Progress, around: Surroundings, wording: Wording) -> str:
     )
 
 
-def kept_back_words(n_joined: int, n_responses: int, n_comments: int, wording: Wording) -> KeptBack:
-    """Return what an export keeps back, or that it keeps back nothing."""
+def kept_back_words(
+    wording: Wording, *, joins: bool, keeps_responses: bool, keeps_comments: bool
+) -> KeptBack:
+    """Return what an export keeps back, or that it keeps back nothing.
+
+    Never how many: taken from the answers of the whole wave, the number would tell how many people
+    of the other teams answered, of which the page shows bands only.
+    """
     told = (
-        ("waves-kept-joined", n_joined),
-        ("waves-kept-responses", n_responses),
-        ("waves-kept-comments", n_comments),
+        ("waves-kept-joined", joins),
+        ("waves-kept-responses", keeps_responses),
+        ("waves-kept-comments", keeps_comments),
     )
-    lines = tuple(wording.say(message, n=n) for message, n in told if n)
+    lines = tuple(wording.say(message) for message, is_so in told if is_so)
     return KeptBack(lines=lines or (wording.say("waves-kept-nothing"),))

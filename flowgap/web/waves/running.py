@@ -210,7 +210,10 @@ def _kept_back(
     except AnswersErasedError:
         return None
     return kept_back_words(
-        tables.n_joined, tables.n_kept_responses, tables.n_kept_comments, current_wording()
+        current_wording(),
+        joins=tables.n_joined > 0,
+        keeps_responses=tables.n_kept_responses > 0,
+        keeps_comments=tables.n_kept_comments > 0,
     )
 
 

@@ -110,18 +110,9 @@ waves-teams = Rücklauf nach Teams
 waves-team = Team
 waves-teams-note = In Spannen, und nur von Teams, in denen mindestens { $n } Personen geantwortet haben. Ein Team, das hier fehlt, hat vielleicht weniger geantwortet, oder es fehlt zum Schutz eines anderen.
 waves-kept = Was ein Export zurückhält
-waves-kept-joined = { $n ->
-    [one] Eine Antwort steht unter ihrer Einheit, nicht unter ihrem Team: Aus dem Team haben zu wenige geantwortet.
-   *[other] { $n } Antworten stehen unter ihrer Einheit, nicht unter ihrem Team: Aus dem Team haben zu wenige geantwortet.
-}
-waves-kept-responses = { $n ->
-    [one] Eine Antwort verlässt die Datenbank gar nicht: Keine Einheit könnte sie verbergen.
-   *[other] { $n } Antworten verlassen die Datenbank gar nicht: Keine Einheit könnte sie verbergen.
-}
-waves-kept-comments = { $n ->
-    [one] Ein Kommentar verlässt die Datenbank nicht: Zu seiner Frage gibt es zu wenige, oder es wurde so versprochen.
-   *[other] { $n } Kommentare verlassen die Datenbank nicht: Zu ihrer Frage gibt es zu wenige, oder es wurde so versprochen.
-}
+waves-kept-joined = Einige Antworten stehen unter ihrer Einheit, nicht unter ihrem Team: Aus dem Team haben zu wenige geantwortet.
+waves-kept-responses = Einige Antworten verlassen die Datenbank gar nicht: Keine Einheit könnte sie verbergen.
+waves-kept-comments = Einige Kommentare verlassen die Datenbank nicht: Zu ihrer Frage gibt es zu wenige, oder es wurde so versprochen.
 waves-kept-nothing = Nichts: Jede Gruppe ist groß genug.
 
 waves-remind = Jetzt erinnern

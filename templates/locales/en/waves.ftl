@@ -110,18 +110,9 @@ waves-teams = Response by team
 waves-team = Team
 waves-teams-note = In bands, and only of teams in which at least { $n } people answered. A team that is not listed may have answered less, or is left out to protect another one.
 waves-kept = What an export keeps back
-waves-kept-joined = { $n ->
-    [one] One answer stands under its unit, not under its team: too few of the team answered.
-   *[other] { $n } answers stand under their unit, not under their team: too few of the team answered.
-}
-waves-kept-responses = { $n ->
-    [one] One answer does not leave at all: no unit could hide it.
-   *[other] { $n } answers do not leave at all: no unit could hide them.
-}
-waves-kept-comments = { $n ->
-    [one] One comment does not leave: there are too few on its question, or people were promised so.
-   *[other] { $n } comments do not leave: there are too few on their question, or people were promised so.
-}
+waves-kept-joined = Some answers stand under their unit, not under their team: too few of the team answered.
+waves-kept-responses = Some answers do not leave at all: no unit could hide them.
+waves-kept-comments = Some comments do not leave: there are too few on their question, or people were promised so.
 waves-kept-nothing = Nothing: every group is large enough.
 
 waves-remind = Send a reminder now

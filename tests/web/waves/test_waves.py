@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -205,10 +206,26 @@ class TestClosing:
         page = browse.get(page.response.location)
         assert page.heading == "9 of 50 people answered"
         assert "The wave is closed" in page.main
-        assert "9 answers stand under their unit" in page.main
+        assert "Some answers stand under their unit" in page.main
         with unit_of_work(running.sessions) as session:
             assert session.scalar(select(func.count()).select_from(SealedResponse)) == 0
             assert session.scalar(select(func.count()).select_from(Response)) == 9
+
+    def test_how_many_an_export_keeps_back_is_not_told(self, app: Flask, browse: Browser) -> None:
+        # 6 of 9, 2 of 6 and 25 of 25 answered. "8 answers stand under their unit" beside 33 of 40
+        # people would leave 33 - 8 = 25 answers to the third team, where only a band is told.
+        sizes = {"Alder": (9, 6), "Birch": (6, 2), "Cedar": (25, 25)}
+        teams = (invited(team, 0, shared=n) for team, (n, _) in sizes.items())
+        running = run_wave(app, *teams)
+        seal_of(running)
+        for team, (_, n_answers) in sizes.items():
+            running.answer(n_answers, team=team)
+        browse.post(f"{running.address}/close", {"sure": "yes"}, status=303)
+        page = browse.get(running.address)
+        assert page.heading == "33 of 40 people answered"
+        told = page.main.partition("What an export keeps back")[2]
+        assert "Some answers stand under their unit" in told
+        assert not re.search(r"\b(8|[Oo]ne)\b", told.partition("too few of the team answered")[0])
 
     def test_a_closed_wave_of_kept_settings_leads_to_its_result(
         self, browse: Browser, running: Running
