@@ -234,7 +234,7 @@ def filled(rule: Rule, address: str) -> str:
     """Return an address that the rule matches."""
     key = address.rpartition("/")[2]
     values = {"<key>": key, "<paper>": "a4", "<name>": "x", "<path:name>": "x"}
-    values |= {"<int:key>": "1"}
+    values |= {"<int:key>": "1", "<int:number>": "1", "<int:link>": "1"}
     filled = rule.rule
     for placeholder, value in values.items():
         filled = filled.replace(placeholder, value)
