@@ -256,6 +256,8 @@ class ActionResult:
 
     `verdict` is `worked`, `worse`, `no_evidence` or `cannot_tell`; `reason_code` names the reason
     in every language alike, `playbook_id` the action of the playbook that it is, if it is one.
+    `team` is the one on whose items it was judged; null is the company. Results of earlier
+    versions lack it.
     """
 
     action_id: str
@@ -266,3 +268,4 @@ class ActionResult:
     reason: str | None
     reason_code: str | None = None
     playbook_id: str | None = None
+    team: str | None = None

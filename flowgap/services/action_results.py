@@ -97,6 +97,7 @@ def _result(
         reason=None if reason is None else wording.say(f"action-result-{reason}"),
         reason_code=reason,
         playbook_id=action.playbook_id,
+        team=action.team,
     )
 
 

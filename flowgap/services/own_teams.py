@@ -27,7 +27,10 @@ def for_own_teams(result: Result, teams: frozenset[str]) -> Result:
         action_results=tuple(
             one
             for one in result.action_results
-            if names.spare(one.title) and names.spare(one.action_id) and names.spare(one.reason)
+            if (one.team is None or one.team in teams)
+            and names.spare(one.title)
+            and names.spare(one.action_id)
+            and names.spare(one.reason)
         ),
         trend=tuple(one for one in result.trend if one.team is None or one.team in teams),
         privacy=replace(
@@ -52,6 +55,7 @@ def team_names(result: Result) -> frozenset[str]:
         {one.team for one in result.survey.teams}
         | {one.team for one in result.constraint.teams}
         | {one.team for one in result.trend if one.team is not None}
+        | {one.team for one in result.action_results if one.team is not None}
     )
 
 

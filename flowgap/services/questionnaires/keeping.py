@@ -72,17 +72,15 @@ class Own:
     published_at: datetime | None
 
 
-def files_of_draft(session: Session, questionnaire_id: int) -> DraftFiles:
-    """Return the files of a questionnaire by its number.
+def files_of_draft(session: Session, key: str) -> DraftFiles:
+    """Return the files of a questionnaire.
 
     Raises
     ------
     QuestionnaireNotFoundError
         If it is gone.
     """
-    row = session.get(OwnQuestionnaire, questionnaire_id)
-    if row is None:
-        raise QuestionnaireNotFoundError("there is no such questionnaire")
+    row = _row(session, key)
     return DraftFiles(
         reference=f"{row.name}@{row.version}", files=json.loads(row.files), revision=row.revision
     )

@@ -116,7 +116,7 @@ def show_one(key: str, *, problem: str = "", status: int = 200) -> ResponseRetur
         before,
         found,
         current_wording(),
-        token=previews().token_of_draft(own.id),
+        token=previews().token_of_draft(own.key),
         problem=problem,
     )
     return render_template("questionnaires/one.html", page=page), status

@@ -169,7 +169,7 @@ def _require_part(own: Own, part: str) -> None:
 def _show(
     stands: Stands, part: str, *, form: Mapping[str, str] | None = None, status: int = 200
 ) -> ResponseReturnValue:
-    token = previews().token_of_draft(stands.own.id)
+    token = previews().token_of_draft(stands.own.key)
     page = part_page(stands, part, current_wording(), token=token, typed=form or {})
     html = render_template("questionnaires/part.html", page=page)
     return html, status, {"Content-Security-Policy": FRAMING}

@@ -1,5 +1,6 @@
 """The report room as it is opened: result, draft, brand, checks, and for whom it is shown."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -43,6 +44,13 @@ class Room:
     def edition(self) -> Edition:
         """Return what is printed of the draft."""
         return edition_of(self.draft.draft, self.brand)
+
+    @property
+    def digest(self) -> str:
+        """Return the digest of all that would be published: choice and texts, numbers, readers."""
+        readers = self.spot.readers
+        parts = (self.edition.digest, self.kept.digest, readers.audience, readers.team or "")
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     @property
     def proof(self) -> Proof:
@@ -95,7 +103,7 @@ def show_room(room: Room, *, problem: str = "", typed: str | None = None) -> str
         preview=preview_page(
             proof.shown, Imprint(edition=proof.edition, logo=address), room.spot.page
         ),
-        edition_digest=proof.edition.digest,
+        edition_digest=room.digest,
         colour=room.brand.colour,
         firm=room.brand.firm,
         checks=checks_of(proof),

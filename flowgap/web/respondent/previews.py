@@ -12,9 +12,10 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 from flowgap.answering.promise import Promise
 from flowgap.answering.selecting import Asking
 from flowgap.errors import InputError
-from flowgap.models import Engagement
 from flowgap.privacy.thresholds import MINIMUM_COMMENTS, MINIMUM_GROUP
 from flowgap.questionnaire.schema import Questionnaire
+from flowgap.services.engagement_finding import find_engagement
+from flowgap.services.engagements import EngagementNotFoundError
 from flowgap.services.questionnaires.keeping import QuestionnaireNotFoundError, files_of_draft
 from flowgap.services.questionnaires.laying_out import load_own
 from flowgap.services.waves.doors import Door, DoorState, UnknownLinkError
@@ -30,7 +31,8 @@ PREFIX: Final = "preview-"
 DRAFT: Final = "draft:"
 """What the reference of a questionnaire begins with that is not published."""
 
-_SALT: Final = "flowgap.preview"
+_SALT: Final = "flowgap.preview-of-key"
+"""Links of another salt held numbers of rows, which a database gives again after a deletion."""
 _VALID: Final = timedelta(days=1)
 _OPEN_FOR: Final = timedelta(days=18)
 _KEPT_DRAFTS: Final = 16
@@ -54,13 +56,13 @@ class PreviewingKeeper(DatabaseKeeper):
         """Derive the key under which links are signed."""
         self._signer = URLSafeTimedSerializer(secret, salt=_SALT)
 
-    def token_of_wave(self, engagement_id: int) -> str:
-        """Return the token that shows the wave in preparation of an engagement, for a day."""
-        return f"{PREFIX}{self._signer.dumps(['wave', engagement_id])}"
+    def token_of_wave(self, engagement: str) -> str:
+        """Return the token that shows the wave in preparation of the engagement of a key, a day."""
+        return f"{PREFIX}{self._signer.dumps(['wave', engagement])}"
 
-    def token_of_draft(self, questionnaire_id: int) -> str:
-        """Return the token that shows an own questionnaire, for a day."""
-        return f"{PREFIX}{self._signer.dumps(['draft', questionnaire_id])}"
+    def token_of_draft(self, questionnaire: str) -> str:
+        """Return the token that shows the own questionnaire of a key, for a day."""
+        return f"{PREFIX}{self._signer.dumps(['draft', questionnaire])}"
 
     def find_door(self, kind: str, token: str, *, now: datetime) -> Door:
         """Return a door that is always open, or look a real link up."""
@@ -71,7 +73,7 @@ class PreviewingKeeper(DatabaseKeeper):
                 token.removeprefix(PREFIX), max_age=int(_VALID.total_seconds())
             )
             shown = _of_wave(key, now=now) if source == "wave" else _of_draft(key)
-        except (BadData, InputError, QuestionnaireNotFoundError) as error:
+        except (BadData, InputError, EngagementNotFoundError, QuestionnaireNotFoundError) as error:
             raise UnknownLinkError("this preview is over, or shows nothing") from error
         g.is_preview = True
         return Door(
@@ -118,13 +120,14 @@ def is_preview() -> bool:
     return bool(g.get("is_preview", False))
 
 
-def _of_wave(engagement_id: int, *, now: datetime) -> _Shown:
+def _of_wave(key: str, *, now: datetime) -> _Shown:
     with reading() as session:
-        found = find_prepared(session, engagement_id)
+        engagement = find_engagement(session, key)
+        found = find_prepared(session, engagement.id)
         if found is None:
             raise UnknownLinkError("no wave is being prepared any more")
-        preparation, known = found[0], known_of(session, engagement_id)
-        client = session.get_one(Engagement, engagement_id).client
+        preparation, known = found[0], known_of(session, engagement.id)
+        client = engagement.client
     setting, options = known.setting(preparation.timezone), preparation.options()
     _opens_at, closes_at = moments_of(setting, options, now=now)
     return _Shown(
@@ -140,10 +143,10 @@ def _asking(preparation: Preparation) -> Asking:
     return Asking(booklet_items=int(preparation.booklet) if preparation.booklet else None)
 
 
-def _of_draft(questionnaire_id: int) -> _Shown:
+def _of_draft(key: str) -> _Shown:
     with reading() as session:
-        draft = files_of_draft(session, questionnaire_id)
-    reference = f"{DRAFT}{questionnaire_id}:{draft.revision}"
+        draft = files_of_draft(session, key)
+    reference = f"{DRAFT}{key}:{draft.revision}"
     _worded(reference)
     return _Shown(
         reference=reference,
@@ -157,9 +160,8 @@ def _of_draft(questionnaire_id: int) -> _Shown:
 @lru_cache(maxsize=_KEPT_DRAFTS)
 def _worded(reference: str) -> dict[str, Questionnaire]:
     """Return a draft in its languages; every revision is read once."""
-    questionnaire_id = int(reference.split(":")[1])
     with reading() as session:
-        draft = files_of_draft(session, questionnaire_id)
+        draft = files_of_draft(session, reference.split(":")[1])
     return load_own(draft.files, draft.reference)
 
 

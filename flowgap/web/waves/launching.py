@@ -63,7 +63,7 @@ def preview(key: str) -> ResponseReturnValue:
     found = _found(place)
     if found is None:
         return redirect(url_for(".prepare", key=key), 303)
-    token = previews().token_of_wave(place.id)
+    token = previews().token_of_wave(place.key)
     page = wave_preview_page(found[0], token, current_wording())
     html, status = show(place, page, template="preview")
     return html, status, {"Content-Security-Policy": FRAMING}
@@ -203,7 +203,7 @@ def _test_letter(place: Place, preparation: Preparation, known: Known, address: 
         name=secrets.token_hex(16),
         is_reminder=False,
         address=address,
-        token=previews().token_of_wave(place.id),
+        token=previews().token_of_wave(place.key),
         language=place.language,
         client=place.client,
         firm=promise.firm,

@@ -59,6 +59,24 @@ class TestWhatIsSeen:
         said = printed(result, readers) + to_json(as_seen_by(result, readers))
         assert [team for team in hidden if team in said] == []
 
+    @pytest.mark.parametrize(
+        ("readers", "seen"),
+        [
+            (EVERYONE, ["company"]),
+            (DISPATCH, ["company", "dispatch"]),
+            (EXECUTIVE, ["company", "dispatch", "quotes"]),
+        ],
+    )
+    def test_an_action_of_one_team_is_seen_by_that_team(
+        self, readers: Readers, seen: list[str]
+    ) -> None:
+        result = sample_result()
+        judged, *_ = result.action_results
+        teams = {"company": None, "dispatch": "Dispatch", "quotes": "Quotes"}
+        each = tuple(replace(judged, action_id=key, team=teams[key]) for key in teams)
+        shown = as_seen_by(replace(result, action_results=each), readers).action_results
+        assert [one.action_id for one in shown] == seen
+
     def test_executives_see_the_result_itself(self) -> None:
         result = sample_result()
         assert as_seen_by(result, EXECUTIVE) is result

@@ -27,6 +27,14 @@ def test_a_result_reads_back_as_itself() -> None:
     assert from_json(to_json(result), file="result.json") == result
 
 
+def test_a_result_that_tells_no_team_of_its_actions_is_still_read() -> None:
+    earlier = json.loads(to_json(sample_result()))
+    for one in earlier["action_results"]:
+        del one["team"]
+    read = from_json(json.dumps(earlier), file="result.json")
+    assert {one.team for one in read.action_results} == {None}
+
+
 def test_what_is_no_result_is_refused_with_the_first_key_that_does_not_fit() -> None:
     plain = json.loads(to_json(sample_result()))
     plain["flow_gap"]["verdict"] = "ai_did_it"

@@ -52,15 +52,21 @@ def changes(
 
 
 def judged(
-    rows: list[dict[str, Any]], *, stage: str | None = "review", language: str = "en"
+    rows: list[dict[str, Any]],
+    *,
+    stage: str | None = "review",
+    team: str | None = None,
+    language: str = "en",
 ) -> ActionResult:
     """Return what is said of one action on a stage."""
-    return judge_actions(folder(rows, stage=stage), Wording(language))[0]
+    return judge_actions(folder(rows, stage=stage, team=team), Wording(language))[0]
 
 
-def folder(rows: list[dict[str, Any]], *, stage: str | None) -> EngagementFolder:
+def folder(
+    rows: list[dict[str, Any]], *, stage: str | None, team: str | None = None
+) -> EngagementFolder:
     settings = manifest(before=None, after=None)
-    row = {"action_id": "a", "title": None, "started_on": STARTED_ON, "team": None, "stage": stage}
+    row = {"action_id": "a", "title": None, "started_on": STARTED_ON, "team": team, "stage": stage}
     schema = dict.fromkeys(("action_id", "title", "team", "stage"), pl.String)
     actions = pl.DataFrame([row], schema={**schema, "started_on": pl.Date})
     return replace(folder_of(settings, changes=rows), actions=actions)
@@ -82,6 +88,10 @@ class TestVerdicts:
     def test_where_nothing_changed_there_is_no_evidence(self) -> None:
         found = judged(changes(before=3, after=3))
         assert (found.verdict, found.reason_code) == ("no_evidence", "chance")
+
+    @pytest.mark.parametrize("team", [None, "A"])
+    def test_it_says_whose_items_were_judged(self, team: str | None) -> None:
+        assert judged(changes(before=4, after=2), team=team).team == team
 
 
 class TestRecorded:

@@ -158,6 +158,7 @@ class TestErasing:
             "invitation",
             "mail",
             "team_link",
+            "wave_count",
         }
 
 

@@ -24,7 +24,7 @@ from tests.support.browse import Browser, Page
 from tests.support.hostile_names import HOSTILE_NAMES
 from tests.support.sample_result import sample_result
 from tests.support.signed_in import stranger, token_of
-from tests.web.conftest import Keep, database_of
+from tests.web.conftest import Keep, database_of, keep_in
 from tests.web.waves.conftest import DAY, Running, run_wave
 
 TEAMS = "Dispatch; 12; Operations\nBilling; 8\n"
@@ -284,6 +284,25 @@ class TestPreview:
     def test_a_made_up_preview_shows_nothing(self, app: Flask) -> None:
         for token in ("preview-", "preview-x", "preview-WyJ3YXZlIiwxXQ.x.y"):
             assert stranger(app).get(f"/t/{token}").status_code == 404
+
+    def test_the_wave_of_another_workspace_never_takes_the_place_of_a_deleted_one(
+        self, app: Flask, browse: Browser, address: str
+    ) -> None:
+        prepare(browse, address)
+        page = browse.get(f"{address}/next-wave/preview")
+        ours = page.all("iframe")[0].get("src", "")
+        assert "Alder Freight" in stranger(app).get(ours).text
+        with unit_of_work(database_of(app).sessions) as session:
+            session.delete(find_engagement(session, address.rpartition("/")[2]))
+        other = Browser(app)
+        other.client = stranger(app)
+        other.client.set_cookie(SIGN_IN, token_of(app, "o@x.example", workspace="Elsewhere"))
+        # SQLite gives the number of the deleted engagement to this one.
+        theirs = f"/engagements/{keep_in(app, sample_result(), 'Elsewhere')}"
+        prepare(other, theirs, firm="A secret of others")
+        shown = other.get(f"{theirs}/next-wave/preview").all("iframe")[0].get("src", "")
+        assert "A secret of others" in stranger(app).get(shown).text
+        assert stranger(app).get(ours).status_code == 404
 
     def test_only_previews_may_stand_in_a_frame(self, running: Running) -> None:
         link = running.wave.shared("Alder")

@@ -240,6 +240,31 @@ class TestPreview:
         assert "We stop work that nobody needs." in stranger(app).get(english).text
         assert "Wir beenden Arbeit, die niemand braucht." in stranger(app).get(german).text
 
+    def test_a_draft_of_another_workspace_never_takes_the_place_of_a_dropped_one(
+        self, app: Flask, browse: Browser, copied: str
+    ) -> None:
+        # SQLite gives the number of a deleted row to the next one. Both are of revision 2.
+        keep(browse, copied, "WRK", **NEW_ITEM)
+        ours = shown_in(browse, copied)
+        assert "We stop work that nobody needs." in stranger(app).get(ours).text
+        send(browse, f"{copied}/drop", copied, 303)
+        other = Browser(app)
+        other.client = stranger(app)
+        other.client.set_cookie(SIGN_IN, token_of(app, "o@x.example", workspace="Elsewhere"))
+        copy = {"reference": "organizational-mri@1", "name": "other-mri"}
+        page = other.post_to(f"{SHELF}/copy", copy, form=SHELF, status=303)
+        address = str(page.response.location)
+        keep(other, address, "WRK", **{**NEW_ITEM, "new_text_en": "A secret of others."})
+        shown = stranger(app).get(shown_in(other, address)).text
+        assert "A secret of others." in shown
+        assert "We stop work that nobody needs." not in shown
+        assert stranger(app).get(ours).status_code == 404
+
+
+def shown_in(browse: Browser, address: str) -> str:
+    """Return the address of what the frame beside a part shows in English."""
+    return browse.get(f"{address}/parts/WRK").all("iframe")[0].get("src", "")
+
 
 class TestPublishing:
     def test_a_published_version_is_found_by_waves_and_never_changes(
