@@ -31,8 +31,8 @@ from flowgap.questionnaire.loader import load_questionnaire
 from flowgap.questionnaire.schema import DONT_KNOW
 from flowgap.web import create_app
 from tests.support.mail import MailBox, mail_server, text_of
-from tests.web.chromium import IN_BROWSER
-from tests.web.respondent.browser.conftest import chromium
+from tests.web.chromium import IN_BROWSER, follow
+from tests.web.conftest import chromium
 from tests.web.respondent.browser.devices import PHONE, device, press
 from tests.web.serving import serving
 
@@ -118,8 +118,7 @@ class Journey:
         address = f"{self.site}/r/{token}" + ("" if is_patient else "?all=1")
         self.page.goto(address, wait_until="domcontentloaded")
         if is_patient:
-            with self.page.expect_navigation():
-                self.page.locator("button[value=start]").click()
+            follow(self.page.locator("button[value=start]"))
         while True:
             for mark in self.page.evaluate(MARK, marks):
                 del marks[mark]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Locator
 
 CHROMIUM: Final = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -34,3 +34,9 @@ def running() -> Iterator["Browser"]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
         browser.close()
+
+
+def follow(there: "Locator") -> None:
+    """Click what leads to another page, and wait until that page is here."""
+    with there.page.expect_navigation():
+        there.click()

@@ -1,10 +1,10 @@
 """An application on an empty database, a browser for it, and a way to put results in."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from flask import Flask
@@ -26,6 +26,10 @@ from tests.support.browse import Browser
 from tests.support.signed_in import let_in
 from tests.support.tables import empty_database
 from tests.support.templates import with_compiled_templates
+from tests.web.chromium import running
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser as Chromium
 
 Keep = Callable[[Result], str]
 
@@ -33,6 +37,13 @@ PATIENCE_SECONDS = 60.0
 """Whoever asks for work that another request does already waits for it, on a busy machine too."""
 
 COMPUTED_AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator["Chromium"]:
+    """Chromium, for all tests of a file."""
+    with running() as found:
+        yield found
 
 
 @pytest.fixture

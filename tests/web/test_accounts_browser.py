@@ -25,7 +25,7 @@ from flowgap.web.accounts.office import current_office
 from flowgap.web.cookies import SIGN_IN
 from tests.support.accounts import PASSWORD, cheap_hashes
 from tests.support.signed_in import OWNER, database, token_of
-from tests.web.chromium import IN_BROWSER, running
+from tests.web.chromium import IN_BROWSER, follow
 from tests.web.conftest import new_application
 from tests.web.looks import CUT_TEXTS, FAINT_TEXTS, SIDEWAYS, SMALL_TARGETS
 from tests.web.serving import serving
@@ -37,12 +37,6 @@ pytestmark = IN_BROWSER
 
 LONG = "Johanna Auf der Heide-Schneiderreit-Donaudampfschifffahrtsgesellschaft"
 SIZES = {"phone": (390, 844), "desktop": (1440, 900)}
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator["Browser"]:
-    with running() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")
@@ -147,18 +141,18 @@ def test_from_the_first_link_to_a_colleague_who_has_joined(
             ("Choose a password", PASSWORD),
         ):
             owner.get_by_label(label).fill(value)
-        owner.get_by_role("button", name="Make account and workspace").click()
+        follow(owner.get_by_role("button", name="Make account and workspace"))
         assert owner.locator("h1").inner_text() == "No engagement yet"
         owner.goto(f"{site}/people")
         owner.get_by_label("E-mail of the person").fill("bo@nord.example")
         owner.get_by_label("Viewer").check()
-        owner.get_by_role("button", name="Invite").click()
+        follow(owner.get_by_role("button", name="Invite"))
         link = owner.locator(".fresh code").inner_text()
         guest = chromium.new_context(java_script_enabled=False, locale="en").new_page()
         guest.goto(f"{site}/join/{link.rpartition('/')[2]}")
         guest.get_by_label("Your name").fill("Bo")
         guest.get_by_label("Choose a password").fill(PASSWORD)
-        guest.get_by_role("button", name="Join").click()
+        follow(guest.get_by_role("button", name="Join"))
         assert guest.locator("h1").inner_text() == "No engagement yet"
         assert guest.get_by_role("link", name="Create an engagement").count() == 0
         guest.context.close()

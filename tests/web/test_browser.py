@@ -17,7 +17,7 @@ from flowgap.result.document import Result
 from flowgap.services.demo_client import write_demo_engagement
 from flowgap.web.cookies import SIGN_IN
 from tests.support.sample_result import empty_result
-from tests.web.chromium import IN_BROWSER, running
+from tests.web.chromium import IN_BROWSER, follow
 from tests.web.conftest import keep_result, new_application
 from tests.web.looks import (
     CUT_TEXTS,
@@ -40,12 +40,6 @@ SUMMARY = 2
 """The page of the report after cover and contents."""
 
 pytestmark = IN_BROWSER
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator["Browser"]:
-    with running() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")
@@ -150,7 +144,7 @@ def test_the_menu_opens_without_a_script(
     page = context.new_page()
     page.goto(addresses[8])
     page.locator(".menu > summary").click()
-    page.locator(".menu").get_by_role("link", name="Heat").click()
+    follow(page.locator(".menu").get_by_role("link", name="Heat"))
     assert page.url.endswith("/heat-map")
     assert page.locator("h1").inner_text().startswith("3 ")
     context.close()
@@ -203,7 +197,7 @@ def test_a_zipped_folder_becomes_pages_and_a_report_on_disk(
         token = app.config["SIGNED_IN_AS"]
         context.add_cookies([{"name": SIGN_IN, "value": token, "url": site}])
         page.goto(site)
-        page.get_by_role("link", name="Start from a folder").last.click()
+        follow(page.get_by_role("link", name="Start from a folder").last)
         page.get_by_label("Engagement folder, zipped").set_input_files(zipped_demo(tmp_path))
         page.get_by_role("button", name="Diagnose").click()
         page.wait_for_url("**/engagements/*/")

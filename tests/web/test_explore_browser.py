@@ -11,10 +11,9 @@ from flowgap.services.whatif_questions import Question
 from flowgap.stages import Stage
 from tests.support.sample_hard import Sample, all_suppressed_result, crowded_result
 from tests.support.what_if_answers import answered, keep_some_files, told
-from tests.web.axe import TAGS, axe
-from tests.web.chromium import IN_BROWSER, running
+from tests.web.chromium import IN_BROWSER
 from tests.web.conftest import keep_result, new_application
-from tests.web.looks import CUT_TEXTS, FAINT_TEXTS, SIDEWAYS
+from tests.web.looking import faults_of
 from tests.web.samples import VIEWS, with_long_names
 from tests.web.serving import Remembering, serving
 
@@ -30,15 +29,8 @@ DEEPER = (
     "perception",
     "drivers",
 )
-WIDTHS = (320, 390, 1440)
 
 pytestmark = IN_BROWSER
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator["Browser"]:
-    with running() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")
@@ -88,14 +80,6 @@ def looked_at(chromium: "Browser", addresses: Sequence[str]) -> list[object]:
     wrong: list[object] = []
     for address in addresses:
         page.goto(address)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 844})
-            if page.evaluate(SIDEWAYS):
-                wrong.append((address, width, "scrolls sideways"))
-            wrong += [(address, width, text) for text in page.evaluate(CUT_TEXTS)]
-        for scheme in ("dark", "light"):
-            page.emulate_media(color_scheme=scheme)
-            wrong += [(address, scheme, text) for text in page.evaluate(FAINT_TEXTS)]
-        wrong += [(address, "axe", what) for what in axe(page, {"tag": TAGS})]
+        wrong += faults_of(page, address)
     context.close()
     return wrong

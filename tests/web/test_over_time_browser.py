@@ -19,10 +19,9 @@ from tests.support.sample_periods import later_results
 from tests.support.sample_register import DAILY, fill_register, judging
 from tests.support.sample_result import sample_result
 from tests.support.signed_in import WORKSPACE
-from tests.web.axe import TAGS, axe
-from tests.web.chromium import IN_BROWSER, running
+from tests.web.chromium import IN_BROWSER, follow
 from tests.web.conftest import database_of, keep_result, new_application
-from tests.web.looks import CUT_TEXTS, FAINT_TEXTS, SIDEWAYS, SMALL_TARGETS
+from tests.web.looking import faults_of
 from tests.web.samples import LONG_CLIENT
 from tests.web.serving import Remembering, serving
 
@@ -33,12 +32,6 @@ PHONE = 390
 WIDTHS = (320, PHONE, 768, 1440)
 
 pytestmark = IN_BROWSER
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator["Browser"]:
-    with running() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")
@@ -95,17 +88,7 @@ def test_every_page_is_well_on_every_width_by_day_and_by_night(
         page.goto(address)
         for part in page.query_selector_all("main details"):
             part.evaluate("part => { part.open = true; }")
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 844})
-            if page.evaluate(SIDEWAYS):
-                wrong.append((address, width, "scrolls sideways"))
-            wrong += [(address, width, text) for text in page.evaluate(CUT_TEXTS)]
-            if width <= PHONE:
-                wrong += [(address, width, one) for one in page.evaluate(SMALL_TARGETS, 44)]
-        for scheme in ("dark", "light"):
-            page.emulate_media(color_scheme=scheme)
-            wrong += [(address, scheme, text) for text in page.evaluate(FAINT_TEXTS)]
-            wrong += [(address, scheme, what) for what in axe(page, {"tag": TAGS})]
+        wrong += faults_of(page, address, widths=WIDTHS, axe_by=("dark", "light"))
     context.close()
     assert wrong == []
 
@@ -123,6 +106,6 @@ def test_a_note_is_added_without_a_script(chromium: "Browser", tmp_path: Path) -
         page.get_by_label("Tag", exact=True).fill("2026-06-01")
         page.get_by_text("Umorganisation", exact=True).click()
         page.get_by_label("Anmerkung", exact=True).fill("Zwei Teams wurden eines")
-        page.get_by_role("button", name="Anmerkung übernehmen").click()
+        follow(page.get_by_role("button", name="Anmerkung übernehmen"))
         assert "Zwei Teams wurden eines" in page.locator("#notes").inner_text()
     context.close()

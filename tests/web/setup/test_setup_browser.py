@@ -1,6 +1,5 @@
 """An engagement from its first line to its overview in a real browser; its pages under axe."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,27 +10,19 @@ from flowgap.web.cookies import SIGN_IN
 from tests.support.browse import Browser as Client
 from tests.support.exported import TABLE, github, give, jira
 from tests.support.setting_up import begin, filled, send
-from tests.web.axe import TAGS, axe
-from tests.web.chromium import IN_BROWSER, running
+from tests.web.chromium import IN_BROWSER, follow
 from tests.web.conftest import new_application
-from tests.web.looks import CUT_TEXTS, FAINT_TEXTS, SIDEWAYS, SMALL_TARGETS, UNSEEN_FOCUS
+from tests.web.looking import faults_of, unseen_focus
 from tests.web.serving import serving
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-WIDTHS = (320, 390, 1440)
 SLOW_MS = 180_000
 LONG_CLIENT = "Bundesverwaltungsdienstleistungszentrum für Infrastruktur und Binnenschifffahrt"
 LONG_TEAM = "Sendungsverfolgungsplattformentwicklung Nordrhein-Westfalen 🚚 فريق"
 
 pytestmark = IN_BROWSER
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator["Browser"]:
-    with running() as browser:
-        yield browser
 
 
 @pytest.fixture
@@ -75,18 +66,8 @@ def test_every_page_is_well_on_every_width_by_day_and_by_night(
         page = open_page(chromium, workspace, site, locale="de", bypass_csp=True)
         for address in filled_engagement(workspace):
             page.goto(f"{site}{address}")
-            for width in WIDTHS:
-                page.set_viewport_size({"width": width, "height": 844})
-                if page.evaluate(SIDEWAYS):
-                    wrong.append((address, width, "scrolls sideways"))
-                wrong += [(address, width, text) for text in page.evaluate(CUT_TEXTS)]
-            page.set_viewport_size({"width": 390, "height": 844})
-            wrong += [(address, "small", what) for what in page.evaluate(SMALL_TARGETS, 44)]
-            wrong += [(address, "focus", what) for what in page.evaluate(UNSEEN_FOCUS)]
-            for scheme in ("dark", "light"):
-                page.emulate_media(color_scheme=scheme)
-                wrong += [(address, scheme, text) for text in page.evaluate(FAINT_TEXTS)]
-            wrong += [(address, "axe", what) for what in axe(page, {"tag": TAGS})]
+            wrong += faults_of(page, address)
+            wrong += unseen_focus(page, address)
         page.context.close()
     assert wrong == []
 
@@ -100,39 +81,39 @@ def test_an_engagement_from_its_first_line_to_its_overview(
     with serving(workspace) as site:
         page = open_page(chromium, workspace, site, locale="en-GB")
         page.goto(site)
-        page.get_by_role("link", name="Create an engagement").last.click()
+        follow(page.get_by_role("link", name="Create an engagement").last)
         page.get_by_label("Client").fill("Alder Freight")
         page.get_by_label("Title").fill("Organizational MRI")
-        page.get_by_role("button", name="Create").click()
+        follow(page.get_by_role("button", name="Create"))
 
-        page.get_by_role("link", name="Add teams").click()
-        page.get_by_role("link", name="Paste or upload a list").click()
+        follow(page.get_by_role("link", name="Add teams"))
+        follow(page.get_by_role("link", name="Paste or upload a list"))
         page.get_by_label("List", exact=True).fill(
             "Dispatch; Operations; 14\nTrucks; Operations; 9"
         )
-        page.get_by_role("button", name="Take the list").click()
+        follow(page.get_by_role("button", name="Take the list"))
         assert page.get_by_role("heading", level=1).inner_text() == "2 teams, 23 people"
 
-        page.locator(".side").get_by_role("link", name="Data", exact=True).click()
-        page.get_by_role("link", name="Add data").click()
+        follow(page.locator(".side").get_by_role("link", name="Data", exact=True))
+        follow(page.get_by_role("link", name="Add data"))
         page.get_by_label("Tool").select_option("github")
         page.get_by_label("Files").set_input_files(pulls)
         page.get_by_label("Team").fill("Trucks")
-        page.get_by_role("button", name="Go on").click()
+        follow(page.get_by_role("button", name="Go on"))
         assert page.get_by_role("heading", level=1).inner_text() == "180 rows were read"
 
-        page.get_by_role("link", name="Add further files").click()
+        follow(page.get_by_role("link", name="Add further files"))
         page.get_by_label("Tool").select_option("csv")
         page.get_by_label("Files").set_input_files(tickets)
-        page.get_by_role("button", name="Go on").click()
+        follow(page.get_by_role("button", name="Go on"))
         page.get_by_label("What Kind of work stands for").select_option("type")
-        page.get_by_role("button", name="Try it on the first rows").click()
+        follow(page.get_by_role("button", name="Try it on the first rows"))
         page.get_by_label("Bug").select_option("fix")
         page.get_by_label("Wunsch").select_option("feature")
-        page.get_by_role("button", name="Import", exact=True).click()
+        follow(page.get_by_role("button", name="Import", exact=True))
         assert page.get_by_role("heading", level=1).inner_text() == "180 rows were read"
 
-        page.get_by_role("link", name="Check the data").click()
+        follow(page.get_by_role("link", name="Check the data"))
         assert "360" in page.get_by_role("row", name="changes.csv").inner_text()
         page.get_by_role("button", name="Use in results").click()
         page.wait_for_url("**/engagements/*/")

@@ -11,27 +11,17 @@ from flask import Flask
 from flowgap.web.cookies import SIGN_IN
 from tests.support.sample_result import sample_result
 from tests.support.waves import OPENING, invited
-from tests.web.axe import TAGS, axe
-from tests.web.chromium import IN_BROWSER, running
+from tests.web.chromium import IN_BROWSER, follow
 from tests.web.conftest import keep_result, new_application
-from tests.web.looks import CUT_TEXTS, FAINT_TEXTS, SIDEWAYS, SMALL_TARGETS
+from tests.web.looking import faults_of
 from tests.web.samples import LONG_CLIENT, LONG_TEAM
 from tests.web.serving import serving
 from tests.web.waves.conftest import DAY, run_wave
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext
 
 pytestmark = IN_BROWSER
-
-WIDTHS = (320, 390, 1440)
-TARGET = 44
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator["Browser"]:
-    with running() as browser:
-        yield browser
 
 
 @pytest.fixture
@@ -62,25 +52,25 @@ def test_a_wave_is_opened_answered_on_phones_and_closed(
     page, complaints = context.new_page(), list[str]()
     page.on("console", lambda message: complaints.append(message.text))
     page.goto(f"{site}/engagements/{key}/waves")
-    page.locator("main a.button.main").click()
+    follow(page.locator("main a.button.main"))
     page.fill("#name", "2026-11")
     page.fill("#teams", "Dispatch; 12; Operations\nBilling; 8; Operations")
-    page.locator("form.wide-form button.main").click()
-    page.locator("text=Look at it").click()
+    follow(page.locator("form.wide-form button.main"))
+    follow(page.locator("text=Look at it"))
     framed = page.frame_locator("iframe.phone").first
     framed.locator("button[value=start]").click()
     framed.locator("fieldset").first.wait_for()
-    page.locator("main form button.main").click()
-    page.locator(".wave-open button").click()
+    follow(page.locator("main form button.main"))
+    follow(page.locator(".wave-open button"))
     links = page.locator(".given code").all_inner_texts()
     assert len(links) == 4  # a link and a code for each of two teams
     answer(chromium, site, links[0].partition("/t/")[2], n_people=3)
-    page.locator("text=I have kept them").click()
+    follow(page.locator("text=I have kept them"))
     # Of 20 people no number is told while the wave is open.
     assert "0 to 4 of 20 people" in page.locator("h1").inner_text()
-    page.locator("text=Close the wave").click()
+    follow(page.locator("text=Close the wave"))
     page.check("#sure")
-    page.locator("main form button.main").click()
+    follow(page.locator("main form button.main"))
     assert page.locator("h1").inner_text() == "3 of 20 people answered"
     assert complaints == []
     context.close()
@@ -97,29 +87,11 @@ def answer(chromium: "Browser", site: str, token: str, *, n_people: int) -> None
         )
         page = context.new_page()
         page.goto(f"{site}/t/{token}?all=1")
-        page.locator("form button[type=submit]").last.click()
+        follow(page.locator("form button[type=submit]").last)
         if page.locator(".receipt").count() == 0:
-            page.locator("form button[type=submit]").last.click()
+            follow(page.locator("form button[type=submit]").last)
         assert page.locator(".receipt").count() == 1, page.locator("main").inner_text()
         context.close()
-
-
-def wrong_on(page: "Page", name: str) -> list[object]:
-    """Return what scrolls, is cut, is too faint, too small, or is objected to by axe."""
-    wrong: list[object] = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 844})
-        if page.evaluate(SIDEWAYS):
-            wrong.append((name, width, "scrolls sideways"))
-        wrong += [(name, width, text) for text in page.evaluate(CUT_TEXTS)]
-        if width < 700:
-            found = page.evaluate(SMALL_TARGETS, TARGET)
-            wrong += [(name, width, target) for target in found if target[0] != ""]
-    for scheme in ("dark", "light"):
-        page.emulate_media(color_scheme=scheme)
-        wrong += [(name, scheme, text) for text in page.evaluate(FAINT_TEXTS)]
-        wrong += [(name, scheme, rule) for rule in axe(page, {"tag": TAGS})]
-    return wrong
 
 
 @pytest.mark.parametrize("language", ["en", "de"])
@@ -138,14 +110,14 @@ def test_every_page_is_well_on_every_width_by_day_and_by_night(
     base = f"{site}/engagements/{wave.key}"
     for tail in ("waves", f"waves/{wave.name}", f"waves/{last.name}", f"waves/{wave.name}/close"):
         page.goto(f"{base}/{tail}")
-        wrong += wrong_on(page, tail)
+        wrong += faults_of(page, tail, axe_by=("dark", "light"))
     for tail in ("plan", "next-wave"):
         page.goto(f"{base}/{tail}")
-        wrong += wrong_on(page, tail)
-    page.locator("form.wide-form button.main").click()
-    wrong += wrong_on(page, "check")
-    page.locator(".wave-open button").click()
-    wrong += wrong_on(page, "links")
+        wrong += faults_of(page, tail, axe_by=("dark", "light"))
+    follow(page.locator("form.wide-form button.main"))
+    wrong += faults_of(page, "check", axe_by=("dark", "light"))
+    follow(page.locator(".wave-open button"))
+    wrong += faults_of(page, "links", axe_by=("dark", "light"))
     assert not wrong
     context.close()
 
@@ -157,13 +129,13 @@ def test_questionnaires_are_well_on_every_width_by_day_and_by_night(
     context = signed_in(app, site, chromium, locale=language, bypass_csp=True)
     page, wrong = context.new_page(), list[object]()
     page.goto(f"{site}/questionnaires")
-    wrong += wrong_on(page, "list")
+    wrong += faults_of(page, "list", axe_by=("dark", "light"))
     page.fill("#name", "acme-mri")
-    page.locator("form.form button.main").click()
+    follow(page.locator("form.form button.main"))
     one = page.url
-    wrong += wrong_on(page, "one")
+    wrong += faults_of(page, "one", axe_by=("dark", "light"))
     for part in ("general", "WRK", "questions", "new-dimension"):
         page.goto(f"{one}/parts/{part}")
-        wrong += wrong_on(page, part)
+        wrong += faults_of(page, part, axe_by=("dark", "light"))
     assert not wrong
     context.close()

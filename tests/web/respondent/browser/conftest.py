@@ -2,24 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.support.waves import NOON, OPENING
-from tests.web.chromium import running
 from tests.web.respondent.conftest import Survey, open_survey
 from tests.web.respondent.words_de import LONG_CLIENT
 from tests.web.serving import serving
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator["Browser"]:
-    with running() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module")

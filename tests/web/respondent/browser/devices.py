@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from tests.web.chromium import follow
 from tests.web.looks import CUT_TEXTS as ALL_CUT_TEXTS
 from tests.web.respondent.conftest import Survey
 
@@ -26,8 +27,7 @@ def device(chromium: "Browser", language: str, width: int, *, script: bool) -> "
 
 def press(page: "Page") -> None:
     """Press the main button of a page, and wait for the next."""
-    with page.expect_navigation():
-        page.locator("main .button").last.click()
+    follow(page.locator("main .button").last)
 
 
 def started(
@@ -41,6 +41,6 @@ def started(
     """Return a page at the first part of a team's link."""
     page = (context or device(chromium, language, PHONE, script=True)).new_page()
     page.goto(f"{site}{survey.shared()}")
-    page.locator("button[value=start]").click()
-    page.wait_for_url("**/about")
+    follow(page.locator("button[value=start]"))
+    assert page.url.endswith("/about")
     return page

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.web.chromium import IN_BROWSER
+from tests.web.chromium import IN_BROWSER, follow
 from tests.web.respondent.browser.devices import DESK, PHONE, device, press, started
 from tests.web.respondent.conftest import Survey
 
@@ -30,7 +30,7 @@ def test_a_person_answers_everything_and_keeps_the_receipt(  # noqa: PLR0913 - a
     page, complaints = context.new_page(), list[str]()
     page.on("console", lambda message: complaints.append(message.text))
     page.goto(f"{site}{survey.shared()}")
-    page.locator("button[value=start]").click()
+    follow(page.locator("button[value=start]"))
     while "/words" not in page.url:
         for name in {one.get_attribute("name") for one in page.locator(".opt input").all()}:
             page.locator(f"input[name={name}]").nth(1).check()
@@ -63,11 +63,11 @@ def test_answers_are_taken_back_with_the_receipt(
     press(page)
     receipt = page.locator(".receipt").inner_text()
     n_before = len(survey.stored())
-    page.get_by_role("link", name="Use a receipt").click()
+    follow(page.get_by_role("link", name="Use a receipt"))
     page.get_by_label("Receipt").fill(receipt.lower())
-    page.get_by_role("button", name="Check").click()
-    page.get_by_role("button", name="Take my answers back").click()
-    page.get_by_role("button", name="Yes, delete them").click()
+    follow(page.get_by_role("button", name="Check"))
+    follow(page.get_by_role("button", name="Take my answers back"))
+    follow(page.get_by_role("button", name="Yes, delete them"))
     assert page.locator("h1").inner_text() == "Your answers are deleted"
     assert receipt not in page.url
     assert len(survey.stored()) == n_before - 1

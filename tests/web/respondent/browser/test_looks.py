@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.waves import CLOSES, NOON
 from tests.web.axe import TAGS, axe
-from tests.web.chromium import IN_BROWSER
+from tests.web.chromium import IN_BROWSER, follow
 from tests.web.looks import FAINT_TEXTS, SIDEWAYS, SMALL_TARGETS
 from tests.web.respondent.browser.devices import CUT_TEXTS, WIDTHS, press
 from tests.web.respondent.conftest import Survey
@@ -94,7 +94,7 @@ def press_and_look(page: "Page", seen: Seen) -> None:
 
 def answer_parts(page: "Page", seen: Seen) -> None:
     """Go from the promise to the last page; look at one part of each kind, and at a problem."""
-    page.locator("button[value=start]").click()
+    follow(page.locator("button[value=start]"))
     while "/words" not in page.url:
         name = page.url.rpartition("/")[2]
         if name == "vote":
