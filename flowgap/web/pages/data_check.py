@@ -1,39 +1,34 @@
 """The data check: what the files could carry, which rows were refused, what would help."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from flowgap.engagement.figures import ENOUGH_SHARE, THIN_SHARE
 from flowgap.reporting.blocks import Callout, Table
 from flowgap.reporting.marks import Symbol
 from flowgap.reporting.material import Material
 from flowgap.reporting.sections.careless import careless_remarks, careless_warning
-from flowgap.reporting.sections.coverage import THIN, coverage_page
+from flowgap.reporting.sections.coverage import coverage_page
 from flowgap.reporting.sections.instrument import gates_table, instrument_title
 from flowgap.result.document import StageCoverage
 from flowgap.services.engagements import KeptResult
 from flowgap.web.pages.data_links import (
+    FigureGroup,
     LinkLine,
     MostHelp,
     Share,
+    figure_groups,
     link_lines,
     most_help,
     share_of,
+    verdict_of,
 )
 from flowgap.web.pages.overview import lower_share
 from flowgap.wording import Wording
 
-TRUSTED_SHARE: Final = 0.8
-"""From this share of items with stamps on a stage is called trustworthy."""
-
 MOST_ROWS: Final = 100
 """Refused rows on the page; more would hide the pattern."""
-
-FIGURE_STATES: Final = {
-    "possible": Symbol.FULL,
-    "weak": Symbol.HALF,
-    "impossible": Symbol.RING,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,15 +64,6 @@ class RefusedRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FigureGroup:
-    """Figures that are possible, weak or not possible, and what they need."""
-
-    name: str
-    symbol: Symbol
-    figures: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class DataPage:
     """All that the data check shows."""
 
@@ -109,7 +95,7 @@ def data_page(kept: KeptResult, material: Material, wording: Wording) -> DataPag
         title=drawn.title if drawn else wording.say("web-data-none"),
         standfirst=_standfirst(kept, wording),
         stages=tuple(_stage(stage, material, wording) for stage in result.coverage.stages),
-        links=link_lines(material, wording),
+        links=tuple(link_lines(result.coverage.links, wording)),
         help=most_help(material),
         files=tuple(
             FileLine(
@@ -119,7 +105,7 @@ def data_page(kept: KeptResult, material: Material, wording: Wording) -> DataPag
             )
             for name, source in result.generated_from.items()
         ),
-        groups=tuple(_groups(material, wording)),
+        groups=tuple(figure_groups(result.coverage.figures, wording)),
         refused=tuple(_refused_row(row) for row in refused[:MOST_ROWS]),
         refused_more=wording.say("web-data-more", n=hidden) if hidden > 0 else "",
         remarks=result.coverage.remarks,
@@ -129,8 +115,8 @@ def data_page(kept: KeptResult, material: Material, wording: Wording) -> DataPag
         gates=gates_table(material) if result.survey.gates else None,
         base=wording.say(
             "web-data-base",
-            needed=wording.percent(THIN),
-            trusted=wording.percent(TRUSTED_SHARE),
+            needed=wording.percent(THIN_SHARE),
+            trusted=wording.percent(ENOUGH_SHARE),
         ),
         label=wording.say("web-data-label"),
     )
@@ -148,12 +134,7 @@ def _standfirst(kept: KeptResult, wording: Wording) -> str:
 
 
 def _stage(stage: StageCoverage, material: Material, wording: Wording) -> StageLine:
-    share = lower_share(stage)
-    verdict, symbol = "not-possible", Symbol.RING
-    if share is not None and share >= THIN:
-        verdict, symbol = "weak", Symbol.HALF
-    if share is not None and share >= TRUSTED_SHARE:
-        verdict, symbol = "trustworthy", Symbol.FULL
+    verdict, symbol = verdict_of(lower_share(stage))
     name = material.words.stage(stage.stage)
     return StageLine(
         name=name,
@@ -163,24 +144,6 @@ def _stage(stage: StageCoverage, material: Material, wording: Wording) -> StageL
         symbol=symbol,
         is_weak=symbol is Symbol.RING,
     )
-
-
-def _groups(material: Material, wording: Wording) -> Iterator[FigureGroup]:
-    for state, symbol in FIGURE_STATES.items():
-        figures = [figure for figure in material.result.coverage.figures if figure.state == state]
-        if figures:
-            yield FigureGroup(
-                name=material.words.named("doctor-state", state),
-                symbol=symbol,
-                figures=tuple(
-                    _figure(material.words.named("doctor", figure.figure), figure.needs, wording)
-                    for figure in figures
-                ),
-            )
-
-
-def _figure(name: str, needs: str | None, wording: Wording) -> str:
-    return name if needs is None else wording.say("web-data-needs", figure=name, needs=needs)
 
 
 def _refused(import_report: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:

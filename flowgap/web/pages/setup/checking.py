@@ -12,8 +12,16 @@ from flowgap.reporting.words import Words
 from flowgap.result.document import ColumnShares, FigureCoverage, HelpsMost
 from flowgap.services.folders.examining import Checked
 from flowgap.stages import Stage
-from flowgap.web.pages.data_check import MOST_ROWS, FigureGroup, FileLine, RefusedRow
-from flowgap.web.pages.data_links import LinkLine, Share, share_of
+from flowgap.web.pages.data_check import MOST_ROWS, FileLine, RefusedRow
+from flowgap.web.pages.data_links import (
+    FigureGroup,
+    LinkLine,
+    Share,
+    figure_groups,
+    link_lines,
+    share_of,
+    verdict_of,
+)
 from flowgap.web.pages.setup.data import StepperStep, stepper
 from flowgap.wording import Wording
 
@@ -30,7 +38,6 @@ FEEDS: Final = {
     "deployed_at": (Stage.RELEASE,),
 }
 """Columns of changes, and the stages that cannot be told apart without them."""
-STATES: Final = {"possible": Symbol.FULL, "weak": Symbol.HALF, "impossible": Symbol.RING}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +100,7 @@ def check_page(checked: Checked, wording: Wording, *, can_use: bool) -> CheckPag
         ),
         steps=stepper("check", wording),
         columns=tuple(_columns(examination.columns, wording)),
-        links=tuple(_links(checked, wording)),
+        links=tuple(link_lines(examination.links, wording)),
         files=tuple(
             FileLine(
                 name=file.file,
@@ -102,7 +109,7 @@ def check_page(checked: Checked, wording: Wording, *, can_use: bool) -> CheckPag
             )
             for file in examination.files
         ),
-        groups=tuple(_groups(examination.figures, wording)),
+        groups=tuple(figure_groups(examination.figures, wording)),
         help=_help(checked.helps_most, manifest.client, wording),
         refused=tuple(_row(one) for one in checked.refusals[:MOST_ROWS]),
         refused_more=wording.say("web-data-more", n=hidden) if hidden > 0 else "",
@@ -141,56 +148,15 @@ def _columns(columns: tuple[ColumnShares, ...], wording: Wording) -> Iterator[Co
         if shares is None:
             continue
         known = [share for share in (shares.before, shares.after) if share is not None]
-        state = _state(min(known, default=0.0))
+        verdict, symbol = verdict_of(min(known, default=None))
         yield ColumnLine(
             column=column,
             before=share_of(shares.before, column, wording),
             after=share_of(shares.after, column, wording),
             feeds=wording.listing([words.stage(stage) for stage in stages]),
-            verdict=wording.say(f"web-data-{state}"),
-            symbol={
-                "trustworthy": Symbol.FULL,
-                "weak": Symbol.HALF,
-                "not-possible": Symbol.RING,
-            }[state],
+            verdict=wording.say(f"web-data-{verdict}"),
+            symbol=symbol,
         )
-
-
-def _state(share: float) -> str:
-    if share >= ENOUGH_SHARE:
-        return "trustworthy"
-    return "weak" if share >= THIN_SHARE else "not-possible"
-
-
-def _links(checked: Checked, wording: Wording) -> Iterator[LinkLine]:
-    words = Words(wording)
-    for link in checked.examination.links:
-        name = words.named("link", link.link)
-        yield LinkLine(
-            name=name,
-            before=share_of(link.share_before, name, wording),
-            after=share_of(link.share_after, name, wording),
-            makes_possible=wording.say("web-data-link-makes", figures=link.makes_possible),
-        )
-
-
-def _groups(figures: tuple[FigureCoverage, ...], wording: Wording) -> Iterator[FigureGroup]:
-    words = Words(wording)
-    for state, symbol in STATES.items():
-        found = [one for one in figures if one.state == state]
-        if found:
-            yield FigureGroup(
-                name=words.named("doctor-state", state),
-                symbol=symbol,
-                figures=tuple(
-                    words.named("doctor", one.figure)
-                    if one.needs is None
-                    else wording.say(
-                        "web-data-needs", figure=words.named("doctor", one.figure), needs=one.needs
-                    )
-                    for one in found
-                ),
-            )
 
 
 def _help(found: HelpsMost | None, client: str, wording: Wording) -> HelpCard | None:
