@@ -1,13 +1,12 @@
 """Results that were read just now: whoever turns pages asks for the same one again."""
 
-from collections import OrderedDict
 from collections.abc import Callable
 from functools import cached_property
-from threading import Lock
 from typing import Final
 
 from flask import current_app
 
+from flowgap.recent import Recent
 from flowgap.reporting.figures.figure import Figure
 from flowgap.reporting.figures.listing import figures_of
 from flowgap.result.document import Result
@@ -34,22 +33,11 @@ class Shelf:
     """Keeps the results that were asked for last, by digest: a result never changes."""
 
     def __init__(self) -> None:
-        self._opened: OrderedDict[str, Opened] = OrderedDict()
-        self._lock = Lock()
+        self._opened: Recent[str, Opened] = Recent(MOST_RESULTS)
 
     def take(self, digest: str, read: Callable[[], Result]) -> Opened:
         """Return a result, read if it is not here. Who may have it was asked before."""
-        with self._lock:
-            found = self._opened.get(digest)
-            if found is not None:
-                self._opened.move_to_end(digest)
-                return found
-        opened = Opened(read())
-        with self._lock:
-            self._opened[digest] = opened
-            while len(self._opened) > MOST_RESULTS:
-                self._opened.popitem(last=False)
-        return opened
+        return self._opened.take(digest, lambda: Opened(read()))
 
 
 def current_shelf() -> Shelf:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from flowgap.engagement.formats import MANIFEST_NAME, ROSTER, STAGE_MAP_NAME
 from flowgap.importing.roster.editing import places
@@ -73,7 +73,8 @@ def _knows(result: Result) -> str | None:
 
 
 def _last_result(session: Session, engagement_id: int) -> Result | None:
-    query = select(Result).filter_by(engagement_id=engagement_id)
+    # What is computed of it is not asked for here, and its text is long.
+    query = select(Result).filter_by(engagement_id=engagement_id).options(defer(Result.document))
     return session.scalar(query.order_by(Result.computed_at.desc(), Result.id.desc()).limit(1))
 
 

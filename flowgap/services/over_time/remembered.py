@@ -1,17 +1,15 @@
 """A few facts of each kept result: a result never changes, and reading it takes a while."""
 
-from collections import OrderedDict
 from collections.abc import Callable
-from threading import Lock
 from typing import Final, Generic, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from flowgap.errors import InputError
 from flowgap.models import Result as ResultRow
+from flowgap.recent import Recent
 from flowgap.result.document import Result
-from flowgap.result.json import from_json
+from flowgap.services.engagements import ResultOutdatedError, read_result
 
 MOST_RESULTS: Final = 8_192
 
@@ -23,25 +21,15 @@ class Remembered(Generic[_Facts]):
 
     def __init__(self, facts_of: Callable[[Result], _Facts]) -> None:
         self._facts_of = facts_of
-        self._known: OrderedDict[str, _Facts | None] = OrderedDict()
-        self._lock = Lock()
+        self._known: Recent[str, _Facts | None] = Recent(MOST_RESULTS)
 
     def of(self, session: Session, row_id: int, digest: str) -> _Facts | None:
         """Return the facts of a result; None where this version cannot read it."""
-        with self._lock:
-            if digest in self._known:
-                self._known.move_to_end(digest)
-                return self._known[digest]
-        document = session.scalars(select(ResultRow.document).where(ResultRow.id == row_id)).one()
-        found = self._read(document)
-        with self._lock:
-            self._known[digest] = found
-            while len(self._known) > MOST_RESULTS:
-                self._known.popitem(last=False)
-        return found
+        text = select(ResultRow.document).where(ResultRow.id == row_id)
+        return self._known.take(digest, lambda: self._read(session.scalars(text).one()))
 
     def _read(self, document: str) -> _Facts | None:
         try:
-            return self._facts_of(from_json(document, file="result.json"))
-        except InputError:
+            return self._facts_of(read_result(document))
+        except ResultOutdatedError:
             return None
