@@ -1,5 +1,6 @@
 """Forms of the report room. Their messages are ids of the catalogue."""
 
+from functools import partial
 from typing import Any, Final
 
 from flask_wtf import FlaskForm
@@ -10,15 +11,14 @@ from wtforms import (  # type: ignore[import-untyped] # has no types
     StringField,
 )
 
-from flowgap.forms.texts import typed
+from flowgap.forms.texts import one_line, typed
 
 LONGEST_TEXT: Final = 20_000
 """Characters that are read of a text: more than fit are refused by name, not cut."""
 LONGEST_LINE: Final = 300
 
 
-def _line(text: str | None) -> str:
-    return " ".join(typed(text).split())[:LONGEST_LINE]
+_line = partial(one_line, most=LONGEST_LINE)
 
 
 def _text(text: str | None) -> str:

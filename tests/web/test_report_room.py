@@ -328,6 +328,21 @@ class TestPublishing:
         assert "changed since this page was loaded" in page.main
         browse.get(f"{room}/versions/1", status=404)
 
+    def test_a_result_that_came_since_is_not_published(
+        self, browse: Browser, keep: Keep, small: str
+    ) -> None:
+        seen = value_of(browse.get(small), "seen")
+        first = HARD["empty"](language="en")
+        assert f"{keep(replace(first, seed=first.seed + 1))}/report-room" == small
+        page = publish(browse, small, seen=seen, status=422)
+        assert "changed since this page was loaded" in page.main
+        browse.get(f"{small}/versions/1", status=404)
+
+    def test_readers_other_than_the_seen_ones_get_nothing(self, browse: Browser, room: str) -> None:
+        seen = value_of(browse.get(f"{room}?audience=everyone"), "seen")
+        publish(browse, room, seen=seen, status=422)
+        browse.get(f"{room}/versions/1", status=404)
+
     def test_a_version_needs_a_language(self, browse: Browser, room: str) -> None:
         page = publish(browse, room, languages=["fr"], status=422)
         assert "Choose at least one language" in page.main

@@ -1,6 +1,7 @@
 """What must hold before a version goes out, and what should: some checks block, some warn."""
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -48,6 +49,13 @@ class Proof:
     def shown(self) -> Result:
         """Return what the readers see of the result."""
         return as_seen_by(self.result, self.readers)
+
+    @property
+    def digest(self) -> str:
+        """Return what changes with the result, the edition or the readers."""
+        readers = self.readers
+        parts = [self.text.digest, self.edition.digest, readers.audience, readers.team]
+        return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 
 def checks_of(proof: Proof) -> tuple[Check, ...]:

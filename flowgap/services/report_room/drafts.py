@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from flowgap.errors import FlowGapError
 from flowgap.models import Engagement, ReportDraft
 from flowgap.result.document import Result
+from flowgap.services.engagement_finding import engagement_id_of
 from flowgap.services.report_room.draft import (
     Draft,
     draft_text,
@@ -20,7 +21,6 @@ from flowgap.services.report_room.draft import (
     said,
     text_digest,
 )
-from flowgap.services.report_room.rows import engagement_id_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from flowgap.models import JobKind, ReportFile
 from flowgap.reporting.edition import Edition, Imprint
 from flowgap.reporting.render import Paper, render_report
 from flowgap.result.document import Result
+from flowgap.services.engagement_finding import engagement_id_of
 from flowgap.services.engagements import EngagementNotFoundError
 from flowgap.services.jobs.asking import Asked, Errand, ask_for
 from flowgap.services.jobs.files import name_within
@@ -30,21 +31,15 @@ from flowgap.services.report_room.publishing import (
     keep_edition,
     version_file,
 )
-from flowgap.services.report_room.rows import engagement_id_of, result_text
+from flowgap.services.report_room.rows import result_text
 
 PAPER: Final = Paper.A4
 
 
 def draft_name(key: str, proof: Proof) -> str:
     """Return the name under which the PDF of a draft is kept, one of those of an engagement."""
-    readers = proof.readers
-    parts = [
-        report_digest(proof.text.digest, PAPER),
-        proof.edition.digest,
-        readers.audience,
-        team_digest(readers.team),
-    ]
-    return name_within(key, hashlib.sha256("\n".join(parts).encode()).hexdigest())
+    drawn = f"{report_digest(proof.text.digest, PAPER)}\n{proof.digest}"
+    return name_within(key, hashlib.sha256(drawn.encode()).hexdigest())
 
 
 def team_digest(team: str | None) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
 from flowgap.errors import FlowGapError
@@ -18,10 +18,10 @@ from flowgap.models import (
     ReportVersion,
 )
 from flowgap.reporting.edition import Edition, edition_text, read_edition
+from flowgap.services.engagement_finding import engagement_id_of
 from flowgap.services.report_room.audiences import Readers
 from flowgap.services.report_room.checks import Check, Proof, checks_of, may_publish
 from flowgap.services.report_room.drafts import Author
-from flowgap.services.report_room.rows import engagement_id_of
 
 
 class VersionNotFoundError(FlowGapError):
@@ -159,17 +159,6 @@ def version_file(session: Session, version_id: int, language: str) -> bytes | No
     return session.scalar(
         select(ReportFile.content).filter_by(version_id=version_id, language=language)
     )
-
-
-def n_versions(session: Session, key: str) -> int:
-    """Return how many versions were published."""
-    query = (
-        select(func.count())
-        .select_from(ReportVersion)
-        .join(Engagement, Engagement.id == ReportVersion.engagement_id)
-        .where(Engagement.public_key == key)
-    )
-    return session.scalar(query) or 0
 
 
 def _versions(key: str) -> Select[ReportVersion, str, str]:

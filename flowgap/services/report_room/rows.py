@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from flowgap.errors import InputError
 from flowgap.models import Engagement
 from flowgap.models import Result as ResultRow
 from flowgap.result.document import Result
-from flowgap.result.json import from_json
-from flowgap.services.engagements import EngagementNotFoundError, ResultOutdatedError
+from flowgap.services.engagements import EngagementNotFoundError, read_result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,24 +26,7 @@ class ResultText:
         ResultOutdatedError
             If this version cannot read it.
         """
-        try:
-            return from_json(self.text, file="result.json")
-        except InputError as error:
-            raise ResultOutdatedError("the result was computed by another version") from error
-
-
-def engagement_id_of(session: Session, key: str) -> int:
-    """Return the id of the engagement that stands in an address.
-
-    Raises
-    ------
-    EngagementNotFoundError
-        If none has this key.
-    """
-    found = session.scalar(select(Engagement.id).where(Engagement.public_key == key))
-    if found is None:
-        raise EngagementNotFoundError("no engagement has this key")
-    return found
+        return read_result(self.text)
 
 
 def result_text(session: Session, key: str, digest: str) -> ResultText:
@@ -65,14 +46,3 @@ def result_text(session: Session, key: str, digest: str) -> ResultText:
     if text is None:
         raise EngagementNotFoundError("the result is not there any more")
     return ResultText(digest=digest, text=text)
-
-
-def result_texts(session: Session, key: str) -> tuple[ResultText, ...]:
-    """Return all results of an engagement, the one computed last first."""
-    query = (
-        select(ResultRow.digest, ResultRow.document)
-        .join(Engagement, Engagement.id == ResultRow.engagement_id)
-        .where(Engagement.public_key == key)
-        .order_by(ResultRow.computed_at.desc(), ResultRow.id.desc())
-    )
-    return tuple(ResultText(digest=digest, text=text) for digest, text in session.execute(query))

@@ -1,6 +1,5 @@
 """The report room as it is opened: result, draft, brand, checks, and for whom it is shown."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -25,7 +24,8 @@ from flowgap.web.access import signed_in
 from flowgap.web.database import reading
 from flowgap.web.opened import open_result, show
 from flowgap.web.pages.report_room.addresses import Spot
-from flowgap.web.pages.report_room.room import Seen, room_page
+from flowgap.web.pages.report_room.room import room_page
+from flowgap.web.pages.report_room.seen import Seen
 from flowgap.wording import Wording
 
 
@@ -44,13 +44,6 @@ class Room:
     def edition(self) -> Edition:
         """Return what is printed of the draft."""
         return edition_of(self.draft.draft, self.brand)
-
-    @property
-    def digest(self) -> str:
-        """Return the digest of all that would be published: choice and texts, numbers, readers."""
-        readers = self.spot.readers
-        parts = (self.edition.digest, self.kept.digest, readers.audience, readers.team or "")
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
     @property
     def proof(self) -> Proof:
@@ -103,7 +96,7 @@ def show_room(room: Room, *, problem: str = "", typed: str | None = None) -> str
         preview=preview_page(
             proof.shown, Imprint(edition=proof.edition, logo=address), room.spot.page
         ),
-        edition_digest=room.digest,
+        proof_digest=proof.digest,
         colour=room.brand.colour,
         firm=room.brand.firm,
         checks=checks_of(proof),

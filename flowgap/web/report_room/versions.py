@@ -66,7 +66,7 @@ def publish_version(key: str) -> ResponseReturnValue:
     """Publish what the page showed, and have it printed in every language that was ticked."""
     form = PublishForm()
     room = open_room(key, dict(request.form))
-    if form.value("seen") != room.digest:
+    if form.value("seen") != room.proof.digest:
         return show_room(room, problem=room.wording.say("room-publish-changed")), REFUSED
     with reading() as session:
         offered = languages_of(session, key, room.kept.digest, room.kept.result)

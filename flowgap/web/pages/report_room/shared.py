@@ -10,7 +10,7 @@ from flowgap.reporting.words import Words
 from flowgap.result.document import Result
 from flowgap.services.report_room.publishing import Version
 from flowgap.web.pages.account import at
-from flowgap.web.pages.report_room.room import readers_name
+from flowgap.web.pages.report_room.publishing import readers_name
 from flowgap.wording import Wording
 
 
