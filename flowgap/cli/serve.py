@@ -32,13 +32,13 @@ from flowgap.db import SessionFactory, unit_of_work
 from flowgap.models import Scope, confine
 from flowgap.services.accounts.installation import demo_visitor
 from flowgap.services.diagnose import diagnose_folder
+from flowgap.services.engagement_finding import engagement_id_of
 from flowgap.services.engagements import (
     earlier_releases,
     keep_diagnosis,
     with_what_was_kept,
 )
 from flowgap.services.folders import keeping
-from flowgap.services.jobs.asking import engagement_id_of
 from flowgap.services.over_time.predictions import current_record
 from flowgap.services.releases import read_ledger
 from flowgap.web import create_app

@@ -1,12 +1,13 @@
 """Forms of accounts and people. Their messages are ids of the catalogue."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final
 
 from flask_wtf import FlaskForm
 from wtforms import Field, SelectMultipleField, StringField, ValidationError  # type: ignore[import-untyped] # no types
 
-from flowgap.forms.texts import typed
+from flowgap.forms.texts import one_line, typed
 from flowgap.mail.addresses import is_address
 from flowgap.services.accounts.api_tokens import TokenScope
 
@@ -14,8 +15,7 @@ LONGEST_LINE: Final = 300
 """Characters that are read of a line; a password is at most 256."""
 
 
-def _line(text: str | None) -> str:
-    return " ".join(typed(text).split())[:LONGEST_LINE]
+_line = partial(one_line, most=LONGEST_LINE)
 
 
 def _secret(text: str | None) -> str:

@@ -9,7 +9,7 @@ from flask_wtf import FlaskForm
 from flask_wtf.file import MultipleFileField
 from wtforms import StringField  # type: ignore[import-untyped] # has no types
 
-from flowgap.forms.setup import typed_line
+from flowgap.forms.texts import one_line
 from flowgap.importing.registry import SOURCES
 from flowgap.services.jobs.importing import TABLE_ENDINGS, ZIP_ENDING
 from flowgap.services.jobs.staging import CSV_TOOL, Given
@@ -20,11 +20,11 @@ TOOLS: Final = (*SOURCES, CSV_TOOL)
 class DataForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
     """Which tool wrote the files, and whose they are."""
 
-    tool = StringField(filters=[typed_line])
+    tool = StringField(filters=[one_line])
     data_files = MultipleFileField()
-    data_team = StringField(filters=[typed_line])
-    repository = StringField(filters=[typed_line])
-    data_timezone = StringField(filters=[typed_line])
+    data_team = StringField(filters=[one_line])
+    repository = StringField(filters=[one_line])
+    data_timezone = StringField(filters=[one_line])
 
     def values(self) -> dict[str, str]:
         """Return what was typed."""

@@ -7,10 +7,9 @@ from typing import Any, Final
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, SelectMultipleField, StringField  # type: ignore[import-untyped] # no types
 
-from flowgap.forms.texts import typed
+from flowgap.forms.texts import one_line, typed
 from flowgap.yaml_source import YamlPath
 
-LONGEST_LINE: Final = 400
 LONGEST_AREA: Final = 200_000
 SEPARATOR: Final = "="
 """Between a team and its day, one pair a line."""
@@ -43,11 +42,6 @@ FIELD_OF: Final[Mapping[YamlPath, str]] = {
 """The field that stands for a key; the first that a path begins with."""
 
 
-def typed_line(text: str | None) -> str:
-    """Return a text as one line."""
-    return " ".join(typed(text).split())[:LONGEST_LINE]
-
-
 def typed_area(text: str | None) -> str:
     """Return a text of several lines."""
     return typed(text)[:LONGEST_AREA].strip()
@@ -56,10 +50,10 @@ def typed_area(text: str | None) -> str:
 class CreateForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
     """Whose engagement it is; all else can wait."""
 
-    client = StringField(filters=[typed_line])
-    title = StringField(filters=[typed_line])
-    language = StringField(filters=[typed_line])
-    timezone = StringField(filters=[typed_line])
+    client = StringField(filters=[one_line])
+    title = StringField(filters=[one_line])
+    language = StringField(filters=[one_line])
+    timezone = StringField(filters=[one_line])
 
     def values(self) -> dict[str, str]:
         """Return what was typed."""
@@ -73,32 +67,31 @@ class CreateForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
 class SettingsForm(CreateForm):
     """Everything that `engagement.yaml` says but its waves, which are opened on their own pages."""
 
-    questionnaire = StringField(filters=[typed_line])
-    before_from = StringField(filters=[typed_line])
-    before_to = StringField(filters=[typed_line])
-    after_from = StringField(filters=[typed_line])
-    after_to = StringField(filters=[typed_line])
-    window_by = StringField(filters=[typed_line])
-    cap_days = StringField(filters=[typed_line])
+    questionnaire = StringField(filters=[one_line])
+    before_from = StringField(filters=[one_line])
+    before_to = StringField(filters=[one_line])
+    after_from = StringField(filters=[one_line])
+    after_to = StringField(filters=[one_line])
+    window_by = StringField(filters=[one_line])
+    cap_days = StringField(filters=[one_line])
     include_bots = BooleanField()
-    ai_rollout = StringField(filters=[typed_line])
+    ai_rollout = StringField(filters=[one_line])
     rollout_by_team = StringField(filters=[typed_area])
-    minimum_group = StringField(filters=[typed_line])
-    clock = StringField(filters=[typed_line])
+    minimum_group = StringField(filters=[one_line])
+    clock = StringField(filters=[one_line])
     weekdays = SelectMultipleField(validate_choice=False)
-    hours_from = StringField(filters=[typed_line])
-    hours_to = StringField(filters=[typed_line])
+    hours_from = StringField(filters=[one_line])
+    hours_to = StringField(filters=[one_line])
     holidays = StringField(filters=[typed_area])
-    working_timezone = StringField(filters=[typed_line])
-    currency = StringField(filters=[typed_line])
-    per_item_day = StringField(filters=[typed_line])
-    seen = StringField(filters=[typed_line])
+    working_timezone = StringField(filters=[one_line])
+    currency = StringField(filters=[one_line])
+    per_item_day = StringField(filters=[one_line])
+    seen = StringField(filters=[one_line])
 
     def values(self) -> dict[str, str]:
         """Return what was typed; weekdays stand in one text."""
-        values = {name: str(field.data or "") for name, field in _own(self)}
         return {
-            **values,
+            **super().values(),
             "weekdays": " ".join(self.weekdays.data or ()),
             "include_bots": "yes" if self.include_bots.data else "",
         }

@@ -9,7 +9,8 @@ from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import StringField  # type: ignore[import-untyped] # has no types
 
-from flowgap.forms.setup import typed_area, typed_line
+from flowgap.forms.setup import typed_area
+from flowgap.forms.texts import one_line
 from flowgap.importing.roster.editing import RosterRow
 
 MOST_ROWS: Final = 60
@@ -75,12 +76,12 @@ def zip_row(number: int, row: tuple[str, str, str]) -> dict[str, str]:
 def team_typed(form: Mapping[str, str]) -> TeamTyped:
     """Return the team of a sent form; rows without a number, wave and role are left out."""
     rows = (
-        tuple(typed_line(form.get(f"{part}-{number}")) for part in ("wave", "role", "invited"))
+        tuple(one_line(form.get(f"{part}-{number}")) for part in ("wave", "role", "invited"))
         for number in range(1, MOST_ROWS + 1)
     )
     return TeamTyped(
-        name=typed_line(form.get("team_name")),
-        parent=typed_line(form.get("parent")),
+        name=one_line(form.get("team_name")),
+        parent=one_line(form.get("parent")),
         rows=tuple((row[0], row[1], row[2]) for row in rows if any(row)),
     )
 
@@ -90,8 +91,8 @@ class ListForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
 
     team_list = StringField(filters=[typed_area])
     team_file = FileField()
-    replaces = StringField(filters=[typed_line])
-    seen = StringField(filters=[typed_line])
+    replaces = StringField(filters=[one_line])
+    seen = StringField(filters=[one_line])
 
     def content(self) -> bytes:
         """Return the file, or else what was pasted."""

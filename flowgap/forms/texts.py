@@ -16,6 +16,6 @@ def typed(text: str | None) -> str:
     return _NOT_TYPED.sub("", lines)
 
 
-def one_line(text: str | None) -> str:
+def one_line(text: str | None, *, most: int = LONGEST_LINE) -> str:
     """Return a text as one line, without what is longer than any field takes."""
-    return " ".join(typed(text).split())[:LONGEST_LINE]
+    return " ".join(typed(text).split())[:most]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
-from flowgap.forms.texts import typed
+from flowgap.forms.texts import one_line, typed
 from flowgap.services.waves.preparing import Preparation
 
 LONGEST_LINE: Final = 300
@@ -27,7 +27,7 @@ LINES: Final = (
 
 def typed_preparation(form: Mapping[str, str], before: Preparation) -> Preparation:
     """Return what was typed; a field that was not sent stays as it was before."""
-    lines = {name: _line(form[name]) for name in LINES if name in form}
+    lines = {name: one_line(form[name], most=LONGEST_LINE) for name in LINES if name in form}
     changed = replace(before, **lines)  # type: ignore[arg-type] # all are texts
     return replace(
         changed,
@@ -36,7 +36,3 @@ def typed_preparation(form: Mapping[str, str], before: Preparation) -> Preparati
         asks_people=form.get("asks") == "people",
         sends=form.get("sends") == "yes",
     )
-
-
-def _line(text: str) -> str:
-    return " ".join(typed(text).split())[:LONGEST_LINE]

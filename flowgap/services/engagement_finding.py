@@ -19,3 +19,14 @@ def find_engagement(session: Session, public_key: str) -> Engagement:
     if found is None:
         raise EngagementNotFoundError("no engagement has this key")
     return found
+
+
+def engagement_id_of(session: Session, public_key: str) -> int:
+    """Return the id of the engagement that stands in an address.
+
+    Raises
+    ------
+    EngagementNotFoundError
+        If there is none that the session may find.
+    """
+    return find_engagement(session, public_key).id

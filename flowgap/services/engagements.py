@@ -197,15 +197,22 @@ def last_result(
     return KeptResult(
         public_key=public_key,
         digest=row.digest,
-        result=take(row.digest, lambda: _read(row)),
+        result=take(row.digest, lambda: read_result(row.document)),
         import_report=json.loads(row.import_report),
         computed_at=row.computed_at,
     )
 
 
-def _read(row: ResultRow) -> Result:
+def read_result(document: str) -> Result:
+    """Return the result of a kept text.
+
+    Raises
+    ------
+    ResultOutdatedError
+        If this version cannot read it.
+    """
     try:
-        return from_json(row.document, file="result.json")
+        return from_json(document, file="result.json")
     except InputError as error:
         raise ResultOutdatedError("the result was computed by another version") from error
 

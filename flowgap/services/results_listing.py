@@ -6,12 +6,10 @@ from datetime import datetime
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
-from flowgap.errors import InputError
 from flowgap.models import Engagement
 from flowgap.models import Result as ResultRow
 from flowgap.result.document import Result
-from flowgap.result.json import from_json
-from flowgap.services.engagements import EngagementNotFoundError, ResultOutdatedError
+from flowgap.services.engagements import EngagementNotFoundError, read_result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +127,4 @@ def result_at(session: Session, listed: ListedResult) -> Result:
         If this version cannot read it.
     """
     document = session.scalars(select(ResultRow.document).filter_by(id=listed.place)).one()
-    try:
-        return from_json(document, file="result.json")
-    except InputError as error:
-        raise ResultOutdatedError("the result was computed by another version") from error
+    return read_result(document)

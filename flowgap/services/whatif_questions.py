@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from flowgap import __version__
 from flowgap.diagnosis.whatif.scenario import Scenario
-from flowgap.models import Engagement, WhatIfAnswer
+from flowgap.models import WhatIfAnswer
+from flowgap.services.engagement_finding import engagement_id_of
 from flowgap.services.folders.laying_out import layout_digest
 from flowgap.stages import PIPELINE_STAGES, Stage
 
@@ -95,7 +96,7 @@ def find_answer(
     session: Session, key: str, question: Question, *, result_digest: str
 ) -> dict[str, Any] | None:
     """Return the kept answer of an engagement, as the contract has it; None if there is none."""
-    engagement_id = session.scalars(select(Engagement.id).filter_by(public_key=key)).one()
+    engagement_id = engagement_id_of(session, key)
     digest = answer_digest(session, engagement_id, question, result_digest=result_digest)
     kept = select(WhatIfAnswer.document).filter_by(engagement_id=engagement_id, digest=digest)
     document = session.scalar(kept)

@@ -17,7 +17,6 @@ from flowgap.models import (
     Membership,
     Role,
     SignIn,
-    Workspace,
 )
 from flowgap.services.accounts import sign_ins
 from flowgap.services.accounts.finding import checked_address, display_name, find_account
@@ -240,11 +239,6 @@ def reset_link(
     account = session.get_one(Account, membership.account_id)
     token = make_link(session, LinkKind.PASSWORD_RESET, account_id=account.id, now=now)
     return Invited(membership_id=membership.id, email=account.email, name=account.name, token=token)
-
-
-def workspace_name(session: Session, workspace_id: int) -> str:
-    """Return the name of a workspace."""
-    return session.get_one(Workspace, workspace_id).name
 
 
 def _membership(session: Session, workspace_id: int, membership_id: int) -> Membership:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from flowgap.errors import FlowGapError
-from flowgap.models import LIVE, Engagement, Job, JobKind, JobState, workspace_of
+from flowgap.models import LIVE, Job, JobKind, JobState, workspace_of
 from flowgap.models.job import new_job_key
 from flowgap.services.engagements import EngagementNotFoundError
 from flowgap.services.jobs.clock import DatabaseTime
@@ -122,11 +122,6 @@ def ask_again(session: Session, key: str) -> None:
             job.tries, job.lease_until, job.finished_at = 0, None, None
     except IntegrityError as error:
         raise NotToBeRepeatedError("the same work is being done already") from error
-
-
-def engagement_id_of(session: Session, public_key: str) -> int:
-    """Return the id of the engagement that stands in an address."""
-    return session.scalars(select(Engagement.id).filter_by(public_key=public_key)).one()
 
 
 def _refuse_too_many(session: Session) -> None:

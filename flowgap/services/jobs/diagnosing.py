@@ -1,5 +1,6 @@
 """The jobs that diagnose a folder: one that was uploaded, or the kept one anew."""
 
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,6 +19,7 @@ from flowgap.models import Engagement, JobKind, Scope, confine
 from flowgap.models.engagement import new_public_key
 from flowgap.privacy.snapshot import Ledger
 from flowgap.services.diagnose import DEFAULT_SEED, Earlier, diagnose_folder
+from flowgap.services.engagement_finding import engagement_id_of
 from flowgap.services.engagements import (
     EngagementNotFoundError,
     earlier_releases,
@@ -34,7 +36,7 @@ from flowgap.services.folders.laying_out import (
     own_work,
 )
 from flowgap.services.folders.progress import note_layout
-from flowgap.services.jobs.asking import Asked, Errand, ask_for, engagement_id_of
+from flowgap.services.jobs.asking import Asked, Errand, ask_for
 from flowgap.services.jobs.failures import (
     FilesChangedMeanwhileError,
     RenamedMeanwhileError,
@@ -108,9 +110,8 @@ def diagnose(held: Held, tools: Tools) -> None:
             unpack(archive, unpacked, limits=Limits())
         found = _found(held, tools, unpacked)
         hide_people_in(unpacked, people_key(tools.secret_key, found.key))
-        for path in unpacked.iterdir():
-            (folder / path.name).write_bytes(path.read_bytes())
-        own = _lay_own_work_over(held, tools, folder)
+        shutil.copytree(unpacked, folder, dirs_exist_ok=True)
+        own = _lay_own_work_over(held, tools, folder, found)
         _diagnose_and_keep(
             held,
             tools,
@@ -180,10 +181,9 @@ def _refuse_deleted(session: Session, found: _Found) -> None:
         raise EngagementNotFoundError("the engagement was deleted or renamed meanwhile")
 
 
-def _lay_own_work_over(held: Held, tools: Tools, folder: Path) -> bytes:
+def _lay_own_work_over(held: Held, tools: Tools, folder: Path, found: _Found) -> bytes:
     """Write waves and actions that were done here into an uploaded folder; tell their state."""
-    manifest, _source = read_manifest(folder)
-    known = select(Engagement.id).filter_by(client=manifest.client, title=manifest.title)
+    known = select(Engagement.id).filter_by(client=found.client, title=found.title)
     with reading(tools.sessions) as session:
         confine(session, _place(held))
         engagement_id = session.scalar(known)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flowgap.db import reading, unit_of_work
@@ -25,11 +24,12 @@ from flowgap.importing.mapping.mapping_file import read_mapping
 from flowgap.importing.mapping.rows import read_mapped
 from flowgap.importing.registry import SOURCES
 from flowgap.importing.whole_import import Imported, import_into
-from flowgap.models import DataImport, Engagement, JobKind, Scope, confine
+from flowgap.models import DataImport, JobKind, Scope, confine
+from flowgap.services.engagement_finding import engagement_id_of, find_engagement
 from flowgap.services.folders.hiding import people_key
 from flowgap.services.folders.keeping import FileLine, keep_file, list_files, unpack_kept
 from flowgap.services.folders.settings import read_settings
-from flowgap.services.jobs.asking import Asked, Errand, ask_for, engagement_id_of
+from flowgap.services.jobs.asking import Asked, Errand, ask_for
 from flowgap.services.jobs.failures import UploadGoneError
 from flowgap.services.jobs.leases import Held, Progress, finish
 from flowgap.services.jobs.staging import CSV_TOOL, Staged, find_staged, forget_staged
@@ -98,7 +98,7 @@ def _tell(tools: Tools, step: str) -> None:
 def _lay_out(held: Held, tools: Tools, key: str, folder: Path, unpacked: Path) -> _Desk:
     with reading(tools.sessions) as session:
         confine(session, Scope(workspace_id=held.workspace_id))
-        engagement = session.scalars(select(Engagement).filter_by(public_key=key)).one()
+        engagement = find_engagement(session, key)
         unpack_kept(session, engagement.id, folder)
         before = {line.name: line for line in list_files(session, engagement.id)}
         if MANIFEST_NAME not in before:

@@ -9,15 +9,14 @@ from sqlalchemy.orm import Session
 
 from flowgap import __version__
 from flowgap.db import reading, unit_of_work
-from flowgap.errors import InputError
 from flowgap.models import Engagement, JobKind, WebhookEvent
 from flowgap.models import Result as ResultRow
 from flowgap.paths import LOCALES, PROJECT_ROOT, TEMPLATES
 from flowgap.reporting.render import Paper, render_report
 from flowgap.result.document import Result
-from flowgap.result.json import from_json
-from flowgap.services.engagements import EngagementNotFoundError, ResultOutdatedError
-from flowgap.services.jobs.asking import Asked, Errand, ask_for, engagement_id_of
+from flowgap.services.engagement_finding import engagement_id_of
+from flowgap.services.engagements import EngagementNotFoundError, read_result
+from flowgap.services.jobs.asking import Asked, Errand, ask_for
 from flowgap.services.jobs.leases import Held, Progress, finish
 from flowgap.services.jobs.work import Tools
 from flowgap.services.webhooks.announcing import announce
@@ -84,10 +83,7 @@ def _result(tools: Tools, key: str, digest: str) -> Result:
         document = session.scalar(query)
     if document is None:
         raise EngagementNotFoundError("the result is not there any more")
-    try:
-        return from_json(document, file="result.json")
-    except InputError as error:
-        raise ResultOutdatedError("the result was computed by another version") from error
+    return read_result(document)
 
 
 @cache

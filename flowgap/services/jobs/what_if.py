@@ -7,9 +7,10 @@ from sqlalchemy.orm import Session
 
 from flowgap.db import reading, unit_of_work
 from flowgap.models import JobKind, Scope, confine
+from flowgap.services.engagement_finding import engagement_id_of
 from flowgap.services.engagements import last_result
 from flowgap.services.folders.laying_out import lay_out
-from flowgap.services.jobs.asking import Asked, Errand, ask_for, engagement_id_of
+from flowgap.services.jobs.asking import Asked, Errand, ask_for
 from flowgap.services.jobs.leases import Held, Progress, finish
 from flowgap.services.jobs.work import Tools
 from flowgap.services.whatif import ask_beside

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from flowgap.errors import FlowGapError
 from flowgap.models import Engagement, Note, NoteKind
-from flowgap.services.engagements import EngagementNotFoundError
+from flowgap.services.engagement_finding import engagement_id_of
 
 MOST_NOTES = 500
 """Of one engagement: nobody reads more on one line."""
@@ -60,7 +60,7 @@ def add_note(  # noqa: PLR0913 - one argument for each column
     TooManyNotesError
         If there are `MOST_NOTES` already.
     """
-    engagement = engagement_id(session, public_key)
+    engagement = engagement_id_of(session, public_key)
     count = select(func.count()).select_from(Note).where(Note.engagement_id == engagement)
     if (session.scalar(count) or 0) >= MOST_NOTES:
         raise TooManyNotesError(f"an engagement has at most {MOST_NOTES} notes")
@@ -69,19 +69,5 @@ def add_note(  # noqa: PLR0913 - one argument for each column
 
 def delete_note(session: Session, public_key: str, note: str) -> None:
     """Delete a note; one that is gone already is no error."""
-    engagement = engagement_id(session, public_key)
+    engagement = engagement_id_of(session, public_key)
     session.execute(delete(Note).where(Note.engagement_id == engagement, Note.public_key == note))
-
-
-def engagement_id(session: Session, public_key: str) -> int:
-    """Return the row of an engagement.
-
-    Raises
-    ------
-    EngagementNotFoundError
-        If there is none.
-    """
-    found = session.scalar(select(Engagement.id).where(Engagement.public_key == public_key))
-    if found is None:
-        raise EngagementNotFoundError("no engagement has this key")
-    return found

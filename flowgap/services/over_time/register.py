@@ -13,7 +13,7 @@ from flowgap.errors import FlowGapError
 from flowgap.models import ActionState, Engagement, TakenAction
 from flowgap.models.over_time import LONGEST_OWNER, LONGEST_TITLE
 from flowgap.result.diagnosis import Action, ExpectedEffect
-from flowgap.services.over_time.notes import engagement_id
+from flowgap.services.engagement_finding import engagement_id_of
 from flowgap.stages import Stage
 
 MOST_ACTIONS = 500
@@ -130,7 +130,7 @@ def add_action(session: Session, public_key: str, draft: ActionDraft) -> str:
 
 def add_proposed(session: Session, public_key: str, action: Action, *, result_digest: str) -> str:
     """Add an action that a result proposes, as a plan; asked twice it is there once."""
-    engagement = engagement_id(session, public_key)
+    engagement = engagement_id_of(session, public_key)
     query = select(TakenAction.public_key).where(
         TakenAction.engagement_id == engagement,
         TakenAction.result_digest == result_digest,
@@ -182,7 +182,7 @@ def change_action(
 
 
 def _with_room(session: Session, public_key: str) -> int:
-    engagement = engagement_id(session, public_key)
+    engagement = engagement_id_of(session, public_key)
     own = TakenAction.engagement_id == engagement
     count = session.scalar(select(func.count()).select_from(TakenAction).where(own)) or 0
     if count >= MOST_ACTIONS:

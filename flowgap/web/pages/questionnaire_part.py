@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
 from flowgap.services.questionnaires.checking import Found
@@ -110,35 +111,30 @@ class PartPage:
     base: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Fields:
+    """The fields of a part: of groups of texts, of items, and of what can be added."""
+
+    groups: tuple[TextGroup, ...]
+    items: tuple[ItemGroup, ...]
+    added: tuple[FormField, ...]
+
+    @property
+    def refused(self) -> tuple[FormField, ...]:
+        """Return the fields with which something is wrong."""
+        of_groups = (group.texts for group in self.groups)
+        of_items = (item.texts for item in self.items)
+        texts = chain.from_iterable((*of_groups, *of_items))
+        fields = (text.field for text in texts if text.field is not None)
+        return tuple(field for field in (*fields, *self.added) if field.error)
+
+
 def part_page(
     stands: Stands, part: str, wording: Wording, *, token: str, typed: Mapping[str, str]
 ) -> PartPage:
     """Return the page."""
-    say, content = wording.say, stands.content
-    problems = {(one.language, one.key): sentence(one, wording) for one in stands.found if one.key}
-    errors = added_errors(stands.found, typed, wording)
-    adding = Adding(part=part, languages=content.languages, typed=typed, errors=errors)
-    # What was to be added stands in the fields below, not among what is there already.
-    fresh = frozenset(added_ids(typed)) - _known(stands.own.content)
-    is_new = part == NEW
-    groups = () if is_new else tuple(_groups(content, part, problems, wording, fresh=fresh))
-    items = (
-        ()
-        if is_new or part in {GENERAL, QUESTIONS}
-        else tuple(
-            _item(one, problems, wording) for one in items_in(content, part) if one.id not in fresh
-        )
-    )
-    added = tuple(added_fields(adding, wording))
-    every = [*(group.texts for group in groups), *(item.texts for item in items)]
-    fields = [
-        text.field
-        for texts in every
-        for text in texts
-        if text.field is not None and text.field.error
-    ]
-    fields += [field for field in added if field.error]
-    shown = {field.error for field in fields}
+    say, content, is_new = wording.say, stands.content, part == NEW
+    shown = _shown(stands, part, wording, typed)
     return PartPage(
         key=stands.own.key,
         part=part,
@@ -149,28 +145,20 @@ def part_page(
             f"questionnaires-part-{part if part in {GENERAL, QUESTIONS, NEW} else 'dimension'}-hint"
         ),
         revision=stands.revision,
-        groups=groups,
-        items=items,
-        added_title=say(f"questionnaires-add-{added_kind(part)}") if added else "",
-        added_text=say(f"questionnaires-add-{added_kind(part)}-text") if added else "",
-        added=added,
+        groups=shown.groups,
+        items=shown.items,
+        added_title=say(f"questionnaires-add-{added_kind(part)}") if shown.added else "",
+        added_text=say(f"questionnaires-add-{added_kind(part)}-text") if shown.added else "",
+        added=shown.added,
         droppable=own_screeners(content) if part == QUESTIONS else (),
-        can_leave_out=bool(items),
+        can_leave_out=bool(shown.items),
         is_published=stands.own.published_at is not None,
-        problems=tuple(fields),
-        rules=tuple(
-            Rule(
-                place=f"{one.language} {one.place}",
-                message=curly(one.message),
-                allowed=curly(one.allowed),
-            )
-            for one in stands.found
-            if sentence(one, wording) not in shown
-        ),
+        problems=shown.refused,
+        rules=tuple(_rules(stands, shown, wording)),
         differences=tuple(_differences(stands, part, wording)) if stands.is_late else (),
         late=say("questionnaires-late", name=stands.own.edited_by) if stands.is_late else "",
         token=token,
-        anchor=next((item.id for item in items), ""),
+        anchor=next((item.id for item in shown.items), ""),
         frames=tuple(
             Frame(title=say(f"waves-preview-{language}"), language=language)
             for language in content.languages
@@ -178,6 +166,35 @@ def part_page(
         ),
         base=say("questionnaires-part-base"),
     )
+
+
+def _shown(stands: Stands, part: str, wording: Wording, typed: Mapping[str, str]) -> _Fields:
+    """Return the fields of a part, each with what is wrong with it."""
+    content, is_new = stands.content, part == NEW
+    problems = {(one.language, one.key): sentence(one, wording) for one in stands.found if one.key}
+    errors = added_errors(stands.found, typed, wording)
+    adding = Adding(part=part, languages=content.languages, typed=typed, errors=errors)
+    # What was to be added stands in the fields below, not among what is there already.
+    fresh = frozenset(added_ids(typed)) - _known(stands.own.content)
+    has_items = not is_new and part not in {GENERAL, QUESTIONS}
+    known = [one for one in items_in(content, part) if one.id not in fresh] if has_items else []
+    return _Fields(
+        groups=() if is_new else tuple(_groups(content, part, problems, wording, fresh=fresh)),
+        items=tuple(_item(one, problems, wording) for one in known),
+        added=tuple(added_fields(adding, wording)),
+    )
+
+
+def _rules(stands: Stands, shown: _Fields, wording: Wording) -> Iterator[Rule]:
+    """Yield what is wrong, but not at any field of this part."""
+    told = {field.error for field in shown.refused}
+    for one in stands.found:
+        if sentence(one, wording) not in told:
+            yield Rule(
+                place=f"{one.language} {one.place}",
+                message=curly(one.message),
+                allowed=curly(one.allowed),
+            )
 
 
 def _known(content: Content) -> frozenset[str]:

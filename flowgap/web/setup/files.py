@@ -10,7 +10,7 @@ from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from flowgap.engagement.formats import FILE_NAMES, MANIFEST_NAME
-from flowgap.forms.setup import typed_line
+from flowgap.forms.texts import one_line
 from flowgap.services.engagement_finding import find_engagement
 from flowgap.services.folders.deleting import (
     TitleWrongError,
@@ -81,7 +81,7 @@ def drop_file(key: str) -> ResponseReturnValue:
 @bp.route("/delete", methods=["GET", "POST"])
 def delete(key: str) -> ResponseReturnValue:
     """Ask for the title, and delete the engagement with all that belongs to it."""
-    typed = typed_line(request.form.get("typed_title"))
+    typed = one_line(request.form.get("typed_title"))
     if request.method == "GET":
         return _ask(key)
     try:

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
 from flowgap.errors import InputError
-from flowgap.forms.setup import typed_line
+from flowgap.forms.texts import one_line
 from flowgap.importing.delimited import Table, read_delimited
 from flowgap.importing.harvest import Harvest, ImportContext
 from flowgap.importing.identity import KEY_BYTES, Identity
@@ -72,7 +72,7 @@ def _act(
     session: Session, engagement: Engagement, staged: Staged, table: Table, head: Path
 ) -> ResponseReturnValue:
     """Take what was chosen: try it on the first rows, or import the table by it."""
-    wording, zone = current_wording(), typed_line(request.form.get("data_timezone"))
+    wording, zone = current_wording(), one_line(request.form.get("data_timezone"))
     choices = proposed(table, likely_file(table))
     try:
         choices = _chosen(table)

@@ -10,8 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flowgap.errors import InputError
-from flowgap.forms.setup import typed_line
 from flowgap.forms.teams import ListForm, TeamTyped, team_typed
+from flowgap.forms.texts import one_line
 from flowgap.importing.roster.editing import Roster, read_list
 from flowgap.models import Engagement, Wave
 from flowgap.services.engagement_finding import find_engagement
@@ -56,14 +56,14 @@ def teams(key: str) -> ResponseReturnValue:
         wording = speak(engagement.language)
         kept = kept_roster(session, engagement.id)
         frame = frame_of(session, engagement, "teams")
-    page = teams_page(kept, typed_line(request.args.get("q")), int(number), wording)
+    page = teams_page(kept, one_line(request.args.get("q")), int(number), wording)
     return show(frame, "teams", page)
 
 
 @bp.route("/teams/team", methods=["GET", "POST"])
 def team(key: str) -> ResponseReturnValue:
     """Show a team, or a form for a new one; keep what was typed."""
-    name = typed_line(request.args.get("name")) or None
+    name = one_line(request.args.get("name")) or None
     if request.method == "GET":
         with reading() as session:
             return _shown(session, find_engagement(session, key), name)
@@ -93,7 +93,7 @@ def team(key: str) -> ResponseReturnValue:
 @bp.post("/teams/delete")
 def drop_team(key: str) -> ResponseReturnValue:
     """Delete a team that nothing uses."""
-    name, seen = typed_line(request.form.get("name")), request.form.get("seen") or None
+    name, seen = one_line(request.form.get("name")), request.form.get("seen") or None
     try:
         with unit_of_work() as session:
             engagement = find_engagement(session, key)
@@ -145,7 +145,7 @@ def _shown(
     rows = kept_roster(session, engagement.id).roster.of(name) if name else ()
     if name and not rows:
         abort(404)
-    values = values_of_team(rows) if rows else {"parent": typed_line(request.args.get("parent"))}
+    values = values_of_team(rows) if rows else {"parent": one_line(request.args.get("parent"))}
     return _team(session, engagement, name, values=values, problems={}, uses=uses)
 
 
