@@ -3,9 +3,14 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from flowgap.result.diagnosis import Finding
 from flowgap.result.document import Result
+
+_ENDING: Final = "(?:['\N{RIGHT SINGLE QUOTATION MARK}]?s|es|n|en)?"
+_SHORT_ENDING: Final = "(?:['\N{RIGHT SINGLE QUOTATION MARK}]s)?"
+_LONGEST_SHORT: Final = 2
 
 
 def for_own_teams(result: Result, teams: frozenset[str]) -> Result:
@@ -28,9 +33,7 @@ def for_own_teams(result: Result, teams: frozenset[str]) -> Result:
             one
             for one in result.action_results
             if (one.team is None or one.team in teams)
-            and names.spare(one.title)
-            and names.spare(one.action_id)
-            and names.spare(one.reason)
+            and all(map(names.spare_typed, (one.title, one.action_id, one.reason)))
         ),
         trend=tuple(one for one in result.trend if one.team is None or one.team in teams),
         privacy=replace(
@@ -45,8 +48,8 @@ def for_own_teams(result: Result, teams: frozenset[str]) -> Result:
 
 
 def names_a_team(text: str, teams: Iterable[str]) -> bool:
-    """Tell whether a text names one of these teams."""
-    return not _Names(teams).spare(text)
+    """Tell whether a text that somebody typed names one of these teams."""
+    return not _Names(teams).spare_typed(text)
 
 
 def team_names(result: Result) -> frozenset[str]:
@@ -60,16 +63,40 @@ def team_names(result: Result) -> frozenset[str]:
 
 
 class _Names:
-    """Names of teams, to be looked for in sentences as whole words."""
+    """Names of teams, to be looked for as whole words, also with the ending of a case.
+
+    Sentences of ours write a name as the roster does: in them a team "Data" is not named by "the
+    data show". People write names in upper or lower case.
+    """
 
     def __init__(self, names: Iterable[str]) -> None:
         longest_first = sorted(names, key=len, reverse=True)
-        any_of = "|".join(re.escape(name) for name in longest_first)
-        self._pattern = re.compile(rf"(?<!\w)(?:{any_of})(?!\w)") if any_of else None
+        self._written = _pattern(longest_first)
+        self._typed = _pattern([name.casefold() for name in longest_first if not _is_short(name)])
 
     def spare(self, text: str | None) -> bool:
-        """Tell whether a text names none of them."""
-        return self._pattern is None or text is None or self._pattern.search(text) is None
+        """Tell whether a sentence of ours names none of them."""
+        return text is None or _has_none(self._written, text)
+
+    def spare_typed(self, text: str | None) -> bool:
+        """Tell whether a text that somebody typed names none of them."""
+        return text is None or (self.spare(text) and _has_none(self._typed, text.casefold()))
+
+
+def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
+    any_of = "|".join(
+        re.escape(name) + (_SHORT_ENDING if _is_short(name) else _ENDING) for name in names
+    )
+    return re.compile(rf"(?<!\w)(?:{any_of})(?!\w)") if any_of else None
+
+
+def _has_none(pattern: re.Pattern[str] | None, text: str) -> bool:
+    return pattern is None or pattern.search(text) is None
+
+
+def _is_short(name: str) -> bool:
+    """Tell whether any text would seem to name a team, as "it" would be IT and "as" be A's."""
+    return len(name) <= _LONGEST_SHORT
 
 
 def _findings(findings: Iterable[Finding], names: _Names) -> Iterable[Finding]:

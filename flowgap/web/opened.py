@@ -10,7 +10,7 @@ from flowgap.reporting.words import Words
 from flowgap.result.document import Result
 from flowgap.services.accounts.permissions import Right
 from flowgap.services.engagements import KeptResult, last_result
-from flowgap.services.own_teams import for_own_teams
+from flowgap.services.own_teams import for_own_teams, team_names
 from flowgap.web.access import signed_in
 from flowgap.web.database import reading
 from flowgap.web.language import current_wording, speak
@@ -38,6 +38,16 @@ def _as_seen(kept: KeptResult) -> KeptResult:
         return kept
     teams = who.teams.get(kept.public_key, frozenset())
     return replace(kept, result=for_own_teams(kept.result, teams), import_report={})
+
+
+def hidden_teams(key: str) -> frozenset[str]:
+    """Return the teams of the last result that the one who asks is not shown by name."""
+    who = signed_in()
+    if who.may(Right.READ_ALL):
+        return frozenset()
+    with reading() as session:
+        whole = last_result(session, key, take=from_the_shelf).result
+    return team_names(whole) - who.teams.get(key, frozenset())
 
 
 def material_of(kept: KeptResult, wording: Wording) -> Material:

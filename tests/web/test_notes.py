@@ -149,6 +149,17 @@ class TestWhoSeesWhat:
         assert [note.partition(" 4 May")[0] for note in notes] == ["A For all", "B For us"]
         assert "For them" not in page.response.text
 
+    def test_a_manager_reads_no_note_that_names_another_team(self, app: Flask, keep: Keep) -> None:
+        address = keep(with_team_trends(sample_result()))
+        for text in ("We moved house", "team quotes lost its lead", "Dispatch grew"):
+            write(app, address, text, None)
+        browse = Browser(app)
+        browse.client = manager_of(app, address, "Dispatch")
+        notes = browse.get(f"{address}/trend").all("ol", css_class="notes")[0]
+        told = [text_of(note).partition(" 4 May")[0] for note in notes]
+        assert told == ["A We moved house", "B Dispatch grew"]
+        assert "team quotes lost" in signed_in_as(app, Role.VIEWER).get(f"{address}/trend").text
+
     @pytest.mark.parametrize("role", [Role.MANAGER, Role.VIEWER])
     def test_who_may_not_edit_is_offered_no_form(self, app: Flask, keep: Keep, role: Role) -> None:
         address = keep(with_team_trends(sample_result()))

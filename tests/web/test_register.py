@@ -1,13 +1,14 @@
 """The register of actions in pages: verdicts, one click, two editors, and who sees what."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 from flask import Flask
 
 from flowgap.db import reading, unit_of_work
 from flowgap.models import Role
-from flowgap.services.over_time.register import add_action, list_actions
+from flowgap.services.over_time.register import ActionDraft, add_action, list_actions
 from tests.support.browse import Browser, Page, text_of
 from tests.support.sample_register import DAILY, REVIEWER, SMALL, fill_register, judging
 from tests.support.sample_result import empty_result, sample_result
@@ -242,6 +243,26 @@ class TestWhoSeesWhat:
             # The numbers are those of the whole register: 2 is of another team.
             assert numbers_of(begun) == ["1", "3"]
             assert "Change" not in " ".join(begun)
+
+    @pytest.mark.parametrize(
+        ("text", "action"),
+        [
+            ("Relieve dispatch", replace(DAILY, title="Relieve dispatch")),
+            ("head of DISPATCH", replace(DAILY, owner="head of DISPATCH")),
+        ],
+    )
+    def test_a_manager_sees_no_action_whose_texts_name_another_team(
+        self, app: Flask, keep: Keep, text: str, action: ActionDraft
+    ) -> None:
+        address = keep(with_team_trends(sample_result()))
+        browse = Browser(app)
+        with unit_of_work(database_of(app).sessions) as session:
+            add_action(session, key_of(address), action)
+        browse.client = manager_of(app, address, "Quotes")
+        for view in ("register", "trend"):
+            assert text not in browse.get(f"{address}/{view}").response.text
+        browse.client = signed_in_as(app, Role.VIEWER)
+        assert text in browse.get(f"{address}/register").response.text
 
     @pytest.mark.parametrize("role", [Role.MANAGER, Role.VIEWER])
     def test_who_may_not_edit_can_neither_add_nor_change(

@@ -7,11 +7,12 @@ from flowgap.forms.over_time import NoteForm
 from flowgap.result.document import Result
 from flowgap.services.accounts.permissions import Right
 from flowgap.services.over_time.delivery_line import delivery_line
-from flowgap.services.over_time.notes import list_notes
+from flowgap.services.over_time.notes import NoteLine, list_notes
 from flowgap.services.over_time.register import list_actions
+from flowgap.services.own_teams import names_a_team
 from flowgap.web.access import signed_in
 from flowgap.web.database import reading
-from flowgap.web.opened import material_of, open_result, show
+from flowgap.web.opened import hidden_teams, material_of, open_result, show
 from flowgap.web.pages.form import FormView
 from flowgap.web.pages.over_time.notes import NOTE_FIELDS, note_form
 from flowgap.web.pages.over_time.register import Register
@@ -27,7 +28,7 @@ def show_trend(key: str, *, team: str | None = None, form: NoteForm | None = Non
     with reading() as session:
         over_time = OverTime(
             delivery=delivery_line(session, key),
-            notes=list_notes(session, key, teams=teams_seen(key)),
+            notes=_notes(session, key),
             register=read_register(session, key, kept.result),
             form=_form(key, kept.result, wording, form),
         )
@@ -43,12 +44,25 @@ def teams_seen(key: str) -> frozenset[str] | None:
 
 def read_register(session: Session, key: str, result: Result) -> Register:
     """Return the register as the one who asks may see it, with the verdicts of a result."""
-    every, seen = list_actions(session, key), teams_seen(key)
+    every, seen, others = list_actions(session, key), teams_seen(key), hidden_teams(key)
     shown = tuple(
-        one for one in every if seen is None or one.draft.team is None or one.draft.team in seen
+        one
+        for one in every
+        if (seen is None or one.draft.team is None or one.draft.team in seen)
+        and not names_a_team(f"{one.draft.title}\n{one.draft.owner}", others)
     )
     hidden = {one.key for one in every} - {one.key for one in shown}
     return Register(actions=shown, results=result.action_results, hidden=frozenset(hidden))
+
+
+def _notes(session: Session, key: str) -> tuple[NoteLine, ...]:
+    """Return the notes that the one who asks may see: none that names a team hidden from them."""
+    others = hidden_teams(key)
+    return tuple(
+        one
+        for one in list_notes(session, key, teams=teams_seen(key))
+        if not names_a_team(one.text, others)
+    )
 
 
 def teams_of(result: Result) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from flowgap.reporting.document import Paper, build_document
 from flowgap.reporting.edition import Brand, Commentary, Edition, Imprint, whole_edition
 from flowgap.result.document import Result
 from flowgap.result.json import to_json
+from flowgap.services.own_teams import for_own_teams, names_a_team
 from flowgap.services.report_room.audiences import (
     EXECUTIVE,
     Readers,
@@ -29,6 +30,7 @@ from flowgap.services.report_room.checks import (
 )
 from flowgap.services.report_room.rows import ResultText
 from flowgap.wording import LANGUAGES, Wording
+from tests.support.hostile_names import with_team_names
 from tests.support.sample_result import sample_result
 from tests.web.samples import with_team_trends
 
@@ -125,6 +127,30 @@ class TestNames:
         assert not names_hidden_team("As Dispatch told us.", result, DISPATCH)
         assert not names_hidden_team("As Billing told us.", result, EXECUTIVE)
         assert not names_hidden_team("Rebillings are slow.", result, EVERYONE)
+
+    @pytest.mark.parametrize(
+        "said",
+        ["team billing lags", "BILLING lags", "Billings Zahlen", "billing's", "Billing\u2019s lag"],
+    )
+    def test_a_name_is_known_in_any_case_and_with_an_ending(self, said: str) -> None:
+        assert names_hidden_team(said, sample_result(), EVERYONE)
+
+    def test_other_words_that_begin_like_a_name_are_none(self) -> None:
+        assert not names_hidden_team("Billingsgate is a market.", sample_result(), EVERYONE)
+
+    def test_a_name_of_two_letters_is_known_as_it_is_written(self) -> None:
+        assert names_a_team("As IT told us.", ["IT"])
+        assert names_a_team("IT's queue", ["IT"])
+        assert not names_a_team("It is slow.", ["IT"])
+        assert not names_a_team("As told.", ["A"])
+        assert names_a_team("the web team", ["Web"])
+
+    def test_a_sentence_of_ours_may_use_the_word_that_is_a_name(self) -> None:
+        result = with_team_names(("Work", "Dispatch"))
+        said = replace(result.findings[0], statement="Much work waits.", evidence=())
+        named = replace(said, statement="Works queue is long.")
+        seen = for_own_teams(replace(result, findings=(said, named)), frozenset({"Dispatch"}))
+        assert [one.statement for one in seen.findings] == ["Much work waits."]
 
 
 def proof(
