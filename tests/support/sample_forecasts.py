@@ -2,10 +2,12 @@
 
 import hashlib
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from flowgap.models import ActionState, TakenAction
 from flowgap.result.diagnosis import Action, ActionResult, ExpectedEffect
 from flowgap.result.document import Result
 from flowgap.result.json import to_json
@@ -17,6 +19,7 @@ from tests.support.sample_result import sample_result
 FORETOLD = ExpectedEffect(days=-1.0, low=-2.0, high=0.0)
 SEEN = ExpectedEffect(days=-0.5, low=-0.9, high=-0.1)
 FIRST = datetime(2026, 3, 1, tzinfo=UTC)
+FIRST_DAY = FIRST.date()
 LATER = datetime(2026, 9, 1, tzinfo=UTC)
 
 
@@ -52,6 +55,14 @@ def seen_later(result: Result, keys: list[str], seen: ExpectedEffect = SEEN) -> 
     )
 
 
+def begun(session: Session, key: str, action: Action, *, digest: str, on: date = FIRST_DAY) -> str:
+    """Put an action that a result proposes into the register, begun on a day; return its key."""
+    made = add_proposed(session, key, action, result_digest=digest)
+    row = session.scalars(select(TakenAction).filter_by(public_key=made)).one()
+    row.started_on, row.state = on, ActionState.RUNNING.value
+    return made
+
+
 def keep_forecasts(
     session: Session,
     client: str,
@@ -64,7 +75,7 @@ def keep_forecasts(
     first = foretelling(of_client(client, simulated=simulated), n)
     key = keep_diagnosis(session, Diagnosis(result=first, import_report={}), now=FIRST)
     digest = digest_of(first)
-    keys = [add_proposed(session, key, one, result_digest=digest) for one in first.actions]
+    keys = [begun(session, key, one, digest=digest) for one in first.actions]
     later = seen_later(first, keys, seen)
     return keep_diagnosis(session, Diagnosis(result=later, import_report={}), now=LATER)
 

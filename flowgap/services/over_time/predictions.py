@@ -13,6 +13,7 @@ from flowgap.models import Engagement, Prediction, PredictionKind, TakenAction
 from flowgap.result.diagnosis import ActionResult, ExpectedEffect
 from flowgap.result.document import Result
 from flowgap.result.track_record import TrackRecord
+from flowgap.services.over_time.organizations import organization_of
 from flowgap.stages import Stage
 
 
@@ -123,7 +124,9 @@ def _told_once(result: Result) -> Iterator[Stated]:
 def _judge(session: Session, engagement_id: int, found: ActionResult, digest: str) -> None:
     """Write down what was seen of an action that an earlier result proposed.
 
-    The constraint's gain that such an action rests on is judged with it.
+    The constraint's gain that such an action rests on is judged with it. What was foretold is
+    judged by what happened afterwards, to the whole organization and at the same stage: a judgement
+    goes when the register says later that it was not so.
     """
     if found.effect.days is None:
         return
@@ -143,11 +146,23 @@ def _judge(session: Session, engagement_id: int, found: ActionResult, digest: st
     own = next((row for row in rows if row.subject == taken.playbook_id), None)
     if own is None:
         return
+    seen = found.effect if found.team is None and _is_as_foretold(taken, own) else None
     for row in rows:
         if row is own or _is_same_forecast(row, own):
-            row.judged_digest = digest
-            row.observed_days = found.effect.days
-            row.observed_low, row.observed_high = found.effect.low, found.effect.high
+            row.judged_digest = None if seen is None else digest
+            row.observed_days = None if seen is None else seen.days
+            row.observed_low = None if seen is None else seen.low
+            row.observed_high = None if seen is None else seen.high
+
+
+def _is_as_foretold(taken: TakenAction, own: Prediction) -> bool:
+    """Tell whether an action began after its effect was foretold, and where it was foretold."""
+    return (
+        taken.started_on is not None
+        and taken.started_on >= own.stated_at.date()
+        and taken.team is None
+        and taken.stage == own.stage
+    )
 
 
 def _is_same_forecast(row: Prediction, own: Prediction) -> bool:
@@ -161,7 +176,8 @@ def _is_same_forecast(row: Prediction, own: Prediction) -> bool:
 def current_record(session: Session) -> TrackRecord:
     """Return the record of everything that the session finds."""
     rows = session.execute(_judged(simulated=False)).all()
-    clients = {client: place for place, client in enumerate(sorted({row[1] for row in rows}))}
+    names = sorted({organization_of(client) for _, client in rows})
+    places = {name: place for place, name in enumerate(names)}
     return track_record(
         [
             Case(
@@ -170,7 +186,7 @@ def current_record(session: Session) -> TrackRecord:
                 high=prediction.high,
                 p_faster=prediction.p_faster,
                 observed_days=prediction.observed_days or 0.0,
-                organization=clients[client],
+                organization=places[organization_of(client)],
             )
             for prediction, client in rows
         ]

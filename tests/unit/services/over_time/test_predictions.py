@@ -1,12 +1,13 @@
 """Predictions: kept with the result, judged by a later one, never by opinions or simulations."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from flowgap.db import SessionFactory, unit_of_work
-from flowgap.models import Prediction, PredictionKind, Workspace
+from flowgap.models import Prediction, PredictionKind, TakenAction, Workspace
 from flowgap.models.tenancy import Scope, confine
 from flowgap.result.diagnosis import ConstraintState, ExpectedEffect
 from flowgap.services.accounts.workspaces import add_workspace
@@ -17,12 +18,12 @@ from flowgap.services.over_time.predictions import (
     read_scoreboard,
     stated_effects,
 )
-from flowgap.services.over_time.register import add_proposed
 from tests.support.sample_forecasts import (
     FIRST,
     FORETOLD,
     LATER,
     SEEN,
+    begun,
     digest_of,
     foretelling,
     keep_forecasts,
@@ -77,7 +78,7 @@ class TestKeeping:
         with unit_of_work(sessions) as session:
             key = keep_diagnosis(session, Diagnosis(result=first, import_report={}), now=FIRST)
             later = seen_later(first, ["x"])
-            made = add_proposed(session, key, first.actions[0], result_digest=digest_of(later))
+            made = begun(session, key, first.actions[0], digest=digest_of(later))
             own = seen_later(first, [made])
             keep_diagnosis(session, Diagnosis(result=own, import_report={}), now=LATER)
             assert current_record(session).n_cases == 0
@@ -96,13 +97,53 @@ class TestKeeping:
         action = next(one for one in result.actions if one.expected.days is not None)
         with unit_of_work(sessions) as session:
             key = keep_diagnosis(session, Diagnosis(result=result, import_report={}), now=FIRST)
-            made = add_proposed(session, key, action, result_digest=digest_of(result))
+            made = begun(session, key, action, digest=digest_of(result))
             later = seen_later(result, [made])
             keep_diagnosis(session, Diagnosis(result=later, import_report={}), now=LATER)
             judged = select(Prediction).where(Prediction.judged_digest.is_not(None))
             rows = {row.kind: row.observed_days for row in session.scalars(judged)}
             assert rows == {"action": SEEN.days, "constraint": SEEN.days}
             assert current_record(session).n_cases == 1
+
+    @pytest.mark.parametrize(("days", "n_judged"), [(-1, 0), (0, 1)])
+    def test_only_what_began_once_it_was_foretold_is_judged(
+        self, sessions: SessionFactory, days: int, n_judged: int
+    ) -> None:
+        first = foretelling(of_client("Birch"), 1)
+        with unit_of_work(sessions) as session:
+            key = keep_diagnosis(session, Diagnosis(result=first, import_report={}), now=FIRST)
+            day = FIRST.date() + timedelta(days=days)
+            made = begun(session, key, first.actions[0], digest=digest_of(first), on=day)
+            later = seen_later(first, [made])
+            keep_diagnosis(session, Diagnosis(result=later, import_report={}), now=LATER)
+            assert current_record(session).n_cases == n_judged
+
+    @pytest.mark.parametrize("changed", [{"team": "Payments"}, {"stage": "qa"}, {"stage": None}])
+    def test_an_action_that_was_taken_elsewhere_is_judged_no_more(
+        self, sessions: SessionFactory, changed: dict[str, str | None]
+    ) -> None:
+        with unit_of_work(sessions) as session:
+            keep_forecasts(session, "Birch", 1)
+            assert current_record(session).n_cases == 1
+            row = session.scalars(select(TakenAction)).one()
+            for name, value in changed.items():
+                setattr(row, name, value)
+            again = seen_later(foretelling(of_client("Birch"), 1), [row.public_key])
+            recomputed = replace(again, seed=again.seed + 1)
+            keep_diagnosis(session, Diagnosis(result=recomputed, import_report={}), now=LATER)
+            board = read_scoreboard(session)
+        assert (board.record.n_cases, board.n_open) == (0, 1)
+
+    def test_what_was_seen_of_one_team_judges_nothing(self, sessions: SessionFactory) -> None:
+        first = foretelling(of_client("Birch"), 1)
+        with unit_of_work(sessions) as session:
+            key = keep_diagnosis(session, Diagnosis(result=first, import_report={}), now=FIRST)
+            made = begun(session, key, first.actions[0], digest=digest_of(first))
+            later = seen_later(first, [made])
+            of_one = tuple(replace(one, team="Payments") for one in later.action_results)
+            later = replace(later, action_results=of_one)
+            keep_diagnosis(session, Diagnosis(result=later, import_report={}), now=LATER)
+            assert current_record(session).n_cases == 0
 
 
 class TestRecord:
@@ -123,6 +164,15 @@ class TestRecord:
             assert board.record.bias_days == pytest.approx(0.5)
             assert board.record.covered_share == 1.0
             assert board.judged[0].expected == FORETOLD
+
+    def test_one_organization_that_was_typed_in_two_ways_makes_no_figures(
+        self, sessions: SessionFactory
+    ) -> None:
+        with unit_of_work(sessions) as session:
+            keep_forecasts(session, "Birch AG", 10)
+            keep_forecasts(session, "birch  ag", 10)
+            record = current_record(session)
+        assert (record.n_cases, record.is_validated) == (20, False)
 
     def test_simulated_organizations_never_count(self, sessions: SessionFactory) -> None:
         with unit_of_work(sessions) as session:
