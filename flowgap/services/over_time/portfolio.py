@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from operator import itemgetter
 from typing import Final
 
 from sqlalchemy import func, select
@@ -13,6 +14,7 @@ from flowgap.models import ActionState, Engagement, TakenAction, Wave
 from flowgap.models import Result as ResultRow
 from flowgap.scoring.benchmark import Benchmark, Member, benchmark
 from flowgap.services.over_time.next_steps import Case, LineState, NextStep
+from flowgap.services.over_time.organizations import organization_of
 from flowgap.services.over_time.remembered import Remembered
 from flowgap.services.over_time.summaries import Newest, Summary, summary_of
 
@@ -98,13 +100,19 @@ def _newest(session: Session) -> dict[int, Newest]:
 def _organizations(
     newest: Mapping[int, Newest], summaries: Mapping[int, Summary | None]
 ) -> Iterator[Summary]:
-    """Yield one summary for each real organization where people answered: its newest."""
-    of_client: dict[str, Summary] = {}
-    for engagement, one in sorted(newest.items(), key=lambda pair: pair[1].computed_at):
+    """Yield one summary for each real organization where people answered: that of its newest data.
+
+    Old data that is computed anew is no newer for it.
+    """
+    of_organization: dict[str, tuple[date, datetime, Summary]] = {}
+    for engagement, one in newest.items():
         found = summaries[engagement]
-        if found is not None and not found.simulated and found.n_people:
-            of_client[one.client] = found
-    yield from of_client.values()
+        if found is None or found.simulated or not found.n_people:
+            continue
+        name = organization_of(one.client)
+        known = (found.data_until or date.min, one.computed_at, found)
+        of_organization[name] = max(of_organization.get(name, known), known, key=itemgetter(0, 1))
+    yield from (found for *_, found in of_organization.values())
 
 
 def _compared(pairs: Iterable[tuple[Summary, Known | None]]) -> Benchmark:

@@ -1,13 +1,13 @@
 """What a line of the portfolio shows of the newest result of an engagement."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from flowgap.delivery.comparison.difference import Known
 from flowgap.diagnosis.situation import constraint_stages
 from flowgap.result.delivery import FlowGapState
 from flowgap.result.diagnosis import ConstraintState
-from flowgap.result.document import Result
+from flowgap.result.document import Period, Result
 from flowgap.stages import Stage
 
 
@@ -23,7 +23,7 @@ class Newest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What a line shows of the newest result."""
+    """What a line shows of the newest result; `data_until` is the last day that it knows of."""
 
     simulated: bool
     n_people: int
@@ -33,6 +33,7 @@ class Summary:
     constraint: ConstraintState
     stages: tuple[Stage, ...]
     last_wave: date | None
+    data_until: date | None
     n_actions: int
 
 
@@ -41,6 +42,7 @@ def summary_of(result: Result) -> Summary:
     readiness, gap, constraint = result.survey.readiness, result.flow_gap, result.constraint
     is_given = gap.state in {FlowGapState.MEASURED, FlowGapState.PROVISIONAL}
     chances = {one.stage: one.p for one in constraint.posterior}
+    last_wave = max((wave.closed_on for wave in result.engagement.waves), default=None)
     return Summary(
         simulated=result.engagement.simulated,
         n_people=result.survey.responded or 0,
@@ -49,9 +51,14 @@ def summary_of(result: Result) -> Summary:
         gap_state=gap.state,
         constraint=constraint.state,
         stages=constraint_stages(constraint.state, chances),
-        last_wave=max((wave.closed_on for wave in result.engagement.waves), default=None),
+        last_wave=last_wave,
+        data_until=max(filter(None, (last_wave, _last_day(result.engagement.after))), default=None),
         n_actions=len(result.actions),
     )
+
+
+def _last_day(period: Period | None) -> date | None:
+    return None if period is None else period.until - timedelta(days=1)
 
 
 def _known(value: float | None, low: float | None, high: float | None) -> Known | None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from flowgap.db import SessionFactory, unit_of_work
 from flowgap.models import ActionState, Engagement, QuestionnaireVersion, Wave
 from flowgap.models import Result as ResultRow
-from flowgap.result.document import Result
+from flowgap.result.document import Period, Result
 from flowgap.scoring.benchmark import NoBenchmark
 from flowgap.services.diagnose import Diagnosis
 from flowgap.services.engagements import keep_diagnosis
@@ -44,6 +44,13 @@ def answered(client: str, people: int, *, simulated: bool = False) -> Result:
     return replace(result, survey=replace(result.survey, responded=people))
 
 
+def with_readiness(result: Result, points: float) -> Result:
+    readiness = replace(
+        result.survey.readiness, estimate=points, low=points - 3.0, high=points + 3.0
+    )
+    return replace(result, survey=replace(result.survey, readiness=readiness))
+
+
 def add_wave(session: Session, key: str, *, closed_at: datetime | None) -> None:
     engagement = session.query(Engagement).filter_by(public_key=key).one()
     version = QuestionnaireVersion(
@@ -75,13 +82,7 @@ class TestLines:
 
     def test_a_line_shows_the_newest_result(self, sessions: SessionFactory) -> None:
         result = of_client("Birch")
-        better = replace(
-            result,
-            survey=replace(
-                result.survey,
-                readiness=replace(result.survey.readiness, estimate=60.0, low=57.0, high=63.0),
-            ),
-        )
+        better = with_readiness(result, 60.0)
         with unit_of_work(sessions) as session:
             keep(session, better, after=timedelta(hours=1))
             keep(session, result)
@@ -234,6 +235,38 @@ class TestBenchmark:
             first = answered("Client 3", 10)
             second = replace(first, engagement=replace(first.engagement, title="Again"))
             keep(session, second, after=timedelta(hours=1))
+            assert portfolio(session).readiness.n == 4
+
+    def test_it_counts_by_its_newest_data_and_not_by_the_last_computing(
+        self, sessions: SessionFactory
+    ) -> None:
+        new = answered("Client 4", 10)
+        old = replace(
+            with_readiness(new, 20.0),
+            engagement=replace(
+                new.engagement,
+                title="Years ago",
+                after=Period(start=date(2020, 1, 1), until=date(2020, 7, 1)),
+                waves=(),
+            ),
+        )
+        with unit_of_work(sessions) as session:
+            for number in range(4):
+                keep(session, answered(f"Client {number}", 10))
+            keep(session, new)
+            before = portfolio(session).readiness
+            keep(session, old, after=timedelta(hours=1))
+            after = portfolio(session).readiness
+        assert before.value is not None
+        assert after == before
+
+    def test_a_name_that_was_typed_otherwise_is_the_same_organization(
+        self, sessions: SessionFactory
+    ) -> None:
+        with unit_of_work(sessions) as session:
+            for number in range(4):
+                keep(session, answered(f"Client {number}", 10))
+            keep(session, answered("CLIENT  3", 10))
             assert portfolio(session).readiness.n == 4
 
     def test_other_pages_count_as_well(self, sessions: SessionFactory) -> None:
