@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from flowgap.result.diagnosis import Finding
@@ -11,12 +12,12 @@ from flowgap.result.document import Result
 _ENDING: Final = "(?:['\N{RIGHT SINGLE QUOTATION MARK}]?s|es|n|en)?"
 _SHORT_ENDING: Final = "(?:['\N{RIGHT SINGLE QUOTATION MARK}]s)?"
 _LONGEST_SHORT: Final = 2
+_REMEMBERED: Final = 64
 
 
 def for_own_teams(result: Result, teams: frozenset[str]) -> Result:
     """Return a result in which no other team is named, in rows or in sentences."""
-    others = team_names(result) - teams
-    names = _Names(others)
+    names = _names(team_names(result) - teams)
     return replace(
         result,
         survey=replace(
@@ -49,7 +50,7 @@ def for_own_teams(result: Result, teams: frozenset[str]) -> Result:
 
 def names_a_team(text: str, teams: Iterable[str]) -> bool:
     """Tell whether a text that somebody typed names one of these teams."""
-    return not _Names(teams).spare_typed(text)
+    return not _names(frozenset(teams)).spare_typed(text)
 
 
 def team_names(result: Result) -> frozenset[str]:
@@ -81,6 +82,12 @@ class _Names:
     def spare_typed(self, text: str | None) -> bool:
         """Tell whether a text that somebody typed names none of them."""
         return text is None or (self.spare(text) and _has_none(self._typed, text.casefold()))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _names(names: frozenset[str]) -> _Names:
+    """Return names to be looked for; a page looks for the same ones in hundreds of texts."""
+    return _Names(names)
 
 
 def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
@@ -15,6 +16,8 @@ from flowgap.result.document import Result
 from flowgap.result.track_record import TrackRecord
 from flowgap.services.over_time.organizations import organization_of
 from flowgap.stages import Stage
+
+_NOTHING: Final = ExpectedEffect(days=None, low=None, high=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,13 +149,11 @@ def _judge(session: Session, engagement_id: int, found: ActionResult, digest: st
     own = next((row for row in rows if row.subject == taken.playbook_id), None)
     if own is None:
         return
-    seen = found.effect if found.team is None and _is_as_foretold(taken, own) else None
+    seen = found.effect if found.team is None and _is_as_foretold(taken, own) else _NOTHING
     for row in rows:
         if row is own or _is_same_forecast(row, own):
-            row.judged_digest = None if seen is None else digest
-            row.observed_days = None if seen is None else seen.days
-            row.observed_low = None if seen is None else seen.low
-            row.observed_high = None if seen is None else seen.high
+            row.judged_digest = None if seen is _NOTHING else digest
+            row.observed_days, row.observed_low, row.observed_high = seen.days, seen.low, seen.high
 
 
 def _is_as_foretold(taken: TakenAction, own: Prediction) -> bool:
