@@ -1,25 +1,18 @@
 """Forms of accounts and people. Their messages are ids of the catalogue."""
 
 from collections.abc import Sequence
-from functools import partial
-from typing import Any, Final
+from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import Field, SelectMultipleField, StringField, ValidationError  # type: ignore[import-untyped] # no types
 
-from flowgap.forms.texts import one_line, typed
+from flowgap.forms.texts import LONGEST_LINE, one_line, typed
 from flowgap.mail.addresses import is_address
 from flowgap.services.accounts.api_tokens import TokenScope
 
-LONGEST_LINE: Final = 300
-"""Characters that are read of a line; a password is at most 256."""
-
-
-_line = partial(one_line, most=LONGEST_LINE)
-
 
 def _secret(text: str | None) -> str:
-    """Return a password as it was typed, blanks included."""
+    """Return a password as it was typed, blanks included; one is at most 256 characters."""
     return (text or "")[:LONGEST_LINE]
 
 
@@ -77,32 +70,32 @@ class AccountsForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
 class SignInForm(AccountsForm):
     """Address and password."""
 
-    email = StringField(filters=[_line], validators=[Needed()])
+    email = StringField(filters=[one_line], validators=[Needed()])
     password = StringField(filters=[_secret], validators=[Needed()])
-    next = StringField(filters=[_line])
+    next = StringField(filters=[one_line])
 
 
 class CodeForm(AccountsForm):
     """The second step: a code, and the ticket of the first."""
 
-    code = StringField(filters=[_line], validators=[Needed()])
-    ticket = StringField(filters=[_line])
-    next = StringField(filters=[_line])
+    code = StringField(filters=[one_line], validators=[Needed()])
+    ticket = StringField(filters=[one_line])
+    next = StringField(filters=[one_line])
 
 
 class SetUpForm(AccountsForm):
     """The first workspace and its owner."""
 
-    workspace = StringField(filters=[_line], validators=[Needed()])
-    name = StringField(filters=[_line], validators=[Needed()])
-    email = StringField(filters=[_line], validators=[Needed(), IsAddress()])
+    workspace = StringField(filters=[one_line], validators=[Needed()])
+    name = StringField(filters=[one_line], validators=[Needed()])
+    email = StringField(filters=[one_line], validators=[Needed(), IsAddress()])
     password = StringField(filters=[_secret], validators=[Needed()])
 
 
 class JoinForm(AccountsForm):
     """Who joins without a password yet."""
 
-    name = StringField(filters=[_line], validators=[Needed()])
+    name = StringField(filters=[one_line], validators=[Needed()])
     password = StringField(filters=[_secret], validators=[Needed()])
 
 
@@ -115,14 +108,14 @@ class PasswordForm(AccountsForm):
 class AskResetForm(AccountsForm):
     """The address of who forgot the password."""
 
-    email = StringField(filters=[_line], validators=[Needed(), IsAddress()])
+    email = StringField(filters=[one_line], validators=[Needed(), IsAddress()])
 
 
 class ProfileForm(AccountsForm):
     """Name and language."""
 
-    name = StringField(filters=[_line], validators=[Needed()])
-    language = StringField(filters=[_line])
+    name = StringField(filters=[one_line], validators=[Needed()])
+    language = StringField(filters=[one_line])
 
 
 class ChangePasswordForm(AccountsForm):
@@ -135,28 +128,28 @@ class ChangePasswordForm(AccountsForm):
 class SecondFactorForm(AccountsForm):
     """The secret that was shown, a code of it, and the password."""
 
-    sealed = StringField(filters=[_line])
+    sealed = StringField(filters=[one_line])
     password = StringField(filters=[_secret], validators=[Needed()])
-    code = StringField(filters=[_line], validators=[Needed()])
+    code = StringField(filters=[one_line], validators=[Needed()])
 
 
 class InviteForm(AccountsForm):
     """Whom to invite, and as what."""
 
-    email = StringField(filters=[_line], validators=[Needed(), IsAddress()])
-    role = StringField(filters=[_line], validators=[Needed()])
+    email = StringField(filters=[one_line], validators=[Needed(), IsAddress()])
+    role = StringField(filters=[one_line], validators=[Needed()])
 
 
 class RoleForm(AccountsForm):
     """Another role."""
 
-    role = StringField(filters=[_line], validators=[Needed()])
+    role = StringField(filters=[one_line], validators=[Needed()])
 
 
 class TokenForm(AccountsForm):
     """A new token of a program: its name, and what it may do."""
 
-    token_name = StringField(filters=[_line], validators=[Needed()])
+    token_name = StringField(filters=[one_line], validators=[Needed()])
     scopes = SelectMultipleField(validate_choice=False, validators=[AreScopes()])
 
 

@@ -1,6 +1,5 @@
 """Forms of the report room. Their messages are ids of the catalogue."""
 
-from functools import partial
 from typing import Any, Final
 
 from flask_wtf import FlaskForm
@@ -15,10 +14,6 @@ from flowgap.forms.texts import one_line, typed
 
 LONGEST_TEXT: Final = 20_000
 """Characters that are read of a text: more than fit are refused by name, not cut."""
-LONGEST_LINE: Final = 300
-
-
-_line = partial(one_line, most=LONGEST_LINE)
 
 
 def _text(text: str | None) -> str:
@@ -28,9 +23,9 @@ def _text(text: str | None) -> str:
 class RoomForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
     """What the forms share: whom the page was shown for, and which part of it."""
 
-    page = StringField(filters=[_line])
-    audience = StringField(filters=[_line])
-    team = StringField(filters=[_line])
+    page = StringField(filters=[one_line])
+    audience = StringField(filters=[one_line])
+    team = StringField(filters=[one_line])
 
     def value(self, name: str) -> str:
         """Return what a field holds."""
@@ -39,7 +34,7 @@ class RoomForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
     def values(self, name: str) -> tuple[str, ...]:
         """Return what was ticked."""
         ticked: list[Any] = self[name].data or []
-        return tuple(_line(str(one)) for one in ticked)
+        return tuple(one_line(str(one)) for one in ticked)
 
 
 class ChoiceForm(RoomForm):
@@ -48,47 +43,47 @@ class ChoiceForm(RoomForm):
     `as_sent` takes what is ticked in the order in which it was sent.
     """
 
-    base = StringField(filters=[_line])
+    base = StringField(filters=[one_line])
     findings = SelectMultipleField(validate_choice=False)
     actions = SelectMultipleField(validate_choice=False)
-    move = StringField(filters=[_line])
-    as_sent = StringField(filters=[_line])
+    move = StringField(filters=[one_line])
+    as_sent = StringField(filters=[one_line])
 
 
 class CommentaryForm(RoomForm):
     """A text on one finding, and what tells the text that was there before."""
 
-    finding = StringField(filters=[_line])
-    base = StringField(filters=[_line])
+    finding = StringField(filters=[one_line])
+    base = StringField(filters=[one_line])
     text = StringField(filters=[_text])
 
 
 class FirstActionForm(RoomForm):
     """The action to begin with."""
 
-    base = StringField(filters=[_line])
-    finding = StringField(filters=[_line])
-    action = StringField(filters=[_line])
+    base = StringField(filters=[one_line])
+    finding = StringField(filters=[one_line])
+    action = StringField(filters=[one_line])
 
 
 class PublishForm(RoomForm):
     """Languages of the version, and for how many days a link is made, if any."""
 
     languages = SelectMultipleField(validate_choice=False)
-    days = StringField(filters=[_line])
-    seen = StringField(filters=[_line])
+    days = StringField(filters=[one_line])
+    seen = StringField(filters=[one_line])
 
 
 class LinkForm(RoomForm):
     """For how many days."""
 
-    days = StringField(filters=[_line])
+    days = StringField(filters=[one_line])
 
 
 class BrandForm(RoomForm):
     """Firm, colour and logo."""
 
-    firm = StringField(filters=[_line])
-    colour = StringField(filters=[_line])
+    firm = StringField(filters=[one_line])
+    colour = StringField(filters=[one_line])
     logo = FileField()
     without_logo = BooleanField()

@@ -6,7 +6,7 @@ from typing import Final
 _NOT_TYPED: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 """Control characters and code points that are none: no page may show them."""
 
-LONGEST_LINE: Final = 400
+LONGEST_LINE: Final = 300
 """Characters that are read of a line; fields allow fewer, and say so."""
 
 
@@ -16,6 +16,6 @@ def typed(text: str | None) -> str:
     return _NOT_TYPED.sub("", lines)
 
 
-def one_line(text: str | None, *, most: int = LONGEST_LINE) -> str:
+def one_line(text: str | None) -> str:
     """Return a text as one line, without what is longer than any field takes."""
-    return " ".join(typed(text).split())[:most]
+    return " ".join(typed(text).split())[:LONGEST_LINE]

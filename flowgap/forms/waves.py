@@ -7,9 +7,6 @@ from typing import Final
 from flowgap.forms.texts import one_line, typed
 from flowgap.services.waves.preparing import Preparation
 
-LONGEST_LINE: Final = 300
-"""Characters that are read of a line; what is allowed is shorter."""
-
 LINES: Final = (
     "name",
     "questionnaire",
@@ -27,7 +24,7 @@ LINES: Final = (
 
 def typed_preparation(form: Mapping[str, str], before: Preparation) -> Preparation:
     """Return what was typed; a field that was not sent stays as it was before."""
-    lines = {name: one_line(form[name], most=LONGEST_LINE) for name in LINES if name in form}
+    lines = {name: one_line(form[name]) for name in LINES if name in form}
     changed = replace(before, **lines)  # type: ignore[arg-type] # all are texts
     return replace(
         changed,

@@ -207,8 +207,8 @@ class TestChanging:
         second = {**GOOD, "title": "Mine", "revision": "1"}
         browse.post(place, first, status=303)
         page = browse.post(place, second, status=409)
-        assert "Kept now: Theirs" in page.main
-        assert "Yours: Mine" in page.main
+        assert "Field Kept now Yours" in page.main
+        assert "Title Theirs Mine" in page.main
         typed = {field.get("name"): field.get("value") for field in page.all("input")}
         assert (typed["title"], typed["revision"]) == ("Mine", "2")
         assert titles(app, address) == ["Theirs"]

@@ -1,5 +1,6 @@
 """Teams by dimensions: roster order, six steps, triangles only where an interval excludes 0."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
@@ -125,7 +126,7 @@ def doubt_note(material: Material) -> str:
 
 def heat_step(estimate: float) -> int:
     """Return the step of a score, 1 to 6; the score counts as it is printed."""
-    return 1 + sum(round(estimate) >= bound for bound in STEPS)
+    return 1 + bisect_right(STEPS, round(estimate))
 
 
 def _shown(team: TeamScores) -> bool:

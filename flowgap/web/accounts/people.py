@@ -164,7 +164,7 @@ def _show(
         action=url_for(".role", key=key),
         button=wording.say("accounts-keep"),
         fields=fields,
-        main=False,
+        is_main=False,
     )
     page = person_page(
         found,

@@ -2,60 +2,37 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
+from flowgap.web.pages.fields import Field, FieldGroup, Option
 from flowgap.wording import Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """One choice of a field."""
-
-    value: str
-    name: str
-    hint: str = ""
-    chosen: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormField:
-    """One field. `kind` is a type of input, `choice` of one or `choices` of several.
-
-    `select` is a choice of one from many.
-
-    `described` ties it to its texts.
-    """
-
-    name: str
-    label: str
-    kind: str = "text"
-    hint: str = ""
-    value: str = ""
-    autocomplete: str = "off"
-    error: str = ""
-    options: tuple[Option, ...] = ()
-    required: bool = True
-
-    @property
-    def described(self) -> str:
-        """Return the ids of hint and error, for those who hear the page."""
-        ids = [f"{self.name}-hint"] * bool(self.hint) + [f"{self.name}-error"] * bool(self.error)
-        return " ".join(ids)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class FormView:
-    """One form: where it is sent, its fields, and the word on its button."""
+    """One form: where it is sent, its fields or groups of them, and the word on its button.
+
+    `problem` is what was wrong with it as a whole.
+    """
 
     action: str
     button: str
-    fields: tuple[FormField, ...] = ()
-    hidden: Mapping[str, str] = field(default_factory=dict)
-    main: bool = True
+    fields: tuple[Field, ...] = ()
+    groups: tuple[FieldGroup, ...] = ()
+    hidden: Mapping[str, str] = field(default_factory=dict[str, str])
+    problem: str = ""
+    is_main: bool = True
 
     @property
-    def problems(self) -> tuple[FormField, ...]:
+    def problems(self) -> tuple[Field, ...]:
         """Return the fields with an error."""
-        return tuple(one for one in self.fields if one.error)
+        grouped = chain.from_iterable(group.fields for group in self.groups)
+        return tuple(one for one in (*self.fields, *grouped) if one.error)
+
+    @property
+    def is_refused(self) -> bool:
+        """Tell whether anything was wrong."""
+        return bool(self.problem) or bool(self.problems)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +57,14 @@ class FormPage:
     base: str = ""
 
     @property
+    def problems(self) -> tuple[Field, ...]:
+        """Return the fields with an error."""
+        return self.form.problems if self.form is not None else ()
+
+    @property
     def has_problems(self) -> bool:
         """Tell whether the form was refused."""
-        return bool(self.problem) or (self.form is not None and bool(self.form.problems))
+        return bool(self.problem or self.problems)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +101,7 @@ def make_fields(  # noqa: PLR0913 - each part is needed
     problems: Mapping[str, str] | None = None,
     shown_as: Mapping[str, str] | None = None,
     options: Mapping[str, tuple[Option, ...]] | None = None,
-) -> tuple[FormField, ...]:
+) -> tuple[Field, ...]:
     """Return fields in words; passwords are never shown again."""
     values, problems, shown_as, options = (
         values or {},
@@ -133,7 +115,7 @@ def make_fields(  # noqa: PLR0913 - each part is needed
         kind = KINDS.get(like, FieldKind())
         message = f"accounts-{like.replace('_', '-')}"
         made.append(
-            FormField(
+            Field(
                 name=name,
                 label=wording.say(message),
                 kind=_kind_of_choice(name) if name in options else kind.kind,
@@ -142,6 +124,7 @@ def make_fields(  # noqa: PLR0913 - each part is needed
                 autocomplete=kind.autocomplete,
                 error=wording.say(problems[name]) if name in problems else "",
                 options=options.get(name, ()),
+                is_required=name not in options,
             )
         )
     return tuple(made)

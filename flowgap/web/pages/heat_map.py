@@ -10,7 +10,7 @@ from pyphen import Pyphen  # type: ignore[import-untyped] # has no types
 from flowgap.reporting.charts.drawing import Drawing
 from flowgap.reporting.charts.intervals import Estimate, score_dot
 from flowgap.reporting.charts.scale import Scale
-from flowgap.reporting.heat_map import HeatCell, HeatDimension, HeatRow
+from flowgap.reporting.heat_map import HeatCell, HeatDimension, HeatRow, HeatTotal
 from flowgap.reporting.heat_map import HeatMap as HeatMapBlock
 from flowgap.reporting.material import Material
 from flowgap.reporting.sections.teams import heat_map as report_heat_map
@@ -240,13 +240,19 @@ def _company(material: Material, block: HeatMapBlock) -> Row:
         rate="" if survey.response_rate is None else words.percent(survey.response_rate),
         scores=tuple(
             replace(
-                _score(material, head, HeatCell(text=total.text, step=0), known[head.name]),
+                _score(material, head, _total_cell(total, known[head.name]), known[head.name]),
                 short_interval=total.interval,
             )
             for head, total in zip(block.dimensions, block.totals, strict=True)
         ),
         is_hidden=False,
     )
+
+
+def _total_cell(total: HeatTotal, known: DimensionScore) -> HeatCell:
+    """Return a score of the company as a cell; the report gives its totals no colour."""
+    step = 0 if known.estimate is None else heat_step(known.estimate)
+    return HeatCell(text=total.text, step=step)
 
 
 def _score(
@@ -267,7 +273,7 @@ def _score(
         apart=head.apart,
         text=cell.text,
         interval=interval,
-        step=heat_step(known.estimate),
+        step=cell.step,
         mark=cell.mark.value,
         mark_title=cell.mark_title,
         split_title=cell.split_title,

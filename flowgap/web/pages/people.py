@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from flowgap.models import Role
 from flowgap.services.accounts.people import Person
 from flowgap.web.pages.account import at
-from flowgap.web.pages.form import FormView, Option
+from flowgap.web.pages.fields import Field, Option
+from flowgap.web.pages.form import FormView
 from flowgap.wording import Wording
 
 
@@ -43,9 +44,14 @@ class PeoplePage:
     problem: str
 
     @property
+    def problems(self) -> tuple[Field, ...]:
+        """Return the fields with an error."""
+        return self.form.problems
+
+    @property
     def has_problems(self) -> bool:
         """Tell whether the form was refused."""
-        return bool(self.problem or self.form.problems)
+        return bool(self.problem or self.problems)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from babel.core import Locale
 
 from flowgap.services.questionnaires.checking import Found
 from flowgap.services.questionnaires.parts import GENERAL, QUESTIONS
-from flowgap.web.pages.form import FormField, Option
+from flowgap.web.pages.fields import Field, Option
 from flowgap.wording import Wording
 
 NEW = "new-dimension"
@@ -26,14 +26,14 @@ class Adding:
     errors: Mapping[str, str]
 
 
-def added_fields(adding: Adding, wording: Wording) -> Iterator[FormField]:
+def added_fields(adding: Adding, wording: Wording) -> Iterator[Field]:
     """Yield the fields of something new."""
     if adding.part == GENERAL:
         return
     if adding.part == QUESTIONS:
         yield _new("screener_id", "text", adding, wording)
         for language in adding.languages:
-            yield _new(f"screener_text_{language}", "text-lines", adding, wording, language)
+            yield _new(f"screener_text_{language}", "words", adding, wording, language)
             yield _new(f"screener_choices_{language}", "lines", adding, wording, language)
         return
     if adding.part != NEW:
@@ -42,7 +42,7 @@ def added_fields(adding: Adding, wording: Wording) -> Iterator[FormField]:
     yield _new("dimension_id", "text", adding, wording)
     for language in adding.languages:
         yield _new(f"dimension_name_{language}", "text", adding, wording, language)
-        yield _new(f"dimension_definition_{language}", "text-lines", adding, wording, language)
+        yield _new(f"dimension_definition_{language}", "words", adding, wording, language)
     for number in range(1, N_NEW_ITEMS + 1):
         yield from _new_item(f"item{number}", adding, wording)
 
@@ -114,13 +114,13 @@ def _field_of(one: Found, ids: Mapping[str, str]) -> str:
             return ""
 
 
-def _new_item(prefix: str, adding: Adding, wording: Wording) -> Iterator[FormField]:
+def _new_item(prefix: str, adding: Adding, wording: Wording) -> Iterator[Field]:
     yield _new(f"{prefix}_id", "text", adding, wording)
     for language in adding.languages:
-        yield _new(f"{prefix}_text_{language}", "text-lines", adding, wording, language)
+        yield _new(f"{prefix}_text_{language}", "words", adding, wording, language)
     for name, choices in CHOICES.items():
         chosen = adding.typed.get(f"{prefix}_{name}", choices[0])
-        yield FormField(
+        yield Field(
             name=f"{prefix}_{name}",
             label=wording.say(f"questionnaires-field-{name}"),
             kind="select",
@@ -135,14 +135,14 @@ def _new_item(prefix: str, adding: Adding, wording: Wording) -> Iterator[FormFie
         )
 
 
-def _new(name: str, kind: str, adding: Adding, wording: Wording, language: str = "") -> FormField:
+def _new(name: str, kind: str, adding: Adding, wording: Wording, language: str = "") -> Field:
     plain = name.removesuffix(f"_{language}") if language else name
     message = f"questionnaires-field-{_without_number(plain).replace('_', '-')}"
     label = wording.say(message)
     if language:
         label = f"{label} ({language_name(language, wording)})"
     hint = wording.say(f"{message}-hint") if kind == "lines" or plain.endswith("_id") else ""
-    return FormField(
+    return Field(
         name=name,
         label=label,
         kind=kind,

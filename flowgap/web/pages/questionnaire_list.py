@@ -7,7 +7,7 @@ from flowgap.errors import InputError
 from flowgap.questionnaire.loader import load_once
 from flowgap.questionnaire.schema import Questionnaire
 from flowgap.services.questionnaires.keeping import LONGEST_NAME, Own
-from flowgap.web.pages.form import FormField, Option
+from flowgap.web.pages.fields import Field, Option
 from flowgap.wording import Wording
 
 
@@ -32,7 +32,7 @@ class QuestionnairesPage:
     standfirst: str
     own: tuple[Line, ...]
     shipped: tuple[Line, ...]
-    fields: tuple[FormField, ...]
+    fields: tuple[Field, ...]
     base: str
 
 
@@ -54,7 +54,7 @@ def questionnaires_page(  # noqa: PLR0913 - all keyword-only but three
         own=tuple(_own(one, wording) for one in own),
         shipped=tuple(_shipped(one, wording) for one in shipped),
         fields=(
-            FormField(
+            Field(
                 name="reference",
                 label=say("questionnaires-copy-of"),
                 kind="select",
@@ -62,7 +62,7 @@ def questionnaires_page(  # noqa: PLR0913 - all keyword-only but three
                     Option(value=one, name=one, chosen=one == reference) for one in shipped
                 ),
             ),
-            FormField(
+            Field(
                 name="name",
                 label=say("questionnaires-copy-name"),
                 hint=say("questionnaires-copy-name-hint", n=LONGEST_NAME),

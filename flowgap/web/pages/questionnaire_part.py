@@ -17,7 +17,7 @@ from flowgap.services.questionnaires.parts import (
     own_screeners,
     texts_of,
 )
-from flowgap.web.pages.form import FormField, Option
+from flowgap.web.pages.fields import Difference, Field, Option
 from flowgap.web.pages.questionnaire import Rule, part_name
 from flowgap.web.pages.questionnaire_added import (
     NEW,
@@ -30,7 +30,6 @@ from flowgap.web.pages.questionnaire_added import (
     language_name,
     sentence,
 )
-from flowgap.web.pages.wave_form import Difference
 from flowgap.wording import LANGUAGES, Wording
 
 ROLES: Final = ("core", "reserve", "off")
@@ -53,7 +52,7 @@ class Text:
 
     language: str
     words: str
-    field: FormField | None
+    field: Field | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +69,7 @@ class ItemGroup:
 
     id: str
     note: str
-    role: FormField
+    role: Field
     texts: tuple[Text, ...]
 
 
@@ -97,11 +96,11 @@ class PartPage:
     items: tuple[ItemGroup, ...]
     added_title: str
     added_text: str
-    added: tuple[FormField, ...]
+    added: tuple[Field, ...]
     droppable: tuple[str, ...]
     can_leave_out: bool
     is_published: bool
-    problems: tuple[FormField, ...]
+    problems: tuple[Field, ...]
     rules: tuple[Rule, ...]
     differences: tuple[Difference, ...]
     late: str
@@ -117,10 +116,10 @@ class _Fields:
 
     groups: tuple[TextGroup, ...]
     items: tuple[ItemGroup, ...]
-    added: tuple[FormField, ...]
+    added: tuple[Field, ...]
 
     @property
-    def refused(self) -> tuple[FormField, ...]:
+    def refused(self) -> tuple[Field, ...]:
         """Return the fields with which something is wrong."""
         of_groups = (group.texts for group in self.groups)
         of_items = (item.texts for item in self.items)
@@ -238,7 +237,7 @@ def _item(item: ItemLine, problems: Mapping[tuple[str, str], str], wording: Word
     return ItemGroup(
         id=item.id,
         note=say(f"questionnaires-item-{kind}"),
-        role=FormField(
+        role=Field(
             name=f"role:{item.id}",
             label=say("questionnaires-role", item=item.id),
             kind="select",
@@ -257,10 +256,10 @@ def _text(one: TextField, problems: Mapping[tuple[str, str], str], wording: Word
     language = language_name(one.language, wording)
     if one.is_fixed:
         return Text(language=language, words=one.text, field=None)
-    field = FormField(
+    field = Field(
         name=f"text:{one.language}:{one.key}",
         label=language,
-        kind="text-lines",
+        kind="words",
         value=one.text,
         error=problems.get((one.language, one.key), ""),
     )
@@ -276,7 +275,7 @@ def _differences(stands: Stands, part: str, wording: Wording) -> Iterator[Differ
         kept = theirs.get((one.language, one.key), "")
         if kept != one.text:
             yield Difference(
-                label=f"{one.key} ({language_name(one.language, wording)})",
+                name=f"{one.key} ({language_name(one.language, wording)})",
                 theirs=kept or wording.say("waves-empty"),
                 mine=one.text or wording.say("waves-empty"),
             )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from flowgap.services.accounts.api_tokens import TokenLine, TokenScope
 from flowgap.web.pages.account import at
-from flowgap.web.pages.form import FormView, Option
+from flowgap.web.pages.fields import Option
+from flowgap.web.pages.form import FormView
 from flowgap.web.pages.people import LinkShown
 from flowgap.wording import Wording
 

@@ -10,7 +10,7 @@ from flowgap.services.waves.next_wave import Known
 from flowgap.services.waves.preparation_faults import FieldFault
 from flowgap.services.waves.preparing import Preparation
 from flowgap.web.pages.add import Problem, refusal_problem
-from flowgap.web.pages.form import FormField, Option
+from flowgap.web.pages.fields import Difference, Field, Option
 from flowgap.wording import Wording
 
 SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -49,16 +49,7 @@ class Section:
 
     title: str
     text: str
-    fields: tuple[FormField, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """A field that somebody else changed meanwhile: what they wrote, and what was typed here."""
-
-    label: str
-    theirs: str
-    mine: str
+    fields: tuple[Field, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +61,7 @@ class WaveFormPage:
     standfirst: str
     sections: tuple[Section, ...]
     revision: int
-    problems: tuple[FormField, ...]
+    problems: tuple[Field, ...]
     refusals: tuple[Problem, ...]
     differences: tuple[Difference, ...]
     is_kept: bool
@@ -148,9 +139,9 @@ def _field(  # noqa: PLR0913 - each is needed
     *,
     offered: Sequence[Askable],
     error: str,
-) -> FormField:
+) -> Field:
     message = f"waves-field-{name.replace('_', '-')}"
-    return FormField(
+    return Field(
         name=name,
         label=wording.say(message),
         kind=KINDS.get(name, "text"),
@@ -158,6 +149,7 @@ def _field(  # noqa: PLR0913 - each is needed
         value=_value(name, preparation),
         error=error,
         options=tuple(_options(name, preparation, offered, wording)),
+        accepts=".csv,.xlsx" if name == "people" else "",
     )
 
 
@@ -212,7 +204,7 @@ def _differences(stands: Typed, wording: Wording) -> Iterator[Difference]:
         name = "asks" if one.name == "asks_people" else one.name
         shown = "people" if one.name == "people_file" else name
         yield Difference(
-            label=wording.say(f"waves-field-{shown.replace('_', '-')}"),
+            name=wording.say(f"waves-field-{shown.replace('_', '-')}"),
             theirs=_told(theirs, wording),
             mine=_told(mine, wording),
         )

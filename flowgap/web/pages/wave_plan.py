@@ -10,7 +10,7 @@ from flowgap.scoring.sampling import TARGET_POINTS, ItemsNeeded
 from flowgap.services.questionnaires.askable import Askable
 from flowgap.services.waves.plan_table import Line, table_lines
 from flowgap.services.waves.planner import Planned, plan_groups
-from flowgap.web.pages.form import FormField, Option
+from flowgap.web.pages.fields import Field, Option
 from flowgap.wording import Wording
 
 NOUNS: Final = {GroupKind.TEAM: "teams", GroupKind.UNIT: "units", GroupKind.COMPANY: "teams"}
@@ -50,7 +50,7 @@ class PlanPage:
     label: str
     title: str
     standfirst: str
-    fields: tuple[FormField, ...]
+    fields: tuple[Field, ...]
     rows: tuple[PlanRow, ...]
     notes: tuple[str, ...]
     items_title: str
@@ -101,10 +101,10 @@ def _title(
     return say("waves-plan-title", points=points, teams=len(question.teams))
 
 
-def _fields(question: Question, faults: Sequence[str], wording: Wording) -> Iterator[FormField]:
+def _fields(question: Question, faults: Sequence[str], wording: Wording) -> Iterator[Field]:
     kinds = {"response": "number", "questionnaire": "select", "booklet": "number"}
     for name, kind in kinds.items():
-        yield FormField(
+        yield Field(
             name=name,
             label=wording.say(f"waves-plan-{name}"),
             kind=kind,

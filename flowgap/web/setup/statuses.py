@@ -14,8 +14,9 @@ from flowgap.web.database import reading, unit_of_work
 from flowgap.web.job_desk import job_desk
 from flowgap.web.language import current_wording, speak
 from flowgap.web.pages.add import refusal_problem
+from flowgap.web.pages.fields import Difference
 from flowgap.web.pages.setup.statuses import meaning_in_words, statuses_page
-from flowgap.web.pages.setup.twice import Difference, twice_page
+from flowgap.web.pages.setup.twice import twice_page
 from flowgap.web.setup.add_data import import_staged
 from flowgap.web.setup.blueprint import bp, frame_of, show
 
@@ -73,10 +74,10 @@ def _tell_both(key: str, typed: dict[str, str]) -> str:
         tuple(
             Difference(
                 name=status,
-                kept=meaning_in_words(theirs[status], wording)
+                theirs=meaning_in_words(theirs[status], wording)
                 if status in theirs
                 else wording.say("setup-nothing"),
-                typed=meaning_in_words(meaning, wording),
+                mine=meaning_in_words(meaning, wording),
             )
             for status, meaning in typed.items()
             if theirs.get(status) != meaning

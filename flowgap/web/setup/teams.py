@@ -30,6 +30,7 @@ from flowgap.services.folders.teams import (
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording, speak
 from flowgap.web.pages.add import refusal_problem
+from flowgap.web.pages.fields import Difference
 from flowgap.web.pages.setup.teams import (
     list_page,
     team_page,
@@ -37,7 +38,7 @@ from flowgap.web.pages.setup.teams import (
     use_texts,
     values_of_team,
 )
-from flowgap.web.pages.setup.twice import Difference, differences_of, twice_page
+from flowgap.web.pages.setup.twice import differences_of, twice_page
 from flowgap.web.setup.blueprint import bp, frame_of, show
 
 LAST_PAGE: Final = 10_000
@@ -260,7 +261,7 @@ def _tell_both_lists(key: str, content: bytes, values: Mapping[str, str]) -> str
     nothing = wording.say("setup-nothing")
     theirs, mine = _rows_in_words(kept.roster), _rows_in_words(read_list(content))
     differences = tuple(
-        Difference(name=name, kept=theirs.get(name, nothing), typed=mine.get(name, nothing))
+        Difference(name=name, theirs=theirs.get(name, nothing), mine=mine.get(name, nothing))
         for name in dict.fromkeys((*theirs, *mine))
         if theirs.get(name) != mine.get(name)
     )

@@ -121,10 +121,6 @@ over-time-expected-high = Bis
 over-time-days-wrong = Geben Sie eine Zahl von Tagen zwischen -1000 und 1000 an, etwa -0,6.
 over-time-interval-half = Geben Sie beide Enden des Intervalls und die Tage dazwischen an, oder keines der Enden.
 over-time-interval-order = Die drei Zahlen müssen steigen: von, erwartet, bis.
-over-time-twice = Jemand anderes hat diese Maßnahme inzwischen geändert
-over-time-twice-text = Nichts ist verloren. Unten steht, was jetzt gilt, neben dem, was Sie eingaben; Ihre Worte stehen noch im Formular. Übernehmen Sie die Maßnahme noch einmal, um das andere durch Ihres zu ersetzen.
-over-time-theirs = Jetzt gilt:
-over-time-yours = Ihres:
 
 report-methods-record-heading = Was aus früheren Vorhersagen wurde
 report-record-none = Noch nicht an echten Organisationen geprüft: { $n ->

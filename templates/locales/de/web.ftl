@@ -229,3 +229,10 @@ web-figures-json = dasselbe als Daten, mit Schema
 web-figures-codebook = was Spalten, Kennzahlen und Kürzel bedeuten
 web-figures-download = { $kind } laden
 web-figures-download-codebook = Codebuch laden
+
+web-twice = Inzwischen hat das jemand anderes geändert
+web-twice-text = Nichts ist verloren: Jene Fassung ist gespeichert, Ihre steht unten im Formular. Senden Sie das Formular noch einmal, um Ihre an die Stelle der anderen zu setzen.
+web-twice-both = Worin sich beide unterscheiden
+web-twice-field = Feld
+web-twice-theirs = Jetzt gespeichert
+web-twice-mine = Ihres

@@ -121,10 +121,6 @@ over-time-expected-high = To
 over-time-days-wrong = Give a number of days from -1000 to 1000, such as -0.6.
 over-time-interval-half = Give both ends of the interval and the days between them, or neither end.
 over-time-interval-order = The three numbers have to rise: from, expected, to.
-over-time-twice = Somebody else changed this action meanwhile
-over-time-twice-text = Nothing is lost. Below stands what is kept now beside what you typed; your words are still in the form. Keep the action again to replace theirs by yours.
-over-time-theirs = Kept now:
-over-time-yours = Yours:
 
 report-methods-record-heading = What became of earlier forecasts
 report-record-none = Not yet validated on real organizations: { $n ->

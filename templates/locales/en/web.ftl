@@ -229,3 +229,10 @@ web-figures-json = the same as data, with a schema
 web-figures-codebook = what columns, figures and codes mean
 web-figures-download = Download { $kind }
 web-figures-download-codebook = Download codebook
+
+web-twice = Somebody else changed this meanwhile
+web-twice-text = Nothing is lost: theirs is kept, yours stands in the form below. Send the form again to put yours in the place of theirs.
+web-twice-both = Where the two differ
+web-twice-field = Field
+web-twice-theirs = Kept now
+web-twice-mine = Yours

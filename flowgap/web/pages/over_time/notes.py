@@ -7,7 +7,8 @@ from typing import Final
 
 from flowgap.models.over_time import NoteKind
 from flowgap.services.over_time.notes import NoteLine
-from flowgap.web.pages.form import FormField, FormView, Option
+from flowgap.web.pages.fields import Field, Option
+from flowgap.web.pages.form import FormView
 from flowgap.web.pages.over_time.line_marks import MOST_MARKS, Moment
 from flowgap.wording import Wording
 
@@ -69,9 +70,9 @@ def note_form(
     return FormView(
         action=action,
         button=wording.say("over-time-note-add"),
-        main=False,
+        is_main=False,
         fields=tuple(
-            FormField(
+            Field(
                 name=name,
                 label=wording.say(f"over-time-{name}"),
                 kind={"day": "date", "kind": "choice", "team": "select"}.get(name, "text"),
@@ -79,7 +80,7 @@ def note_form(
                 value=values.get(name, ""),
                 error=wording.say(problems[name]) if name in problems else "",
                 options=options.get(name, ()),
-                required=name != "team",
+                is_required=name != "team",
             )
             for name in NOTE_FIELDS
         ),

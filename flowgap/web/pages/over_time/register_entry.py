@@ -8,7 +8,8 @@ from flowgap.models import ActionState
 from flowgap.reporting.material import Material
 from flowgap.services.over_time.register import RegisteredAction
 from flowgap.stages import PIPELINE_STAGES
-from flowgap.web.pages.form import FormField, FormView, Option
+from flowgap.web.pages.fields import Difference, Field, Option
+from flowgap.web.pages.form import FormView
 from flowgap.web.pages.over_time.notes import team_options
 from flowgap.web.pages.over_time.register import expected_in_words
 from flowgap.wording import Wording
@@ -36,15 +37,6 @@ _KINDS: Final = {
 }
 _NEEDED: Final = frozenset({"title", "owner", "state"})
 _HINTS: Final = frozenset({"owner", "started_on", "stage", "expected_days", "expected_low"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """A field that two people filled in differently."""
-
-    name: str
-    theirs: str
-    yours: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,9 +116,9 @@ def _name_of(action: RegisteredAction | None) -> str:
 
 def _field(
     name: str, entry: Entry, options: Mapping[str, tuple[Option, ...]], wording: Wording
-) -> FormField:
+) -> Field:
     message = _message(name)
-    return FormField(
+    return Field(
         name=name,
         label=wording.say(message),
         kind=_KINDS.get(name, "text"),
@@ -134,7 +126,7 @@ def _field(
         value=entry.values.get(name, ""),
         error=wording.say(entry.problems[name]) if name in entry.problems else "",
         options=options.get(name, ()),
-        required=name in _NEEDED,
+        is_required=name in _NEEDED,
     )
 
 
@@ -182,5 +174,5 @@ def _differences(
             yield Difference(
                 name=wording.say(_message(name)),
                 theirs=told.get(theirs[name], theirs[name]) or wording.say("over-time-nothing"),
-                yours=told.get(yours, yours) or wording.say("over-time-nothing"),
+                mine=told.get(yours, yours) or wording.say("over-time-nothing"),
             )

@@ -8,7 +8,9 @@ from typing import Any, Final
 from flowgap.forms.data import TOOLS
 from flowgap.services.jobs.staging import CSV_TOOL
 from flowgap.web.pages.account import at
-from flowgap.web.pages.setup.fields import FieldGroup, Option, SetUpForm, Writer
+from flowgap.web.pages.fields import FieldGroup, Option
+from flowgap.web.pages.form import FormView
+from flowgap.web.pages.setup.fields import Writer
 from flowgap.web.pages.setup.settings import time_zones
 from flowgap.wording import Wording
 
@@ -49,7 +51,7 @@ class AddDataPage:
     title: str
     standfirst: str
     steps: tuple[StepperStep, ...]
-    form: SetUpForm
+    form: FormView
     label: str
 
 
@@ -107,7 +109,7 @@ def add_data_page(
         title=wording.say("setup-data-title"),
         standfirst=wording.say("setup-data-standfirst"),
         steps=stepper("upload", wording),
-        form=SetUpForm(
+        form=FormView(
             action=action,
             button=wording.say("setup-data-button"),
             problem=problems.get("", ""),
@@ -120,7 +122,7 @@ def add_data_page(
                                 "data_files",
                                 kind="file",
                                 hint=True,
-                                options=[Option(value="", name="")],
+                                takes_several=True,
                             ),
                         ),
                     )

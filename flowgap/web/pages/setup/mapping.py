@@ -12,8 +12,8 @@ from flowgap.importing.mapping.head import samples_of
 from flowgap.importing.mapping.mapping_file import DATES, FILES, NUMBERS
 from flowgap.importing.mapping.proposal import people_columns
 from flowgap.web.pages.add import Problem
+from flowgap.web.pages.fields import Field, Option
 from flowgap.web.pages.setup.data import StepperStep, stepper
-from flowgap.web.pages.setup.fields import Field, Option
 from flowgap.wording import Wording
 
 MOST_COLUMNS: Final = 200

@@ -8,7 +8,9 @@ from zoneinfo import available_timezones
 
 from flowgap.engagement.working_time_keys import WEEKDAYS
 from flowgap.questionnaire.loader import available_references
-from flowgap.web.pages.setup.fields import Field, FieldGroup, Option, SetUpForm, Writer
+from flowgap.web.pages.fields import Field, FieldGroup, Option
+from flowgap.web.pages.form import FormView
+from flowgap.web.pages.setup.fields import Writer
 from flowgap.wording import LANGUAGES, Wording
 
 WINDOWS: Final = ("started", "merged", "deployed")
@@ -21,7 +23,7 @@ class SettingsPage:
 
     title: str
     standfirst: str
-    form: SetUpForm
+    form: FormView
     note: str = ""
     label: str = ""
 
@@ -34,7 +36,7 @@ def create_page(
     return SettingsPage(
         title=wording.say("setup-create-title"),
         standfirst=wording.say("setup-create-standfirst"),
-        form=SetUpForm(
+        form=FormView(
             action=action,
             button=wording.say("setup-create-button"),
             groups=(FieldGroup(rows=_whose(write)),),
@@ -57,7 +59,7 @@ def settings_page(  # noqa: PLR0913 - each part is shown
     return SettingsPage(
         title=wording.say("setup-settings-title"),
         standfirst=wording.say("setup-settings-standfirst"),
-        form=SetUpForm(
+        form=FormView(
             action=action,
             button=wording.say("setup-settings-button"),
             hidden={"seen": seen},

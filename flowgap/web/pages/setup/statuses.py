@@ -6,7 +6,7 @@ from flowgap.engagement.stage_map import MEANINGS
 from flowgap.importing.status_history import DONE, IGNORE, NOT_STARTED, WAIT
 from flowgap.reporting.words import Words
 from flowgap.services.folders.statuses import KeptStatuses
-from flowgap.web.pages.setup.fields import Field, Option
+from flowgap.web.pages.fields import Field, Option
 from flowgap.wording import Wording
 
 

@@ -1,14 +1,16 @@
 """The teams of an engagement as a tree, one team, and lists of many."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from flowgap.forms.teams import zip_row
 from flowgap.importing.roster.editing import Roster, RosterRow, TeamPlace, places
 from flowgap.services.folders.teams import KeptRoster, Use, UseKind
 from flowgap.web.pages.add import Problem
-from flowgap.web.pages.setup.fields import Field, FieldGroup, Option, SetUpForm, Writer
+from flowgap.web.pages.fields import Field, FieldGroup, Option
+from flowgap.web.pages.form import FormView
+from flowgap.web.pages.setup.fields import Writer
 from flowgap.wording import Wording
 
 TEAMS_A_PAGE: Final = 100
@@ -61,7 +63,7 @@ class TeamPage:
 
     title: str
     standfirst: str
-    form: SetUpForm
+    form: FormView
     rows: tuple[RowFields, ...]
     name: str
     seen: str
@@ -76,7 +78,7 @@ class ListPage:
 
     title: str
     standfirst: str
-    form: SetUpForm
+    form: FormView
     problems: tuple[Problem, ...]
     uses: tuple[str, ...]
     label: str = ""
@@ -150,7 +152,7 @@ def team_page(  # noqa: PLR0913 - each part is shown
     units = tuple(dict.fromkeys(place.name for place in places(roster) if place.name != name))
     n_rows = sum(1 for key in values if key.startswith("invited-")) + FREE_ROWS
     rows = tuple(_row(number, write, waves, roster) for number in range(1, n_rows + 1))
-    form = SetUpForm(
+    form = FormView(
         action=action,
         button=wording.say("setup-team-save" if name else "setup-team-add"),
         problem=problems.get("", ""),
@@ -177,16 +179,10 @@ def team_page(  # noqa: PLR0913 - each part is shown
     )
 
 
-def _with_wrong(form: SetUpForm, wrong: Sequence[Field]) -> SetUpForm:
+def _with_wrong(form: FormView, wrong: Sequence[Field]) -> FormView:
     """Return the form that lists faults of rows, too: they stand in a table of their own."""
     extra = FieldGroup(rows=tuple((one,) for one in wrong))
-    return SetUpForm(
-        action=form.action,
-        button=form.button,
-        problem=form.problem,
-        hidden=form.hidden,
-        groups=(*form.groups, extra) if wrong else form.groups,
-    )
+    return replace(form, groups=(*form.groups, extra)) if wrong else form
 
 
 def _row(number: int, write: Writer, waves: Sequence[str], roster: Roster) -> RowFields:
@@ -266,7 +262,7 @@ def list_page(  # noqa: PLR0913 - each part is shown
     return ListPage(
         title=wording.say("setup-list-title"),
         standfirst=wording.say("setup-list-standfirst"),
-        form=SetUpForm(
+        form=FormView(
             action=action,
             button=wording.say("setup-list-button"),
             hidden={"seen": seen},

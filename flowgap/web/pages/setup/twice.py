@@ -5,16 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flowgap.web.pages.account import at
+from flowgap.web.pages.fields import Difference
 from flowgap.wording import Wording
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """One thing that both say otherwise."""
-
-    name: str
-    kept: str
-    typed: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +51,8 @@ def differences_of(
     return tuple(
         Difference(
             name=wording.say(f"setup-{name.replace('_', '-')}"),
-            kept=kept.get(name, "") or wording.say("setup-nothing"),
-            typed=value or wording.say("setup-nothing"),
+            theirs=kept.get(name, "") or wording.say("setup-nothing"),
+            mine=value or wording.say("setup-nothing"),
         )
         for name, value in typed.items()
         if kept.get(name, "") != value
