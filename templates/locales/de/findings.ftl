@@ -123,7 +123,7 @@ evidence-churn = Zurückgegeben: vorher { $before } der Vorgänge, nachher { $af
 evidence-low = Wahrscheinlichkeit, unter der Mitte der Skala zu liegen: { $p }.
 evidence-unheard = Alle { $n } Werte liegen unter der Mitte der Skala.
 
-constraint-nothing-known = Niemand wurde gefragt, und im Zeitraum wurden weniger als 20 Aufgaben ausgeliefert: Nichts erzählt von den Stufen.
+constraint-nothing-known = Niemand wurde gefragt, und im Zeitraum wurden weniger als 20 Vorgänge ausgeliefert: Nichts erzählt von den Stufen.
 constraint-out-of-range = Was hier zu sehen ist, liegt außerhalb von allem, woran das Modell gelernt hat; darum gibt es keine Antwort.
 constraint-not-sure = Die führende Stufe ist nur mit einer Wahrscheinlichkeit von { $p } die richtige: zu wenig, um sie zu nennen.
 amplifier-no_delivery_data = Ob KI mehr bringt, wo ein Team stärker bewertet ist, lässt sich nicht prüfen: Es gibt keine Lieferdaten.
@@ -145,7 +145,7 @@ action-result-recorded_unlike = Die Stufe ist auf einer Seite des Tages für deu
 action-result-longer = Danach dauerte es länger, um mehr als der Zufall und Tage zeigen, an denen nichts geschah.
 action-result-after_good_spell = Sie begann nach einem ungewöhnlich guten Monat; auf einen solchen folgt ohnehin ein schlechterer, deshalb blieb dieser Monat außen vor.
 
-whatif-few = Im Zeitraum wurden weniger als { $n } Aufgaben ausgeliefert: Nichts lässt sich nachspielen.
-whatif-too-few = Für eine Rückprüfung braucht jede Hälfte des Zeitraums { $n } ausgelieferte Aufgaben; ohne sie gibt es keine Antwort.
+whatif-few = Im Zeitraum wurden weniger als { $n } Vorgänge ausgeliefert: Nichts lässt sich nachspielen.
+whatif-too-few = Für eine Rückprüfung braucht jede Hälfte des Zeitraums { $n } ausgelieferte Vorgänge; ohne sie gibt es keine Antwort.
 whatif-out-of-range = Was hier zu sehen ist, liegt außerhalb von allem, woran das Modell gelernt hat; darum bürgt es für keine Antwort.
 whatif-failed = An die erste Hälfte des Zeitraums angepasst, sagte das Netz für die zweite { $foretold } Tage voraus; zu sehen waren { $seen } Tage. Es kennt diese Organisation nicht gut genug für eine Antwort.

@@ -71,10 +71,10 @@ room-publish-note = { $n ->
 }
 room-audience = Leserkreis
 room-audience-how = Oben gewählt, damit Vorschau und Prüfungen zeigen, was hinausgeht.
-room-audience-executive = Leitung: alles
+room-audience-executive = Geschäftsleitung: alles
 room-audience-everyone = Alle: das Unternehmen, keine Teams
 room-audience-manager = Führungskraft von { $team }
-room-level-executive = Leitung
+room-level-executive = Geschäftsleitung
 room-level-everyone = Alle
 room-level-manager = Führungskraft eines Teams
 room-languages = Sprachen

@@ -9,8 +9,8 @@ waves-title-planned = { $name } öffnet am { $day }
 waves-title-open = { $name } kann bis { $day } beantwortet werden
 waves-title-over = { $name } ist vorbei und muss noch abgeschlossen werden
 waves-title-closed = { $n ->
-    [one] Eine Welle wurde befragt und abgeschlossen
-   *[other] { $n } Wellen wurden befragt und abgeschlossen
+    [one] Eine Welle ist abgeschlossen
+   *[other] { $n } Wellen sind abgeschlossen
 }
 waves-state-planned = Geplant
 waves-state-open = Offen
@@ -183,7 +183,7 @@ waves-form-next-standfirst = Ausgefüllt wie beim letzten Mal: dieselben Teams, 
 waves-form-problem = Einige Felder brauchen eine Änderung
 waves-form-button = Behalten und weiter zur Liste
 waves-form-drop = Diese Vorbereitung verwerfen
-waves-form-base = Was hier vorbereitet wird, sehen nur Leitung und Beratung dieses Arbeitsbereichs. Es wird gelöscht, sobald die Welle geöffnet ist.
+waves-form-base = Was hier vorbereitet wird, sehen nur Eigentümer und Beratung dieses Arbeitsbereichs. Es wird gelöscht, sobald die Welle geöffnet ist.
 waves-section-what = Was gefragt wird
 waves-section-what-text = Derselbe Fragebogen wie zuvor macht Wellen vergleichbar.
 waves-section-when = Wann

@@ -14,6 +14,9 @@ from flowgap.errors import UnknownMessageError
 from flowgap.paths import LOCALES
 from flowgap.wording import LANGUAGES, MINUS, Wording
 
+OTHER_WORDS = re.compile(r"\b(Element(e|en|s)?|Arbeitseinheit(en)?|Engagement(s)?)\b")
+"""What a German reader would take for another thing: Vorgang, Auftrag (`docs/glossary.md`)."""
+
 ENGLISH = Wording("en")
 GERMAN = Wording("de")
 
@@ -91,6 +94,12 @@ class TestCatalogues:
         for path in (LOCALES / language).glob("*.ftl"):
             text = re.sub(r"\{[^}]*\}", "", path.read_text(encoding="utf-8"))
             assert '"' not in text, path.name
+
+    def test_german_has_one_word_for_a_thing(self) -> None:
+        for path in (LOCALES / "de").glob("*.ftl"):
+            for line in path.read_text(encoding="utf-8").splitlines():
+                _, _, text = line.partition(" = ")
+                assert not OTHER_WORDS.search(re.sub(r"\{[^}]*\}", "", text)), line
 
 
 def placeholders(folder: Path) -> dict[str, frozenset[str]]:
