@@ -1,6 +1,7 @@
 """The report room: choose, order, comment, publish, and hand over by link."""
 
 import io
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
@@ -96,6 +97,12 @@ def small(keep: Keep) -> str:
     return f"{keep(HARD['empty'](language='en'))}/report-room"
 
 
+def keep_brand(browse: Browser, data: Mapping[str, object], *, status: int) -> Page:
+    """Send the form of the brand as it is shown, with what is typed into it."""
+    seen = value_of(browse.get("/brand"), "seen")
+    return browse.post("/brand", {"seen": seen, **data}, status=status)
+
+
 class TestChoosing:
     def test_everything_is_chosen_at_first(self, browse: Browser, room: str) -> None:
         page = browse.get(room)
@@ -149,7 +156,7 @@ class TestCommentary:
     def test_it_is_kept_counted_and_previewed_under_the_firm(
         self, browse: Browser, room: str
     ) -> None:
-        browse.post("/brand", {"firm": "Harbour and Lane", "colour": ""}, status=303)
+        keep_brand(browse, {"firm": "Harbour and Lane", "colour": ""}, status=303)
         comment(browse, room, COMMENTARY)
         page = browse.get(room)
         assert "11 of 90 words" in page.main
@@ -303,7 +310,7 @@ class TestPublishing:
     ) -> None:
         publish(browse, small)
         first = browse.client.get(f"{small}/versions/1/en.pdf").data
-        browse.post("/brand", {"firm": "Another firm", "colour": "#0a6b4f"}, status=303)
+        keep_brand(browse, {"firm": "Another firm", "colour": "#0a6b4f"}, status=303)
         publish(browse, small)
         assert browse.client.get(f"{small}/versions/1/en.pdf").data == first
         second = browse.client.get(f"{small}/versions/2/en.pdf").data
@@ -406,7 +413,7 @@ class TestPublishing:
         address = room.removesuffix("/report-room")
         before = browse.client.get(f"{address}/report-a4.pdf").data
         comment(browse, room, COMMENTARY)
-        browse.post("/brand", {"firm": "Another firm", "colour": ""}, status=303)
+        keep_brand(browse, {"firm": "Another firm", "colour": ""}, status=303)
         assert browse.client.get(f"{address}/report-a4.pdf").data == before
 
     def test_versions_and_draft_are_compared(self, browse: Browser, room: str) -> None:
@@ -431,7 +438,7 @@ class TestLinks:
     def test_a_link_opens_the_version_without_an_account(
         self, app: Flask, browse: Browser, small: str
     ) -> None:
-        browse.post("/brand", {"firm": "Harbour and Lane", "colour": "#0a6b4f"}, status=303)
+        keep_brand(browse, {"firm": "Harbour and Lane", "colour": "#0a6b4f"}, status=303)
         link = link_on(publish(browse, small, days="30"))
         reader = Browser(app)
         reader.client = stranger(app)
@@ -525,7 +532,7 @@ class TestLinks:
         self, browse: Browser, small: str
     ) -> None:
         publish(browse, small, days="30")
-        browse.post("/brand", {"firm": "Another firm", "colour": ""}, status=303)
+        keep_brand(browse, {"firm": "Another firm", "colour": ""}, status=303)
         publish(browse, small)
         form = f"{small}/versions/2"
         browse.post_to(f"{form}/links/1/revoke", {}, form=form, status=404)
@@ -543,7 +550,7 @@ class TestBrand:
     def test_what_is_refused_is_told_and_changes_nothing(
         self, browse: Browser, data: dict[str, str], said: str
     ) -> None:
-        page = browse.post("/brand", {"firm": "Firm", "colour": "", **data}, status=422)
+        page = keep_brand(browse, {"firm": "Firm", "colour": "", **data}, status=422)
         assert said in page.main
         assert page.title.startswith("Error:")
         assert "Firm" not in value_of(browse.get("/brand"), "firm")
@@ -551,26 +558,26 @@ class TestBrand:
     def test_a_logo_that_is_an_svg_with_script_is_refused(self, browse: Browser) -> None:
         svg = io.BytesIO(b'<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
         data = {"firm": "", "colour": "", "logo": (svg, "logo.png", "image/png")}
-        page = browse.post("/brand", data, status=422)
+        page = keep_brand(browse, data, status=422)
         assert "SVG files are not taken" in page.main
 
     def test_a_logo_is_shown_printed_and_taken_away(
         self, app: Flask, browse: Browser, small: str
     ) -> None:
         data = {"firm": "Firm", "colour": "", "logo": (a_logo(), "logo.png")}
-        browse.post("/brand", data, status=303)
+        keep_brand(browse, data, status=303)
         (image,) = browse.get("/brand").all("img")
         assert browse.client.get(image.get("src", "")).mimetype == "image/png"
         assert "/brand/logo/" in browse.get(f"{small}?page=cover").response.text
         link = link_on(publish(browse, small, days="7"))
         assert stranger(app).get(f"{link}/logo.png").mimetype == "image/png"
-        browse.post("/brand", {"firm": "Firm", "colour": "", "without_logo": "yes"}, status=303)
+        keep_brand(browse, {"firm": "Firm", "colour": "", "without_logo": "yes"}, status=303)
         assert browse.get("/brand").all("img") == []
         assert stranger(app).get(f"{link}/logo.png").status_code == 200
 
     def test_a_logo_of_another_workspace_is_not_found(self, app: Flask, browse: Browser) -> None:
         data = {"firm": "", "colour": "", "logo": (a_logo(), "logo.png")}
-        browse.post("/brand", data, status=303)
+        keep_brand(browse, data, status=303)
         address = browse.get("/brand").all("img")[0].get("src", "")
         other = signed_in_as(app, Role.OWNER, workspace="Elsewhere")
         assert other.get(address).status_code == 404
@@ -615,3 +622,24 @@ def post_as(client: FlaskClient, address: str) -> int:
 
 def test_the_text_of_a_result_is_what_the_checks_look_at() -> None:
     assert from_json(to_json(sample_result()), file="result.json") == sample_result()
+
+
+class TestBrandOfTwo:
+    def test_the_second_editor_is_told_and_keeps_what_was_typed(self, browse: Browser) -> None:
+        seen = value_of(browse.get("/brand"), "seen")
+        keep_brand(browse, {"firm": "", "colour": "#0a6b4f"}, status=303)
+        page = browse.post("/brand", {"seen": seen, "firm": "Mine", "colour": ""}, status=409)
+        assert "Somebody else changed this meanwhile" in page.main
+        assert "Colour #0a6b4f nothing" in page.main
+        assert value_of(page, "firm") == "Mine"
+        assert value_of(browse.get("/brand"), "colour") == "#0a6b4f"
+
+    def test_having_seen_the_other_the_second_editor_may_keep_the_own(
+        self, browse: Browser
+    ) -> None:
+        seen = value_of(browse.get("/brand"), "seen")
+        keep_brand(browse, {"firm": "Theirs", "colour": ""}, status=303)
+        mine = {"firm": "Mine", "colour": ""}
+        page = browse.post("/brand", {"seen": seen, **mine}, status=409)
+        browse.post("/brand", {"seen": value_of(page, "seen"), **mine}, status=303)
+        assert value_of(browse.get("/brand"), "firm") == "Mine"

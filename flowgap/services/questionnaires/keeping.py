@@ -225,17 +225,21 @@ def publish_own(session: Session, key: str, *, seen: int, now: datetime) -> None
     row.published_at = now
 
 
-def drop_own(session: Session, key: str) -> None:
+def drop_own(session: Session, key: str, *, seen: int) -> None:
     """Throw a version away that is not published.
 
     Raises
     ------
     PublishedError
         If it is: waves may have asked it.
+    ChangedMeanwhileError
+        If it is another revision by now: what somebody else wrote is not thrown away unseen.
     """
     row = _row(session, key, holds=True)
     if row.published_at is not None:
         raise PublishedError("a published version stays")
+    if row.revision != seen:
+        raise ChangedMeanwhileError("it was changed in the meantime")
     session.delete(row)
 
 

@@ -54,6 +54,15 @@ class BrandError(FlowGapError):
         super().__init__(f"{code} {values}")
 
 
+class BrandChangedError(FlowGapError):
+    """Somebody else kept a brand since the page was loaded; `theirs` is that one."""
+
+    def __init__(self, theirs: Brand) -> None:
+        """Keep what a page shows beside what was typed."""
+        self.theirs = theirs
+        super().__init__("the brand was changed since it was seen")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewLogo:
     """A logo as it is kept: a PNG without anything but its pixels."""
@@ -69,22 +78,37 @@ class NewLogo:
 def find_brand(session: Session) -> Brand:
     """Return the brand of the workspace; nothing is set where nobody did."""
     row = session.scalar(select(FirmBrand).filter_by(workspace_id=workspace_of(session)))
-    if row is None:
-        return Brand()
-    return Brand(firm=row.firm, colour=row.colour, logo_sha256=row.logo_digest)
+    return Brand() if row is None else _brand(row)
 
 
-def save_brand(session: Session, brand: Brand, *, logo: NewLogo | None = None) -> None:
-    """Keep the brand; a logo that is not given stays, one that is taken away stays in editions."""
+def brand_digest(brand: Brand) -> str:
+    """Return what tells one brand from another: SHA-256 of its parts."""
+    return hashlib.sha256(f"{brand.firm}\n{brand.colour}\n{brand.logo_sha256}".encode()).hexdigest()
+
+
+def save_brand(session: Session, brand: Brand, *, seen: str, logo: NewLogo | None = None) -> None:
+    """Keep the brand; a logo that is not given stays, one that is taken away stays in editions.
+
+    Raises
+    ------
+    BrandChangedError
+        If the kept brand is not the one whose digest was seen.
+    """
     place = workspace_of(session)
     row = session.scalar(select(FirmBrand).filter_by(workspace_id=place).with_for_update())
     if row is None:
         row = FirmBrand(workspace_id=place, firm="", colour="", logo_digest="")
         session.add(row)
+    if seen != brand_digest(_brand(row)):
+        raise BrandChangedError(_brand(row))
     row.firm, row.colour, row.logo_digest = brand.firm, brand.colour, brand.logo_sha256
     if logo is not None:
         row.logo_digest = logo.digest
         _keep_logo(session, place, logo)
+
+
+def _brand(row: FirmBrand) -> Brand:
+    return Brand(firm=row.firm, colour=row.colour, logo_sha256=row.logo_digest)
 
 
 def find_logo(session: Session, digest: str) -> bytes | None:

@@ -136,7 +136,7 @@ def note(
 
 
 def take_prepared(session: Session, engagement_id: int, *, seen: int) -> Preparation:
-    """Take what was prepared away, to open it: only one of two who try at once gets it.
+    """Take what was prepared away, to open it or to drop it: one of two who try at once gets it.
 
     Raises
     ------
@@ -154,13 +154,6 @@ def take_prepared(session: Session, engagement_id: int, *, seen: int) -> Prepara
     session.delete(row)
     session.flush()
     return preparation
-
-
-def drop_prepared(session: Session, engagement_id: int) -> None:
-    """Throw away what was chosen so far."""
-    row = _held(session, engagement_id)
-    if row is not None:
-        session.delete(row)
 
 
 def _held(session: Session, engagement_id: int) -> PreparedWave | None:

@@ -64,19 +64,24 @@ class WaveFormPage:
     problems: tuple[Field, ...]
     refusals: tuple[Problem, ...]
     differences: tuple[Difference, ...]
+    problem: str
     is_kept: bool
     base: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
-    """A preparation as it stands in the form, and what is wrong with it."""
+    """A preparation as it stands in the form, and what is wrong with it.
+
+    It is late where it was to be dropped after somebody else had changed it.
+    """
 
     preparation: Preparation
     revision: int
     faults: tuple[FieldFault, ...] = ()
     refusal: InputError | None = None
     theirs: Preparation | None = None
+    is_late: bool = False
 
 
 def wave_form_page(
@@ -115,6 +120,7 @@ def wave_form_page(
         problems=tuple(one for section in sections for one in section.fields if one.error),
         refusals=() if stands.refusal is None else (refusal_problem(stands.refusal, wording),),
         differences=tuple(_differences(stands, wording)),
+        problem=say("waves-form-drop-late") if stands.is_late else "",
         is_kept=stands.revision > 0,
         base=say("waves-form-base"),
     )

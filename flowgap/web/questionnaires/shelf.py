@@ -99,8 +99,8 @@ def drop(key: str) -> ResponseReturnValue:
     PlainForm()
     try:
         with unit_of_work() as session:
-            drop_own(session, key)
-    except PublishedError:
+            drop_own(session, key, seen=revision())
+    except (PublishedError, ChangedMeanwhileError):
         return show_one(key, problem="questionnaires-changed", status=CONFLICT)
     return redirect(url_for(".index"), 303)
 

@@ -1,7 +1,7 @@
 """The brand of the workspace: firm, colour, logo."""
 
 from dataclasses import replace
-from typing import IO, cast
+from typing import IO, Final, cast
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -11,6 +11,7 @@ from flowgap.reporting.edition import Brand
 from flowgap.services.report_room.brands import (
     LONGEST_FIRM,
     MOST_LOGO_BYTES,
+    BrandChangedError,
     BrandError,
     NewLogo,
     find_brand,
@@ -22,6 +23,8 @@ from flowgap.services.report_room.brands import (
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording
 from flowgap.web.pages.report_room.brand import brand_page
+
+CONFLICT: Final = 409
 
 bp = Blueprint("brand", __name__, url_prefix="/brand")
 
@@ -42,8 +45,12 @@ def page() -> ResponseReturnValue:
     if errors:
         shown = brand_page(kept, wording, typed=typed, errors=errors)
         return render_template("web/report_room/brand.html", page=shown), 422
-    with unit_of_work() as session:
-        save_brand(session, brand, logo=logo)
+    try:
+        with unit_of_work() as session:
+            save_brand(session, brand, seen=request.form.get("seen", ""), logo=logo)
+    except BrandChangedError as changed:
+        shown = brand_page(changed.theirs, wording, typed=typed, is_late=True)
+        return render_template("web/report_room/brand.html", page=shown), CONFLICT
     return redirect(url_for(".page", saved="yes"), 303)
 
 

@@ -19,10 +19,11 @@ from flowgap.services.waves.next_wave import Known, known_of, next_preparation
 from flowgap.services.waves.preparation_faults import faults_of
 from flowgap.services.waves.preparing import (
     EditedTwiceError,
+    NothingPreparedError,
     Preparation,
-    drop_prepared,
     find_prepared,
     keep_prepared,
+    take_prepared,
 )
 from flowgap.web.access import signed_in
 from flowgap.web.database import reading, unit_of_work
@@ -39,13 +40,17 @@ LONGEST_FILE_NAME = 80
 @bp.get("/next-wave")
 def prepare(key: str) -> ResponseReturnValue:
     """Show what was chosen so far, or the next wave filled in from the last one."""
-    place = editable_place(key)
+    return _prepare(editable_place(key))
+
+
+def _prepare(place: Place, *, is_late: bool = False) -> ResponseReturnValue:
     with reading() as session:
         found = find_prepared(session, place.id)
         known = known_of(session, place.id)
         offered = askable(session, place.id, language=place.language)
     preparation, revision = found or (next_preparation(known, now=utc_now()), 0)
-    return _form(place, Typed(preparation=preparation, revision=revision), known, offered)
+    stands = Typed(preparation=preparation, revision=revision, is_late=is_late)
+    return _form(place, stands, known, offered, status=CONFLICT if is_late else 200)
 
 
 @bp.post("/next-wave")
@@ -79,8 +84,13 @@ def drop(key: str) -> ResponseReturnValue:
     """Throw away what was chosen so far."""
     PlainForm()
     place = editable_place(key)
-    with unit_of_work() as session:
-        drop_prepared(session, place.id)
+    try:
+        with unit_of_work() as session:
+            take_prepared(session, place.id, seen=_revision())
+    except EditedTwiceError:
+        return _prepare(place, is_late=True)
+    except NothingPreparedError:
+        pass  # Somebody else dropped or opened it: it is gone, as was asked.
     return redirect(url_for(".index", key=key), 303)
 
 

@@ -268,5 +268,6 @@ brand-logo-pixels = Dieses Bild hat mehr als 25 Millionen Pixel. Speichern Sie e
 brand-without-logo = Ohne Logo drucken
 brand-keep = Auftritt speichern
 brand-saved = Gespeichert. Die nächste Fassung sieht so aus.
+brand-nothing = nichts
 brand-problem = Der Auftritt wurde nicht geändert
 brand-base = Der Auftritt gehört zum Arbeitsbereich: Alle seine Berichte teilen ihn.

@@ -183,6 +183,7 @@ waves-form-next-standfirst = Ausgefüllt wie beim letzten Mal: dieselben Teams, 
 waves-form-problem = Einige Felder brauchen eine Änderung
 waves-form-button = Behalten und weiter zur Liste
 waves-form-drop = Diese Vorbereitung verwerfen
+waves-form-drop-late = Jemand anderes hat diese Welle inzwischen geändert, deshalb wurde nichts verworfen. Sehen Sie sie noch einmal an.
 waves-form-base = Was hier vorbereitet wird, sehen nur Eigentümer und Beratung dieses Arbeitsbereichs. Es wird gelöscht, sobald die Welle geöffnet ist.
 waves-section-what = Was gefragt wird
 waves-section-what-text = Derselbe Fragebogen wie zuvor macht Wellen vergleichbar.

@@ -268,5 +268,6 @@ brand-logo-pixels = This picture has more than 25 million pixels. Save it smalle
 brand-without-logo = Print without logo
 brand-keep = Keep brand
 brand-saved = Kept. The next version looks like this.
+brand-nothing = nothing
 brand-problem = The brand was not changed
 brand-base = The brand belongs to the workspace: all its reports share it.

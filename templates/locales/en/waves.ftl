@@ -183,6 +183,7 @@ waves-form-next-standfirst = Filled in as the last time: the same teams, questio
 waves-form-problem = Some fields need a change
 waves-form-button = Keep and go on to the list
 waves-form-drop = Throw this preparation away
+waves-form-drop-late = Somebody else changed this wave meanwhile, so nothing was thrown away. Look at it again.
 waves-form-base = What is prepared here is seen by owners and consultants of this workspace only. It is deleted as soon as the wave is opened.
 waves-section-what = What is asked
 waves-section-what-text = The same questionnaire as before makes waves comparable.

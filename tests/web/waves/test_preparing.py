@@ -163,8 +163,31 @@ class TestForm:
 
     def test_it_can_be_thrown_away(self, app: Flask, browse: Browser, address: str) -> None:
         prepare(browse, address)
-        browse.post_to(f"{address}/next-wave/drop", {}, form=f"{address}/next-wave", status=303)
+        self.drop(browse, address, hidden(browse.get(f"{address}/next-wave")), status=303)
         assert n_rows(app, PreparedWave) == 0
+
+    def drop(self, browse: Browser, address: str, seen: Mapping[str, str], *, status: int) -> Page:
+        form = f"{address}/next-wave"
+        data = {"revision": seen["revision"]}
+        return browse.post_to(f"{form}/drop", data, form=form, status=status)
+
+    def test_what_somebody_else_changed_is_not_thrown_away_unseen(
+        self, app: Flask, browse: Browser, address: str
+    ) -> None:
+        prepare(browse, address, firm="Ours")
+        seen = hidden(browse.get(f"{address}/next-wave"))
+        prepare(browse, address, firm="Theirs", revision=seen["revision"])
+        page = self.drop(browse, address, seen, status=409)
+        assert "nothing was thrown away" in page.main
+        assert n_rows(app, PreparedWave) == 1
+        self.drop(browse, address, hidden(page), status=303)
+        assert n_rows(app, PreparedWave) == 0
+
+    def test_what_is_gone_already_is_gone(self, browse: Browser, address: str) -> None:
+        prepare(browse, address)
+        seen = hidden(browse.get(f"{address}/next-wave"))
+        self.drop(browse, address, seen, status=303)
+        self.drop(browse, address, seen, status=303)
 
 
 class TestPeople:

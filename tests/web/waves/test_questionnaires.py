@@ -300,6 +300,14 @@ class TestPublishing:
         page = send(browse, f"{copied}/publish", copied, 409, revision="1")
         assert "Nothing was done" in page.main
 
+    def test_what_another_one_changed_meanwhile_is_not_thrown_away_unseen(
+        self, browse: Browser, copied: str
+    ) -> None:
+        keep(browse, copied, "general", **{"text:en:title": "Theirs"})
+        page = send(browse, f"{copied}/drop", copied, 409, revision="1")
+        assert "Nothing was done" in page.main
+        browse.get(copied)
+
     def test_a_draft_can_be_thrown_away(self, browse: Browser, copied: str) -> None:
         send(browse, f"{copied}/drop", copied, 303)
         browse.get(copied, status=404)

@@ -1,59 +1,51 @@
 """The page on which a workspace says how its reports look."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flowgap.reporting.edition import Brand
-from flowgap.services.report_room.brands import contrast_with_white
+from flowgap.services.report_room.brands import brand_digest, contrast_with_white
+from flowgap.web.pages.fields import Difference, Field
 from flowgap.wording import Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BrandField:
-    """A line of the form with its hint and what was wrong with it."""
-
-    name: str
-    label: str
-    hint: str
-    value: str
-    error: str
-
-    @property
-    def described(self) -> str:
-        """Return the ids of hint and error."""
-        return f"{self.name}-hint" + (f" {self.name}-error" if self.error else "")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class BrandPage:
-    """Firm, colour, logo."""
+    """Firm, colour, logo; `seen` is the digest of the brand that the page shows as kept."""
 
     label: str
     title: str
     standfirst: str
-    firm: BrandField
-    colour: BrandField
-    logo: BrandField
+    firm: Field
+    colour: Field
+    logo: Field
     logo_digest: str
     colour_note: str
     is_saved: bool
     base: str
+    seen: str
+    is_late: bool
+    differences: tuple[Difference, ...] = ()
 
     @property
-    def problems(self) -> tuple[BrandField, ...]:
+    def problems(self) -> tuple[Field, ...]:
         """Return the lines that were refused."""
         return tuple(one for one in (self.firm, self.colour, self.logo) if one.error)
 
 
-def brand_page(
+def brand_page(  # noqa: PLR0913 - each part is shown
     brand: Brand,
     wording: Wording,
     *,
     typed: Mapping[str, str] | None = None,
     errors: Mapping[str, str] | None = None,
     is_saved: bool = False,
+    is_late: bool = False,
 ) -> BrandPage:
-    """Return the page; `typed` is shown in place of what is kept where it was refused."""
+    """Return the page; `typed` is shown in place of what is kept where it was not taken.
+
+    It is not where something is wrong with it, or where it is late: somebody else was first.
+    """
     values = {"firm": brand.firm, "colour": brand.colour, "logo": "", **(typed or {})}
     fields = {name: _field(name, values[name], (errors or {}), wording) for name in values}
     note = ""
@@ -71,14 +63,32 @@ def brand_page(
         colour_note=note,
         is_saved=is_saved,
         base=wording.say("brand-base"),
+        seen=brand_digest(brand),
+        is_late=is_late,
+        differences=tuple(_differences(brand, values, wording)) if is_late else (),
     )
 
 
-def _field(name: str, value: str, errors: Mapping[str, str], wording: Wording) -> BrandField:
-    return BrandField(
+def _field(name: str, value: str, errors: Mapping[str, str], wording: Wording) -> Field:
+    return Field(
         name=name,
         label=wording.say(f"brand-{name}"),
+        kind="file" if name == "logo" else "text",
         hint=wording.say(f"brand-{name}-hint"),
         value=value,
         error=errors.get(name, ""),
+        accepts="image/png,image/jpeg" if name == "logo" else "",
+        is_short=name == "colour",
     )
+
+
+def _differences(brand: Brand, typed: Mapping[str, str], wording: Wording) -> Iterator[Difference]:
+    """Yield what somebody else kept meanwhile beside what was typed."""
+    nothing = wording.say("brand-nothing")
+    for name, theirs in (("firm", brand.firm), ("colour", brand.colour)):
+        if typed[name] != theirs:
+            yield Difference(
+                name=wording.say(f"brand-{name}"),
+                theirs=theirs or nothing,
+                mine=typed[name] or nothing,
+            )
