@@ -54,22 +54,28 @@ def _written(tables: WaveTables, kind: str, out: Path) -> tuple[Path, ...]:
 
 
 def _kept_back(tables: WaveTables) -> Iterator[str]:
-    """Say what people were promised that keeps answers and comments back, and of how many."""
+    """Say what people were promised that keeps answers and comments back, as the pages do.
+
+    Never how many: taken from the answers of the whole wave, the number would tell how many people
+    of some teams answered, of which results tell bands or nothing.
+    """
     promise = tables.promise
     if tables.n_joined:
         yield (
-            f"{counted(tables.n_joined, 'response')} without team, role and tenure: of teams with"
-            f" fewer than {promise.minimum_group}, and of those that would give them away."
+            "Some responses stand under their unit, without team, role and tenure: those of teams"
+            f" with fewer than {promise.minimum_group}, and of teams that would give them away."
+        )
+    if tables.n_cut:
+        yield (
+            "Some responses say less of the person than was told: under one name fewer than"
+            f" {promise.minimum_group} say the same. A result computed in the web app knows all."
         )
     if tables.n_kept_responses:
         yield (
-            f"{counted(tables.n_kept_responses, 'response')} left out: nowhere do"
-            f" {promise.minimum_group} come together that could stand for them."
+            f"Some responses are left out: nowhere do {promise.minimum_group} come together that"
+            " could stand for them."
         )
     if tables.n_kept_comments and promise.shows_comments:
-        yield (
-            f"{counted(tables.n_kept_comments, 'comment')} left out: fewer than"
-            f" {promise.minimum_comments} to a question."
-        )
+        yield f"Some comments are left out: fewer than {promise.minimum_comments} to a question."
     elif tables.n_kept_comments:
-        yield f"{counted(tables.n_kept_comments, 'comment')} left out: people were promised that."
+        yield "The comments are left out: people were promised that."

@@ -12,7 +12,9 @@ from flowgap.errors import InputError
 from flowgap.importing.git.files import write_git_import
 from flowgap.importing.git.importer import GitImport, import_git
 from flowgap.importing.git.tags import DEFAULT_RELEASE_PATTERN
+from flowgap.importing.identity import Identity, find_key
 from flowgap.importing.registry import SOURCES
+from flowgap.importing.renewing import renew_codes
 
 _BAR_WIDTH = 30
 
@@ -59,6 +61,8 @@ def git(  # noqa: PLR0913 - one argument for each option
         progress=_show_progress if sys.stderr.isatty() else None,
     )
     written = write_git_import(imported, out)
+    if (key := find_key(out)) is not None:
+        renew_codes(out, Identity(key=key))
     click.echo(_summary(imported))
     click.echo(f"Written: {', '.join(str(path) for path in written)}")
     for remark in imported.remarks:

@@ -24,6 +24,7 @@ from flowgap.importing.pulling.addresses import PUBLIC_API, github_api, is_githu
 from flowgap.importing.pulling.client import Client
 from flowgap.importing.pulling.github import Target, pull_github
 from flowgap.importing.pulling.pauses import Pauses
+from flowgap.importing.renewing import renew_codes
 
 _PATH: Final = click.Path(path_type=Path)
 _NAME: Final = re.compile(r"(?P<owner>[\w.-]{1,100})/(?P<name>[\w.-]{1,100})")
@@ -77,6 +78,7 @@ def github(  # noqa: PLR0913 - one argument for each option
         repository=target.full_name,
         folder=folder,
     )
+    renew_codes(folder, identity)
     try:
         with shown_progress(client) as progress:
             found = pull_github(target, client, context, progress=progress)

@@ -39,6 +39,7 @@ from flowgap.services.engagements import (
     with_what_was_kept,
 )
 from flowgap.services.folders import keeping
+from flowgap.services.folders.hiding import people_key
 from flowgap.services.over_time.predictions import current_record
 from flowgap.services.releases import read_ledger
 from flowgap.web import create_app
@@ -95,7 +96,7 @@ def serve_application(
     if settings.mail_server is not None:
         require_mail(settings)
     with installation() as here:
-        path = open_demo(here.sessions, open_first) if open_first else ""
+        path = open_demo(here.sessions, open_first, settings.secret_key) if open_first else ""
         is_empty = not settings.answers_only and nobody_yet(here)
     here_at = f"http://{shown(host)}:{port}"
     settings = with_links_to(here_at, settings)
@@ -172,18 +173,21 @@ def check_address(host: str, port: int) -> None:
         ) from error
 
 
-def open_demo(sessions: SessionFactory, folder: Path) -> str:
+def open_demo(sessions: SessionFactory, folder: Path, secret_key: str = "") -> str:
     """Keep the result of the example in a workspace of its own; return the path of a way in."""
     with unit_of_work(sessions) as session:
         workspace_id, token = demo_visitor(session, now=utc_now())
-    keep_folder(sessions, folder, Scope(workspace_id=workspace_id))
+    keep_folder(sessions, folder, Scope(workspace_id=workspace_id), secret_key=secret_key)
     return f"join/{token}"
 
 
-def keep_folder(sessions: SessionFactory, folder: Path, scope: Scope | None = None) -> str:
+def keep_folder(
+    sessions: SessionFactory, folder: Path, scope: Scope | None = None, *, secret_key: str = ""
+) -> str:
     """Diagnose a folder, keep its result and files, and return the key of its engagement.
 
-    What was given out of the folder counts as well as what the database has kept.
+    What was given out of the folder counts as well as what the database has kept. From the secret
+    key comes the one under which people are hidden; without it they are left out.
     """
 
     def work(also: frozenset[int]) -> str:
@@ -197,7 +201,13 @@ def keep_folder(sessions: SessionFactory, folder: Path, scope: Scope | None = No
                 record=current_record(session),
             )
             key = keep_diagnosis(session, diagnosis, now=utc_now())
-            keeping.keep_folder(session, engagement_id_of(session, key), folder, now=utc_now())
+            keeping.keep_folder(
+                session,
+                engagement_id_of(session, key),
+                folder,
+                now=utc_now(),
+                people_key=people_key(secret_key, key),
+            )
             return key
 
     return with_what_was_kept(work)

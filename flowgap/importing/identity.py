@@ -1,4 +1,4 @@
-"""People of a source without their names: keyed hashes, bots, and the teams they were in."""
+"""People of a source without their names: codes, bots, and the teams they were in."""
 
 import re
 import secrets
@@ -16,7 +16,13 @@ from flowgap.importing.git.evidence import AiTool, Author, evidence_in
 KEY_NAME: Final = "people.key"
 """In the engagement folder: without it nobody can test whether a hash is a certain person."""
 KEY_BYTES: Final = 32
-HASH_BYTES: Final = 16
+MARK: Final = "flowgap:"
+"""Begins every code: accounts of trackers are hexadecimal digits as well, but none begins so."""
+_CODE_BYTES: Final = 12
+_CODE: Final = re.compile(rf"{MARK}[0-9a-f]{{{2 * _CODE_BYTES}}}")
+_NAME_BYTES: Final = 16
+_UNMARKED: Final = re.compile(rf"[0-9a-f]{{{2 * _NAME_BYTES}}}")
+"""A person in folders of older versions and in git's rows, or an account of some trackers."""
 ALL: Final = "all"
 """The team of what no list and no option places."""
 _KEY: Final = re.compile(r"[0-9a-f]{64}")
@@ -64,10 +70,21 @@ class Identity:
     bots: frozenset[str] = frozenset()
 
     def person(self, name: str | None) -> str | None:
-        """Return the hash of a login or address: one person has one, useless without key."""
+        """Return the code of a login or address: one person has one, useless without key.
+
+        A code stays as it is. A name is hashed twice, and what older versions wrote for it once
+        more: so both are the same person, and what only looks like theirs is hidden as well.
+        """
         if name is None or not name.strip():
             return None
-        return blake2b(_folded(name).encode(), key=self.key, digest_size=HASH_BYTES).hexdigest()
+        if is_code(name.strip()):
+            return name.strip()
+        folded = _folded(name)
+        unmarked = folded if _UNMARKED.fullmatch(folded) else self._hash(folded, _NAME_BYTES)
+        return MARK + self._hash(unmarked, _CODE_BYTES)
+
+    def _hash(self, text: str, n_bytes: int) -> str:
+        return blake2b(text.encode(), key=self.key, digest_size=n_bytes).hexdigest()
 
     def is_bot(self, name: str | None, *, account_type: str | None = None) -> bool:
         """Tell whether an account is a program: by its type, else the list, else its name.
@@ -96,6 +113,21 @@ class Identity:
         return next((one.team for one in memberships if one.holds(day)), None)
 
 
+def is_code(text: str) -> bool:
+    """Tell whether a text is the code of a person, by the mark that only our own codes have."""
+    return _CODE.fullmatch(text) is not None
+
+
+def was_code(text: str) -> bool:
+    """Tell whether a text may be a code of older versions, or git's: they have no mark."""
+    return _UNMARKED.fullmatch(text) is not None
+
+
+def new_key() -> bytes:
+    """Draw a key that nobody knows: a hash under a known one hides nobody from a guess."""
+    return secrets.token_bytes(KEY_BYTES)
+
+
 def ai_tools(
     name: str | None, *, trailers: Sequence[str] = (), message: str = ""
 ) -> frozenset[AiTool]:
@@ -113,11 +145,24 @@ def read_key(folder: Path) -> bytes:
     InputError
         If the file is there and holds no key.
     """
+    key = find_key(folder)
+    if key is None:
+        key = new_key()
+        write_file(folder / KEY_NAME, f"{key.hex()}\n".encode())
+    return key
+
+
+def find_key(folder: Path) -> bytes | None:
+    """Return the key of an engagement folder; None where there is none yet.
+
+    Raises
+    ------
+    InputError
+        If the file is there and holds no key.
+    """
     path = folder / KEY_NAME
     if not path.exists():
-        key = secrets.token_hex(KEY_BYTES)
-        write_file(path, f"{key}\n".encode())
-        return bytes.fromhex(key)
+        return None
     try:
         text = path.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError) as error:

@@ -8,6 +8,7 @@ from flowgap.engagement.formats import STAGE_MAP_NAME
 from flowgap.files import write_file
 from flowgap.importing.harvest import Harvest, ImportContext, Importer
 from flowgap.importing.merging import merge_harvest
+from flowgap.importing.renewing import renew_codes
 from flowgap.importing.stage_proposal import stage_map_text
 
 
@@ -35,6 +36,7 @@ def import_into(
     """
     harvest = Harvest(source=name)
     importer(tuple(files), context, harvest)
+    renew_codes(folder, context.identity)
     written = (*merge_harvest(harvest, folder), *_write_stage_map(harvest, folder))
     return Imported(harvest=harvest, written=written)
 

@@ -44,6 +44,29 @@ def test_no_author_of_an_upload_is_kept_by_name(
     assert {len(code) for code in codes} == {32}
 
 
+def test_accounts_of_a_tracker_are_kept_as_codes_of_the_same_people(
+    app: Flask, browse: Browser, tmp_path: Path
+) -> None:
+    """A tracker's account is 24 hexadecimal digits, as a code once was."""
+    path = write_engagement(tmp_path / "folder") / "changes.csv"
+    header, *rows = path.read_text(encoding="utf-8").splitlines()
+    accounts = [f"{n % 3:024x}" for n in range(len(rows))]
+    named = [f"{row},{who}" for row, who in zip(rows, accounts, strict=True)]
+    path.write_text("\n".join([f"{header},author_hash", *named]), encoding="utf-8")
+    files = {file.name: file.read_bytes() for file in path.parent.iterdir()}
+    upload_files(browse, files)
+    once = _kept_changes(app)
+    assert not any(account.encode() in once for account in accounts)
+    upload_files(browse, files)
+    assert _kept_changes(app) == once
+
+
+def _kept_changes(app: Flask) -> bytes:
+    with reading(database_of(app).sessions) as session:
+        engagement = session.scalars(select(Engagement)).one()
+        return read_file(session, engagement.id, "changes.csv") or b""
+
+
 def test_what_is_kept_gives_the_same_result_again(
     app: Flask, browse: Browser, tmp_path: Path
 ) -> None:

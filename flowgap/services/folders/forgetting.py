@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from flowgap.engagement.formats import COMMENTS, RESPONSES_NAME
 from flowgap.engagement.tables.raw import LINE, read_raw
-from flowgap.services.folders.keeping import forget_file, keep_files, list_files, read_file
+from flowgap.services.folders.keeping import forget_file, list_files, put_back, read_file
 
 _HOLD_ANSWERS: Final = (RESPONSES_NAME, COMMENTS.name)
 
@@ -26,7 +26,7 @@ def forget_wave(session: Session, engagement_id: int, wave: str, *, now: datetim
         if left is None:
             forget_file(session, engagement_id, name, seen=digests[name])
         else:
-            keep_files(session, engagement_id, {name: left}, now=now)
+            put_back(session, engagement_id, name, left, now=now)
 
 
 def _without(content: bytes, name: str, wave: str) -> bytes | None:

@@ -1,19 +1,14 @@
 """Hide people before a file is kept: nobody's name or address enters the database."""
 
 import hmac
-import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 from flowgap.engagement.formats import FIXED_FORMATS, RESPONSES_NAME, responses_format
 from flowgap.engagement.people import person_columns, without_addresses, worded_columns
 from flowgap.engagement.rewriting import OpenedTable, cells_of, open_table, rewrite
 from flowgap.engagement.tables.columns import FileFormat
-from flowgap.importing.identity import Identity
-
-_HASH: Final = re.compile(r"[0-9a-f]{24,128}")
-"""Nobody is called that: 96 bits or more, as importers and FlowGap itself write people."""
+from flowgap.importing.identity import Identity, is_code
 
 
 def people_key(secret_key: str, engagement_key: str) -> bytes | None:
@@ -29,8 +24,9 @@ def people_key(secret_key: str, engagement_key: str) -> bytes | None:
 def without_people(content: bytes, name: str, key: bytes | None) -> bytes:
     """Return a file of an engagement folder with codes for people and masks for addresses.
 
-    What is a code already stays; a file without anybody stays as it is, byte for byte. Without
-    a key what names a person is left out.
+    What has the mark of our codes stays; every other text in the column of a person gets a code,
+    whatever it looks like. A file without anybody stays as it is, byte for byte. Without a key
+    what names a person is left out.
 
     Raises
     ------
@@ -46,7 +42,7 @@ def without_people(content: bytes, name: str, key: bytes | None) -> bytes:
     if not _names_people(table, people, words):
         return content
     code = Identity(key=key).person if key is not None else _nobody
-    changes = dict.fromkeys(people, lambda cell: cell if _is_code(cell) else code(cell) or "")
+    changes = dict.fromkeys(people, lambda cell: cell if is_code(cell) else code(cell) or "")
     return rewrite(table, {**changes, **dict.fromkeys(words, without_addresses)}, spoil=True)
 
 
@@ -60,7 +56,7 @@ def hide_people_in(folder: Path, key: bytes | None) -> None:
 
 
 def _names_people(table: OpenedTable, people: Sequence[str], words: Sequence[str]) -> bool:
-    if any(not _is_code(cell) for column in people for cell in cells_of(table, column)):
+    if any(not is_code(cell) for column in people for cell in cells_of(table, column)):
         return True
     return b"@" in table.content.data and any(
         without_addresses(cell) != cell for column in words for cell in cells_of(table, column)
@@ -69,10 +65,6 @@ def _names_people(table: OpenedTable, people: Sequence[str], words: Sequence[str
 
 def _format(name: str) -> FileFormat | None:
     return responses_format(()) if name == RESPONSES_NAME else FIXED_FORMATS.get(name)
-
-
-def _is_code(cell: str) -> bool:
-    return _HASH.fullmatch(cell) is not None
 
 
 def _nobody(_cell: str) -> None:

@@ -137,6 +137,16 @@ def keep_files(
     _refuse_too_much(session, engagement_id)
 
 
+def put_back(
+    session: Session, engagement_id: int, name: str, content: bytes, *, now: datetime
+) -> None:
+    """Keep what was made of a kept file in its place; people were hidden when that was kept."""
+    _hold(session, engagement_id)
+    row = _find(session, engagement_id, name)
+    _put(session, engagement_id, row, name, content, now=now)
+    _refuse_too_much(session, engagement_id)
+
+
 def forget_file(session: Session, engagement_id: int, name: str, *, seen: str | None) -> None:
     """Delete the file that somebody has seen.
 

@@ -17,8 +17,12 @@ from flowgap.services.waves.export_folder import write_wave
 from flowgap.services.waves.exporting import AnswersErasedError, export_wave
 
 
-def lay_out(session: Session, engagement_id: int, target: Path, *, now: datetime) -> None:
-    """Write the folder of an engagement: what a diagnosis, a what-if or a download reads.
+def lay_out(
+    session: Session, engagement_id: int, target: Path, *, now: datetime, leaves: bool = False
+) -> None:
+    """Write the folder of an engagement: what a diagnosis or a what-if reads, or a download is.
+
+    What `leaves` says of the people of waves what an export says of them.
 
     Raises
     ------
@@ -26,10 +30,12 @@ def lay_out(session: Session, engagement_id: int, target: Path, *, now: datetime
         If the kept files are of another engagement, or promise people less than a wave did.
     """
     unpack_kept(session, engagement_id, target)
-    lay_over(session, engagement_id, target, now=now)
+    lay_over(session, engagement_id, target, now=now, leaves=leaves)
 
 
-def lay_over(session: Session, engagement_id: int, target: Path, *, now: datetime) -> None:
+def lay_over(
+    session: Session, engagement_id: int, target: Path, *, now: datetime, leaves: bool = False
+) -> None:
     """Write what was done here into a folder: closed waves, and actions of the register.
 
     Waves follow the rules of an export; those whose answers are erased stay as the folder has
@@ -45,7 +51,7 @@ def lay_over(session: Session, engagement_id: int, target: Path, *, now: datetim
         # answers are laid out alike.
         rng = Random(f"{wave.engagement_id} {wave.id}")  # noqa: S311 - no secret
         try:
-            tables = export_wave(session, wave, rng=rng, now=now)
+            tables = export_wave(session, wave, rng=rng, now=now, for_diagnosis=not leaves)
         except AnswersErasedError:
             continue
         write_wave(tables, target)

@@ -32,7 +32,13 @@ from flowgap.importing.roster.editing import (
     without_team,
 )
 from flowgap.models import Engagement, Invitation, ManagedTeam, Team, TeamLink
-from flowgap.services.folders.keeping import keep_file, keep_files, list_files, read_file
+from flowgap.services.folders.keeping import (
+    keep_file,
+    keep_files,
+    list_files,
+    put_back,
+    read_file,
+)
 from flowgap.services.folders.settings import read_settings
 
 ANSWERS: Final = (RESPONSES_NAME, COMMENTS.name)
@@ -256,7 +262,7 @@ def _rename(
         table = _opened(session, engagement.id, file)
         if table is not None and any(cell == old for cell in cells_of(table, "team")):
             moved = rewrite(table, {"team": lambda cell: changed if cell == old else cell})
-            keep_files(session, engagement.id, {file: moved}, now=now)
+            put_back(session, engagement.id, file, moved, now=now)
     settings = read_settings(session, engagement)
     by_team = settings.data.get("ai_rollout_by_team") or {}
     if settings.digest is not None and name in by_team:

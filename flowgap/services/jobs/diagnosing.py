@@ -143,7 +143,8 @@ def _keep_upload(
     session: Session, engagement_id: int, folder: Path, tools: Tools, read: _Read
 ) -> str:
     before = folder_digest(session, engagement_id)
-    keep_folder(session, engagement_id, folder, now=tools.clock())
+    key = people_key(tools.secret_key, read.found.key)
+    keep_folder(session, engagement_id, folder, now=tools.clock(), people_key=key)
     after = folder_digest(session, engagement_id)
     if before not in {read.found.files, after}:
         raise FilesChangedMeanwhileError("others kept files of the engagement meanwhile")

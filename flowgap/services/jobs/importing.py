@@ -15,11 +15,12 @@ from flowgap.engagement.archive import Limits, unpack_files
 from flowgap.engagement.formats import CHANGES, FILE_NAMES, FOLDER_YAML, MANIFEST_NAME
 from flowgap.engagement.manifest_file import manifest_text
 from flowgap.engagement.stage_map import read_stage_map
+from flowgap.errors import InputError
 from flowgap.importing.conditions import Conditions
 from flowgap.importing.first_settings import propose_periods
 from flowgap.importing.given_files import ENDINGS, GivenFiles, given_files
 from flowgap.importing.harvest import Harvest, ImportContext, Importer
-from flowgap.importing.identity import KEY_BYTES, Identity
+from flowgap.importing.identity import Identity
 from flowgap.importing.mapping.mapping_file import read_mapping
 from flowgap.importing.mapping.rows import read_mapped
 from flowgap.importing.registry import SOURCES
@@ -80,7 +81,7 @@ def import_data(held: Held, tools: Tools) -> None:
         _tell(tools, "unpack")
         files = _files(staged, desk.unpacked)
         _tell(tools, "import")
-        context = _context(staged, desk.folder, people_key(tools.secret_key, key))
+        context = _context(staged, desk.folder, _key_to_hide_with(tools, key))
         importer = _importer(staged)
         given = given_files(files, importer, context)
         imported = import_into(desk.folder, staged.given.tool, importer, given.files, context)
@@ -124,10 +125,21 @@ def _files(staged: Staged, target: Path) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def _context(staged: Staged, folder: Path, key: bytes | None) -> ImportContext:
+def _key_to_hide_with(tools: Tools, engagement_key: str) -> bytes:
+    key = people_key(tools.secret_key, engagement_key)
+    if key is None:
+        raise InputError(
+            "there is no secret key, so people in the data cannot be hidden",
+            file="FLOWGAP_SECRET_KEY",
+            allowed="the secret key of the installation; the server keeps one in its data folder",
+        )
+    return key
+
+
+def _context(staged: Staged, folder: Path, key: bytes) -> ImportContext:
     given = staged.given
     return ImportContext(
-        identity=Identity(key=key or bytes(KEY_BYTES), team=given.team or None),
+        identity=Identity(key=key, team=given.team or None),
         zone=ZoneInfo(given.timezone) if given.timezone else None,
         stage_map=read_stage_map(folder),
         repository=given.repository or None,

@@ -25,7 +25,13 @@ from flowgap.models import (
     Wave,
 )
 from flowgap.services.waves.erasing import is_due
-from flowgap.services.waves.export_gate import Parents, company_name, places_of, shown_comments
+from flowgap.services.waves.export_gate import (
+    Parents,
+    company_name,
+    places_of,
+    shown_comments,
+)
+from flowgap.services.waves.export_people import with_shared_particulars
 from flowgap.services.waves.export_tables import (
     Answered,
     comments_table,
@@ -49,7 +55,8 @@ class WaveTables:
     """One wave, as text tables with the columns of the contract, and what the manifest says.
 
     Texts stand as they were typed. `n_joined` responses stand under a unit, not under their team;
-    `n_kept_responses` and `n_kept_comments` are too few to leave.
+    `n_kept_responses` and `n_kept_comments` are too few to leave; `n_cut` responses say less of
+    the person than was told.
     """
 
     client: str
@@ -66,6 +73,7 @@ class WaveTables:
     n_joined: int
     n_kept_responses: int
     n_kept_comments: int
+    n_cut: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +84,13 @@ class _Asked:
     parents: Parents
 
 
-def export_wave(session: Session, wave: Wave, *, rng: Random, now: datetime) -> WaveTables:
+def export_wave(
+    session: Session, wave: Wave, *, rng: Random, now: datetime, for_diagnosis: bool = False
+) -> WaveTables:
     """Return what may leave of a closed wave, its rows in random order.
+
+    A diagnosis here passes the gate of the results itself: for it rows tell role and tenure as
+    they were told. Nobody may be given them.
 
     Raises
     ------
@@ -109,6 +122,11 @@ def export_wave(session: Session, wave: Wave, *, rng: Random, now: datetime) -> 
         client=engagement.client,
     )
     leaving = [one for one in answered if one.team in places]
+    told = (
+        leaving
+        if for_diagnosis
+        else with_shared_particulars(leaving, places, minimum=promise.minimum_group)
+    )
     said = _said(session, wave)
     comments = comments_table(
         shown_comments(said, promise),
@@ -124,12 +142,16 @@ def export_wave(session: Session, wave: Wave, *, rng: Random, now: datetime) -> 
         opened_on=opened_on,
         closed_on=max(opened_on, closed_on),
         promise=promise,
-        responses=shuffled(responses_table(leaving, places, _items(session, wave), wave.name), rng),
+        responses=shuffled(responses_table(told, places, _items(session, wave), wave.name), rng),
         comments=shuffled(comments, rng),
         roster=roster_table(asked.invited, asked.parents, places, wave.name),
         n_joined=sum(places[one.team].is_joined for one in leaving),
         n_kept_responses=len(answered) - len(leaving),
         n_kept_comments=len(said) - comments.height,
+        n_cut=sum(
+            one.particulars != less.particulars and not places[one.team].is_joined
+            for one, less in zip(leaving, told, strict=True)
+        ),
     )
 
 

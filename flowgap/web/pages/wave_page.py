@@ -257,7 +257,7 @@ def _base(progress: Progress, around: Surroundings, wording: Wording) -> str:
 
 
 def kept_back_words(
-    wording: Wording, *, joins: bool, keeps_responses: bool, keeps_comments: bool
+    wording: Wording, *, joins: bool, cuts: bool, keeps_responses: bool, keeps_comments: bool
 ) -> KeptBack:
     """Return what an export keeps back, or that it keeps back nothing.
 
@@ -266,6 +266,7 @@ def kept_back_words(
     """
     told = (
         ("waves-kept-joined", joins),
+        ("waves-kept-cut", cuts),
         ("waves-kept-responses", keeps_responses),
         ("waves-kept-comments", keeps_comments),
     )

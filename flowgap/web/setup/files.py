@@ -52,11 +52,11 @@ def _files(key: str, *, notice: str = "") -> str:
 
 @bp.get("/files/engagement.zip")
 def folder(key: str) -> ResponseReturnValue:
-    """Send the folder that a diagnosis reads, closed waves included, as one archive."""
+    """Send the folder of the engagement, with what may leave of closed waves, as one archive."""
     with long_work(), reading() as session, tempfile.TemporaryDirectory("-folder") as place:
         engagement = find_engagement(session, key)
         target = Path(place)
-        lay_out(session, engagement.id, target, now=datetime.now(UTC))
+        lay_out(session, engagement.id, target, now=datetime.now(UTC), leaves=True)
         name = file_name(engagement.client, engagement.title)
         return download(_packed(target), f"{name}.zip", "application/zip")
 

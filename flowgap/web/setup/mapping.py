@@ -13,7 +13,7 @@ from flowgap.errors import InputError
 from flowgap.forms.texts import one_line
 from flowgap.importing.delimited import Table, read_delimited
 from flowgap.importing.harvest import Harvest, ImportContext
-from flowgap.importing.identity import KEY_BYTES, Identity
+from flowgap.importing.identity import Identity, new_key
 from flowgap.importing.mapping.choices import Choices, checked, choices_of, chosen, proposed
 from flowgap.importing.mapping.head import header_digest, write_head
 from flowgap.importing.mapping.mapping_file import FILES
@@ -117,7 +117,7 @@ def _told_values(table: Table, choices: Choices) -> dict[str, dict[str, str]]:
 def _context(staged: Staged) -> ImportContext:
     zone = staged.given.timezone
     return ImportContext(
-        identity=Identity(key=bytes(KEY_BYTES), team=staged.given.team or None),
+        identity=Identity(key=new_key(), team=staged.given.team or None),
         zone=ZoneInfo(zone) if zone else None,
         repository=staged.given.repository or None,
     )

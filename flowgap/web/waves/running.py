@@ -212,6 +212,7 @@ def _kept_back(
     return kept_back_words(
         current_wording(),
         joins=tables.n_joined > 0,
+        cuts=tables.n_cut > 0,
         keeps_responses=tables.n_kept_responses > 0,
         keeps_comments=tables.n_kept_comments > 0,
     )

@@ -111,6 +111,7 @@ waves-team = Team
 waves-teams-note = In Spannen, und nur von Teams, in denen mindestens { $n } Personen geantwortet haben. Ein Team, das hier fehlt, hat vielleicht weniger geantwortet, oder es fehlt zum Schutz eines anderen.
 waves-kept = Was ein Export zurückhält
 waves-kept-joined = Einige Antworten stehen unter ihrer Einheit, nicht unter ihrem Team: Aus dem Team haben zu wenige geantwortet.
+waves-kept-cut = Einige Antworten sagen weniger über die Person, als sie angegeben hat: Zu wenige desselben Teams haben bei Rolle, Zeit im Team oder Sprache dasselbe angegeben. Ein hier berechnetes Ergebnis kennt alles.
 waves-kept-responses = Einige Antworten verlassen die Datenbank gar nicht: Keine Einheit könnte sie verbergen.
 waves-kept-comments = Einige Kommentare verlassen die Datenbank nicht: Zu ihrer Frage gibt es zu wenige, oder es wurde so versprochen.
 waves-kept-nothing = Nichts: Jede Gruppe ist groß genug.

@@ -111,6 +111,7 @@ waves-team = Team
 waves-teams-note = In bands, and only of teams in which at least { $n } people answered. A team that is not listed may have answered less, or is left out to protect another one.
 waves-kept = What an export keeps back
 waves-kept-joined = Some answers stand under their unit, not under their team: too few of the team answered.
+waves-kept-cut = Some answers say less of the person than was told: too few of the same team say the same of role, time on the team or language. A result that is computed here knows all.
 waves-kept-responses = Some answers do not leave at all: no unit could hide them.
 waves-kept-comments = Some comments do not leave: there are too few on their question, or people were promised so.
 waves-kept-nothing = Nothing: every group is large enough.

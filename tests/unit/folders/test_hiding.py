@@ -1,5 +1,7 @@
 """What is kept of a file that names people: codes, masks, and everything else as it was."""
 
+from hashlib import blake2b
+
 import pytest
 
 from flowgap.importing.identity import Identity
@@ -40,7 +42,7 @@ def test_all_else_stays_as_it_stands() -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        b"change_id,team,author_hash\n1,Billing,0123456789abcdef01234567\n",
+        b"change_id,team,author_hash\n1,Billing,flowgap:0123456789abcdef01234567\n",
         b"change_id,team\n1,Billing\n",
         b"\xef\xbb\xbfchange_id,team,author_hash\r\n1,Billing,\r\n",
         b"change_id,team,labels\n1,Billing,tool@v9.4.0\n",
@@ -48,6 +50,48 @@ def test_all_else_stays_as_it_stands() -> None:
 )
 def test_a_file_without_anybody_stays_byte_for_byte(content: bytes) -> None:
     assert without_people(content, "changes.csv", KEY) == content
+
+
+@pytest.mark.parametrize(
+    "account",
+    [
+        "5b10a2844c20165700ede21f",  # a tracker's: 24 digits
+        "0123456789abcdef0123456789abcdef",  # a service desk's: 32 digits
+        "01234567-89ab-cdef-0123-456789abcdef",
+        "557058:f58131cb-b67d-43c7-b30d-6b58d40bd077",
+        "ab" * 64,
+        "flowgap:mia",
+        "flowgap:0123456789ABCDEF01234567",
+        "flowgap:0123456789abcdef012345678",
+        "xflowgap:0123456789abcdef01234567",
+    ],
+)
+def test_an_account_of_a_tracker_is_no_code_whatever_it_looks_like(account: str) -> None:
+    content = f"change_id,team,author_hash,assignee\n1,Billing,{account},{account}\n".encode()
+    code = Identity(key=KEY).person(account)
+    assert hidden(content).splitlines()[1] == f"1,Billing,{code},{code}"
+    assert account not in hidden(content)
+    assert account not in hidden(content, key=None)
+
+
+def test_one_account_is_one_person_in_all_files_and_under_each_key_another() -> None:
+    account = "5b10a2844c20165700ede21f"
+    changes = f"change_id,team,author_hash\n1,Billing,{account}\n".encode()
+    events = f"change_id,at,stage,kind,actor_hash\n1,,review,finished,{account.upper()}\n".encode()
+    author, actor = (
+        hidden(content, name).splitlines()[1].rpartition(",")[2]
+        for content, name in ((changes, "changes.csv"), (events, "events.csv"))
+    )
+    assert author == actor
+    assert author not in hidden(changes, key=b"x" * 32)
+
+
+def test_codes_of_an_older_version_become_those_of_the_same_people() -> None:
+    # What versions without a mark wrote of somebody: one hash of 16 bytes under the key.
+    older = blake2b(b"mia@harbour.example", key=KEY, digest_size=16).hexdigest()
+    content = f"change_id,team,author_hash\n1,Billing,{older}\n2,Billing,mia@harbour.example\n"
+    first, second = (line.rpartition(",")[2] for line in hidden(content.encode()).splitlines()[1:])
+    assert first == second != older
 
 
 def test_hiding_twice_is_hiding_once() -> None:

@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 
 from flowgap.errors import InputError
-from flowgap.importing.identity import KEY_NAME, Identity, Membership, ai_tools, read_key
+from flowgap.importing.identity import (
+    KEY_NAME,
+    Identity,
+    Membership,
+    ai_tools,
+    find_key,
+    is_code,
+    read_key,
+)
 from flowgap.importing.members import read_bots, read_members
 
 KEY = bytes(32)
@@ -24,6 +32,19 @@ class TestPerson:
 
     def test_another_engagement_has_another_hash(self) -> None:
         assert identity().person("octocat") != Identity(key=b"\1" * 32).person("octocat")
+
+    def test_a_code_has_a_mark_and_stays_a_code(self) -> None:
+        code = identity().person("octocat")
+        assert code is not None
+        assert code.startswith("flowgap:")
+        assert is_code(code)
+        assert identity().person(f" {code} ") == code
+
+    def test_an_account_of_hexadecimal_digits_is_hidden(self) -> None:
+        for account in ("5b10a2844c20165700ede21f", "ab" * 16, "AB" * 16):
+            code = identity().person(account)
+            assert code is not None
+            assert account.lower() not in code
 
     def test_nobody_has_none(self) -> None:
         assert identity().person(None) is None
@@ -89,6 +110,11 @@ class TestKey:
     def test_it_is_drawn_once_and_kept(self, tmp_path: Path) -> None:
         assert read_key(tmp_path) == read_key(tmp_path)
         assert (tmp_path / KEY_NAME).exists()
+
+    def test_looking_for_it_draws_none(self, tmp_path: Path) -> None:
+        assert find_key(tmp_path) is None
+        assert not (tmp_path / KEY_NAME).exists()
+        assert read_key(tmp_path) == find_key(tmp_path)
 
     def test_two_folders_have_two(self, tmp_path: Path) -> None:
         assert read_key(tmp_path / "a") != read_key(tmp_path / "b")

@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from flowgap.cli.main import main
+from flowgap.importing.identity import Identity, read_key
 from tests.unit.importing.tiny_repository import TinyRepository, hour
 
 
@@ -32,6 +33,21 @@ def test_importing_twice_changes_no_byte(shop: TinyRepository, tmp_path: Path) -
     out = tmp_path / "out"
     run(shop, out)
     once = files(out)
+    run(shop, out)
+    assert files(out) == once
+
+
+def test_authors_get_the_codes_of_a_folder_that_has_a_key(
+    shop: TinyRepository, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    run(shop, out)
+    hashes = pl.read_csv(out / "changes.csv")["author_hash"].to_list()
+    key = read_key(out)  # as an import of a tool draws it
+    run(shop, out)
+    once = files(out)
+    codes = pl.read_csv(out / "changes.csv")["author_hash"].to_list()
+    assert codes == [Identity(key=key).person(one) for one in hashes]
     run(shop, out)
     assert files(out) == once
 

@@ -131,6 +131,22 @@ class TestExport:
         assert set(own.select("role", "tenure", "site").rows()) == {("build", "new", "north")}
         assert tables.n_joined == 8
 
+    def test_nobody_is_found_by_role_and_the_diagnosis_here_knows_all(
+        self, sessions: SessionFactory
+    ) -> None:
+        wave = opened(sessions, invited("Dispatch", 9))
+        for number, link in enumerate(wave.links):
+            wave.answer(link, submission("1", role="build" if number else "lead"))
+        found = closed(sessions)
+        assert set(found.responses["role"]) == {"undisclosed"}
+        assert found.n_cut == 9
+        with reading(sessions) as session:
+            wave_row = session.scalars(select(Wave)).one()
+            rng = Random(1)  # noqa: S311 - for a test
+            whole = export_wave(session, wave_row, rng=rng, now=CLOSES, for_diagnosis=True)
+        assert Counter(whole.responses["role"]) == {"build": 8, "lead": 1}
+        assert whole.n_cut == 0
+
     def test_the_answers_themselves_are_all_there(self, tables: WaveTables) -> None:
         joined = tables.responses.filter(pl.col("team") == "Ops")
         assert sorted(joined["OWN1"]) == ["1"] * 6 + ["2"] * 2
@@ -184,10 +200,10 @@ class TestExport:
         assert (found.comments.height, found.n_kept_comments) == (0, 9)
 
 
-def submission(answer: str, *, seed: int = 0, second: str = "") -> Submission:
+def submission(answer: str, *, seed: int = 0, second: str = "", role: str = "build") -> Submission:
     rng = Random(seed)  # noqa: S311 - for a test
     items = {item: rng.randint(1, 5) for item in MRI.item_ids} | {"OWN1": int(answer)}
-    choices = {"role": ("build",), "tenure": ("new",), "BV": ("review",), "site": ("north",)}
+    choices = {"role": (role,), "tenure": ("new",), "BV": ("review",), "site": ("north",)}
     given = Answers(items=items, choices=choices)
     comments = {"OPEN1": "It waits.", "OPEN2": second}
     return make_submission(MRI, Selection(), given, comments=comments)

@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,11 @@ from werkzeug.test import EnvironBuilder
 from flowgap.db import reading
 from flowgap.models import Engagement
 from flowgap.services.folders.keeping import read_file
+from flowgap.web.accounts.office import current_office
 from tests.support.browse import Browser
 from tests.support.exported import TABLE, github, give, jira, zipped
 from tests.support.setting_up import begin, filled, send
-from tests.web.conftest import database_of
+from tests.web.conftest import database_of, with_jobs_at_once
 
 
 def kept(app: Flask, name: str) -> str:
@@ -49,6 +51,29 @@ class TestTool:
         assert "harbour.example" not in kept(app, "changes.csv")
         give(browse, address, "github", ("later.json", github(200)))
         assert column(app, "author_hash") == codes
+
+    def test_somebody_is_the_same_in_an_export_and_in_a_table(
+        self, app: Flask, browse: Browser
+    ) -> None:
+        address = begin(browse)
+        give(browse, address, "github", ("pulls.json", github()))
+        codes = column(app, "author_hash")
+        page = give(browse, address, "csv", ("t.csv", TABLE.replace(b"Ann Example", b"ANN")))
+        typed = {**filled(page), "act": "import"}
+        browse.read(browse.client.post(f"{address}/data/map", data=typed), 303)
+        assert len(column(app, "change_id")) == 360
+        assert column(app, "author_hash") == codes
+
+    def test_without_a_secret_nothing_is_imported_and_the_page_says_so(
+        self, app: Flask, browse: Browser
+    ) -> None:
+        with app.app_context():
+            settings = current_office().settings
+        with_jobs_at_once(app, replace(settings, secret_key=""))
+        page = give(browse, begin(browse), "github", ("pulls.json", github()))
+        assert page.heading == "These files were not imported"
+        assert "people in the data cannot be hidden" in page.main
+        assert kept(app, "changes.csv") == ""
 
     def test_importing_twice_changes_nothing(self, app: Flask, browse: Browser) -> None:
         address = begin(browse)
