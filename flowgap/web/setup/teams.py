@@ -41,6 +41,8 @@ from flowgap.web.pages.setup.twice import Difference, differences_of, twice_page
 from flowgap.web.setup.blueprint import bp, frame_of, show
 
 LAST_PAGE: Final = 10_000
+TOLD: Final = frozenset({"kept", "deleted", "list"})
+"""What the list may say was done; the address of the page names it."""
 MOST_DIFFERENCES: Final = 100
 """Teams that are named where two lists differ; more would hide what matters."""
 
@@ -56,7 +58,14 @@ def teams(key: str) -> ResponseReturnValue:
         wording = speak(engagement.language)
         kept = kept_roster(session, engagement.id)
         frame = frame_of(session, engagement, "teams")
-    page = teams_page(kept, one_line(request.args.get("q")), int(number), wording)
+    told = request.args.get("told", "")
+    page = teams_page(
+        kept,
+        one_line(request.args.get("q")),
+        int(number),
+        wording,
+        told=wording.say(f"setup-teams-told-{told}") if told in TOLD else "",
+    )
     return show(frame, "teams", page)
 
 
@@ -76,7 +85,7 @@ def team(key: str) -> ResponseReturnValue:
             if not problems:
                 seen, now = request.form.get("seen") or None, datetime.now(UTC)
                 keep_team(session, engagement, name, typed.roster_rows(), seen=seen, now=now)
-                return redirect(url_for(".teams", key=key), 303)
+                return redirect(url_for(".teams", key=key, told="kept"), 303)
     except TeamExistsError:
         problems = {"team_name": wording.say("setup-wrong-team-twice")}
     except TeamInUseError as used:
@@ -106,7 +115,7 @@ def drop_team(key: str) -> ResponseReturnValue:
             return _shown(session, find_engagement(session, key), name, uses=used.uses), 409
     except FileChangedError:
         return _tell_both(key, name, None), 409
-    return redirect(url_for(".teams", key=key), 303)
+    return redirect(url_for(".teams", key=key, told="deleted"), 303)
 
 
 @bp.route("/teams/list", methods=["GET", "POST"])
@@ -135,7 +144,7 @@ def team_list(key: str) -> ResponseReturnValue:
         return _list(key, values, uses=used.uses), 409
     except FileChangedError:
         return _tell_both_lists(key, content, values), 409
-    return redirect(url_for(".teams", key=key), 303)
+    return redirect(url_for(".teams", key=key, told="list"), 303)
 
 
 def _shown(
