@@ -503,7 +503,9 @@ class TestSetUp:
     def test_where_there_is_an_account_the_link_opens_nothing(self, app: Flask) -> None:
         with app.app_context():
             token = set_up_token(current_office().settings.secret_key)
-        Visitor(app).get(f"/set-up/{token}", status=404)
+        page = Visitor(app).get(f"/set-up/{token}", status=404)
+        assert page.heading == "There is an account already"
+        assert "/sign-in" in page.links().values()
 
 
 def test_a_visit_link_signs_in_once_with_a_button(app: Flask) -> None:

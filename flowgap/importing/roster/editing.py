@@ -231,7 +231,10 @@ def _header_and_text(content: bytes) -> tuple[str, str]:
     first = next((line for line in text.splitlines() if line.strip()), "")
     separator = max((",", ";"), key=first.count)
     cells = [cell.strip().strip('"').casefold() for cell in first.split(separator)]
+    names = {1: ("team",), 2: ("team", "invited")}.get(len(cells), ("team", "parent", "invited"))
+    if cells[0] == "team" and "invited" not in cells and len(cells) == len(names):
+        # The heading of a sheet, in words of its own: the columns are told by their order.
+        return "", text.replace(first, separator.join(names), 1)
     if "team" in cells:
         return "", text
-    names = {1: ("team",), 2: ("team", "invited")}.get(len(cells), ("team", "parent", "invited"))
     return f"{separator.join(names)}\n", text

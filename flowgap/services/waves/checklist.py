@@ -143,10 +143,16 @@ def _times(
     options: OpeningOptions, setting: Setting, known: Known, *, now: datetime
 ) -> Iterator[Entry]:
     try:
-        _opens_at, closes_at = moments_of(setting, options, now=now)
+        opens_at, closes_at = moments_of(setting, options, now=now)
     except InputError as error:
         why = "times-opens" if error.file == "--opens" else "times-closes"
         yield Entry(name="times", state=State.BLOCKED, why=why)
+        return
+    # Waves stand in the order of their days: two of one day could not be told apart in a trend.
+    same_day = known.wave_of(opens_at.astimezone(setting.timezone).date(), setting.timezone)
+    if same_day is not None:
+        values = {"name": same_day}
+        yield Entry(name="times", state=State.BLOCKED, why="times-same-day", values=values)
         return
     closing_day = closes_at.astimezone(setting.timezone).date()
     if is_off(closing_day, known.holidays):

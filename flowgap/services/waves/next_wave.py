@@ -1,7 +1,8 @@
 """The next wave of an engagement, prepared from its kept files and its last wave."""
 
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Final
@@ -45,6 +46,14 @@ class Known:
     last_promise: Promise | None
     last_questionnaire: str | None
     names: frozenset[str]
+    openings: Mapping[str, datetime] = field(default_factory=dict)
+
+    def wave_of(self, day: date, timezone: ZoneInfo) -> str | None:
+        """Return the wave that opened, or opens, on a day."""
+        kept = () if self.manifest is None else self.manifest.waves
+        days = {wave.opened_on: wave.id for wave in kept}
+        days |= {at.astimezone(timezone).date(): name for name, at in self.openings.items()}
+        return days.get(day)
 
     def setting(self, timezone: str) -> Setting:
         """Return the engagement as a wave sees it; its kept time zone goes first."""
@@ -92,7 +101,15 @@ def known_of(session: Session, engagement_id: int) -> Known:
         last_promise=None if last is None else promise_from_json(last.promise),
         last_questionnaire=None if last is None else questionnaire_reference(session, last),
         names=frozenset(names),
+        openings=_openings(session, engagement_id),
     )
+
+
+def _openings(session: Session, engagement_id: int) -> dict[str, datetime]:
+    rows = session.execute(
+        select(Wave.name, Wave.opens_at).where(Wave.engagement_id == engagement_id)
+    )
+    return {row.name: row.opens_at for row in rows}
 
 
 def next_preparation(known: Known, *, now: datetime) -> Preparation:

@@ -17,11 +17,12 @@ from flowgap.services.accounts.signing_in import SignInRefusedError
 from flowgap.services.accounts.throttle import TooManyTriesError
 from flowgap.services.accounts.tokens import is_set_up_token
 from flowgap.services.accounts.workspaces import AlreadySetUpError
+from flowgap.web.access import signed_in_or_none
 from flowgap.web.accounts.entrance import bp, welcome_back
 from flowgap.web.accounts.office import current_office, device, network, show, utc_now
 from flowgap.web.database import read_accounts, work_on_accounts
 from flowgap.web.language import current_wording
-from flowgap.web.pages.form import FormPage, FormView, make_fields
+from flowgap.web.pages.form import Aside, FormPage, FormView, make_fields
 from flowgap.web.security import TOO_MANY
 
 INVITED = (LinkKind.INVITATION, LinkKind.FIRST_SIGN_IN)
@@ -32,8 +33,10 @@ def set_up(token: str) -> ResponseReturnValue:
     """Make the first workspace and its owner, while there is nobody."""
     with read_accounts() as rows:
         is_done = workspaces.is_set_up(rows)
-    if is_done or not is_set_up_token(token, current_office().settings.secret_key):
+    if not is_set_up_token(token, current_office().settings.secret_key):
         abort(404)
+    if is_done:
+        return show(_set_up_over_page(), 404)
     form = SetUpForm()
     if form.validate_on_submit():
         own = (form.text("email"), form.text("name"), form.text("workspace"))
@@ -68,7 +71,27 @@ def link_gone_page() -> FormPage:
         title=wording.say("accounts-link-gone-title"),
         standfirst=wording.say("accounts-link-gone"),
         form=None,
+        asides=(_way_in(),),
     )
+
+
+def _set_up_over_page() -> FormPage:
+    wording = current_wording()
+    return FormPage(
+        label=wording.say("accounts-set-up"),
+        title=wording.say("accounts-set-up-over-title"),
+        standfirst=wording.say("accounts-set-up-over"),
+        form=None,
+        asides=(_way_in(),),
+    )
+
+
+def _way_in() -> Aside:
+    """Return the link that leads on: to one's own pages, or to the sign-in."""
+    wording = current_wording()
+    if signed_in_or_none() is None:
+        return Aside(name=wording.say("accounts-sign-in"), address=url_for("entrance.sign_in"))
+    return Aside(name=wording.say("web-to-engagements"), address=url_for("engagements.index"))
 
 
 def _make_first(form: SetUpForm) -> ResponseReturnValue:

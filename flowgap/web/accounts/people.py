@@ -35,6 +35,8 @@ from flowgap.web.pages.people import (
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 CONFLICT = 409
+TOLD = frozenset({"role", "teams"})
+"""What a page may say was done; the address of the page names it."""
 
 
 @bp.route("", methods=["GET", "POST"])
@@ -78,7 +80,8 @@ def index() -> ResponseReturnValue:
 @bp.get("/<int:key>")
 def person(key: int) -> ResponseReturnValue:
     """Show one member."""
-    return _show(_find(key))
+    told = request.args.get("told", "")
+    return _show(_find(key), told=told if told in TOLD else "")
 
 
 @bp.post("/<int:key>/role")
@@ -92,7 +95,7 @@ def role(key: int) -> ResponseReturnValue:
             people.change_role(session, signed_in().workspace_id, key, chosen)
     except LastOwnerError:
         return _show(found, problem="accounts-last-owner", status=CONFLICT)
-    return redirect(url_for(".person", key=key), 303)
+    return redirect(url_for(".person", key=key, told="role"), 303)
 
 
 @bp.post("/<int:key>/teams")
@@ -108,7 +111,7 @@ def teams(key: int) -> ResponseReturnValue:
             if (team.engagement, team.team) in wanted
         }
         people.set_teams(session, signed_in().workspace_id, key, known)
-    return redirect(url_for(".person", key=key), 303)
+    return redirect(url_for(".person", key=key, told="teams"), 303)
 
 
 @bp.post("/<int:key>/link")
@@ -156,7 +159,12 @@ def _role(value: str) -> Role | None:
 
 
 def _show(
-    found: Person, *, link: LinkShown | None = None, problem: str = "", status: int = 200
+    found: Person,
+    *,
+    link: LinkShown | None = None,
+    problem: str = "",
+    told: str = "",
+    status: int = 200,
 ) -> ResponseReturnValue:
     wording, key = current_wording(), found.membership_id
     fields = make_fields(("role",), wording, options={"role": role_options(found.role, wording)})
@@ -173,6 +181,7 @@ def _show(
         wording,
         link=link,
         problem=wording.say(problem) if problem else "",
+        told=wording.say(f"accounts-told-{told}") if told else "",
     )
     return render_template("accounts/person.html", page=page), status
 

@@ -86,6 +86,7 @@ class PersonPage:
     link_note: str
     link: LinkShown | None
     problem: str
+    told: str
     remove_text: str
 
 
@@ -126,6 +127,7 @@ def person_page(  # noqa: PLR0913 - each part is needed
     *,
     link: LinkShown | None = None,
     problem: str = "",
+    told: str = "",
 ) -> PersonPage:
     """Return the page of one member."""
     kind = "reset" if person.has_joined else "invitation"
@@ -141,6 +143,7 @@ def person_page(  # noqa: PLR0913 - each part is needed
         link_note=wording.say(f"accounts-person-{kind}-note"),
         link=link,
         problem=problem,
+        told=told,
         remove_text=wording.say("accounts-remove-text", name=person.name),
     )
 

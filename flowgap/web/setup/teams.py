@@ -42,6 +42,8 @@ from flowgap.web.pages.setup.twice import differences_of, twice_page
 from flowgap.web.setup.blueprint import bp, frame_of, show
 
 LAST_PAGE: Final = 10_000
+TOLD: Final = frozenset({"kept", "deleted", "list"})
+"""What the list may say was done; the address of the page names it."""
 MOST_DIFFERENCES: Final = 100
 """Teams that are named where two lists differ; more would hide what matters."""
 
@@ -57,7 +59,14 @@ def teams(key: str) -> ResponseReturnValue:
         wording = speak(engagement.language)
         kept = kept_roster(session, engagement.id)
         frame = frame_of(session, engagement, "teams")
-    page = teams_page(kept, one_line(request.args.get("q")), int(number), wording)
+    told = request.args.get("told", "")
+    page = teams_page(
+        kept,
+        one_line(request.args.get("q")),
+        int(number),
+        wording,
+        told=wording.say(f"setup-teams-told-{told}") if told in TOLD else "",
+    )
     return show(frame, "teams", page)
 
 
@@ -77,7 +86,7 @@ def team(key: str) -> ResponseReturnValue:
             if not problems:
                 seen, now = request.form.get("seen") or None, datetime.now(UTC)
                 keep_team(session, engagement, name, typed.roster_rows(), seen=seen, now=now)
-                return redirect(url_for(".teams", key=key), 303)
+                return redirect(url_for(".teams", key=key, told="kept"), 303)
     except TeamExistsError:
         problems = {"team_name": wording.say("setup-wrong-team-twice")}
     except TeamInUseError as used:
@@ -107,7 +116,7 @@ def drop_team(key: str) -> ResponseReturnValue:
             return _shown(session, find_engagement(session, key), name, uses=used.uses), 409
     except FileChangedError:
         return _tell_both(key, name, None), 409
-    return redirect(url_for(".teams", key=key), 303)
+    return redirect(url_for(".teams", key=key, told="deleted"), 303)
 
 
 @bp.route("/teams/list", methods=["GET", "POST"])
@@ -136,7 +145,7 @@ def team_list(key: str) -> ResponseReturnValue:
         return _list(key, values, uses=used.uses), 409
     except FileChangedError:
         return _tell_both_lists(key, content, values), 409
-    return redirect(url_for(".teams", key=key), 303)
+    return redirect(url_for(".teams", key=key, told="list"), 303)
 
 
 def _shown(

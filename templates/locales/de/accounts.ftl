@@ -17,6 +17,8 @@ accounts-provider = Mit { $name } anmelden
 accounts-provider-away = Die andere Anmeldung ist gerade nicht erreichbar. Ihr Passwort gilt wie immer.
 accounts-provider-refused = Die andere Anmeldung hat für kein Konto dieser Installation gebürgt. Bitten Sie den Eigentümer Ihres Arbeitsbereichs um eine Einladung an dieselbe Adresse.
 accounts-ticket-over = Der erste Schritt liegt zu lange zurück. Bitte melden Sie sich noch einmal an.
+accounts-set-up-over-title = Es gibt schon ein Konto
+accounts-set-up-over = Mit diesem Link wurde das erste Konto angelegt; er gilt nicht mehr. Melden Sie sich mit dem damals gewählten Passwort an, oder lassen Sie sich einladen. Wer diese Installation betreibt, ermöglicht ein neues Passwort: python3 app.py user reset E-MAIL.
 accounts-link-gone-title = Dieser Link gilt nicht mehr
 accounts-link-gone = Jeder Link gilt einmal und nur eine Zeit lang. Bitten Sie um einen neuen, oder melden Sie sich mit Ihrem Passwort an.
 
@@ -168,6 +170,8 @@ accounts-state-disabled = Konto geschlossen
 accounts-state-seen = zuletzt gesehen { $moment }
 accounts-last-owner = Sonst hat dieser Arbeitsbereich keinen Eigentümer. Geben Sie zuerst einer anderen Person diese Rolle.
 accounts-foreign-account = Dieses Konto gehört auch zu anderen Arbeitsbereichen, und ein Link von hier könnte auch jene öffnen. Die Person fordert am Eingang selbst einen Link an, oder wer die Installation betreibt, gibt ein: flowgap user reset E-MAIL
+accounts-told-role = Die Rolle wurde übernommen. Sie gilt ab der nächsten Seite.
+accounts-told-teams = Die Teams wurden übernommen.
 accounts-teams-title = Teams dieser Führungskraft
 accounts-teams-text = Die Seiten zeigen dann das Unternehmen und diese Teams. Die Namen anderer Teams fehlen.
 accounts-teams-button = Teams speichern

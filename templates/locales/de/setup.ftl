@@ -171,6 +171,9 @@ setup-teams-title = { $n ->
     [one] Ein Team, { $people } Menschen
    *[other] { $teams } Teams, { $people } Menschen
 }
+setup-teams-told-kept = Das Team wurde übernommen.
+setup-teams-told-deleted = Das Team wurde gelöscht.
+setup-teams-told-list = Die Liste wurde übernommen.
 setup-teams-standfirst = Wer gefragt wird und wie Ergebnisse zusammengefasst werden. Ein Bereich über mehreren Teams braucht keine eigenen Menschen.
 setup-teams-found = { $n ->
     [0] Kein Team hat „{ $search }“ im Namen.

@@ -312,6 +312,7 @@ waves-why-questionnaire-draft = { $reference } ist veröffentlicht. Die Texte in
 waves-why-questionnaire-good = { $reference } ist veröffentlicht, mit Texten in der Sprache dieses Auftrags.
 waves-why-times-opens = Die Öffnung ist kein brauchbarer Zeitpunkt.
 waves-why-times-closes = Das Ende muss nach der Öffnung und nach jetzt liegen.
+waves-why-times-same-day = Am selben Tag öffnete oder öffnet die Welle { $name }. Ein Verlauf ordnet Wellen nach Tagen: Lassen Sie diese einen Tag später öffnen.
 waves-why-times-off = Sie endet an einem Wochenende oder Feiertag. Ein Arbeitstag gibt allen eine letzte Gelegenheit.
 waves-why-times-good = Sie endet an einem Arbeitstag.
 waves-why-promise-times = Legen Sie zuerst die Tage fest.

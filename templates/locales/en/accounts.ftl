@@ -17,6 +17,8 @@ accounts-provider = Sign in with { $name }
 accounts-provider-away = The other sign-in cannot be reached now. Your password works as ever.
 accounts-provider-refused = The other sign-in did not vouch for an account of this installation. Ask an owner of your workspace for an invitation to the same address.
 accounts-ticket-over = The first step took too long. Please sign in again.
+accounts-set-up-over-title = There is an account already
+accounts-set-up-over = This link made the first account and works no more. Sign in with the password that was chosen then, or ask an owner to invite you. Whoever runs this installation makes a new password possible: python3 app.py user reset EMAIL.
 accounts-link-gone-title = This link does not work any more
 accounts-link-gone = Each link works once and for a while. Ask whoever sent it for a new one, or sign in with your password.
 
@@ -168,6 +170,8 @@ accounts-state-disabled = account closed
 accounts-state-seen = last seen { $moment }
 accounts-last-owner = This is the only owner. Make somebody else an owner first.
 accounts-foreign-account = This account belongs to other workspaces, too, so a link from here could open those. The person asks for a link at the entrance, or whoever runs the installation types: flowgap user reset EMAIL
+accounts-told-role = The role was kept. It holds from the next page on.
+accounts-told-teams = The teams were kept.
 accounts-teams-title = Teams of this manager
 accounts-teams-text = Pages then show the company and these teams. The names of other teams are left out.
 accounts-teams-button = Keep the teams

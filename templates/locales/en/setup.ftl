@@ -171,6 +171,9 @@ setup-teams-title = { $n ->
     [one] One team, { $people } people
    *[other] { $teams } teams, { $people } people
 }
+setup-teams-told-kept = The team was kept.
+setup-teams-told-deleted = The team was deleted.
+setup-teams-told-list = The list was taken.
 setup-teams-standfirst = Who is asked and how results are grouped. A unit above several teams needs no people of its own.
 setup-teams-found = { $n ->
     [0] No team has “{ $search }” in its name.

@@ -312,6 +312,7 @@ waves-why-questionnaire-draft = { $reference } is published. Its texts in the la
 waves-why-questionnaire-good = { $reference } is published, with texts in the language of this engagement.
 waves-why-times-opens = The opening is no moment that can be used.
 waves-why-times-closes = The closing must come after the opening and after now.
+waves-why-times-same-day = Wave { $name } opened on the same day, or opens on it. A trend puts waves in order by their days: let this one open a day later.
 waves-why-times-off = It closes on a weekend or holiday. A working day gives people a last chance.
 waves-why-times-good = It closes on a working day.
 waves-why-promise-times = First set the days.

@@ -162,6 +162,8 @@ class TestList:
         [
             "Dispatch; Operations; 14\nTrucks; Operations; 9",
             "Dispatch\tOperations\t14\nTrucks\tOperations\t9\n",
+            "Team\tUnit above it\tPeople\nDispatch\tOperations\t14\nTrucks\tOperations\t9\n",
+            "Team;Personen\nDispatch;14\nTrucks;9",
             "team,parent,invited\nDispatch,Operations,14\nTrucks,Operations,9",
             "\ufeffTeam;Parent;Wave;Role;Invited\r\nDispatch;Operations;;;14\r\nTrucks;Operations;;;9",
         ],
@@ -170,6 +172,14 @@ class TestList:
         address = begin(browse)
         send(browse, f"{address}/teams/list", {"team_list": text})
         assert browse.get(f"{address}/teams").heading == "2 teams, 23 people"
+
+    def test_what_was_kept_is_told_once_it_is(self, browse: Browser) -> None:
+        address = begin(browse)
+        told = send(browse, f"{address}/teams/list", {"team_list": "Dispatch;14"})
+        where = told.response.location or ""
+        assert "The list was taken." in browse.get(where).main
+        assert "The team was kept." in browse.get(where.replace("list", "kept")).main
+        assert "was taken" not in browse.get(where.replace("told=list", "told=lies")).main
 
     def test_a_fault_is_told_with_its_line_and_nothing_is_taken(self, browse: Browser) -> None:
         address = begin(browse)
@@ -204,7 +214,7 @@ class TestList:
             },
             status=303,
         )
-        assert page.response.location == f"{address}/teams"
+        assert page.response.location == f"{address}/teams?told=list"
         # 400 of each of 5 to 9 people: 400 * 35.
         page = browse.get(f"{address}/teams")
         assert page.heading == "2,000 teams, 14,000 people"

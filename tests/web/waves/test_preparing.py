@@ -277,6 +277,26 @@ class TestList:
         prepare(browse, address, closes=saturday.strftime("%Y-%m-%dT18:00"))
         assert "weekend or holiday" in browse.get(f"{address}/next-wave/check").main
 
+    def test_a_second_wave_of_one_day_is_blocked_and_one_of_the_next_day_is_not(
+        self, app: Flask, browse: Browser
+    ) -> None:
+        running = run_wave(app, opened=0 * DAY)
+        address = f"/engagements/{running.key}"
+        prepare(browse, address, name="again")
+        blocked = browse.get(f"{address}/next-wave/check")
+        assert f"Wave {running.name} opened on the same day" in blocked.main
+        tomorrow = (datetime.now(UTC) + DAY).strftime("%Y-%m-%dT12:00")
+        browse.post(
+            f"{address}/next-wave",
+            fields(
+                name="again",
+                opens=tomorrow,
+                revision=hidden(browse.get(f"{address}/next-wave"))["revision"],
+            ),
+            status=303,
+        )
+        assert "on the same day" not in browse.get(f"{address}/next-wave/check").main
+
     def test_a_taken_name_keeps_the_wave_from_being_opened(
         self, browse: Browser, running: Running
     ) -> None:

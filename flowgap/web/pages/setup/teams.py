@@ -45,6 +45,7 @@ class TeamsPage:
     later: int | None
     note: str
     is_empty: bool
+    told: str = ""
     label: str = ""
 
 
@@ -84,7 +85,9 @@ class ListPage:
     label: str = ""
 
 
-def teams_page(kept: KeptRoster, search: str, number: int, wording: Wording) -> TeamsPage:
+def teams_page(
+    kept: KeptRoster, search: str, number: int, wording: Wording, *, told: str = ""
+) -> TeamsPage:
     """Return one page of the list; `number` counts from 1."""
     every = places(kept.roster)
     found = [place for place in every if search.casefold() in place.name.casefold()]
@@ -108,6 +111,7 @@ def teams_page(kept: KeptRoster, search: str, number: int, wording: Wording) -> 
         if kept.roster.n_refused
         else "",
         is_empty=not every,
+        told=told,
     )
 
 
