@@ -10,6 +10,7 @@ import numpy as np
 
 from flowgap.queueing.loop import Notes, pass_through
 from flowgap.queueing.network import Limit, Passage, Stations, Visits, no_limit
+from flowgap.queueing.straight import is_straight, pass_straight
 
 Loop = Callable[[Any, Any, Any, Any], None]
 
@@ -54,6 +55,11 @@ def run(
 
 def plain_loop(stations: Stations, visits: Visits, limit: Limit, notes: Notes) -> None:
     """Run the loop as Python, over lists: they are read several times faster than arrays."""
+    if is_straight(stations, visits, limit):
+        notes.queued[:], notes.started[:], notes.finished[:], notes.left[:] = pass_straight(
+            stations, visits
+        )
+        return
     filled = Notes(*(column.tolist() for column in notes))
     pass_through(
         Stations(*(column.tolist() for column in stations)),

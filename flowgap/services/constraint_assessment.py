@@ -7,6 +7,8 @@ from typing import Final
 from flowgap.diagnosis.constraint.features import features, nothing_heard
 from flowgap.diagnosis.constraint.flow import Flow, of_team
 from flowgap.diagnosis.constraint.model import Model
+from flowgap.diagnosis.constraint.replay import Replay
+from flowgap.diagnosis.constraint.team_replays import TeamReplays
 from flowgap.diagnosis.constraint.verdict import Verdict, decide
 from flowgap.result.diagnosis import (
     Constraint,
@@ -36,7 +38,9 @@ def assess_constraint(
     flow = stages.flow if _tells(stages.flow) else None
     if flow is None and not heard.people:
         return _unknown(wording.say("constraint-nothing-known"))
-    rows = features(flow, heard, stages.people if flow is not None else None)
+    replay = TeamReplays().days
+    people = stages.people if flow is not None else None
+    rows = features(flow, heard, people, replay=replay)
     verdict = decide(model, rows)
     judged = verdict.state is not ConstraintState.OUT_OF_RANGE
     return Constraint(
@@ -47,7 +51,7 @@ def assess_constraint(
         gain_days=_gains(verdict, flow) if judged and flow is not None else (),
         witnesses=(),
         next=_next(verdict) if verdict.state is ConstraintState.NAMED else None,
-        teams=tuple(_teams(stages, model)) if flow is not None else (),
+        teams=tuple(_teams(stages, model, replay)) if flow is not None else (),
         robustness=judge_again(
             rows, heard, verdict, measured=flow is not None, judge=partial(decide, model)
         ),
@@ -114,7 +118,7 @@ def _reason(verdict: Verdict, wording: Wording) -> str | None:
     return None
 
 
-def _teams(stages: Stages, model: Model) -> Iterator[TeamConstraint]:
+def _teams(stages: Stages, model: Model, replay: Replay) -> Iterator[TeamConstraint]:
     """Judge each team by its delivery data alone: what its people said is nobody's business."""
     flow = stages.flow
     if flow is None:
@@ -123,7 +127,8 @@ def _teams(stages: Stages, model: Model) -> Iterator[TeamConstraint]:
         own = of_team(flow, code)
         if not name or own.n_counted < LEAST_ITEMS:
             continue
-        verdict = decide(model, features(own, nothing_heard(), stages.people[code : code + 1]))
+        people = stages.people[code : code + 1]
+        verdict = decide(model, features(own, nothing_heard(), people, replay=replay))
         named = verdict.state is ConstraintState.NAMED
         judged = verdict.state is not ConstraintState.OUT_OF_RANGE
         yield TeamConstraint(

@@ -25,7 +25,7 @@ from flowgap.simulation.organizations.opinions import (
     hold_opinions,
     true_scores,
 )
-from flowgap.simulation.organizations.parameters import Rng, draw_organization
+from flowgap.simulation.organizations.parameters import Rng, Size, draw_organization
 from flowgap.simulation.organizations.recording import Record, record
 from flowgap.simulation.organizations.regimes import regime
 from flowgap.simulation.organizations.truth import (
@@ -53,10 +53,12 @@ class SimulatedFiles:
     truth: Path
 
 
-def write_simulated_engagement(out: Path, *, regime_name: str, seed: int) -> SimulatedFiles:
+def write_simulated_engagement(
+    out: Path, *, regime_name: str, seed: int, size: Size | None = None
+) -> SimulatedFiles:
     """Simulate an organization and write `engagement/` and `truth.json` into `out`.
 
-    Equal regimes and seeds give equal bytes.
+    Equal regimes, seeds and sizes give equal bytes.
 
     Raises
     ------
@@ -68,7 +70,7 @@ def write_simulated_engagement(out: Path, *, regime_name: str, seed: int) -> Sim
     chosen = regime(regime_name)
     _refuse_foreign(files)
     drawn_rng, asked_rng = np.random.default_rng(seed).spawn(2)
-    organization = draw_organization(chosen, drawn_rng)
+    organization = draw_organization(chosen, drawn_rng, size)
     history = draw_history(organization, drawn_rng)
     passage = observe(history)
     office_hours = bool(drawn_rng.random() < _OFFICE_HOURS)

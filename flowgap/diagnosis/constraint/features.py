@@ -16,6 +16,7 @@ from flowgap.diagnosis.constraint.queue_features import (
     visit_features,
     whole_features,
 )
+from flowgap.diagnosis.constraint.replay import Replay, replayed_days
 from flowgap.diagnosis.constraint.share_features import share_of, shares_of
 from flowgap.diagnosis.constraint.sharing import sharing
 
@@ -94,7 +95,13 @@ def nothing_heard() -> Heard:
     return Heard(score=unknown, vote_share=unknown, people=0)
 
 
-def features(flow: Flow | None, heard: Heard, people: Days | None = None) -> Days:
+def features(
+    flow: Flow | None,
+    heard: Heard,
+    people: Days | None = None,
+    *,
+    replay: Replay = replayed_days,
+) -> Days:
     """Return one row per stage.
 
     Parameters
@@ -104,6 +111,8 @@ def features(flow: Flow | None, heard: Heard, people: Days | None = None) -> Day
     heard : Heard
     people : array of shape (T, 8), optional
         Full-time people per team and stage, as told; NaN where it is not.
+    replay : callable
+        That of `TeamReplays` does not do again for a team what was done for its company.
 
     Returns
     -------
@@ -112,7 +121,7 @@ def features(flow: Flow | None, heard: Heard, people: Days | None = None) -> Day
     """
     columns: dict[str, Days] = {"stage": np.arange(N_PIPELINE, dtype=np.float64)}
     if flow is not None and flow.n_counted:
-        columns |= _of_flow(in_active_days(flow), people)
+        columns |= _of_flow(in_active_days(flow), people, replay)
     columns |= _of_opinions(heard)
     unknown = np.full(N_PIPELINE, np.nan)
     return np.stack([columns.get(name, unknown) for name in NAMES], axis=1)
@@ -128,11 +137,11 @@ def _of_opinions(heard: Heard) -> dict[str, Days]:
     }
 
 
-def _of_flow(flow: Flow, people: Days | None) -> dict[str, Days]:
+def _of_flow(flow: Flow, people: Days | None, replay: Replay) -> dict[str, Days]:
     seen = occupancy(flow)
     shares = shares_of(flow, seen)
     shared = sharing(flow, seen)
-    gains = gain_features(flow, seen, shared)
+    gains = gain_features(flow, seen, shared, replay)
     whole = {
         "items": np.log(flow.n_counted),
         "stages_measured": float(np.sum(flow.measured[flow.counted].mean(axis=0) > 0)),

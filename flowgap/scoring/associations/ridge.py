@@ -4,7 +4,6 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import RidgeCV
 
 from flowgap.scoring.associations.moments import TeamSample
 from flowgap.scoring.mixture import Floats
@@ -88,13 +87,10 @@ def penalty_of(
         The median over splits, of those in `PENALTIES`. In each split predictors are means of one
         half, the outcome is that of the other, and each team is told from the other teams.
     """
-    chosen = []
-    for _ in range(n_splits):
-        first = _is_first_half(sample, rng)
-        predictors = _unit_columns(_team_means(sample, first)[:, :-1])
-        outcome = _unit_columns(_team_means(sample, ~first)[:, -1:])[:, 0]
-        chosen.append(_left_out(predictors, outcome, prior))
-    return float(np.median(chosen))
+    halves = [_is_first_half(sample, rng) for _ in range(n_splits)]
+    first = np.stack([_unit_columns(_team_means(sample, half)) for half in halves])
+    second = np.stack([_unit_columns(_team_means(sample, ~half)) for half in halves])
+    return float(np.median(best_penalties(first[..., :-1], second[..., -1], prior)))
 
 
 def _strength(among: Floats, with_outcome: Floats, prior: Floats) -> Floats:
@@ -124,13 +120,12 @@ def _is_first_half(sample: TeamSample, rng: np.random.Generator) -> Flags:
 def _team_means(sample: TeamSample, is_in: Flags) -> Points:
     """Return means of the teams' people `is_in`, NaN where none of them has the variable."""
     values, teams = sample.values[is_in], sample.teams[is_in]
-    means = np.full((sample.n_teams, values.shape[1]), np.nan)
-    for place, column in enumerate(values.T):
-        known = ~np.isnan(column)
-        n = np.bincount(teams[known], minlength=sample.n_teams)
-        total = np.bincount(teams[known], weights=column[known], minlength=sample.n_teams)
-        means[n > 0, place] = total[n > 0] / n[n > 0]
-    return means
+    shape = (sample.n_teams, values.shape[1])
+    known = ~np.isnan(values)
+    cell = (teams[:, np.newaxis] * shape[1] + np.arange(shape[1]))[known]
+    n = np.bincount(cell, minlength=sample.n_teams * shape[1]).reshape(shape)
+    total = np.bincount(cell, weights=values[known], minlength=n.size).reshape(shape)
+    return np.where(n > 0, total / np.maximum(n, 1), np.nan)
 
 
 def _unit_columns(means: Points) -> Floats:
@@ -142,10 +137,32 @@ def _unit_columns(means: Points) -> Floats:
     return np.asarray(away / np.where(spread > 0, spread, 1.0))
 
 
-def _left_out(predictors: Floats, outcome: Floats, prior: Floats) -> float:
+def best_penalties(predictors: Floats, outcome: Floats, prior: Floats) -> Floats:
+    """Return the penalty per team that tells each team best from all others, for S splits.
+
+    Parameters
+    ----------
+    predictors : array of shape (S, J, p)
+        Columns of mean 0, as is the outcome: so no regression needs a constant of its own, which
+        only adds `1 / J` to what each team tells of itself.
+    outcome : array of shape (S, J)
+    prior : array of shape (p,)
+
+    Notes
+    -----
+    Nothing is fitted anew without a team: its error is the one with it, over one less than what it
+    tells of itself (Allen 1974, Technometrics 16, 125-127).
+    """
+    n_teams = outcome.shape[1]
     along = predictors @ prior
-    squares = float(along @ along)
-    strength = max(0.0, float(along @ outcome) / squares) if squares > 0 else 0.0
-    freedom = max(len(outcome) - 1, 1)
-    model = RidgeCV(alphas=PENALTIES * freedom).fit(predictors, outcome - strength * along)
-    return float(model.alpha_) / freedom
+    squares = np.sum(along**2, axis=1)
+    strength = np.sum(along * outcome, axis=1) / np.where(squares > 0, squares, 1.0)
+    rest = outcome - np.maximum(strength, 0.0)[:, np.newaxis] * along
+    directions, lengths, _ = np.linalg.svd(predictors, full_matrices=False)
+    squared = (lengths**2)[:, np.newaxis]
+    kept = squared / (squared + PENALTIES[:, np.newaxis] * max(n_teams - 1, 1))
+    of_directions = np.swapaxes(directions, 1, 2)
+    fitted = kept * (of_directions @ rest[..., np.newaxis])[..., 0][:, np.newaxis] @ of_directions
+    own = kept @ of_directions**2 + 1 / n_teams
+    errors = (rest[:, np.newaxis] - fitted) / (1 - own)
+    return np.asarray(PENALTIES[np.mean(errors**2, axis=2).argmin(axis=1)])

@@ -59,6 +59,14 @@ _LOADED_ODDS: Final = (0.0, 0.15)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Size:
+    """How large an organization is; `n_items` of all teams together."""
+
+    n_teams: int
+    n_items: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Organization:
     """Parameters of an organization with T teams; times in working days.
 
@@ -117,9 +125,10 @@ class Organization:
         return len(self.arrivals)
 
 
-def draw_organization(regime: Regime, rng: Rng) -> Organization:
-    """Return an organization of the regime."""
-    n_teams = int(rng.choice(_TEAMS))
+def draw_organization(regime: Regime, rng: Rng, size: Size | None = None) -> Organization:
+    """Return an organization of the regime; its size is drawn, too, where it is not given."""
+    drawn_teams = int(rng.choice(_TEAMS))
+    n_teams = drawn_teams if size is None else size.n_teams
     exists = ~_falls_on(_ABSENT_ODDS, rng)
     servers = rng.integers(1, _MOST_SERVERS + 1, (n_teams, N_STAGES))
     servers[:, _place(Stage.BUILD)] = rng.integers(
@@ -129,9 +138,10 @@ def draw_organization(regime: Regime, rng: Rng) -> Organization:
     pool = _pools(regime, n_teams, rng)
     lagging = rng.random((n_teams, N_STAGES)) < regime.lagging
     low, high = np.log(_ITEMS_A_TEAM)
+    drawn_items = int(n_teams * np.exp(rng.uniform(low, high)))
     return Organization(
         regime=regime,
-        n_items=int(n_teams * np.exp(rng.uniform(low, high))),
+        n_items=drawn_items if size is None else size.n_items,
         exists=exists,
         arrivals=rng.uniform(*_ARRIVALS_A_DAY, n_teams),
         servers=servers,

@@ -7,6 +7,7 @@ from flowgap.cli.main import main
 from flowgap.engagement.reading import read_engagement
 from flowgap.questionnaire.loader import item_ids
 from flowgap.services.simulated_engagement import write_simulated_engagement
+from flowgap.simulation.organizations.parameters import Size
 from flowgap.stages import PIPELINE_STAGES
 
 
@@ -28,6 +29,16 @@ def test_another_seed_gives_another_organization(tmp_path: Path) -> None:
     for seed in (1, 2):
         write_simulated_engagement(tmp_path / str(seed), regime_name="bursty", seed=seed)
     assert files_of(tmp_path / "1") != files_of(tmp_path / "2")
+
+
+def test_an_organization_can_be_as_large_as_is_asked_for(tmp_path: Path) -> None:
+    size = Size(n_teams=5, n_items=120)
+    files = write_simulated_engagement(tmp_path, regime_name="steady", seed=1, size=size)
+    roster = (files.engagement / "roster.csv").read_text().splitlines()
+    changes = (files.engagement / "changes.csv").read_text().splitlines()
+    assert len(roster) == 1 + 5
+    # Items are shared out by teams, each rounded; few of them were never recorded.
+    assert len(changes) - 1 == pytest.approx(120, abs=5)
 
 
 @pytest.mark.parametrize("regime", ["calendar", "parallel_gates", "two_products"])
@@ -86,6 +97,7 @@ class TestCommand:
             (["--regime", "calm", "--out", "x"], "there is no regime 'calm'"),
             (["--regime", "steady"], "a regime and a folder are needed"),
             (["--regime", "steady", "--seed", "-1", "--out", "x"], "the seed is -1"),
+            (["--regime", "steady", "--teams", "3", "--out", "x"], "one of --teams and --items"),
         ],
     )
     def test_bad_input_is_one_line(

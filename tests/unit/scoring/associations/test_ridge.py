@@ -2,11 +2,12 @@
 
 import numpy as np
 import pytest
-from sklearn.linear_model import Ridge
+from sklearn.linear_model import Ridge, RidgeCV
 
 from flowgap.scoring.associations.moments import TeamSample
 from flowgap.scoring.associations.ridge import (
     PENALTIES,
+    best_penalties,
     fitted_covariance,
     penalty_of,
     standardized,
@@ -69,6 +70,25 @@ class TestFittedCovariance:
 
 
 class TestPenalty:
+    @pytest.mark.parametrize(
+        ("n_teams", "prior"), [(12, [1, 1.5, 1]), (30, [0, 0, 0]), (3, [1, 1, 1])]
+    )
+    def test_it_is_the_one_that_scikit_learn_chooses(
+        self, n_teams: int, prior: list[float]
+    ) -> None:
+        drawn = rng().normal(size=(20, n_teams, 4))
+        drawn[..., 3] += drawn[..., 0]
+        drawn -= drawn.mean(axis=1, keepdims=True)
+        predictors, outcome = drawn[..., :3], drawn[..., 3]
+        chosen = []
+        for ours, told in zip(predictors, outcome, strict=True):
+            along = ours @ prior
+            rest = told - max(0, along @ told) / max(along @ along, 1e-9) * along
+            peer = RidgeCV(alphas=PENALTIES * (n_teams - 1)).fit(ours, rest)
+            chosen.append(peer.alpha_ / (n_teams - 1))
+        found = best_penalties(predictors, outcome, np.array(prior, dtype=np.float64))
+        assert found == pytest.approx(chosen)
+
     def test_clear_relations_are_hardly_penalized(self) -> None:
         assert penalty_of(sample(noise=0.5), prior=NO_PRIOR, rng=rng(), n_splits=20) < 0.1
 

@@ -1,0 +1,69 @@
+"""Replays team by team: what was replayed for a company is not replayed again for its teams."""
+
+import hashlib
+from collections.abc import Iterator
+
+import numpy as np
+
+from flowgap.diagnosis.constraint.flow import Days
+from flowgap.diagnosis.constraint.replay import N_LEDGER, Trace, replayed_days
+from flowgap.queueing.network import Codes, plain_stations, straight_visits
+
+
+class TeamReplays:
+    """Replays of networks in which teams share nothing, each team's kept by what goes into it."""
+
+    def __init__(self) -> None:
+        self._kept: dict[bytes, Days] = {}
+
+    def days(self, trace: Trace) -> Days:
+        """Return the lead time of each item in the network, as `replayed_days` does."""
+        lead_time = np.zeros(len(trace.visits.arrival))
+        for items, part in parts_of(trace):
+            key = _digest(part)
+            if key not in self._kept:
+                self._kept[key] = replayed_days(part)
+            lead_time[items] = self._kept[key]
+        return lead_time
+
+
+def parts_of(trace: Trace) -> Iterator[tuple[Codes, Trace]]:
+    """Return, for each team, its items that pay visits, and its part of the network."""
+    visits, limit = trace.visits, trace.limit
+    team = visits.station // N_LEDGER
+    item = np.repeat(np.arange(len(visits.arrival)), np.diff(visits.first))
+    is_limited = len(limit.items) > 1
+    for number in range(len(trace.stations.servers) // N_LEDGER):
+        rows = np.flatnonzero(team == number)
+        items, first = np.unique(item[rows], return_index=True)
+        stations = slice(number * N_LEDGER, (number + 1) * N_LEDGER)
+        yield (
+            items,
+            Trace(
+                stations=plain_stations(trace.stations.servers[stations]),
+                visits=straight_visits(
+                    first=np.append(first, len(rows)),
+                    arrival=visits.arrival[items],
+                    station=visits.station[rows] - number * N_LEDGER,
+                    work=visits.work[rows],
+                    delay=visits.delay[rows],
+                ),
+                limit=limit._replace(
+                    items=limit.items[number : number + 1] if is_limited else limit.items,
+                    group=np.zeros(len(items), dtype=np.int64),
+                    enters=limit.enters[rows],
+                    leaves=limit.leaves[rows],
+                ),
+                stage=trace.stage[rows],
+            ),
+        )
+
+
+def _digest(part: Trace) -> bytes:
+    """Return a key of all that `trace_of` decides."""
+    visits, limit = part.visits, part.limit
+    told = (part.stations.servers, visits.first, visits.arrival, visits.station, visits.work)
+    digest = hashlib.blake2b()
+    for column in (*told, visits.delay, limit.items, limit.enters, limit.leaves):
+        digest.update(column.tobytes())
+    return digest.digest()
