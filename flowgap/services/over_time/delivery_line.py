@@ -35,12 +35,17 @@ class NoComparison(StrEnum):
     ONE_PERIOD = "one_period"
     OVERLAP = "overlap"
     LAST_UNKNOWN = "last_unknown"
+    OTHER_BASELINE = "other_baseline"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryPoint:
-    """The figures of one data period; what is not known is left out."""
+    """The figures of one data period; what is not known is left out.
 
+    `before` is the period that the flow gap compares with: its baseline.
+    """
+
+    before: Period | None
     period: Period
     figures: Mapping[LineFigure, Known]
 
@@ -81,19 +86,31 @@ def change_of(points: Iterable[DeliveryPoint], figure: LineFigure) -> LineChange
     """Return the verdict on one figure, by the rule of `docs/methods/trend.md`.
 
     A change is called where the 90 % interval of the difference leaves out 0. Periods that
-    overlap share items, so that their difference has no interval.
+    overlap share items, so that their difference has no interval. Nor has that of two flow gaps
+    with different periods before: such a difference is no change since one and the same time.
     """
     line = tuple(points)
-    known = [(point.period, point.figures[figure]) for point in line if figure in point.figures]
+    known = [point for point in line if figure in point.figures]
     if len(known) < 2:  # noqa: PLR2004 - a change has two ends
         return _cannot_tell(NoComparison.ONE_PERIOD)
     if figure not in line[-1].figures:
         return _cannot_tell(NoComparison.LAST_UNKNOWN)
-    last_period, last = known[-1]
-    first = next((one for period, one in known if period.until <= last_period.start), None)
-    if first is None:
+    *earlier, last = known
+    apart = [point for point in earlier if point.period.until <= last.period.start]
+    if not apart:
         return _cannot_tell(NoComparison.OVERLAP)
-    change = difference(first, last)
+    first = next((point for point in apart if _is_like(point, last, figure)), None)
+    if first is None:
+        return _cannot_tell(NoComparison.OTHER_BASELINE)
+    return _judged(figure, difference(first.figures[figure], last.figures[figure]))
+
+
+def _is_like(first: DeliveryPoint, last: DeliveryPoint, figure: LineFigure) -> bool:
+    """Tell whether a figure is the same quantity at two points of the line."""
+    return figure is not LineFigure.FLOW_GAP or first.before == last.before
+
+
+def _judged(figure: LineFigure, change: Known) -> LineChange:
     if change.low <= 0 <= change.high:
         return LineChange(verdict=TrendVerdict.NO_EVIDENCE, change=change)
     is_better = (change.low > 0) is (figure is LineFigure.DEPLOYMENT_FREQUENCY)
@@ -110,7 +127,8 @@ def point_of(result: Result) -> DeliveryPoint | None:
     period = result.engagement.after
     if period is None:
         return None
-    return DeliveryPoint(period=period, figures=dict(_figures(result)))
+    figures = dict(_figures(result))
+    return DeliveryPoint(before=result.engagement.before, period=period, figures=figures)
 
 
 def _figures(result: Result) -> Iterator[tuple[LineFigure, Known]]:

@@ -15,7 +15,7 @@ over-time-delivery-note = { $n ->
     [one] ein Datenzeitraum; Band: 90-%-Intervall
    *[other] { $n } Datenzeiträume; Band: 90-%-Intervall, Linie bei 0
 }
-over-time-delivery-reading = Für jeden Datenzeitraum zählt das neueste Ergebnis. Von einer Änderung sprechen wir, wo das 90-%-Intervall des Unterschieds zwischen dem letzten Zeitraum und dem ersten, der sich nicht mit ihm überschneidet, die 0 ausschließt; bei sechs Kennzahlen würde sich etwa jedes zweite Mal eine allein durch Zufall bewegen.
+over-time-delivery-reading = Für jeden Datenzeitraum zählt das neueste Ergebnis. Von einer Änderung sprechen wir, wo das 90-%-Intervall des Unterschieds zwischen dem letzten Zeitraum und dem ersten, der sich nicht mit ihm überschneidet, die 0 ausschließt, bei Flusslücken nur, wo beide gegen denselben Zeitraum davor gemessen sind; bei sechs Kennzahlen würde sich etwa jedes zweite Mal eine allein durch Zufall bewegen.
 over-time-delivery-table = Alle Lieferzahlen als Tabelle
 over-time-lead-time = Durchlaufzeit von Änderungen
 over-time-lead-time-unit = Tage, Median
@@ -33,6 +33,7 @@ over-time-change = { $change } ({ $interval }), { $unit }
 over-time-no-change-one-period = erst ein Zeitraum bekannt
 over-time-no-change-overlap = die Zeiträume überschneiden sich
 over-time-no-change-last-unknown = im letzten Zeitraum nicht bekannt
+over-time-no-change-other-baseline = gegen verschiedene Zeiträume davor gemessen
 
 over-time-points = Prozentpunkte
 

@@ -15,7 +15,7 @@ over-time-delivery-note = { $n ->
     [one] one data period; band: 90% interval
    *[other] { $n } data periods; band: 90% interval, line at 0
 }
-over-time-delivery-reading = Of each data period the newest result counts. A change is called where the 90% interval of the difference between the last period and the first one that does not overlap with it leaves out 0; among six figures about one in two times one would move by chance alone.
+over-time-delivery-reading = Of each data period the newest result counts. A change is called where the 90% interval of the difference between the last period and the first one that does not overlap with it leaves out 0, of flow gaps only where both were measured against the same period before; among six figures about one in two times one would move by chance alone.
 over-time-delivery-table = All delivery figures as a table
 over-time-lead-time = Change lead time
 over-time-lead-time-unit = days, median
@@ -33,6 +33,7 @@ over-time-change = { $change } ({ $interval }), { $unit }
 over-time-no-change-one-period = only one period is known
 over-time-no-change-overlap = the periods overlap
 over-time-no-change-last-unknown = not known in the last period
+over-time-no-change-other-baseline = measured against different periods before
 
 over-time-points = percentage points
 
