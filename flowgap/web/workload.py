@@ -7,12 +7,15 @@ from typing import Final
 
 from flowgap.errors import FlowGapError
 
-MOST_AT_ONCE: Final = 2
-"""Requests of one process that wait, or work for long; it has more threads than that."""
+MOST_WAITING: Final = 1
+MOST_WORKING: Final = 2
+"""Requests of one process that wait for a job, or work for long. A process has one thread more than
+both together, and that one shows pages."""
 
 RETRY_SECONDS: Final = 30
 
-_turns = BoundedSemaphore(MOST_AT_ONCE)
+_turns_to_wait = BoundedSemaphore(MOST_WAITING)
+_turns_to_work = BoundedSemaphore(MOST_WORKING)
 
 
 class BusyError(FlowGapError):
@@ -21,16 +24,12 @@ class BusyError(FlowGapError):
 
 @contextmanager
 def turn_to_wait() -> Iterator[bool]:
-    """Take a turn to wait and give it back at the end; tell whether there was one.
+    """Take a turn to wait for a job and give it back at the end; tell whether there was one.
 
     Who finds none must not wait: a thread that waits is taken from the pages.
     """
-    is_free = _turns.acquire(blocking=False)
-    try:
+    with _turn(_turns_to_wait) as is_free:
         yield is_free
-    finally:
-        if is_free:
-            _turns.release()
 
 
 @contextmanager
@@ -42,7 +41,17 @@ def long_work() -> Iterator[None]:
     BusyError
         At once if there is none.
     """
-    with turn_to_wait() as is_free:
+    with _turn(_turns_to_work) as is_free:
         if not is_free:
-            raise BusyError(f"{MOST_AT_ONCE} requests take long already")
+            raise BusyError(f"{MOST_WORKING} requests take long already")
         yield
+
+
+@contextmanager
+def _turn(turns: BoundedSemaphore) -> Iterator[bool]:
+    is_free = turns.acquire(blocking=False)
+    try:
+        yield is_free
+    finally:
+        if is_free:
+            turns.release()

@@ -9,11 +9,12 @@ from flask import Flask
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
+from flowgap.cli.serve import THREADS
 from flowgap.models import JobKind, Result
 from flowgap.services.jobs.asking import MOST_QUEUED, Errand, ask_for
 from flowgap.web.database import unit_of_work
 from flowgap.web.problems import is_api
-from flowgap.web.workload import MOST_AT_ONCE, turn_to_wait
+from flowgap.web.workload import MOST_WAITING, MOST_WORKING, BusyError, long_work, turn_to_wait
 from flowgap.wording import Wording
 from tests.support.browse import Browser
 from tests.support.sample_result import sample_result
@@ -172,16 +173,22 @@ class TestLongWork:
         page = browse.get(f"{address}/report-a4.pdf", status=503)
         # Pages are drawn meanwhile.
         browse.get(f"{address}/ledger")
-        assert page.heading == "Other diagnoses or reports are being made"
+        assert page.heading == "Others are waiting for files that take long"
         assert page.response.headers["Retry-After"] == "30"
 
     def test_a_thread_is_only_kept_waiting_while_others_show_pages(self) -> None:
-        with turn_to_wait() as first, turn_to_wait() as second, turn_to_wait() as third:
-            assert (first, second, third) == (True, True, False)
-        assert MOST_AT_ONCE == 2
+        with turn_to_wait() as first, turn_to_wait() as second:
+            assert (first, second) == (True, False)
+        # One waits, two work for long, and the fourth thread shows pages.
+        assert MOST_WAITING + MOST_WORKING < THREADS
+
+    def test_whoever_waits_for_a_job_keeps_nobody_from_a_download(self) -> None:
+        refused = pytest.raises(BusyError, match="2 requests take long already")
+        with turn_to_wait(), long_work(), long_work(), refused, long_work():
+            pass
 
     def test_a_turn_is_given_back_after_a_failure(self) -> None:
-        for _ in range(MOST_AT_ONCE + 1):
+        for _ in range(MOST_WAITING + 1):
             with pytest.raises(ZeroDivisionError), turn_to_wait():
                 raise ZeroDivisionError
         with turn_to_wait() as is_free:
