@@ -10,8 +10,9 @@ settings.register_profile("flowgap", deadline=None, derandomize="CI" in os.envir
 settings.load_profile("flowgap")
 
 # Before NumPy is imported, and for all processes that this one starts: each core has a process of
-# its own already, and threads that share out small matrices mostly wait for one another.
+# its own already, and threads that share out small matrices or trees mostly wait for one another.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -7,12 +7,13 @@ their wave. A new table is within the boundary as soon as it has such a key.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, Table, event, select, text
 from sqlalchemy.orm import (
     DeclarativeBase,
+    LoaderCriteriaOption,
     ORMExecuteState,
     Session,
     UOWTransaction,
@@ -31,6 +32,9 @@ FIRST_NAME: Final = "Workspace"
 _ADD_FIRST: Final = text(
     "INSERT INTO workspace (name, public_key) VALUES (:name, :key) ON CONFLICT (name) DO NOTHING"
 )
+KEPT_SCOPES: Final = 256
+"""Scopes whose conditions are kept: one for each workspace, and for each manager."""
+
 _SCOPE: Final = "flowgap.scope"
 _CHAIN: Final = ("workspace", "engagement", "wave")
 """What a row may hang on, the nearest to the workspace first."""
@@ -71,11 +75,16 @@ def _find_own_only(state: ORMExecuteState) -> None:
     scope = scope_of(state.session)
     if scope is None or not (state.is_select or state.is_update or state.is_delete):
         return
-    options = [
+    state.statement = state.statement.options(*_own_only(scope))
+
+
+@lru_cache(maxsize=KEPT_SCOPES)
+def _own_only(scope: Scope) -> tuple[LoaderCriteriaOption, ...]:
+    """Return the conditions of a scope: its queries share them, as all of a page have one scope."""
+    return tuple(
         with_loader_criteria(entity, _condition(entity, via, scope), include_aliases=True)
         for entity, via in _bound()
-    ]
-    state.statement = state.statement.options(*options)
+    )
 
 
 @event.listens_for(Session, "before_flush")

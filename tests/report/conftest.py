@@ -3,7 +3,6 @@
 import io
 import json
 import logging
-import os
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +17,7 @@ from flowgap.reporting.render import Paper, render_report
 from flowgap.result.document import Result
 from tests.report.page_text import PageText, read_page
 from tests.report.structure import Walk, walk
+from tests.support.run_folder import run_folder
 from tests.support.sample_hard import HARD, Sample
 from tests.support.sample_result import sample_result
 
@@ -119,9 +119,7 @@ def press(tmp_path_factory: pytest.TempPathFactory) -> Press:
         require_pango()
     except PangoMissingError as error:
         pytest.skip(str(error))
-    own = tmp_path_factory.getbasetemp()
-    folder = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
-    return Press(folder)
+    return Press(run_folder(tmp_path_factory))
 
 
 @pytest.fixture(scope="session", params=["sample-en-a4", "sample-de-letter"])

@@ -32,7 +32,12 @@ class SignedInClient(FlaskClient):
 
 def let_in(app: Flask) -> Flask:
     """Let every client of an application be an owner's; return the application."""
-    app.config["SIGNED_IN_AS"] = token_of(app, OWNER)
+    return admit(app, token_of(app, OWNER))
+
+
+def admit(app: Flask, token: str) -> Flask:
+    """Let every client of an application bring this token; return the application."""
+    app.config["SIGNED_IN_AS"] = token
     app.test_client_class = SignedInClient
     return app
 

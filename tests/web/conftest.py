@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -22,8 +24,11 @@ from flowgap.services.jobs.transport import Transport
 from flowgap.web import create_app
 from flowgap.web.database import Database
 from flowgap.web.job_desk import EXTENSION
+from tests.support.addresses import compile_addresses_once
 from tests.support.browse import Browser
-from tests.support.signed_in import let_in
+from tests.support.printing import printing_once
+from tests.support.run_folder import run_folder
+from tests.support.signed_in import OWNER, admit, token_of
 from tests.support.tables import empty_database
 from tests.support.templates import with_compiled_templates
 from tests.web.chromium import running
@@ -37,6 +42,16 @@ PATIENCE_SECONDS = 60.0
 """Whoever asks for work that another request does already waits for it, on a busy machine too."""
 
 COMPUTED_AT = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+compile_addresses_once()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _printed_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Let each report be laid out once in a run: most tests want it only to be there."""
+    with printing_once(run_folder(tmp_path_factory)):
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -68,10 +83,25 @@ def keep(app: Flask) -> Keep:
 
 def new_application(folder: Path) -> Flask:
     """Return an application on an empty database in `folder`, whose clients are signed in."""
+    content, token = _database_of_an_owner()
     database = folder / "flowgap.db"
-    database.write_bytes(empty_database())
+    database.write_bytes(content)
     settings = Settings(data=folder, database_url=f"sqlite:///{database}")
-    return let_in(with_compiled_templates(with_jobs_at_once(create_app(settings), settings)))
+    app = with_compiled_templates(with_jobs_at_once(create_app(settings), settings))
+    return admit(app, token)
+
+
+@cache
+def _database_of_an_owner() -> tuple[bytes, str]:
+    """Return the file of a database in which nobody but an owner is, and the owner's token."""
+    with TemporaryDirectory() as folder:
+        database = Path(folder) / "flowgap.db"
+        database.write_bytes(empty_database())
+        app = create_app(Settings(data=Path(folder), database_url=f"sqlite:///{database}"))
+        token = token_of(app, OWNER)
+        # Closing the last connection brings all pages from the log into the file.
+        database_of(app).engine.dispose()
+        return database.read_bytes(), token
 
 
 def with_jobs_at_once(app: Flask, settings: Settings) -> Flask:

@@ -4,6 +4,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import pypdf
@@ -80,6 +81,7 @@ def link_on(page: Page) -> str:
     return urlsplit(code.text or "").path
 
 
+@lru_cache(maxsize=4)
 def text_of_pdf(content: bytes) -> str:
     """Return the words of a PDF, apart by one space: pypdf keeps line ends and fixed spaces."""
     pages = pypdf.PdfReader(io.BytesIO(content)).pages

@@ -3,6 +3,7 @@
 import ast
 import dataclasses
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -66,34 +67,49 @@ def modules() -> Iterator[tuple[str, ast.Module]]:
 TREES = dict(modules())
 
 
-def imports(tree: ast.Module) -> Iterator[tuple[str, str]]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom):
-            yield from ((node.module or "", alias.name) for alias in node.names)
-        elif isinstance(node, ast.Import):
-            yield from ((alias.name, "") for alias in node.names)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Nodes:
+    """What the tests ask for of a module: its code is walked once."""
+
+    imports: frozenset[tuple[str, str]]
+    called: frozenset[str]
+    touched: frozenset[str]
+
+
+@cache
+def nodes_of(module: str) -> Nodes:
+    nodes = list(ast.walk(TREES[module]))
+    return Nodes(
+        imports=frozenset(chain.from_iterable(map(_imported, nodes))),
+        called=frozenset(_name(node.func) for node in nodes if isinstance(node, ast.Call)),
+        touched=frozenset(node.attr for node in nodes if isinstance(node, ast.Attribute)),
+    )
+
+
+def imports(module: str) -> frozenset[tuple[str, str]]:
+    return nodes_of(module).imports
+
+
+def _imported(node: ast.AST) -> Iterator[tuple[str, str]]:
+    if isinstance(node, ast.ImportFrom):
+        yield from ((node.module or "", alias.name) for alias in node.names)
+    elif isinstance(node, ast.Import):
+        yield from ((alias.name, "") for alias in node.names)
 
 
 def called_in(home: str, *names: str) -> set[str]:
     """Return the modules that call something of one of these names that comes from `home`."""
     return {
         module
-        for module, tree in TREES.items()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Call)
-        and _name(node.func) in names
-        and (module == home or (home, _name(node.func)) in set(imports(tree)))
+        for module in TREES
+        for name in nodes_of(module).called.intersection(names)
+        if module == home or (home, name) in imports(module)
     }
 
 
 def touched_in(attribute: str) -> set[str]:
     """Return the modules that use an attribute of this name."""
-    return {
-        module
-        for module, tree in TREES.items()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Attribute) and node.attr == attribute
-    }
+    return {module for module in TREES if attribute in nodes_of(module).touched}
 
 
 class TestOnlyWay:
@@ -109,9 +125,9 @@ class TestOnlyWay:
         """Return the modules outside of the services that take more than counts of a wave."""
         return {
             module
-            for module, tree in TREES.items()
+            for module in TREES
             if not module.startswith(SERVICES)
-            for home, name in imports(tree)
+            for home, name in imports(module)
             if home in SEES_ANSWERS and name not in HOLDS_NO_ANSWER
         }
 
@@ -132,15 +148,15 @@ class TestOnlyWay:
     def test_who_makes_a_part_from_answers_is_asked_by_the_last_who_sees_them(self) -> None:
         askers = {
             module
-            for module, tree in TREES.items()
-            for home, name in imports(tree)
+            for module in TREES
+            for home, name in imports(module)
             if home in BEHIND and name not in MAKES_NO_PART
         }
         assert askers <= BEHIND | {f"{SERVICES}survey_gate"}
 
     @pytest.mark.parametrize("maker", sorted(MAKERS))
     def test_who_makes_a_part_sees_no_answer(self, maker: str) -> None:
-        for module, name in imports(TREES[maker]):
+        for module, name in imports(maker):
             assert module.split(".")[0] != "polars"
             if module == f"{SERVICES}survey_waves":
                 assert name in HOLDS_NO_ANSWER
