@@ -18,16 +18,23 @@ _ADDRESS: Final = r"[^\s@<>(),;:\x22]+@(?:[^\s@.<>(),;:\x22]+\.)+\p{L}{2,}"
 _ADDRESS_HERE: Final = re.compile(_ADDRESS.replace(r"\p{L}", r"[^\W\d_]"))
 """The same in the words of Python."""
 _PERSON: Final = re.compile(
-    r"(^|_)(author|reviewer|approver|assignee|committer|merger|actor|user|owner|reporter|creator|"
-    r"requester|person|employee|login|e?mail|e_mail)s?(_(hash|id|name|login|e?mail|username))?$"
+    r"(^|_)(author|reviewer|approver|assignee|assigned_to|committer|contributor|merger|actor|user|"
+    r"owner|reporter|creator|requester|person|employee|developer|engineer|tester|caller|contact|"
+    r"login|account_id|e?mail|e_mail|(first|last|sur|user)_?name|"
+    r"(autor|bearbeiter|benutzer|entwickler|ersteller|melder|mitarbeiter|prüfer|tester)(in|innen)?|"
+    r"ansprechpartner|vorname|nachname|nutzername)s?"
+    r"(_(hash|id|key|name|login|e?mail|username|account|account_id|display_?name|full_?name))?$"
     r"|_by$",
     re.IGNORECASE,
 )
+_HUMP: Final = re.compile(r"(?<=[a-zäöüß])(?=[A-ZÄÖÜ])")
+"""Where a word begins in names such as mergedBy."""
 
 
 def is_person_column(name: str) -> bool:
     """Tell whether a column outside the contract stands for a person, by its name."""
-    return _PERSON.search(name.replace(" ", "_").replace("-", "_")) is not None
+    words = re.sub(r"[\s.-]+", "_", _HUMP.sub("_", name.strip()))
+    return _PERSON.search(words) is not None
 
 
 def person_columns(names: Sequence[str], form: FileFormat) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -15,15 +15,42 @@ _LONGEST_SHORT: Final = 2
 _REMEMBERED: Final = 64
 
 
-def for_own_teams(result: Result, teams: frozenset[str]) -> Result:
-    """Return a result in which no other team is named, in rows or in sentences."""
-    names = _names(team_names(result) - teams)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What an engagement knows beside a result.
+
+    Attributes
+    ----------
+    teams : set of str
+        Every team that it knows by name, from whatever result, file or row.
+    untold : set of str
+        Ids of the actions of which the result, of an earlier version, does not tell whose they are.
+    """
+
+    teams: frozenset[str] = frozenset()
+    untold: frozenset[str] = frozenset()
+
+
+NOTHING_MORE: Final = Known()
+
+
+def for_own_teams(result: Result, teams: frozenset[str], known: Known = NOTHING_MORE) -> Result:
+    """Return a result in which no other team is named, in rows or in sentences.
+
+    What an action brought is left out where nothing tells that it is of no other team.
+    """
+    names = _names(hidden_names(result, teams, known))
     return replace(
         result,
         survey=replace(
             result.survey,
             teams=tuple(one for one in result.survey.teams if one.team in teams),
-            themes=tuple(one for one in result.survey.themes if names.spare(one.team_scope)),
+            themes=tuple(
+                one
+                for one in result.survey.themes
+                # Its label is made of words that people wrote.
+                if names.spare(one.team_scope) and names.spare_typed(one.label)
+            ),
         ),
         constraint=replace(
             result.constraint,
@@ -34,6 +61,7 @@ def for_own_teams(result: Result, teams: frozenset[str]) -> Result:
             one
             for one in result.action_results
             if (one.team is None or one.team in teams)
+            and one.action_id not in known.untold
             and all(map(names.spare_typed, (one.title, one.action_id, one.reason)))
         ),
         trend=tuple(one for one in result.trend if one.team is None or one.team in teams),
@@ -51,6 +79,11 @@ def for_own_teams(result: Result, teams: frozenset[str]) -> Result:
 def names_a_team(text: str, teams: Iterable[str]) -> bool:
     """Tell whether a text that somebody typed names one of these teams."""
     return not _names(frozenset(teams)).spare_typed(text)
+
+
+def hidden_names(result: Result, teams: frozenset[str], known: Known) -> frozenset[str]:
+    """Return the teams that are not to be named to somebody who sees `teams` only."""
+    return (team_names(result) | known.teams) - teams
 
 
 def team_names(result: Result) -> frozenset[str]:

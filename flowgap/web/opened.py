@@ -4,13 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from flask import render_template
+from sqlalchemy.orm import Session
 
 from flowgap.reporting.material import Material
 from flowgap.reporting.words import Words
 from flowgap.result.document import Result
 from flowgap.services.accounts.permissions import Right
 from flowgap.services.engagements import KeptResult, last_result
-from flowgap.services.own_teams import for_own_teams, team_names
+from flowgap.services.known_teams import known_teams
+from flowgap.services.own_teams import for_own_teams, hidden_names
 from flowgap.web.access import signed_in
 from flowgap.web.database import reading
 from flowgap.web.language import current_wording, speak
@@ -22,8 +24,8 @@ from flowgap.wording import Wording
 def open_result(key: str, language: str | None = None) -> tuple[KeptResult, Wording]:
     """Return the last result of the engagement, and speak a language: by default, its own."""
     with reading() as session:
-        kept = last_result(session, key, take=from_the_shelf)
-    return _as_seen(kept), speak(language or kept.result.engagement.language)
+        kept = _as_seen(session, last_result(session, key, take=from_the_shelf))
+    return kept, speak(language or kept.result.engagement.language)
 
 
 def from_the_shelf(digest: str, read: Callable[[], Result]) -> Result:
@@ -31,23 +33,25 @@ def from_the_shelf(digest: str, read: Callable[[], Result]) -> Result:
     return current_shelf().take(digest, read).result
 
 
-def _as_seen(kept: KeptResult) -> KeptResult:
+def _as_seen(session: Session, kept: KeptResult) -> KeptResult:
     """Return what the one who asks may see of it: of a manager, no other team."""
     who = signed_in()
     if who.may(Right.READ_ALL):
         return kept
     teams = who.teams.get(kept.public_key, frozenset())
-    return replace(kept, result=for_own_teams(kept.result, teams), import_report={})
+    known = known_teams(session, kept.public_key, kept.digest)
+    return replace(kept, result=for_own_teams(kept.result, teams, known), import_report={})
 
 
 def hidden_teams(key: str) -> frozenset[str]:
-    """Return the teams of the last result that the one who asks is not shown by name."""
+    """Return every team of the engagement that the one who asks is not shown by name."""
     who = signed_in()
     if who.may(Right.READ_ALL):
         return frozenset()
     with reading() as session:
         whole = last_result(session, key, take=from_the_shelf).result
-    return team_names(whole) - who.teams.get(key, frozenset())
+        known = known_teams(session, key)
+    return hidden_names(whole, who.teams.get(key, frozenset()), known)
 
 
 def material_of(kept: KeptResult, wording: Wording) -> Material:

@@ -7,7 +7,13 @@ from typing import Any
 from flowgap.errors import FlowGapError
 from flowgap.models import Audience
 from flowgap.result.document import Result
-from flowgap.services.own_teams import for_own_teams, names_a_team, team_names
+from flowgap.services.own_teams import (
+    NOTHING_MORE,
+    Known,
+    for_own_teams,
+    hidden_names,
+    names_a_team,
+)
 
 _OF_TEAMS = "teams"
 """What findings speak of that compare teams with each other, as the subject of their id."""
@@ -51,23 +57,25 @@ def shown_teams(result: Result) -> tuple[str, ...]:
     return tuple(one.team for one in result.survey.teams)
 
 
-def as_seen_by(result: Result, readers: Readers) -> Result:
-    """Return what these readers see of a result."""
+def as_seen_by(result: Result, readers: Readers, known: Known = NOTHING_MORE) -> Result:
+    """Return what these readers see of a result of an engagement that knows more teams."""
     if readers.audience is Audience.EXECUTIVE:
         return result
     if readers.team is not None:
-        return for_own_teams(result, frozenset({readers.team}))
-    company = for_own_teams(result, frozenset())
+        return for_own_teams(result, frozenset({readers.team}), known)
+    company = for_own_teams(result, frozenset(), known)
     findings = tuple(one for one in company.findings if one.id.partition(":")[2] != _OF_TEAMS)
     return replace(company, findings=findings)
 
 
-def names_hidden_team(text: str, result: Result, readers: Readers) -> bool:
+def names_hidden_team(
+    text: str, result: Result, readers: Readers, known: Known = NOTHING_MORE
+) -> bool:
     """Tell whether a text names a team that these readers are shown nothing of."""
     if readers.audience is Audience.EXECUTIVE:
         return False
     own = frozenset({readers.team}) if readers.team is not None else frozenset[str]()
-    return names_a_team(text, team_names(result) - own)
+    return names_a_team(text, hidden_names(result, own, known))
 
 
 def takes_only_away(part: object, whole: object) -> bool:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from flowgap.privacy.thresholds import MINIMUM_GROUP
 from flowgap.reporting.edition import Edition, EditionError, check_edition
 from flowgap.result.document import Result
+from flowgap.services.own_teams import NOTHING_MORE, Known
 from flowgap.services.report_room.audiences import (
     Readers,
     as_seen_by,
@@ -38,17 +39,21 @@ class Check:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proof:
-    """What is to be published: the text of the result, what was read of it, edition and readers."""
+    """What is to be published: the text of the result, what was read of it, edition and readers.
+
+    `known` is what the engagement knows beside the result.
+    """
 
     text: ResultText
     result: Result
     edition: Edition
     readers: Readers
+    known: Known = NOTHING_MORE
 
     @property
     def shown(self) -> Result:
         """Return what the readers see of the result."""
-        return as_seen_by(self.result, self.readers)
+        return as_seen_by(self.result, self.readers, self.known)
 
     @property
     def digest(self) -> str:
@@ -114,5 +119,7 @@ def _leaks(proof: Proof, shown: Result) -> Iterator[Check]:
     """Yield the commentaries that name a team which these readers are not shown."""
     for place, finding in enumerate(proof.edition.findings_of(shown), start=1):
         said = proof.edition.said.get(finding.id)
-        if said is not None and names_hidden_team(said.text, proof.result, proof.readers):
+        if said is not None and names_hidden_team(
+            said.text, proof.result, proof.readers, proof.known
+        ):
             yield Check(name="names-team", state=CheckState.FAILED, values={"n": place})

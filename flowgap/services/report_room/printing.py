@@ -20,6 +20,7 @@ from flowgap.services.jobs.leases import Held, Progress, finish
 from flowgap.services.jobs.rendering import render as render_result
 from flowgap.services.jobs.rendering import report_digest
 from flowgap.services.jobs.work import Tools
+from flowgap.services.known_teams import known_teams
 from flowgap.services.report_room.asked import is_of_draft, is_of_version
 from flowgap.services.report_room.audiences import Readers, as_seen_by, readers_of, shown_teams
 from flowgap.services.report_room.brands import logo_for
@@ -107,9 +108,10 @@ def _render_draft(held: Held, tools: Tools) -> None:
         if edition is None:
             raise EngagementNotFoundError("the draft is not there any more")
         imprint = imprint_of(session, key, edition)
+        known = known_teams(session, key, text.digest)
     result = text.read()
     readers = _readers(held, result)
-    proof = Proof(text=text, result=result, edition=edition, readers=readers)
+    proof = Proof(text=text, result=result, edition=edition, readers=readers, known=known)
     name = draft_name(key, proof)
     if tools.files.find_report(name) is None:
         tools.files.keep_report(name, _print(proof.shown, imprint, tools))
@@ -131,9 +133,10 @@ def _render_version(held: Held, tools: Tools) -> None:
         is_made = version_file(session, version.id, language) is not None
         text = result_text(session, key, version.results[language])
         imprint = imprint_of(session, key, version.edition)
+        known = known_teams(session, key, text.digest)
     content = b""
     if not is_made:
-        content = _print(as_seen_by(text.read(), version.readers), imprint, tools)
+        content = _print(as_seen_by(text.read(), version.readers, known), imprint, tools)
     with unit_of_work(tools.sessions) as session:
         if content:
             _keep_file(session, version, language, content)

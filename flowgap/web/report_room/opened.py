@@ -12,6 +12,8 @@ from flowgap.reporting.material import Material
 from flowgap.reporting.preview import preview_page
 from flowgap.reporting.words import Words
 from flowgap.services.engagements import KeptResult
+from flowgap.services.known_teams import known_teams
+from flowgap.services.own_teams import Known
 from flowgap.services.report_room.audiences import Readers, UnknownAudienceError, readers_of
 from flowgap.services.report_room.brands import find_brand
 from flowgap.services.report_room.checks import Proof, checks_of
@@ -39,6 +41,7 @@ class Room:
     draft: KeptDraft
     brand: Brand
     spot: Spot
+    known: Known
 
     @property
     def edition(self) -> Edition:
@@ -53,6 +56,7 @@ class Room:
             result=self.kept.result,
             edition=self.edition,
             readers=self.spot.readers,
+            known=self.known,
         )
 
 
@@ -68,6 +72,7 @@ def open_room(key: str, asked: dict[str, Any]) -> Room:
             draft=draft,
             brand=find_brand(session),
             spot=_spot(kept, asked),
+            known=known_teams(session, key, kept.digest),
         )
 
 

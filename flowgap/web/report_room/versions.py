@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from flowgap.forms.report_room import LinkForm, PublishForm, RoomForm
 from flowgap.services.jobs.asking import Asked
+from flowgap.services.known_teams import known_teams
 from flowgap.services.report_room.audiences import EXECUTIVE, as_seen_by
 from flowgap.services.report_room.checks import checks_of, may_publish
 from flowgap.services.report_room.comparing import Side, compare
@@ -158,8 +159,9 @@ def _side(room: Room, versions: tuple[Version, ...], name: str) -> Side:
     found = next(one for one in versions if str(one.number) == name)
     with reading() as session:
         result = result_text(session, found.key, found.result_digest).read()
+        known = known_teams(session, found.key, found.result_digest)
     return Side(
-        result=as_seen_by(result, found.readers),
+        result=as_seen_by(result, found.readers, known),
         edition=found.edition,
         audience=found.readers.audience,
     )

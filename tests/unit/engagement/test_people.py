@@ -80,13 +80,22 @@ class TestHidePeople:
 
 class TestIsPersonColumn:
     @pytest.mark.parametrize(
-        "name", ["author", "Reviewers", "assignee_id", "pr author", "e-mail", "merged_by", "user"]
+        "name",
+        [
+            *("author", "Reviewers", "assignee_id", "pr author", "e-mail", "merged_by", "user"),
+            *("Developer", "mergedBy", "assignedTo", "Assignee Account Id", "author.login"),
+            *("Bearbeiter", "Entwicklerin", "Nachname", "reviewer display name", "accountId"),
+        ],
     )
     def test_it_knows_names_of_such_columns(self, name: str) -> None:
         assert is_person_column(name)
 
     @pytest.mark.parametrize(
-        "name", ["author_offset_minutes", "release", "standby", "users_affected"]
+        "name",
+        [
+            *("author_offset_minutes", "release", "standby", "users_affected"),
+            *("repository full name", "service name", "contact_hours", "number"),
+        ],
     )
     def test_it_leaves_others_alone(self, name: str) -> None:
         assert not is_person_column(name)

@@ -10,7 +10,7 @@ from flowgap.reporting.document import Paper, build_document
 from flowgap.reporting.edition import Brand, Commentary, Edition, Imprint, whole_edition
 from flowgap.result.document import Result
 from flowgap.result.json import to_json
-from flowgap.services.own_teams import for_own_teams, names_a_team
+from flowgap.services.own_teams import Known, for_own_teams, names_a_team
 from flowgap.services.report_room.audiences import (
     EXECUTIVE,
     Readers,
@@ -79,6 +79,13 @@ class TestWhatIsSeen:
         shown = as_seen_by(replace(result, action_results=each), readers).action_results
         assert [one.action_id for one in shown] == seen
 
+    def test_no_theme_has_the_name_of_another_team_among_its_words(self) -> None:
+        result = sample_result()
+        theme = replace(result.survey.themes[0], label="quotes, lead time")
+        themed = replace(result, survey=replace(result.survey, themes=(theme,)))
+        assert as_seen_by(themed, DISPATCH).survey.themes == ()
+        assert as_seen_by(themed, EXECUTIVE).survey.themes == (theme,)
+
     def test_executives_see_the_result_itself(self) -> None:
         result = sample_result()
         assert as_seen_by(result, EXECUTIVE) is result
@@ -128,6 +135,28 @@ class TestNames:
         assert not names_hidden_team("As Billing told us.", result, EXECUTIVE)
         assert not names_hidden_team("Rebillings are slow.", result, EVERYONE)
 
+    @pytest.mark.parametrize("readers", [EVERYONE, DISPATCH])
+    def test_a_team_that_only_the_engagement_knows_counts_too(self, readers: Readers) -> None:
+        result, known = sample_result(), Known(teams=frozenset({"Relay", "Dispatch"}))
+        assert not names_hidden_team("As relay told us.", result, readers)
+        assert names_hidden_team("As relay told us.", result, readers, known)
+        named = replace(result.findings[0], statement="Relay waits.", evidence=())
+        seen = as_seen_by(replace(result, findings=(named,)), readers, known)
+        assert seen.findings == ()
+        assert not names_hidden_team("As Dispatch told us.", result, DISPATCH, known)
+        assert not names_hidden_team("As Relay told us.", result, EXECUTIVE, known)
+
+    @pytest.mark.parametrize(("readers", "n_seen"), [(EXECUTIVE, 1), (EVERYONE, 0), (DISPATCH, 0)])
+    def test_an_action_of_which_nothing_tells_whose_it_is_is_kept_back(
+        self, readers: Readers, n_seen: int
+    ) -> None:
+        result = sample_result()
+        judged = replace(result.action_results[0], action_id="act-old", team=None)
+        older = replace(result, action_results=(judged,))
+        known = Known(untold=frozenset({"act-old"}))
+        assert len(as_seen_by(older, readers, known).action_results) == n_seen
+        assert len(as_seen_by(older, readers).action_results) == 1
+
     @pytest.mark.parametrize(
         "said",
         ["team billing lags", "BILLING lags", "Billings Zahlen", "billing's", "Billing\u2019s lag"],
@@ -151,6 +180,16 @@ class TestNames:
         named = replace(said, statement="Works queue is long.")
         seen = for_own_teams(replace(result, findings=(said, named)), frozenset({"Dispatch"}))
         assert [one.statement for one in seen.findings] == ["Much work waits."]
+
+
+def test_a_commentary_that_names_a_team_of_an_earlier_result_blocks() -> None:
+    result = sample_result()
+    said = Commentary(finding="gap:build", text="Relay waits.")
+    edition = replace(whole_edition(result), commentary=(said,))
+    made = proof(result, edition=edition, readers=EVERYONE)
+    assert may_publish(checks_of(made))
+    known = Known(teams=frozenset({"Relay"}))
+    assert states(replace(made, known=known))["names-team"] is CheckState.FAILED
 
 
 def proof(
