@@ -14,10 +14,13 @@ from sqlalchemy import update
 
 from flowgap.db import unit_of_work
 from flowgap.errors import InputError
-from flowgap.models import Account, Membership
+from flowgap.models import Account, Membership, Role
+from flowgap.services.accounts.passwords import hash_password
+from flowgap.services.accounts.people import invite
+from flowgap.services.accounts.workspaces import add_workspace
 from flowgap.sign_on import IdentityProvider, read_provider
 from flowgap.web.accounts.office import EXTENSION
-from tests.support.accounts import Visitor
+from tests.support.accounts import PASSWORD, Visitor
 from tests.support.browse import Page
 from tests.support.identity_provider import CLIENT, SECRET, Provider, identity_provider
 from tests.support.signed_in import database, token_of
@@ -77,6 +80,35 @@ def test_an_invitation_counts_as_accepted(app: Flask, visitor: Visitor) -> None:
         session.execute(update(Membership).values(joined_at=None))
     go(visitor)
     assert visitor.client.get("/").status_code == 200
+
+
+def test_a_password_that_an_owner_chose_by_the_link_of_an_invitation_ends(
+    app: Flask, visitor: Visitor
+) -> None:
+    """An owner elsewhere opens the link that he is shown, as if he were the person."""
+    with unit_of_work(database(app).sessions) as session:
+        session.execute(update(Account).values(password_hash=hash_password(PASSWORD)))
+    thief = Visitor(app)
+    thief.sign_in(EMAIL)
+    go(visitor)
+    assert thief.client.get("/").status_code == 302
+    thief.sign_in(EMAIL, status=422)
+    assert visitor.client.get("/people").status_code == 200
+
+
+def test_an_invitation_elsewhere_offers_the_provider_and_no_first_password(
+    app: Flask, visitor: Visitor
+) -> None:
+    go(visitor)
+    with unit_of_work(database(app).sessions) as session:
+        elsewhere = add_workspace(session, "Elsewhere").id
+        made = invite(session, elsewhere, email=EMAIL, role=Role.VIEWER, now=datetime.now(UTC))
+    page = Visitor(app).get(f"/join/{made.token}")
+    assert "Sign in with Harbour SSO" in page.links()
+    assert "another sign-in vouches" in page.main
+    assert not page.all("form")
+    go(visitor)
+    Visitor(app).get(f"/join/{made.token}", status=410)
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,14 @@ def revoke_token(session: Session, who: SignedIn, token_id: int) -> None:
     )
 
 
+def drop_tokens(session: Session, account_id: int, *, workspace_id: int | None = None) -> None:
+    """Let no token of an account work again, in one workspace or in all."""
+    dropped = delete(ApiToken).where(ApiToken.account_id == account_id)
+    if workspace_id is not None:
+        dropped = dropped.where(ApiToken.workspace_id == workspace_id)
+    session.execute(dropped)
+
+
 def find_caller(session: Session, token: str, *, now: datetime) -> SignedIn | None:
     """Return for whom a program asks; nobody where token, account or membership are over.
 

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from flowgap.models import Account, LinkKind, Membership, Role, Workspace
-from flowgap.services.accounts import second_factor, sign_ins
+from flowgap.services.accounts import api_tokens, second_factor, sign_ins
 from flowgap.services.accounts.finding import get_account
 from flowgap.services.accounts.links import drop_links, make_link
 from flowgap.services.accounts.people import LastOwnerError
@@ -92,6 +92,7 @@ def disable(session: Session, email: str, *, now: datetime) -> None:
     account.disabled_at = now
     drop_links(session, account.id, *LinkKind)
     sign_ins.end_all(session, account.id)
+    api_tokens.drop_tokens(session, account.id)
 
 
 def demo_visitor(session: Session, *, now: datetime) -> tuple[int, str]:

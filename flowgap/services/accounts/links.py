@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from flowgap.errors import FlowGapError
 from flowgap.models import Account, AccountLink, LinkKind, Membership, Workspace
+from flowgap.services.accounts.identities import is_vouched_for
 from flowgap.services.accounts.tokens import digest_of, new_token
 
 LASTS: Final = {
@@ -25,13 +26,18 @@ class LinkGoneError(FlowGapError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundLink:
-    """What a link is for, without using it."""
+    """What a link is for, without using it.
+
+    Who `is_vouched_for` by an identity provider joins by coming in from there, or with a password
+    that is there already: no link gives such an account its first one.
+    """
 
     kind: LinkKind
     account_id: int
     email: str
     name: str
     has_password: bool
+    is_vouched_for: bool
     workspace_id: int | None
     workspace: str | None
 
@@ -98,6 +104,7 @@ def find_link(session: Session, token: str, *kinds: LinkKind, now: datetime) -> 
         email=account.email,
         name=account.name,
         has_password=account.password_hash is not None,
+        is_vouched_for=is_vouched_for(session, account.id),
         workspace_id=link.workspace_id,
         workspace=workspace,
     )
@@ -145,10 +152,32 @@ def join(session: Session, link: FoundLink, *, now: datetime) -> None:
     )
     if membership is None:
         raise LinkGoneError("the invitation was taken back")
-    if membership.joined_at is None:
-        # Made by owners elsewhere, who may no more give a new password from now on.
-        drop_links(session, link.account_id, LinkKind.PASSWORD_RESET)
-        membership.joined_at = now
+    _accept(session, membership, now=now)
+
+
+def accept_all(session: Session, account_id: int, *, now: datetime) -> None:
+    """Let an account into every workspace that invited it, as somebody vouches for its address."""
+    invited = select(Membership).where(
+        Membership.account_id == account_id, Membership.joined_at.is_(None)
+    )
+    for membership in session.scalars(invited).all():
+        _accept(session, membership, now=now)
+
+
+def _accept(session: Session, membership: Membership, *, now: datetime) -> None:
+    if membership.joined_at is not None:
+        return
+    # Made by owners elsewhere, who may no more give a new password from now on.
+    drop_links(session, membership.account_id, LinkKind.PASSWORD_RESET)
+    session.execute(
+        delete(AccountLink).where(
+            AccountLink.account_id == membership.account_id,
+            AccountLink.workspace_id == membership.workspace_id,
+            AccountLink.kind == LinkKind.INVITATION,
+        )
+    )
+    membership.joined_at = now
+    session.flush()
 
 
 def _digest(token: str) -> bytes:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from flowgap.models import Account, LinkKind
 from flowgap.services.accounts import sign_ins
 from flowgap.services.accounts.finding import display_name, find_account
+from flowgap.services.accounts.identities import is_vouched_for
 from flowgap.services.accounts.links import drop_links, make_link, use_link
 from flowgap.services.accounts.throttle import TooManyTriesError, count_try
 
@@ -76,7 +77,9 @@ def ask_for_reset(
         count_try(session, whom=f"reset {email.strip().lower()}", network=network, now=now)
     except TooManyTriesError:
         return None
-    if account is None or account.disabled_at is not None or account.password_hash is None:
+    if account is None or account.disabled_at is not None:
+        return None
+    if account.password_hash is None and not is_vouched_for(session, account.id):
         return None
     token = make_link(session, LinkKind.PASSWORD_RESET, account_id=account.id, now=now)
     return ResetLetter(
@@ -101,7 +104,7 @@ def reset_password(session: Session, token: str, *, password_hash: str, now: dat
 def first_password(session: Session, account_id: int, *, name: str, password_hash: str) -> None:
     """Keep name and password of a person who joins and has none yet."""
     row = session.get_one(Account, account_id)
-    if row.password_hash is not None:
-        raise ValueError("the account has a password: a link does not change it")
+    if row.password_hash is not None or is_vouched_for(session, account_id):
+        raise ValueError("the account is somebody's: a link does not give it a password")
     row.name = display_name(name, row.email)
     row.password_hash = password_hash

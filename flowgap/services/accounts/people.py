@@ -18,8 +18,9 @@ from flowgap.models import (
     Role,
     SignIn,
 )
-from flowgap.services.accounts import sign_ins
+from flowgap.services.accounts import api_tokens, sign_ins
 from flowgap.services.accounts.finding import checked_address, display_name, find_account
+from flowgap.services.accounts.identities import is_vouched_for
 from flowgap.services.accounts.links import make_link
 
 
@@ -37,6 +38,10 @@ class AlreadyMemberError(FlowGapError):
 
 class ForeignAccountError(FlowGapError):
     """The account belongs to other workspaces, too: their members are not ours to sign in."""
+
+
+class VouchedAccountError(ForeignAccountError):
+    """An identity provider vouches for the account: who has its link would be that person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +196,7 @@ def set_teams(
 
 
 def remove(session: Session, workspace_id: int, membership_id: int) -> None:
-    """Remove a member and sign them out of the workspace; the account itself stays.
+    """Remove a member, and end their sign-ins and tokens here; the account itself stays.
 
     Raises
     ------
@@ -211,6 +216,7 @@ def remove(session: Session, workspace_id: int, membership_id: int) -> None:
     session.delete(membership)
     session.flush()
     sign_ins.end_in_workspace(session, account_id, workspace_id)
+    api_tokens.drop_tokens(session, account_id, workspace_id=workspace_id)
 
 
 def reset_link(
@@ -224,6 +230,9 @@ def reset_link(
         If there is no such member.
     ForeignAccountError
         If the account is a member elsewhere, too: who has its link could sign in there.
+    VouchedAccountError
+        If an identity provider vouches for it: whoever invites the person later would let in
+        who chose that password.
     """
     membership = _membership(session, workspace_id, membership_id)
     elsewhere = session.scalar(
@@ -236,6 +245,8 @@ def reset_link(
     )
     if elsewhere or membership.joined_at is None:
         raise ForeignAccountError("the account is not of this workspace alone")
+    if is_vouched_for(session, membership.account_id):
+        raise VouchedAccountError("the person signs in with an identity provider")
     account = session.get_one(Account, membership.account_id)
     token = make_link(session, LinkKind.PASSWORD_RESET, account_id=account.id, now=now)
     return Invited(membership_id=membership.id, email=account.email, name=account.name, token=token)

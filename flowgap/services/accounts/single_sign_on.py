@@ -20,8 +20,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flowgap.errors import FlowGapError
-from flowgap.models import Account, Identity, Membership
+from flowgap.models import Account, Identity, LinkKind
+from flowgap.services.accounts import api_tokens, second_factor, sign_ins
 from flowgap.services.accounts.finding import find_account
+from flowgap.services.accounts.links import accept_all, drop_links
 from flowgap.services.accounts.signing_in import Proven
 from flowgap.sign_on import IdentityProvider
 
@@ -119,12 +121,7 @@ def find_vouched(session: Session, vouched: Vouched, *, now: datetime) -> Proven
     account = session.get(Account, known.account_id) if known else _first_time(session, vouched)
     if account is None or account.disabled_at is not None:
         raise SignOnFailedError("nobody of this address may come in")
-    invited = select(Membership).where(
-        Membership.account_id == account.id, Membership.joined_at.is_(None)
-    )
-    for membership in session.scalars(invited):
-        membership.joined_at = now
-    session.flush()
+    accept_all(session, account.id, now=now)
     return Proven(
         account_id=account.id,
         email=account.email,
@@ -144,8 +141,22 @@ def _first_time(session: Session, vouched: Vouched) -> Account | None:
     if session.scalar(other) is not None:
         return None
     session.add(Identity(issuer=vouched.issuer, subject=vouched.subject, account_id=account.id))
+    _forget_proofs(session, account)
     session.flush()
     return account
+
+
+def _forget_proofs(session: Session, account: Account) -> None:
+    """Let nothing open the account that was there before its person was vouched for.
+
+    An owner is shown the link of an invitation, and may have opened it and chosen the password:
+    until now nothing proved that it was the person of the address.
+    """
+    account.password_hash = None
+    second_factor.turn_off(session, account.id)
+    sign_ins.end_all(session, account.id)
+    api_tokens.drop_tokens(session, account.id)
+    drop_links(session, account.id, *LinkKind)
 
 
 def _client(provider: IdentityProvider, back: str) -> OAuth2Session:

@@ -138,11 +138,7 @@ def sign_in_page(
     with read_accounts() as rows:
         is_set_up = workspaces.is_set_up(rows)
     fields = make_fields(("email", "password"), wording, values={"email": email}, problems=problems)
-    asides = [Aside(name=wording.say("accounts-forgot"), address=url_for("entrance.ask_reset"))]
-    if (provider := current_office().settings.provider) is not None:
-        address = url_for("entrance.leave", next=None if wanted == "/" else wanted)
-        name = wording.say("accounts-provider", name=provider.name)
-        asides.insert(0, Aside(name=name, address=address))
+    forgot = Aside(name=wording.say("accounts-forgot"), address=url_for("entrance.ask_reset"))
     return FormPage(
         label=wording.say("accounts-sign-in"),
         title=wording.say("accounts-sign-in-title"),
@@ -154,7 +150,18 @@ def sign_in_page(
             hidden={"next": wanted},
         ),
         problem=wording.say(problem) if problem else "",
-        asides=tuple(asides),
+        asides=(*provider_asides(wanted), forgot),
+    )
+
+
+def provider_asides(wanted: str) -> tuple[Aside, ...]:
+    """Return the link to the identity provider, if there is one."""
+    provider = current_office().settings.provider
+    if provider is None:
+        return ()
+    address = url_for("entrance.leave", next=None if wanted == "/" else wanted)
+    return (
+        Aside(name=current_wording().say("accounts-provider", name=provider.name), address=address),
     )
 
 

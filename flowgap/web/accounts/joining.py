@@ -18,7 +18,7 @@ from flowgap.services.accounts.throttle import TooManyTriesError
 from flowgap.services.accounts.tokens import is_set_up_token
 from flowgap.services.accounts.workspaces import AlreadySetUpError
 from flowgap.web.access import signed_in_or_none
-from flowgap.web.accounts.entrance import bp, welcome_back
+from flowgap.web.accounts.entrance import bp, provider_asides, welcome_back
 from flowgap.web.accounts.office import current_office, device, network, show, utc_now
 from flowgap.web.database import read_accounts, work_on_accounts
 from flowgap.web.language import current_wording
@@ -58,7 +58,9 @@ def join(token: str) -> ResponseReturnValue:
             link = links.find_link(rows, token, *INVITED, now=utc_now())
         if link.kind is LinkKind.FIRST_SIGN_IN:
             return _visit(link, token)
-        return _join_known(link, token) if link.has_password else _join_new(link, token)
+        if link.has_password:
+            return _join_known(link, token)
+        return _join_vouched(link) if link.is_vouched_for else _join_new(link, token)
     except LinkGoneError:
         return show(link_gone_page(), 410)
 
@@ -141,8 +143,8 @@ def _join_new(link: FoundLink, token: str) -> ResponseReturnValue:
             kept, now = hash_password(form.text("password")), utc_now()
             with work_on_accounts() as rows:
                 used = links.use_link(rows, token, LinkKind.INVITATION, now=now)
-                if used.has_password:
-                    raise LinkGoneError("a password was chosen a moment ago")
+                if used.has_password or used.is_vouched_for:
+                    raise LinkGoneError("the person came in a moment ago")
                 first_password(rows, used.account_id, name=form.text("name"), password_hash=kept)
                 links.join(rows, used, now=now)
                 new = sign_ins.begin(
@@ -170,6 +172,11 @@ def _join_new(link: FoundLink, token: str) -> ResponseReturnValue:
     )
 
 
+def _join_vouched(link: FoundLink) -> ResponseReturnValue:
+    """Say that coming in from the provider accepts the invitation: no link chooses a password."""
+    return show(_join_page(link, fields_of="vouched", form=None, asides=provider_asides("/")), 200)
+
+
 def _join_known(link: FoundLink, token: str) -> ResponseReturnValue:
     """Join with the password of the account; the second factor is asked for afterwards."""
     form, problem, status = PasswordForm(), "", 200
@@ -195,7 +202,14 @@ def _join_known(link: FoundLink, token: str) -> ResponseReturnValue:
     return show(_join_page(link, fields_of="known", form=view, problem=problem), status)
 
 
-def _join_page(link: FoundLink, *, fields_of: str, form: FormView, problem: str = "") -> FormPage:
+def _join_page(
+    link: FoundLink,
+    *,
+    fields_of: str,
+    form: FormView | None,
+    problem: str = "",
+    asides: tuple[Aside, ...] = (),
+) -> FormPage:
     wording = current_wording()
     return FormPage(
         label=wording.say("accounts-join"),
@@ -203,6 +217,7 @@ def _join_page(link: FoundLink, *, fields_of: str, form: FormView, problem: str 
         standfirst=wording.say(f"accounts-join-{fields_of}", email=link.email),
         form=form,
         problem=wording.say(problem) if problem else "",
+        asides=asides,
     )
 
 

@@ -17,6 +17,7 @@ from flowgap.services.accounts.people import (
     LastOwnerError,
     Person,
     PersonNotFoundError,
+    VouchedAccountError,
 )
 from flowgap.services.accounts.team_names import NamedTeam, named_teams
 from flowgap.web.access import signed_in
@@ -128,6 +129,8 @@ def link(key: int) -> ResponseReturnValue:
                 made = people.invite(
                     session, who.workspace_id, email=found.email, role=found.role, now=utc_now()
                 )
+    except VouchedAccountError:
+        return _show(found, problem="accounts-vouched-account", status=CONFLICT)
     except ForeignAccountError:
         return _show(found, problem="accounts-foreign-account", status=CONFLICT)
     return _show(found, link=_reset(made) if found.has_joined else _invitation(made))
