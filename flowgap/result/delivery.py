@@ -311,7 +311,11 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """The ledger and what stands beside it."""
+    """The ledger and what stands beside it.
+
+    `unit`, `start`, `window_by` and `cap_days` say by what its days are counted; without a cap
+    lead times count in full.
+    """
 
     state: DeliveryState
     reason: str | None
@@ -334,6 +338,7 @@ class Delivery:
     dora: Dora
     adoption: Adoption
     left_out: tuple[LeftOut, ...]
+    cap_days: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,6 +82,7 @@ def delivery_section(
         left_out=tuple(
             LeftOut(reason=reason.value, n=n) for reason, n in facts.population.left_out.items()
         ),
+        cap_days=manifest.cap_days,
     )
 
 

@@ -68,6 +68,7 @@ def unmeasured_delivery(
         dora=_dora(sentences),
         adoption=Adoption(state=AdoptionState.UNKNOWN, share_before=None, share_after=None),
         left_out=(),
+        cap_days=manifest.cap_days,
     )
 
 

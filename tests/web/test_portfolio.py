@@ -1,5 +1,7 @@
 """The portfolio as a page: figures with intervals, states, pages, and who may see it."""
 
+from dataclasses import replace
+
 import pytest
 from flask import Flask
 
@@ -45,6 +47,20 @@ class TestPage:
         told = rows(browse.get("/portfolio"))[-1]
         # All five are alike, so that nothing is unsure about their mean.
         assert told.startswith("Mean of organizations 54 (54 to 54) +1.7 (+1.7 to +1.7)")
+
+    def test_a_gap_in_working_days_is_labelled_and_left_out_of_the_mean(
+        self, browse: Browser, keep: Keep
+    ) -> None:
+        for number in range(5):
+            result = of_client(f"Client {number}")
+            days = "working_days" if number == 0 else "days"
+            keep(replace(result, delivery=replace(result.delivery, unit=days)))
+        told = rows(browse.get("/portfolio"))
+        assert "+1.7 (+0.9 to +2.5) working days Review" in told[0]
+        assert "working days" not in told[1]
+        assert told[-1].startswith(
+            "Mean of organizations 54 (54 to 54) of 5 organizations only 4 measured alike"
+        )
 
     def test_what_is_simulated_is_labelled(self, browse: Browser, keep: Keep) -> None:
         keep(of_client("Made up", simulated=True))

@@ -1,5 +1,7 @@
 """The trend page: the company's, and each team's own where it may be shown."""
 
+from dataclasses import replace
+
 import pytest
 
 from flowgap.reporting.blocks import PageId
@@ -44,6 +46,34 @@ class TestTrend:
         # 2.1 - 3.4 days, both within 0.2: the interval reaches sqrt(0.08) = 0.28 to each side.
         minus = "\N{MINUS SIGN}"
         assert f"{minus}1.3 ({minus}1.6 to {minus}1.0), days, median" in page.main
+
+    def test_days_of_another_kind_are_labelled_and_not_compared(
+        self, browse: Browser, keep: Keep
+    ) -> None:
+        *earlier, last = later_results()
+        working = replace(last, delivery=replace(last.delivery, unit="working_days"))
+        for result in (*earlier, working):
+            address = keep(result)
+        page = browse.get(f"{address}/trend")
+        row = next(row for row in page.all("tr") if text_of(row[0]).startswith("Flow gap"))
+        assert [text_of(cell) for cell in row] == [
+            "Flow gap, working days",
+            "not known",
+            "+0.9 (+0.5 to +1.3; calendar days)",
+            "+1.4 (+1.0 to +1.8; calendar days)",
+            "+1.3 (+0.9 to +1.7)",
+            "Cannot tell",
+        ]
+        assert "counted in other days, or from or up to other stamps" in page.main
+
+    def test_gaps_against_other_periods_are_not_compared(self, browse: Browser, keep: Keep) -> None:
+        *earlier, last = later_results()
+        moved = replace(
+            last, engagement=replace(last.engagement, before=earlier[-1].engagement.after)
+        )
+        for result in (*earlier, moved):
+            address = keep(result)
+        assert "measured against different periods before" in browse.get(f"{address}/trend").main
 
     def test_delivery_alone_is_shown_without_scores(self, browse: Browser, keep: Keep) -> None:
         page = browse.get(f"{keep(delivery_only_result())}/trend")

@@ -26,7 +26,7 @@ from flowgap.reporting.figures.survey_measures import (
     TREND_GROUPS,
 )
 
-NO_FIGURES: Final = frozenset({"format", "seed"})
+NO_FIGURES: Final = frozenset({"format", "seed", "delivery.cap_days"})
 """Numbers of a result that say how it was made, not what was found."""
 
 GROUPS: Final[tuple[Group, ...]] = (

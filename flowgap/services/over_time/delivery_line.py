@@ -16,6 +16,7 @@ from flowgap.result.delivery import FlowGapState
 from flowgap.result.document import Period, Result
 from flowgap.result.survey import TrendVerdict
 from flowgap.services.over_time.remembered import Remembered
+from flowgap.services.over_time.yardstick import Yardstick
 
 
 class LineFigure(StrEnum):
@@ -36,16 +37,19 @@ class NoComparison(StrEnum):
     OVERLAP = "overlap"
     LAST_UNKNOWN = "last_unknown"
     OTHER_BASELINE = "other_baseline"
+    OTHER_YARDSTICK = "other_yardstick"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeliveryPoint:
     """The figures of one data period; what is not known is left out.
 
-    `before` is the period that the flow gap compares with: its baseline.
+    `before` is the period that the flow gap compares with: its baseline. Its days are counted by
+    the `yardstick`; all other figures have one unit always.
     """
 
     before: Period | None
+    yardstick: Yardstick
     period: Period
     figures: Mapping[LineFigure, Known]
 
@@ -85,9 +89,7 @@ def newest_per_period(points: Iterable[DeliveryPoint]) -> tuple[DeliveryPoint, .
 def change_of(points: Iterable[DeliveryPoint], figure: LineFigure) -> LineChange:
     """Return the verdict on one figure, by the rule of `docs/methods/trend.md`.
 
-    A change is called where the 90 % interval of the difference leaves out 0. Periods that
-    overlap share items, so that their difference has no interval. Nor has that of two flow gaps
-    with different periods before: such a difference is no change since one and the same time.
+    A change is called where the 90 % interval of the difference leaves out 0.
     """
     line = tuple(points)
     known = [point for point in line if figure in point.figures]
@@ -96,18 +98,32 @@ def change_of(points: Iterable[DeliveryPoint], figure: LineFigure) -> LineChange
     if figure not in line[-1].figures:
         return _cannot_tell(NoComparison.LAST_UNKNOWN)
     *earlier, last = known
-    apart = [point for point in earlier if point.period.until <= last.period.start]
-    if not apart:
-        return _cannot_tell(NoComparison.OVERLAP)
-    first = next((point for point in apart if _is_like(point, last, figure)), None)
-    if first is None:
-        return _cannot_tell(NoComparison.OTHER_BASELINE)
+    first = _first_like(earlier, last, figure)
+    if isinstance(first, NoComparison):
+        return _cannot_tell(first)
     return _judged(figure, difference(first.figures[figure], last.figures[figure]))
 
 
-def _is_like(first: DeliveryPoint, last: DeliveryPoint, figure: LineFigure) -> bool:
-    """Tell whether a figure is the same quantity at two points of the line."""
-    return figure is not LineFigure.FLOW_GAP or first.before == last.before
+def _first_like(
+    earlier: Iterable[DeliveryPoint], last: DeliveryPoint, figure: LineFigure
+) -> DeliveryPoint | NoComparison:
+    """Return the first point whose figure may be compared with the last one, or why none may.
+
+    Periods that overlap share items, so that their difference has no interval. Nor has that of
+    two flow gaps with different periods before: it is no change since one and the same time.
+    Gaps by different yardsticks are different quantities.
+    """
+    alike = [point for point in earlier if point.period.until <= last.period.start]
+    if not alike:
+        return NoComparison.OVERLAP
+    if figure is LineFigure.FLOW_GAP:
+        alike = [point for point in alike if point.before == last.before]
+        if not alike:
+            return NoComparison.OTHER_BASELINE
+        alike = [point for point in alike if point.yardstick == last.yardstick]
+        if not alike:
+            return NoComparison.OTHER_YARDSTICK
+    return alike[0]
 
 
 def _judged(figure: LineFigure, change: Known) -> LineChange:
@@ -127,8 +143,12 @@ def point_of(result: Result) -> DeliveryPoint | None:
     period = result.engagement.after
     if period is None:
         return None
-    figures = dict(_figures(result))
-    return DeliveryPoint(before=result.engagement.before, period=period, figures=figures)
+    return DeliveryPoint(
+        before=result.engagement.before,
+        yardstick=Yardstick.of(result.delivery),
+        period=period,
+        figures=dict(_figures(result)),
+    )
 
 
 def _figures(result: Result) -> Iterator[tuple[LineFigure, Known]]:

@@ -16,7 +16,7 @@ from flowgap.scoring.benchmark import Benchmark, Member, benchmark
 from flowgap.services.over_time.next_steps import Case, LineState, NextStep
 from flowgap.services.over_time.organizations import organization_of
 from flowgap.services.over_time.remembered import Remembered
-from flowgap.services.over_time.summaries import Newest, Summary, summary_of
+from flowgap.services.over_time.summaries import Newest, Summary, measured_alike, summary_of
 
 PAGE_SIZE: Final = 50
 
@@ -37,7 +37,10 @@ class PortfolioLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Portfolio:
-    """One page of all engagements, and the benchmark of the whole workspace."""
+    """One page of all engagements, and the benchmark of the whole workspace.
+
+    `n_gaps` counts the organizations with a gap, `gap` those whose gap is measured alike.
+    """
 
     lines: tuple[PortfolioLine, ...]
     n_all: int
@@ -45,6 +48,7 @@ class Portfolio:
     n_pages: int
     readiness: Benchmark
     gap: Benchmark
+    n_gaps: int
 
 
 _SUMMARIES: Final = Remembered(summary_of)
@@ -68,13 +72,15 @@ def read_portfolio(session: Session, *, page: int, today: date) -> Portfolio:
     shown = session.scalars(query).all()
     lines = tuple(_lines(session, shown, newest, summaries, today=today))
     members = tuple(_organizations(newest, summaries))
+    with_gap = [one for one in members if one.gap is not None]
     return Portfolio(
         lines=lines,
         n_all=n_all,
         page=chosen,
         n_pages=n_pages,
         readiness=_compared((one, one.readiness) for one in members),
-        gap=_compared((one, one.gap) for one in members),
+        gap=_compared((one, one.gap) for one in measured_alike(with_gap)),
+        n_gaps=len(with_gap),
     )
 
 

@@ -1,5 +1,6 @@
 """What a line of the portfolio shows of the newest result of an engagement."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -8,6 +9,7 @@ from flowgap.diagnosis.situation import constraint_stages
 from flowgap.result.delivery import FlowGapState
 from flowgap.result.diagnosis import ConstraintState
 from flowgap.result.document import Period, Result
+from flowgap.services.over_time.yardstick import Yardstick
 from flowgap.stages import Stage
 
 
@@ -23,13 +25,17 @@ class Newest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What a line shows of the newest result; `data_until` is the last day that it knows of."""
+    """What a line shows of the newest result; `data_until` is the last day that it knows of.
+
+    The days of the gap are counted by the `yardstick`.
+    """
 
     simulated: bool
     n_people: int
     readiness: Known | None
     gap: Known | None
     gap_state: FlowGapState
+    yardstick: Yardstick
     constraint: ConstraintState
     stages: tuple[Stage, ...]
     last_wave: date | None
@@ -49,12 +55,29 @@ def summary_of(result: Result) -> Summary:
         readiness=_known(readiness.estimate, readiness.low, readiness.high),
         gap=_known(gap.days, gap.low, gap.high) if is_given else None,
         gap_state=gap.state,
+        yardstick=Yardstick.of(result.delivery),
         constraint=constraint.state,
         stages=constraint_stages(constraint.state, chances),
         last_wave=last_wave,
         data_until=max(filter(None, (last_wave, _last_day(result.engagement.after))), default=None),
         n_actions=len(result.actions),
     )
+
+
+def measured_alike(members: Iterable[Summary]) -> list[Summary]:
+    """Return those whose gaps are one quantity: by the yardstick that most have.
+
+    Working days are each client's own, so that no two clients have the same.
+    """
+    alike: dict[Yardstick, list[Summary]] = {}
+    for one in members:
+        if one.yardstick.is_calendar:
+            alike.setdefault(one.yardstick, []).append(one)
+    return max(alike.values(), key=lambda found: (len(found), _n_people(found)), default=[])
+
+
+def _n_people(members: Iterable[Summary]) -> int:
+    return sum(one.n_people for one in members)
 
 
 def _last_day(period: Period | None) -> date | None:

@@ -15,12 +15,16 @@ over-time-delivery-note = { $n ->
     [one] ein Datenzeitraum; Band: 90-%-Intervall
    *[other] { $n } Datenzeiträume; Band: 90-%-Intervall, Linie bei 0
 }
-over-time-delivery-reading = Für jeden Datenzeitraum zählt das neueste Ergebnis. Von einer Änderung sprechen wir, wo das 90-%-Intervall des Unterschieds zwischen dem letzten Zeitraum und dem ersten, der sich nicht mit ihm überschneidet, die 0 ausschließt, bei Flusslücken nur, wo beide gegen denselben Zeitraum davor gemessen sind; bei sechs Kennzahlen würde sich etwa jedes zweite Mal eine allein durch Zufall bewegen.
+over-time-delivery-reading = Für jeden Datenzeitraum zählt das neueste Ergebnis. Von einer Änderung sprechen wir, wo das 90-%-Intervall des Unterschieds zwischen dem letzten Zeitraum und dem ersten, der sich nicht mit ihm überschneidet, die 0 ausschließt, bei Flusslücken nur, wo beide gegen denselben Zeitraum davor und auf dieselbe Weise gemessen sind; bei sechs Kennzahlen würde sich etwa jedes zweite Mal eine allein durch Zufall bewegen.
 over-time-delivery-table = Alle Lieferzahlen als Tabelle
 over-time-lead-time = Durchlaufzeit von Änderungen
 over-time-lead-time-unit = Tage, Median
 over-time-flow-gap = Flusslücke
 over-time-flow-gap-unit = Tage
+over-time-flow-gap-unit-working = Arbeitstage
+over-time-days-days = Kalendertage
+over-time-days-working-days = Arbeitstage
+over-time-other-days = { $interval }; { $days }
 over-time-deployment-frequency = Häufigkeit der Auslieferung
 over-time-deployment-frequency-unit = pro Woche
 over-time-change-fail-rate = Anteil fehlgeschlagener Auslieferungen
@@ -34,6 +38,7 @@ over-time-no-change-one-period = erst ein Zeitraum bekannt
 over-time-no-change-overlap = die Zeiträume überschneiden sich
 over-time-no-change-last-unknown = im letzten Zeitraum nicht bekannt
 over-time-no-change-other-baseline = gegen verschiedene Zeiträume davor gemessen
+over-time-no-change-other-yardstick = in anderen Tagen oder nach anderen Zeitstempeln gezählt
 
 over-time-points = Prozentpunkte
 
@@ -196,8 +201,13 @@ portfolio-few-organizations = { $n ->
     [one] erst eine Organisation
    *[other] erst { $n } Organisationen
 }
+portfolio-few-alike = { $n ->
+    [0] von { $all } Organisationen keine in Kalendertagen
+    [one] von { $all } Organisationen nur eine auf dieselbe Weise gemessen
+   *[other] von { $all } Organisationen nur { $n } auf dieselbe Weise gemessen
+}
 portfolio-one-too-large = eine ist zu groß
-portfolio-rule = Ab { $least } Organisationen, von denen keine mehr als { $most } der Menschen hat. Jede zählt einmal, mit ihrem neuesten Ergebnis; simulierte zählen nie.
+portfolio-rule = Ab { $least } Organisationen, von denen keine mehr als { $most } der Menschen hat. Jede zählt einmal, mit ihrem neuesten Ergebnis; simulierte zählen nie. Bei Lücken ist es das Mittel derer in Kalendertagen, die auf dieselbe Weise gemessen sind.
 portfolio-pages = Seiten
 portfolio-before = Zurück
 portfolio-after = Weiter

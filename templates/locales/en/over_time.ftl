@@ -15,12 +15,16 @@ over-time-delivery-note = { $n ->
     [one] one data period; band: 90% interval
    *[other] { $n } data periods; band: 90% interval, line at 0
 }
-over-time-delivery-reading = Of each data period the newest result counts. A change is called where the 90% interval of the difference between the last period and the first one that does not overlap with it leaves out 0, of flow gaps only where both were measured against the same period before; among six figures about one in two times one would move by chance alone.
+over-time-delivery-reading = Of each data period the newest result counts. A change is called where the 90% interval of the difference between the last period and the first one that does not overlap with it leaves out 0, of flow gaps only where both were measured against the same period before and in the same way; among six figures about one in two times one would move by chance alone.
 over-time-delivery-table = All delivery figures as a table
 over-time-lead-time = Change lead time
 over-time-lead-time-unit = days, median
 over-time-flow-gap = Flow gap
 over-time-flow-gap-unit = days
+over-time-flow-gap-unit-working = working days
+over-time-days-days = calendar days
+over-time-days-working-days = working days
+over-time-other-days = { $interval }; { $days }
 over-time-deployment-frequency = Deployment frequency
 over-time-deployment-frequency-unit = per week
 over-time-change-fail-rate = Change fail rate
@@ -34,6 +38,7 @@ over-time-no-change-one-period = only one period is known
 over-time-no-change-overlap = the periods overlap
 over-time-no-change-last-unknown = not known in the last period
 over-time-no-change-other-baseline = measured against different periods before
+over-time-no-change-other-yardstick = counted in other days, or from or up to other stamps
 
 over-time-points = percentage points
 
@@ -196,8 +201,13 @@ portfolio-few-organizations = { $n ->
     [one] only one organization
    *[other] only { $n } organizations
 }
+portfolio-few-alike = { $n ->
+    [0] of { $all } organizations none in calendar days
+    [one] of { $all } organizations only one measured alike
+   *[other] of { $all } organizations only { $n } measured alike
+}
 portfolio-one-too-large = one is too large
-portfolio-rule = Given from { $least } organizations on, none with more than { $most } of the people. Each counts once, by its newest result; simulated ones never do.
+portfolio-rule = Given from { $least } organizations on, none with more than { $most } of the people. Each counts once, by its newest result; simulated ones never do. Of gaps it is the mean of those in calendar days that are measured alike.
 portfolio-pages = Pages
 portfolio-before = Previous
 portfolio-after = Next

@@ -319,6 +319,7 @@ class TestRows:
         rows = [*changes(BEFORE[0]), *changes(AFTER[0])]
         delivery = assess(folder_of(settings, changes=rows)).delivery
         assert delivery.before.mean == pytest.approx(5)
+        assert delivery.cap_days == 5.0
         assert row_of(delivery, Stage.BUILD).before.total == pytest.approx(4)
         assert row_of(delivery, Stage.RELEASE).before.total == 0
 

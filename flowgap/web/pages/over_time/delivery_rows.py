@@ -13,6 +13,7 @@ from flowgap.reporting.charts.trend import trend_line
 from flowgap.reporting.marks import Symbol, Tone
 from flowgap.reporting.material import Material
 from flowgap.result.survey import TrendVerdict
+from flowgap.services.delivery_result import UNIT, WORKING_UNIT
 from flowgap.services.over_time.delivery_line import (
     DeliveryPoint,
     LineChange,
@@ -82,8 +83,26 @@ class DeliverySeries:
         return self.wording.say(f"over-time-{figure.value.replace('_', '-')}")
 
     def unit(self, figure: LineFigure) -> str:
-        """Return its unit in words."""
-        return self.wording.say(f"over-time-{figure.value.replace('_', '-')}-unit")
+        """Return its unit in words; a flow gap has that of the newest one."""
+        name = f"over-time-{figure.value.replace('_', '-')}-unit"
+        if figure is LineFigure.FLOW_GAP and self.days_of_gap == WORKING_UNIT:
+            return self.wording.say(f"{name}-working")
+        return self.wording.say(name)
+
+    @property
+    def days_of_gap(self) -> str:
+        """The unit of the newest flow gap: days of the calendar, or working days of the client."""
+        gaps = [point for point in self.points if LineFigure.FLOW_GAP in point.figures]
+        return gaps[-1].yardstick.unit if gaps else UNIT
+
+    def has_other_days(self, figure: LineFigure, point: DeliveryPoint) -> bool:
+        """Tell whether the days of a figure are not those of the newest one."""
+        is_gap = figure is LineFigure.FLOW_GAP and figure in point.figures
+        return is_gap and point.yardstick.unit != self.days_of_gap
+
+    def drawn(self, figure: LineFigure, point: DeliveryPoint) -> Known | None:
+        """Return a figure as it may stand on one scale: days of another kind do not."""
+        return None if self.has_other_days(figure, point) else point.figures.get(figure)
 
     def told(self, figure: LineFigure, value: float, *, signed: bool = False) -> str:
         """Return a value in print, without its unit but for percent."""
@@ -112,10 +131,7 @@ def delivery_rows(series: DeliverySeries, across: Scale) -> list[Row]:
 
 
 def _row(series: DeliverySeries, figure: LineFigure, across: Scale) -> Row:
-    points = tuple(
-        _point(series, figure, point, across) if figure in point.figures else None
-        for point in series.points
-    )
+    points = tuple(_point(series, figure, point, across) for point in series.points)
     values = [point.value for point in points if point is not None]
     return Row(
         name=series.name(figure),
@@ -130,8 +146,10 @@ def _row(series: DeliverySeries, figure: LineFigure, across: Scale) -> Row:
 
 def _point(
     series: DeliverySeries, figure: LineFigure, point: DeliveryPoint, across: Scale
-) -> Point:
-    known = point.figures[figure]
+) -> Point | None:
+    known = series.drawn(figure, point)
+    if known is None:
+        return None
     return Point(
         x=across.at(point.middle.toordinal()),
         value=_estimate(known),
@@ -166,12 +184,10 @@ def delivery_over_time(series: DeliverySeries, material: Material) -> DeliveryOv
 def _multiple(series: DeliverySeries, figure: LineFigure, material: Material) -> Multiple:
     change = series.changes[figure]
     symbol, tone, paint = _SHOWN_AS[change.verdict]
-    estimates = [
-        _estimate(point.figures[figure]) if figure in point.figures else None
-        for point in series.points
-    ]
+    shown = [series.drawn(figure, point) for point in series.points]
+    estimates = [None if known is None else _estimate(known) for known in shown]
     low, high = ends_of([one for one in estimates if one is not None], around=0.0, room=0.0)
-    texts = [_told(series, figure, point) for point in series.points]
+    texts = [_told(series, figure, known) for known in shown]
     verdict = material.words.named("trend", change.verdict)
     drawing = trend_line(
         estimates,
@@ -195,8 +211,7 @@ def _multiple(series: DeliverySeries, figure: LineFigure, material: Material) ->
     )
 
 
-def _told(series: DeliverySeries, figure: LineFigure, point: DeliveryPoint) -> str:
-    known = point.figures.get(figure)
+def _told(series: DeliverySeries, figure: LineFigure, known: Known | None) -> str:
     return "\N{EN DASH}" if known is None else series.told(figure, known.value)
 
 
@@ -224,7 +239,11 @@ def _value(series: DeliverySeries, figure: LineFigure, point: DeliveryPoint) -> 
     known = point.figures.get(figure)
     if known is None:
         return "", ""
-    return series.told(figure, known.value), series.interval(figure, known)
+    interval = series.interval(figure, known)
+    if series.has_other_days(figure, point):
+        days = series.wording.say(f"over-time-days-{point.yardstick.unit}".replace("_", "-"))
+        interval = series.wording.say("over-time-other-days", interval=interval, days=days)
+    return series.told(figure, known.value), interval
 
 
 def span_of(points: Sequence[DeliveryPoint]) -> Iterator[int]:

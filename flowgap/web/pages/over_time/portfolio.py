@@ -1,13 +1,13 @@
 """The portfolio: a line for each engagement, by name and never by score."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from flowgap.delivery.comparison.difference import Known
 from flowgap.reporting.marks import Symbol
 from flowgap.reporting.words import Words
 from flowgap.result.diagnosis import ConstraintState
-from flowgap.scoring.benchmark import LARGEST_SHARE, LEAST_ORGANIZATIONS, Benchmark
+from flowgap.scoring.benchmark import LARGEST_SHARE, LEAST_ORGANIZATIONS, Benchmark, NoBenchmark
 from flowgap.services.over_time.next_steps import LineState, NextStep
 from flowgap.services.over_time.portfolio import (
     PAGE_SIZE,
@@ -27,10 +27,11 @@ SYMBOLS: Final = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A figure with its interval, or in its place why there is none."""
+    """A figure with its interval, or in its place why there is none; `unit` if not the usual."""
 
     value: str = ""
     interval: str = ""
+    unit: str = ""
     reason: str = ""
 
 
@@ -84,7 +85,7 @@ def portfolio_page(portfolio: Portfolio, wording: Wording) -> PortfolioPage:
         lines=tuple(_line(line, words, wording) for line in portfolio.lines),
         benchmark=BenchmarkShown(
             readiness=_common(portfolio.readiness, wording, decimals=0),
-            gap=_common(portfolio.gap, wording, decimals=1),
+            gap=_common_gap(portfolio, wording),
         ),
         rule=wording.say(
             "portfolio-rule",
@@ -136,7 +137,8 @@ def _gap(found: Summary | None, words: Words, wording: Wording) -> Figure:
         return Figure()
     if found.gap is None:
         return Figure(reason=words.named("gap-state", found.gap_state))
-    return _figure(found.gap, wording, decimals=1)
+    unit = "" if found.yardstick.is_calendar else wording.say("over-time-days-working-days")
+    return replace(_figure(found.gap, wording, decimals=1), unit=unit)
 
 
 def _figure(known: Known, wording: Wording, *, decimals: int) -> Figure:
@@ -154,6 +156,14 @@ def _common(found: Benchmark, wording: Wording, *, decimals: int) -> Figure:
         return Figure(reason=wording.say(f"portfolio-{reason}", n=found.n))
     known = Known(value=found.value, low=found.low, high=found.high)
     return _figure(known, wording, decimals=decimals)
+
+
+def _common_gap(portfolio: Portfolio, wording: Wording) -> Figure:
+    """Return the benchmark of gaps, or why there is none: few have one, or few measure it alike."""
+    found = portfolio.gap
+    if found.reason is NoBenchmark.FEW_ORGANIZATIONS and found.n < portfolio.n_gaps:
+        return Figure(reason=wording.say("portfolio-few-alike", n=found.n, all=portfolio.n_gaps))
+    return _common(found, wording, decimals=1)
 
 
 def _constraint(found: Summary, words: Words, wording: Wording) -> str:

@@ -26,11 +26,13 @@ from flowgap.services.over_time.delivery_line import (
     newest_per_period,
     point_of,
 )
+from flowgap.services.over_time.yardstick import Yardstick
 from tests.support.sample_periods import GAPS, LEAD_TIMES, PERIODS, later_results
-from tests.support.sample_result import empty_result, survey_only_result
+from tests.support.sample_result import empty_result, sample_result, survey_only_result
 from tests.support.tables import with_tables
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
+YARDSTICK = Yardstick(unit="days", start="created_at", window_by="started", cap_days=None)
 BASE = Period(start=date(2025, 7, 1), until=date(2026, 1, 1))
 
 
@@ -55,7 +57,12 @@ def point(number: int, value: float | None, *, reach: float = 0.5) -> DeliveryPo
     """Return a lead time of the nth month of a year."""
     first, until = date(2026, number, 1), date(2026, number + 1, 1)
     known = {} if value is None else {LineFigure.LEAD_TIME: around(value, reach)}
-    return DeliveryPoint(before=BASE, period=Period(start=first, until=until), figures=known)
+    return DeliveryPoint(
+        before=BASE,
+        yardstick=YARDSTICK,
+        period=Period(start=first, until=until),
+        figures=known,
+    )
 
 
 def gap(number: int, value: float, *, before: Period | None = BASE) -> DeliveryPoint:
@@ -149,6 +156,7 @@ class TestChange:
         first, last = (
             DeliveryPoint(
                 before=BASE,
+                yardstick=YARDSTICK,
                 period=Period(start=date(2026, month, 1), until=date(2026, month + 1, 1)),
                 figures={LineFigure.DEPLOYMENT_FREQUENCY: around(value, 1.0)},
             )
@@ -181,9 +189,7 @@ class TestChange:
         touching = Period(start=date(2026, 2, 1), until=date(2026, 3, 1))
         inside = Period(start=date(2026, 1, 31), until=date(2026, 3, 1))
         apart, over = (
-            DeliveryPoint(
-                before=BASE, period=period, figures={LineFigure.LEAD_TIME: around(9.0, 0.5)}
-            )
+            replace(one, period=period, figures={LineFigure.LEAD_TIME: around(9.0, 0.5)})
             for period in (touching, inside)
         )
         assert change_of((one, apart), LineFigure.LEAD_TIME).verdict is TrendVerdict.WORSE
@@ -241,3 +247,43 @@ class TestBaseline:
 def is_called(first: DeliveryPoint, last: DeliveryPoint) -> bool:
     verdict = change_of((first, last), LineFigure.FLOW_GAP).verdict
     return verdict in {TrendVerdict.BETTER, TrendVerdict.WORSE}
+
+
+class TestYardstick:
+    @pytest.mark.parametrize(
+        "other",
+        [
+            replace(YARDSTICK, unit="working_days"),
+            replace(YARDSTICK, start="first_commit_at"),
+            replace(YARDSTICK, window_by="deployed"),
+            replace(YARDSTICK, cap_days=60.0),
+        ],
+    )
+    def test_gaps_by_different_yardsticks_are_not_compared(self, other: Yardstick) -> None:
+        line = (gap(1, 2.0), replace(gap(2, 9.0), yardstick=other))
+        found = change_of(line, LineFigure.FLOW_GAP)
+        assert (found.verdict, found.reason) == (
+            TrendVerdict.CANNOT_TELL,
+            NoComparison.OTHER_YARDSTICK,
+        )
+
+    def test_gaps_by_the_same_other_yardstick_are_compared(self) -> None:
+        working = replace(YARDSTICK, unit="working_days")
+        line = [replace(gap(number, 2.0 * number), yardstick=working) for number in (2, 3)]
+        found = change_of((gap(1, 2.0), *line), LineFigure.FLOW_GAP)
+        assert found.change is not None
+        assert found.change.value == pytest.approx(6.0 - 4.0)
+
+    def test_all_other_figures_are_counted_alike(self) -> None:
+        working = replace(point(2, 9.0), yardstick=replace(YARDSTICK, unit="working_days"))
+        found = change_of((point(1, 2.0), working), LineFigure.LEAD_TIME)
+        assert found.verdict is TrendVerdict.WORSE
+
+    def test_it_is_that_of_the_result(self) -> None:
+        result = sample_result()
+        delivery = replace(result.delivery, unit="working_days", cap_days=45.0)
+        found = point_of(replace(result, delivery=delivery))
+        assert found is not None
+        assert found.yardstick == Yardstick(
+            unit="working_days", start="created_at", window_by="started", cap_days=45.0
+        )

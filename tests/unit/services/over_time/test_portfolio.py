@@ -1,7 +1,9 @@
 """The portfolio: by name, whatever its results are like; what is due; who makes the benchmark."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import update
@@ -49,6 +51,12 @@ def with_readiness(result: Result, points: float) -> Result:
         result.survey.readiness, estimate=points, low=points - 3.0, high=points + 3.0
     )
     return replace(result, survey=replace(result.survey, readiness=readiness))
+
+
+def measured(client: str, by: Mapping[str, Any]) -> Result:
+    """Return the result of ten people whose flow gap is counted otherwise."""
+    result = answered(client, 10)
+    return replace(result, delivery=replace(result.delivery, **by))
 
 
 def add_wave(session: Session, key: str, *, closed_at: datetime | None) -> None:
@@ -278,3 +286,33 @@ class TestBenchmark:
             for number in range(5):
                 keep(session, answered(f"Client {number}", 10))
             assert portfolio(session).readiness.n == 5
+
+    @pytest.mark.parametrize(
+        "by",
+        [
+            {"unit": "working_days"},
+            {"start": "first_commit_at"},
+            {"window_by": "deployed"},
+            {"cap_days": 60.0},
+        ],
+    )
+    def test_gaps_that_are_measured_otherwise_are_left_out(
+        self, sessions: SessionFactory, by: dict[str, Any]
+    ) -> None:
+        with unit_of_work(sessions) as session:
+            for number in range(4):
+                keep(session, answered(f"Client {number}", 10))
+            keep(session, measured("Client 4", by))
+            before = portfolio(session)
+            keep(session, answered("Client 5", 10))
+            after = portfolio(session)
+        assert (before.gap.n, before.gap.reason) == (4, NoBenchmark.FEW_ORGANIZATIONS)
+        assert (before.n_gaps, before.readiness.n, before.readiness.reason) == (5, 5, None)
+        assert (after.gap.n, after.gap.reason) == (5, None)
+
+    def test_working_days_are_never_averaged(self, sessions: SessionFactory) -> None:
+        with unit_of_work(sessions) as session:
+            for number in range(5):
+                keep(session, measured(f"Client {number}", {"unit": "working_days"}))
+            found = portfolio(session)
+        assert (found.gap.n, found.gap.value, found.n_gaps) == (0, None, 5)
