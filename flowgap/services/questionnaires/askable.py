@@ -12,6 +12,7 @@ from flowgap.paths import SURVEYS
 from flowgap.questionnaire.folder import references
 from flowgap.questionnaire.loader import load_once
 from flowgap.questionnaire.schema import Questionnaire
+from flowgap.services.questionnaires.shelving import shelve_missing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,7 @@ class Askable:
 
 def askable(session: Session, engagement_id: int, *, language: str) -> tuple[Askable, ...]:
     """Return what a wave of the engagement may ask; nothing of another workspace is among it."""
+    shelve_missing(session)
     own = session.execute(
         select(OwnQuestionnaire.name, OwnQuestionnaire.version)
         .where(OwnQuestionnaire.published_at.is_not(None))

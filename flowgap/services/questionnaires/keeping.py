@@ -15,11 +15,9 @@ from flowgap.models.tenancy import workspace_of
 from flowgap.paths import SURVEYS
 from flowgap.questionnaire.copying import copy_questionnaire
 from flowgap.questionnaire.folder import references
-from flowgap.questionnaire.published import publish
-from flowgap.questionnaire.shelf import keep_published
 from flowgap.services.questionnaires.checking import Found, check_content
 from flowgap.services.questionnaires.content import Content, read_content, write_content
-from flowgap.services.questionnaires.laying_out import Files, laid_out
+from flowgap.services.questionnaires.laying_out import Files
 
 LONGEST_NAME: Final = 32
 _LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -198,8 +196,8 @@ def keep_content(  # noqa: PLR0913 - all keyword-only but three
     row.edited_by, row.edited_at = who, now
 
 
-def publish_own(session: Session, key: str, *, seen: int, now: datetime) -> None:
-    """Freeze a version, and put it where waves and servers of this installation find it.
+def publish_own(session: Session, key: str, *, seen: int, now: datetime) -> DraftFiles:
+    """Freeze a version; once that is kept, its files belong on the shelf (`shelve`).
 
     Raises
     ------
@@ -207,8 +205,6 @@ def publish_own(session: Session, key: str, *, seen: int, now: datetime) -> None
         As `keep_content` does.
     NotInOrderError
         If it breaks a rule.
-    InputError
-        If it cannot be written.
     """
     row = _row(session, key, holds=True)
     if row.published_at is not None:
@@ -219,10 +215,8 @@ def publish_own(session: Session, key: str, *, seen: int, now: datetime) -> None
     found = check_content(read_content(files))
     if found:
         raise NotInOrderError(found)
-    with laid_out(files) as root:
-        publish([root / name for name in files])
-        keep_published(f"{row.name}@{row.version}", root)
     row.published_at = now
+    return DraftFiles(reference=f"{row.name}@{row.version}", files=files, revision=row.revision)
 
 
 def drop_own(session: Session, key: str, *, seen: int) -> None:

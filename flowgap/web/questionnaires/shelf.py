@@ -24,6 +24,7 @@ from flowgap.services.questionnaires.keeping import (
     version_before,
 )
 from flowgap.services.questionnaires.parts import origin_of
+from flowgap.services.questionnaires.shelving import shelve
 from flowgap.web.access import signed_in
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording
@@ -35,6 +36,7 @@ from flowgap.web.respondent.reception import current_reception
 bp = Blueprint("questionnaires", __name__, url_prefix="/questionnaires")
 REFUSED = 422
 CONFLICT = 409
+INSUFFICIENT_STORAGE = 507
 
 
 @bp.before_request
@@ -76,11 +78,15 @@ def publish(key: str) -> ResponseReturnValue:
     PlainForm()
     try:
         with unit_of_work() as session:
-            publish_own(session, key, seen=revision(), now=utc_now())
+            frozen = publish_own(session, key, seen=revision(), now=utc_now())
     except (PublishedError, ChangedMeanwhileError):
         return show_one(key, problem="questionnaires-changed", status=CONFLICT)
-    except (NotInOrderError, InputError):
+    except NotInOrderError:
         return show_one(key, problem="questionnaires-not-in-order", status=CONFLICT)
+    try:
+        shelve(frozen.reference, frozen.files)
+    except InputError:
+        return show_one(key, problem="questionnaires-not-shelved", status=INSUFFICIENT_STORAGE)
     return redirect(url_for(".questionnaire", key=key), 303)
 
 

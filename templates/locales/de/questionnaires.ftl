@@ -30,6 +30,7 @@ questionnaires-published-note = Sie steht fest. Um etwas zu ändern, beginnen Si
 questionnaires-next = Nächste Fassung beginnen
 questionnaires-drop = Diese Fassung verwerfen
 questionnaires-changed = Inzwischen hat jemand sie geändert oder veröffentlicht. Nichts wurde getan; sehen Sie sie noch einmal an.
+questionnaires-not-shelved = Er ist veröffentlicht, aber seine Dateien lassen sich zurzeit nicht schreiben. Wellen finden ihn, sobald das geht; verloren ist nichts.
 questionnaires-not-in-order = Etwas verstößt gegen eine Regel, darum wurde nichts veröffentlicht. Was es ist, steht unten.
 questionnaires-parts = Teile
 questionnaires-part-general = Allgemeine Texte

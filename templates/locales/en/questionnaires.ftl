@@ -30,6 +30,7 @@ questionnaires-published-note = It is frozen. To change something, begin the nex
 questionnaires-next = Begin the next version
 questionnaires-drop = Throw this version away
 questionnaires-changed = Somebody changed or published it meanwhile. Nothing was done; look at it again.
+questionnaires-not-shelved = It is published, but its files cannot be written at the moment. Waves find it as soon as they can be; nothing is lost.
 questionnaires-not-in-order = Something breaks a rule, so nothing was published. What it is stands below.
 questionnaires-parts = Parts
 questionnaires-part-general = General texts

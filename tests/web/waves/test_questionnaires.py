@@ -293,6 +293,18 @@ class TestPublishing:
         send(browse, f"{later}/publish", later, 303)
         assert len(find_published(f"{row(app).name}@2").item_ids) == 61
 
+    def test_files_that_cannot_be_written_yet_are_found_as_soon_as_they_can(
+        self, app: Flask, browse: Browser, copied: str, engagement: str, own_folder: Path
+    ) -> None:
+        own_folder.mkdir(exist_ok=True)
+        (own_folder / "surveys").write_text("in the way")
+        page = send(browse, f"{copied}/publish", copied, 507)
+        assert "It is published, but its files cannot be written" in page.main
+        (own_folder / "surveys").unlink()
+        reference = f"{row(app).name}@1"
+        assert reference in browse.get(f"{engagement}/next-wave").response.text
+        assert find_published(reference).title == "Organizational MRI"
+
     def test_what_another_one_changed_meanwhile_is_not_published_unseen(
         self, browse: Browser, copied: str
     ) -> None:
