@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import EmailPolicy
@@ -58,6 +59,10 @@ class _LetterPolicy(EmailPolicy):
     def fold(self, name: str, value: Any) -> str:  # noqa: ANN401 - as in the standard library
         if name.lower() in _UNFOLDED and str(value).isascii():
             return f"{name}: {value}\r\n"
+        if name.lower() == "subject" and not str(value).isascii():
+            # The policy loses the space between two encoded words; this header keeps it inside one.
+            whole = Header(str(value), "utf-8", header_name=name).encode(linesep="\r\n")
+            return f"{name}: {whole}\r\n"
         return str(super().fold(name, value))
 
     def fold_binary(self, name: str, value: Any) -> bytes:  # noqa: ANN401 - see above

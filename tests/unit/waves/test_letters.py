@@ -56,6 +56,13 @@ class TestWords:
         assert "until 30 October 2026, 18:00 (Europe/Berlin)" in text
         assert "groups of at least 5 people" in text
 
+    @pytest.mark.parametrize(
+        "client",
+        ["Müllerhütten & Söhne Versicherungsgruppe (Österreich, Deutschland, Schweiz)", "ü " * 38],
+    )
+    def test_a_long_name_keeps_its_spaces_in_the_subject(self, client: str) -> None:
+        assert written(replace(LETTER, client=client))["Subject"].startswith(client.strip())
+
     def test_a_reminder_differs_in_subject_and_opening_and_has_the_same_link(self) -> None:
         reminder = written(replace(LETTER, is_reminder=True))
         assert reminder["Subject"].startswith("Reminder from Alder Freight")
