@@ -78,17 +78,24 @@ class Examination:
 def examine(folder: EngagementFolder) -> Examination:
     """Tell what each column and link holds, which figures that makes possible, what would help."""
     wording = Wording(folder.manifest.language)
+    needed = needed_parts(folder, wording)
     return Examination(
         files=tuple(_file(folder, name) for name in folder.files),
-        figures=figure_coverage(folder, wording),
+        figures=figure_coverage(needed),
         links=link_rates(folder, wording),
-        helps_most=helps_most(needed_parts(folder, wording), wording),
+        helps_most=helps_most(needed, wording),
     )
 
 
-def import_report(folder: EngagementFolder) -> dict[str, Any]:
-    """Return what `import-report.json` holds. Values of refused rows stay out unless harmless."""
-    examination = examine(folder)
+def import_report(
+    folder: EngagementFolder, examination: Examination | None = None
+) -> dict[str, Any]:
+    """Return what `import-report.json` holds. Values of refused rows stay out unless harmless.
+
+    Whoever has the folder's examination need not have it made again.
+    """
+    if examination is None:
+        examination = examine(folder)
     return {
         "format": REPORT_FORMAT,
         "files": {name: asdict(record) for name, record in folder.files.items()},

@@ -44,9 +44,8 @@ class Part:
         return self.share >= ENOUGH_SHARE
 
 
-def figure_coverage(folder: EngagementFolder, wording: Wording) -> tuple[FigureCoverage, ...]:
+def figure_coverage(needed: Mapping[str, tuple[Part, ...]]) -> tuple[FigureCoverage, ...]:
     """Return the state of every figure; one is as good as the poorest part that it needs."""
-    needed = needed_parts(folder, wording)
     return tuple(_coverage(name, parts) for name, parts in needed.items())
 
 
@@ -88,6 +87,7 @@ class _Parts:
         self._landed = landed_changes(folder)
         self._halves = in_periods(folder, CHANGES.name, self._landed)
         self._shipped = production_deployments(folder.deployments, folder.incidents)
+        self._is_deployed = is_deployed(folder)
 
     def scores(self) -> Iterator[Part]:
         yield self._rows("responses.csv", self._folder.responses)
@@ -116,7 +116,7 @@ class _Parts:
         yield from self._changes()
         starts = [self._column(start) for start in _STARTS]
         yield max(starts, key=lambda part: part.share)
-        yield self._part("deployed_at", self._share(is_deployed(self._folder)))
+        yield self._part("deployed_at", self._share(self._is_deployed))
 
     def flow_gap(self) -> Iterator[Part]:
         yield from self.ledger()

@@ -49,8 +49,9 @@ class NormalMixture:
         bound = np.broadcast_to(value, self.means.shape[:1])[:, np.newaxis]
         distance = bound - self.means
         certain = self.spreads == 0
-        z = distance / np.where(certain, 1.0, self.spreads)
-        chance = np.where(certain, (distance > 0) + 0.5 * (distance == 0), ndtr(z))
+        chance = ndtr(distance / np.where(certain, 1.0, self.spreads))
+        if certain.any():
+            chance = np.where(certain, (distance > 0) + 0.5 * (distance == 0), chance)
         # Weights add up to 1 but for rounding, and no chance is above 1.
         return np.asarray(np.minimum(chance @ self.weights, 1.0))
 

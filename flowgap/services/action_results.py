@@ -58,12 +58,17 @@ class Action:
         return self.stage is None or other.stage is None or self.stage is other.stage
 
 
-def judge_actions(folder: EngagementFolder, wording: Wording) -> tuple[ActionResult, ...]:
-    """Return a verdict for each action, in the order of their ids."""
+def judge_actions(
+    folder: EngagementFolder, wording: Wording, data: DeliveryData | None = None
+) -> tuple[ActionResult, ...]:
+    """Return a verdict for each action, in the order of their ids.
+
+    `data` are those of `delivery_data`, if the caller has them.
+    """
     actions = tuple(_actions(folder))
     if not actions:
         return ()
-    judge = _Judge(folder, delivery_data(folder), actions)
+    judge = _Judge(folder, delivery_data(folder) if data is None else data, actions)
     return tuple(_result(action, *judge.judged(action), wording) for action in actions)
 
 
@@ -113,6 +118,7 @@ class _Judge:
         self._events = data.events.of_items(counted, n_items=len(data.items))
         self._teams = folder.changes["team"].to_numpy()[counted]
         self._end = last_seen(data.items, data.events, data.deployments)
+        self._recorded_from: dict[Stamp, Flags] = {}
 
     def judged(self, action: Action) -> tuple[Outcomes | None, str | None]:
         """Return the verdict on an action, or why there is none, and what to say beside it."""
@@ -122,7 +128,9 @@ class _Judge:
         start = choose_start(self._items, periods, window=None, include_bots=True)
         if start is None:
             return None, _NO_DATA
-        measured = self._recorded(start)
+        if start not in self._recorded_from:
+            self._recorded_from[start] = self._recorded(start)
+        measured = self._recorded_from[start]
         stage = None if action.stage is None else LEDGER_STAGES.index(action.stage)
         if stage is not None and not measured[stage]:
             return None, _NO_STAGE

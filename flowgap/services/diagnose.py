@@ -14,7 +14,7 @@ from flowgap.diagnosis.ageing import ageing_of
 from flowgap.diagnosis.findings import Evidence, find
 from flowgap.diagnosis.price import gap_price
 from flowgap.diagnosis.witnesses import hear_witnesses
-from flowgap.engagement.doctor import examine, import_report
+from flowgap.engagement.doctor import Examination, examine, import_report
 from flowgap.engagement.folder import EngagementFolder
 from flowgap.engagement.manifest import Manifest
 from flowgap.engagement.reading import read_engagement
@@ -98,15 +98,18 @@ def diagnose_folder(  # noqa: PLR0913 - each is a choice of whoever asks
     step("measure")
     delivery = assess_delivery(folder, wording=wording, rng=delivery_rng)
     step("combine")
-    result = _combine(folder, survey, delivery, wording=wording, seed=seed)
+    examination = examine(folder)
+    result = _combine(folder, survey, delivery, examination, wording=wording, seed=seed)
     result = replace(result, track_record=record)
-    return Diagnosis(result=result, import_report=import_report(folder), given=survey.given)
+    report = import_report(folder, examination)
+    return Diagnosis(result=result, import_report=report, given=survey.given)
 
 
-def _combine(
+def _combine(  # noqa: PLR0913 - all that was found of the folder
     folder: EngagementFolder,
     survey: SurveyAssessment,
     delivery: DeliveryAssessment,
+    examination: Examination,
     *,
     wording: Wording,
     seed: int,
@@ -127,7 +130,7 @@ def _combine(
         constraint=constraint,
         low_p=low_p,
     )
-    findings, results = find(evidence, wording), judge_actions(folder, wording)
+    findings, results = find(evidence, wording), judge_actions(folder, wording, delivery.data)
     situation = read_situation(
         constraint,
         findings,
@@ -155,7 +158,9 @@ def _combine(
         action_results=results,
         trend=survey.trend,
         privacy=survey.privacy,
-        coverage=_coverage(folder, delivery, unlike_counts(constraint.queues, wording)),
+        coverage=_coverage(
+            folder, delivery, examination, unlike_counts(constraint.queues, wording)
+        ),
     )
 
 
@@ -171,9 +176,11 @@ def _priced(folder: EngagementFolder, delivery: DeliveryAssessment) -> FlowGap:
 
 
 def _coverage(
-    folder: EngagementFolder, delivery: DeliveryAssessment, unlike: tuple[str, ...]
+    folder: EngagementFolder,
+    delivery: DeliveryAssessment,
+    examination: Examination,
+    unlike: tuple[str, ...],
 ) -> Coverage:
-    examination = examine(folder)
     return Coverage(
         stages=delivery.stage_coverage,
         figures=examination.figures,

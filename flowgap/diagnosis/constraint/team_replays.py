@@ -7,7 +7,7 @@ import numpy as np
 
 from flowgap.diagnosis.constraint.flow import Days
 from flowgap.diagnosis.constraint.replay import N_LEDGER, Trace, replayed_days
-from flowgap.queueing.network import Codes, plain_stations, straight_visits
+from flowgap.queueing.network import Codes, Stations, straight_visits
 
 
 class TeamReplays:
@@ -36,11 +36,10 @@ def parts_of(trace: Trace) -> Iterator[tuple[Codes, Trace]]:
     for number in range(len(trace.stations.servers) // N_LEDGER):
         rows = np.flatnonzero(team == number)
         items, first = np.unique(item[rows], return_index=True)
-        stations = slice(number * N_LEDGER, (number + 1) * N_LEDGER)
         yield (
             items,
             Trace(
-                stations=plain_stations(trace.stations.servers[stations]),
+                stations=_own(trace.stations, slice(number * N_LEDGER, (number + 1) * N_LEDGER)),
                 visits=straight_visits(
                     first=np.append(first, len(rows)),
                     arrival=visits.arrival[items],
@@ -59,11 +58,19 @@ def parts_of(trace: Trace) -> Iterator[tuple[Codes, Trace]]:
         )
 
 
+def _own(stations: Stations, rows: slice) -> Stations:
+    return Stations(
+        servers=stations.servers[rows],
+        window_days=stations.window_days[rows],
+        window_at=stations.window_at[rows],
+        loaded_odds=stations.loaded_odds[rows],
+    )
+
+
 def _digest(part: Trace) -> bytes:
-    """Return a key of all that `trace_of` decides."""
-    visits, limit = part.visits, part.limit
-    told = (part.stations.servers, visits.first, visits.arrival, visits.station, visits.work)
-    digest = hashlib.blake2b()
-    for column in (*told, visits.delay, limit.items, limit.enters, limit.leaves):
+    """Return a key of all in which straight visits of one team can differ."""
+    visits, digest = part.visits, hashlib.blake2b()
+    told = (visits.first, visits.arrival, visits.station, visits.work, visits.delay)
+    for column in (*part.stations, *told, *part.limit):
         digest.update(column.tobytes())
     return digest.digest()

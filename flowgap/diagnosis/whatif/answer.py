@@ -8,7 +8,7 @@ import numpy as np
 from flowgap.diagnosis.constraint.flow import Days
 from flowgap.diagnosis.constraint.gain_features import MORE_CAPACITY
 from flowgap.diagnosis.constraint.occupancy import N_PIPELINE
-from flowgap.diagnosis.whatif.fitted import Fitted, Outcome, play
+from flowgap.diagnosis.whatif.fitted import Fitted, Outcome, mean_days, play
 from flowgap.diagnosis.whatif.scenario import Scenario
 
 _DRAWS: Final = 2_000
@@ -63,13 +63,9 @@ class Answer:
 
 def quarter_gains(fitted: Fitted, scenario: Scenario) -> Days:
     """Return what a quarter more at each stage saves on top of a scenario: days, shape (8,)."""
-    base = play(fitted, scenario).mean_days
-    return np.array(
-        [
-            base - play(fitted, scenario.and_faster(stage, MORE_CAPACITY)).mean_days
-            for stage in range(N_PIPELINE)
-        ]
-    )
+    base = mean_days(fitted, scenario)
+    quarters = [scenario.and_faster(stage, MORE_CAPACITY) for stage in range(N_PIPELINE)]
+    return np.array([base - mean_days(fitted, quarter) for quarter in quarters])
 
 
 def answer(

@@ -1,6 +1,6 @@
 """The network of a client, fitted to its own flow, and what scenarios change in it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -10,6 +10,7 @@ from flowgap.diagnosis.constraint.flow import Days, Flow
 from flowgap.diagnosis.constraint.occupancy import N_PIPELINE, Occupancy, asked_period, occupancy
 from flowgap.diagnosis.constraint.replay import Trace, trace_of
 from flowgap.diagnosis.constraint.sharing import sharing
+from flowgap.diagnosis.constraint.team_replays import TeamReplays
 from flowgap.diagnosis.whatif.scenario import Scenario, changed
 from flowgap.queueing.network import Passage
 from flowgap.queueing.running import run
@@ -30,6 +31,8 @@ class Fitted:
         Calendar days of lead time per active day.
     weeks : float
         From the start of the first counted item to that of the last, by the calendar.
+    replays : TeamReplays
+        Of scenarios that were asked before.
     """
 
     flow: Flow
@@ -37,6 +40,7 @@ class Fitted:
     trace: Trace
     calendar_share: float
     weeks: float
+    replays: TeamReplays = field(default_factory=TeamReplays, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +97,12 @@ def play(fitted: Fitted, scenario: Scenario) -> Outcome:
         work_days=work * fitted.calendar_share,
         utilization=_utilization(fitted, trace),
     )
+
+
+def mean_days(fitted: Fitted, scenario: Scenario) -> float:
+    """Return the `mean_days` of `play`, of teams that a scenario leaves alone without a replay."""
+    days = fitted.replays.days(changed(fitted.trace, fitted.flow, scenario))
+    return float((days * fitted.calendar_share)[fitted.flow.counted].mean())
 
 
 def _done(fitted: Fitted, passage: Passage) -> int:

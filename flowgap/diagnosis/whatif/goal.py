@@ -10,7 +10,7 @@ from flowgap.diagnosis.constraint.flow import Days
 from flowgap.diagnosis.constraint.gain_features import MORE_CAPACITY
 from flowgap.diagnosis.constraint.occupancy import N_PIPELINE
 from flowgap.diagnosis.whatif.answer import Learned, change_of, quarter_gains
-from flowgap.diagnosis.whatif.fitted import Fitted, play
+from flowgap.diagnosis.whatif.fitted import Fitted, mean_days
 from flowgap.diagnosis.whatif.scenario import Scenario
 
 MOST_STEPS: Final = 6
@@ -47,7 +47,7 @@ def cheapest(fitted: Fitted, learned: Learned, *, goal_days: float) -> Plan:
     people = fitted.seen.servers.sum(axis=0) * fitted.flow.works
     replayed = quarter_gains(fitted, Scenario())
     scenario, change, spent = Scenario(), 0.0, 0.0
-    before = play(fitted, scenario).mean_days
+    before = mean_days(fitted, scenario)
     for _ in range(MOST_STEPS):
         if -change >= goal_days:
             break
@@ -56,7 +56,7 @@ def cheapest(fitted: Fitted, learned: Learned, *, goal_days: float) -> Plan:
             break
         spent += people[stage] * scenario.faster.get(stage, 1.0) * (MORE_CAPACITY - 1)
         scenario = scenario.and_faster(stage, MORE_CAPACITY)
-        saved = before - play(fitted, scenario).mean_days
+        saved = before - mean_days(fitted, scenario)
         change = change_of(saved, scenario, learned, replayed).days
     return Plan(
         factor=scenario.faster, people=float(spent), days=change, reached=-change >= goal_days

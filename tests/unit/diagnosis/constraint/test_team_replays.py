@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -35,6 +37,13 @@ def trace(*, limits: tuple[int, int] | None = None, seed: int = 4) -> Trace:
 def test_teams_side_by_side_take_as_long_as_the_company(limits: tuple[int, int] | None) -> None:
     company = trace(limits=limits)
     assert np.array_equal(TeamReplays().days(company), replayed_days(company))
+
+
+def test_windows_of_stages_are_kept() -> None:
+    company = trace()
+    windows = np.where(np.arange(2 * N_LEDGER) % N_LEDGER == 7, 2.5, 0.0)
+    slower = replace(company, stations=company.stations._replace(window_days=windows))
+    assert np.array_equal(TeamReplays().days(slower), replayed_days(slower))
 
 
 def test_a_team_takes_as_long_alone_as_in_its_company() -> None:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from flowgap.diagnosis.whatif.answer import Answer, Learned, answer, quarter_gains
-from flowgap.diagnosis.whatif.fitted import Fitted, fit_network, play
+from flowgap.diagnosis.whatif.fitted import Fitted, fit_network, mean_days, play
 from flowgap.diagnosis.whatif.scenario import Scenario
 from tests.support.seen_flow import BUILD, INTEGRATE, REVIEW, seen_flow
 
@@ -27,6 +27,16 @@ def asked(fitted: Fitted, learned: Learned, scenario: Scenario) -> Answer:
 
 def test_the_network_does_again_what_was_seen(fitted: Fitted) -> None:
     assert play(fitted, Scenario()).mean_days == pytest.approx(fitted.flow.lead_time_days)
+
+
+def test_means_alone_are_those_of_the_whole_outcome(fitted: Fitted) -> None:
+    for scenario in (
+        Scenario(),
+        Scenario(faster={REVIEW: 1.25}),
+        Scenario(in_progress={INTEGRATE: 2}),
+        Scenario(window_days={INTEGRATE: 5}),
+    ):
+        assert mean_days(fitted, scenario) == play(fitted, scenario).mean_days
 
 
 def test_a_quarter_more_changes_what_was_learned_of_it(fitted: Fitted, learned: Learned) -> None:
