@@ -1,13 +1,16 @@
 """What is due next in an engagement: the first rule that applies."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
+from zoneinfo import ZoneInfo
 
+from flowgap.answering.promise import promise_from_json
 from flowgap.models import ActionState, Wave
 from flowgap.services.over_time.summaries import Newest, Summary
+from flowgap.services.waves.listing import WaveState, wave_state
 
 BETWEEN_WAVES: Final = timedelta(days=90)
 """After the end of a wave the next one is due: the usual quarter."""
@@ -19,6 +22,8 @@ class NextStep(StrEnum):
     ADD_DATA = "add_data"
     RECOMPUTE = "recompute"
     CLOSE_WAVE = "close_wave"
+    WAVE_ENDS = "wave_ends"
+    WAVE_OPENS = "wave_opens"
     COMPUTE = "compute"
     CHOOSE_ACTION = "choose_action"
     BEGIN_ACTION = "begin_action"
@@ -31,7 +36,9 @@ class LineState(StrEnum):
 
     EMPTY = "empty"
     OUTDATED = "outdated"
+    OVER = "over"
     RUNNING = "running"
+    PLANNED = "planned"
     MEASURED = "measured"
 
 
@@ -43,13 +50,26 @@ class Case:
     summary: Summary | None
     waves: Sequence[Wave]
     states: frozenset[ActionState]
-    today: date
+    now: datetime
+
+    @property
+    def over(self) -> Wave | None:
+        """The wave that takes no answers and waits to be closed; of several the oldest."""
+        return self._first(WaveState.OVER, lambda wave: wave.closes_at)
 
     @property
     def running(self) -> Wave | None:
         """The wave that is asked now; of several the one that ends first."""
-        open_ones = [wave for wave in self.waves if wave.closed_at is None]
-        return min(open_ones, key=lambda wave: wave.closes_at, default=None)
+        return self._first(WaveState.OPEN, lambda wave: wave.closes_at)
+
+    @property
+    def planned(self) -> Wave | None:
+        """The wave that opens next."""
+        return self._first(WaveState.PLANNED, lambda wave: wave.opens_at)
+
+    def _first(self, state: WaveState, key: Callable[[Wave], datetime]) -> Wave | None:
+        found = (wave for wave in self.waves if wave_state(wave, self.now) is state)
+        return min(found, key=key, default=None)
 
     @property
     def closed_at(self) -> datetime | None:
@@ -60,26 +80,38 @@ class Case:
     def last_wave(self) -> date | None:
         """The last day of the last wave, wherever it was asked."""
         told = None if self.summary is None else self.summary.last_wave
-        here = None if self.closed_at is None else self.closed_at.astimezone(UTC).date()
-        return max((day for day in (told, here) if day is not None), default=None)
+        here = (_day(wave, wave.closed_at) for wave in self.waves if wave.closed_at)
+        return max((day for day in (told, *here) if day is not None), default=None)
+
+    @property
+    def today(self) -> date:
+        """The day it is where the newest wave was asked; without one, in UTC."""
+        newest = max(self.waves, key=lambda wave: wave.opens_at, default=None)
+        return self.now.astimezone(UTC).date() if newest is None else _day(newest, self.now)
 
     @property
     def state(self) -> LineState:
         """How far it is."""
+        if self.over is not None:
+            return LineState.OVER
         if self.running is not None:
             return LineState.RUNNING
-        if self.newest is None:
-            return LineState.EMPTY
-        return LineState.OUTDATED if self.summary is None else LineState.MEASURED
+        if self.newest is not None and self.summary is None:
+            return LineState.OUTDATED
+        if self.planned is not None:
+            return LineState.PLANNED
+        return LineState.EMPTY if self.newest is None else LineState.MEASURED
 
     def next_step(self) -> tuple[NextStep, date | None]:
         """Return what is due next, the first that applies, and its day."""
+        if self.over is not None:
+            return NextStep.CLOSE_WAVE, _day(self.over, self.over.closes_at)
         if self.running is not None:
-            return NextStep.CLOSE_WAVE, self.running.closes_at.astimezone(UTC).date()
+            return NextStep.WAVE_ENDS, _day(self.running, self.running.closes_at)
         if self._waits_for_a_result:
             return NextStep.COMPUTE, None
         if self.newest is None:
-            return NextStep.ADD_DATA, None
+            return self._planned_or((NextStep.ADD_DATA, None))
         return (NextStep.RECOMPUTE, None) if self.summary is None else self._after(self.summary)
 
     def _after(self, summary: Summary) -> tuple[NextStep, date | None]:
@@ -88,6 +120,15 @@ class Case:
             return NextStep.CHOOSE_ACTION, None
         if self.states and not self.states - {ActionState.PLANNED, ActionState.DROPPED}:
             return NextStep.BEGIN_ACTION, None
+        return self._planned_or(self._next_wave())
+
+    def _planned_or(self, step: tuple[NextStep, date | None]) -> tuple[NextStep, date | None]:
+        """Return when the planned wave opens, or the step that is due without one."""
+        if self.planned is None:
+            return step
+        return NextStep.WAVE_OPENS, _day(self.planned, self.planned.opens_at)
+
+    def _next_wave(self) -> tuple[NextStep, date | None]:
         if self.last_wave is None:
             return NextStep.NOTHING, None
         due_on = self.last_wave + BETWEEN_WAVES
@@ -99,3 +140,8 @@ class Case:
         if self.closed_at is None:
             return False
         return self.newest is None or self.closed_at > self.newest.computed_at
+
+
+def _day(wave: Wave, at: datetime) -> date:
+    """Return the day of a time where the wave is asked: the zone that was promised."""
+    return at.astimezone(ZoneInfo(promise_from_json(wave.promise).timezone)).date()

@@ -54,7 +54,7 @@ class Portfolio:
 _SUMMARIES: Final = Remembered(summary_of)
 
 
-def read_portfolio(session: Session, *, page: int, today: date) -> Portfolio:
+def read_portfolio(session: Session, *, page: int, now: datetime) -> Portfolio:
     """Return a page of the portfolio; a page beyond the last one is the last one."""
     n_all = session.scalar(select(func.count()).select_from(Engagement)) or 0
     n_pages = max(1, -(-n_all // PAGE_SIZE))
@@ -70,7 +70,7 @@ def read_portfolio(session: Session, *, page: int, today: date) -> Portfolio:
         .offset((chosen - 1) * PAGE_SIZE)
     )
     shown = session.scalars(query).all()
-    lines = tuple(_lines(session, shown, newest, summaries, today=today))
+    lines = tuple(_lines(session, shown, newest, summaries, now=now))
     members = tuple(_organizations(newest, summaries))
     with_gap = [one for one in members if one.gap is not None]
     return Portfolio(
@@ -137,7 +137,7 @@ def _lines(
     newest: Mapping[int, Newest],
     summaries: Mapping[int, Summary | None],
     *,
-    today: date,
+    now: datetime,
 ) -> Iterator[PortfolioLine]:
     ids = [one.id for one in engagements]
     waves, actions = _waves(session, ids), _actions(session, ids)
@@ -147,7 +147,7 @@ def _lines(
             summary=summaries.get(one.id),
             waves=waves.get(one.id, ()),
             states=actions.get(one.id, frozenset()),
-            today=today,
+            now=now,
         )
         step, due_on = case.next_step()
         yield PortfolioLine(

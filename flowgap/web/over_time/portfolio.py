@@ -24,7 +24,7 @@ def index() -> ResponseReturnValue:
     if not (asked.isascii() and asked.isdecimal() and len(asked) <= LONGEST):
         abort(404)
     with reading() as session:
-        portfolio = read_portfolio(session, page=int(asked), today=datetime.now(UTC).date())
+        portfolio = read_portfolio(session, page=int(asked), now=datetime.now(UTC))
     if portfolio.page != int(asked):
         abort(404)
     page = portfolio_page(portfolio, current_wording())

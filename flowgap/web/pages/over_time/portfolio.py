@@ -20,9 +20,16 @@ from flowgap.wording import Wording
 SYMBOLS: Final = {
     LineState.EMPTY: Symbol.RING,
     LineState.OUTDATED: Symbol.DOTTED,
+    LineState.OVER: Symbol.BAR,
     LineState.RUNNING: Symbol.HALF,
+    LineState.PLANNED: Symbol.RING,
     LineState.MEASURED: Symbol.FULL,
 }
+
+
+_WITH_DAY: Final = frozenset(
+    {NextStep.CLOSE_WAVE, NextStep.WAVE_ENDS, NextStep.WAVE_OPENS, NextStep.NEXT_WAVE}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,7 +184,7 @@ def _constraint(found: Summary, words: Words, wording: Wording) -> str:
 
 def _next_step(step: NextStep, due: str, wording: Wording) -> str:
     message = f"portfolio-step-{step.value.replace('_', '-')}"
-    if step in {NextStep.CLOSE_WAVE, NextStep.NEXT_WAVE}:
+    if step in _WITH_DAY:
         return wording.say(message, day=due)
     if step is NextStep.NOTHING and due:
         return wording.say("portfolio-step-nothing-until", day=due)

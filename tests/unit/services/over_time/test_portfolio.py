@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from flowgap.answering.promise import promise_to_json
 from flowgap.db import SessionFactory, unit_of_work
 from flowgap.models import ActionState, Engagement, QuestionnaireVersion, Wave
 from flowgap.models import Result as ResultRow
@@ -22,6 +23,7 @@ from flowgap.services.over_time.register import add_action
 from tests.support.sample_forecasts import of_client
 from tests.support.sample_register import DAILY, PLANNED
 from tests.support.sample_result import delivery_only_result, survey_only_result
+from tests.support.waves import PROMISE
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 TODAY = NOW.date()
@@ -31,13 +33,13 @@ def keep(session: Session, result: Result, *, after: timedelta = timedelta()) ->
     return keep_diagnosis(session, Diagnosis(result=result, import_report={}), now=NOW + after)
 
 
-def portfolio(session: Session, *, page: int = 1, today: date = TODAY) -> Portfolio:
+def portfolio(session: Session, *, page: int = 1, now: datetime = NOW) -> Portfolio:
     session.flush()
-    return read_portfolio(session, page=page, today=today)
+    return read_portfolio(session, page=page, now=now)
 
 
-def only(session: Session, *, today: date = TODAY) -> PortfolioLine:
-    (line,) = portfolio(session, today=today).lines
+def only(session: Session, *, now: datetime = NOW) -> PortfolioLine:
+    (line,) = portfolio(session, now=now).lines
     return line
 
 
@@ -75,7 +77,7 @@ def add_wave(session: Session, key: str, *, closed_at: datetime | None) -> None:
             opens_at=NOW - timedelta(days=7),
             closes_at=NOW + timedelta(days=7),
             closed_at=closed_at,
-            promise="{}",
+            promise=promise_to_json(PROMISE),
         )
     )
 
@@ -155,7 +157,7 @@ class TestNextStep:
         with unit_of_work(sessions) as session:
             add_wave(session, keep(session, of_client("Birch")), closed_at=None)
             line = only(session)
-        assert (line.state, line.next_step) == (LineState.RUNNING, NextStep.CLOSE_WAVE)
+        assert (line.state, line.next_step) == (LineState.RUNNING, NextStep.WAVE_ENDS)
         assert line.due_on == date(2026, 11, 29)
 
     @pytest.mark.parametrize(
@@ -203,7 +205,7 @@ class TestNextStep:
     ) -> None:
         with unit_of_work(sessions) as session:
             add_action(session, keep(session, of_client("Birch")), DAILY)
-            line = only(session, today=today)
+            line = only(session, now=datetime.combine(today, time(12), UTC))
         assert (line.next_step, line.due_on) == (step, date(2027, 1, 28))
 
 
