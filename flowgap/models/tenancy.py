@@ -10,20 +10,22 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, Table, event, select, text
+from sqlalchemy import ColumnElement, Executable, Select, Table, event, select, text
 from sqlalchemy.orm import (
     DeclarativeBase,
-    LoaderCriteriaOption,
     ORMExecuteState,
     Session,
     UOWTransaction,
     with_loader_criteria,
 )
+from sqlalchemy.sql.base import ExecutableOption
+from sqlalchemy.sql.visitors import ExternallyTraversible
 
 from flowgap.errors import FlowGapError
 from flowgap.models.account import Workspace
 from flowgap.models.base import Base
 from flowgap.models.engagement import Engagement, new_public_key
+from flowgap.models.named_tables import load_own_columns_only, named_tables
 from flowgap.models.wave import Wave
 
 FIRST_NAME: Final = "Workspace"
@@ -32,9 +34,6 @@ FIRST_NAME: Final = "Workspace"
 _ADD_FIRST: Final = text(
     "INSERT INTO workspace (name, public_key) VALUES (:name, :key) ON CONFLICT (name) DO NOTHING"
 )
-KEPT_SCOPES: Final = 256
-"""Scopes whose conditions are kept: one for each workspace, and for each manager."""
-
 _SCOPE: Final = "flowgap.scope"
 _CHAIN: Final = ("workspace", "engagement", "wave")
 """What a row may hang on, the nearest to the workspace first."""
@@ -75,16 +74,31 @@ def _find_own_only(state: ORMExecuteState) -> None:
     scope = scope_of(state.session)
     if scope is None or not (state.is_select or state.is_update or state.is_delete):
         return
-    state.statement = state.statement.options(*_own_only(scope))
-
-
-@lru_cache(maxsize=KEPT_SCOPES)
-def _own_only(scope: Scope) -> tuple[LoaderCriteriaOption, ...]:
-    """Return the conditions of a scope: its queries share them, as all of a page have one scope."""
-    return tuple(
-        with_loader_criteria(entity, _condition(entity, via, scope), include_aliases=True)
+    named = _confined_tables(state.statement)
+    options = [
+        _option(entity, via, scope)
         for entity, via in _bound()
-    )
+        if named is None or entity.__tablename__ in named
+    ]
+    state.statement = state.statement.options(*options)
+
+
+def _confined_tables(statement: Executable) -> set[str] | None:
+    """Return the tables that a statement can read; None if any, as by a relationship."""
+    if _are_plain() and isinstance(statement, ExternallyTraversible):
+        return named_tables(statement)
+    return None
+
+
+@cache
+def _are_plain() -> bool:
+    return load_own_columns_only(Base.registry.mappers)
+
+
+@lru_cache(maxsize=1024)
+def _option(entity: type[DeclarativeBase], via: str, scope: Scope) -> ExecutableOption:
+    """Return the condition on a table; made once, for making it takes longer than most queries."""
+    return with_loader_criteria(entity, _condition(entity, via, scope), include_aliases=True)
 
 
 @event.listens_for(Session, "before_flush")
