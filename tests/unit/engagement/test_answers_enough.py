@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flowgap.engagement.figures import figure_coverage
+from flowgap.engagement.figures import figure_coverage, needed_parts
 from flowgap.engagement.reading import read_engagement
 from flowgap.questionnaire.loader import item_ids
 from flowgap.wording import Wording
@@ -12,7 +12,8 @@ from tests.support.engagement_files import TEAMS, write_engagement
 
 
 def state_of_scores(folder: Path) -> str:
-    found = figure_coverage(read_engagement(folder, items=item_ids), Wording("en"))
+    folder_read = read_engagement(folder, items=item_ids)
+    found = figure_coverage(needed_parts(folder_read, Wording("en")))
     return next(one.state for one in found if one.figure == "scores")
 
 
