@@ -120,7 +120,8 @@ def _places(remark: Remark) -> str:
         return ""
     lines = ", ".join(str(line) for line in remark.lines)
     more = " ..." if remark.count > len(remark.lines) else ""
-    return f" (lines {lines}{more})"
+    name = "line" if remark.count == 1 else "lines"
+    return f" ({name} {lines}{more})"
 
 
 def _unlike(examination: Examination, wording: Wording) -> Iterator[str]:

@@ -16,6 +16,7 @@ from flowgap.services.engagements import list_begun, list_engagements
 from flowgap.services.folders.settings import SettingsRefusedError, start_engagement
 from flowgap.services.jobs.asking import Asked
 from flowgap.services.jobs.diagnosing import ask_to_diagnose
+from flowgap.services.jobs.looking import diagnoses_now
 from flowgap.web.access import signed_in
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.job_desk import deposited, hand_over
@@ -37,8 +38,10 @@ def index() -> ResponseReturnValue:
     """Show all engagements."""
     with reading() as session:
         lines = list_engagements(session)
-        begun = list_begun(session) if signed_in().may(Right.EDIT) else ()
-    page = engagements_page(lines, begun, current_wording())
+        may_edit = signed_in().may(Right.EDIT)
+        begun = list_begun(session) if may_edit else ()
+        running = diagnoses_now(session) if may_edit else ()
+    page = engagements_page(lines, begun, running, current_wording())
     return render_template("web/engagements.html", page=page)
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from flowgap.reporting.blocks import PageId
 from flowgap.reporting.heat_map import HeatMap
+from flowgap.result.survey import Shown
 from tests.support.browse import Browser, text_of
 from tests.support.sample_result import sample_result
 from tests.web.conftest import Keep
@@ -30,6 +31,17 @@ class TestHeatMap:
             for team in group.rows:
                 if team.cells:
                     assert shown[team.name] == [c.text for c in team.cells if not c.hidden]
+
+    def test_where_no_dimension_is_a_score_it_says_so_and_leads_to_the_items(
+        self, browse: Browser, keep: Keep
+    ) -> None:
+        result = sample_result()
+        apart = tuple(replace(one, shown=Shown.ITEMS) for one in result.survey.dimensions)
+        address = keep(replace(result, survey=replace(result.survey, dimensions=apart)))
+        page = browse.get(f"{address}/heat-map")
+        assert "the items of no dimension go together" in page.main
+        assert "No answers could be used" not in page.main
+        assert page.links()["Dimensions"] == f"{address}/dimensions"
 
     def test_a_hidden_team_has_no_figure_anywhere(self, browse: Browser, keep: Keep) -> None:
         address = keep(sample_result())

@@ -191,6 +191,21 @@ class TestPage:
             show_life(session, "w")
         assert "No worker" not in Browser(app).get(f"/jobs/{key}").main
 
+    def test_one_that_takes_long_says_for_how_long(self, app: Flask) -> None:
+        key = queued(app, JobKind.RENDER)
+        age(app, seconds=30)
+        assert "minute ago" not in Browser(app).get(f"/jobs/{key}").main
+        age(app, seconds=130)
+        # 130 seconds are two whole minutes, and not yet three.
+        assert "Asked for 2 minutes ago." in Browser(app).get(f"/jobs/{key}").main
+
+    def test_a_diagnosis_that_runs_is_named_over_the_list(self, app: Flask) -> None:
+        key = queued(app, JobKind.DIAGNOSE)
+        queued(app, JobKind.RENDER)
+        links = Browser(app).get("/").links()
+        assert links["An uploaded folder is being diagnosed"] == f"/jobs/{key}"
+        assert len([there for there in links.values() if there.startswith("/jobs/")]) == 1
+
     def test_it_looks_less_often_the_longer_it_takes(self, app: Flask) -> None:
         key = queued(app, JobKind.RENDER)
         age(app, seconds=40)

@@ -66,13 +66,13 @@ class TestPage:
         keep(of_client("Made up", simulated=True))
         assert "simulated data" in rows(browse.get("/portfolio"))[0]
 
-    def test_an_engagement_without_a_result_leads_nowhere_and_says_what_is_due(
+    def test_an_engagement_without_a_result_leads_to_what_is_next_and_says_what_is_due(
         self, app: Flask, browse: Browser
     ) -> None:
         add_empty(app, 1)
         page = browse.get("/portfolio")
         assert rows(page)[0] == "Client 000 MRI No result Add data"
-        assert "Client 000" not in page.links()
+        assert browse.get(page.links()["Client 000"]).heading == "Begin with teams or with data"
 
     def test_without_clients_the_first_one_is_offered(self, browse: Browser) -> None:
         page = browse.get("/portfolio")

@@ -173,9 +173,13 @@ def _change(material: Material, trend: Trend) -> str:
     if first is None or last is None:
         return words.say("trend-waves-missing")
     # The printed change is that of the printed scores: 52 to 42 is never -9.
-    change = words.number(round(last) - round(first), signed=True)
+    points = round(last) - round(first)
+    change, n = words.number(points, signed=True), abs(points)
     if trend.minimum_detectable is None:
-        return words.say("trend-change", change=change)
+        return words.say("trend-change", n=n, change=change)
     return words.say(
-        "trend-change-with-smallest", change=change, smallest=words.number(trend.minimum_detectable)
+        "trend-change-with-smallest",
+        n=n,
+        change=change,
+        smallest=words.number(trend.minimum_detectable),
     )

@@ -74,6 +74,25 @@ def look_at(session: Session, key: str) -> JobSeen:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiagnosisNow:
+    """A diagnosis that is queued or running; `client` is None while its folder is not read."""
+
+    key: str
+    client: str | None
+
+
+def diagnoses_now(session: Session) -> tuple[DiagnosisNow, ...]:
+    """Return the diagnoses that are to be done, the oldest first."""
+    query = (
+        select(Job.public_key, Engagement.client)
+        .outerjoin(Engagement, Engagement.id == Job.engagement_id)
+        .where(Job.state.in_(LIVE), Job.kind.in_((JobKind.DIAGNOSE, JobKind.RECOMPUTE)))
+        .order_by(Job.id)
+    )
+    return tuple(DiagnosisNow(key=key, client=client) for key, client in session.execute(query))
+
+
 def wait_for(
     sessions: SessionFactory,
     key: str,

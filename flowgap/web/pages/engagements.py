@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flowgap.services.engagements import BegunLine, EngagementLine
+from flowgap.services.jobs.looking import DiagnosisNow
 from flowgap.wording import Wording
 
 
@@ -19,15 +20,27 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RunningLine:
+    """A diagnosis that is being made, and the key of its page."""
+
+    key: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EngagementsPage:
-    """The list, and a sentence over it."""
+    """The list, a sentence over it, and what is being made."""
 
     title: str
     lines: tuple[Line, ...]
+    running: tuple[RunningLine, ...] = ()
 
 
 def engagements_page(
-    engagements: Sequence[EngagementLine], begun: Sequence[BegunLine], wording: Wording
+    engagements: Sequence[EngagementLine],
+    begun: Sequence[BegunLine],
+    running: Sequence[DiagnosisNow],
+    wording: Wording,
 ) -> EngagementsPage:
     """Return the list in words; those that have no result yet come first: there is work to do."""
     title = "web-engagements-title" if engagements else "setup-engagements-without"
@@ -54,5 +67,14 @@ def engagements_page(
                 results=wording.say("web-results", n=engagement.n_results),
             )
             for engagement in engagements
+        ),
+        running=tuple(
+            RunningLine(
+                key=one.key,
+                text=wording.say("web-running-folder")
+                if one.client is None
+                else wording.say("web-running", client=one.client),
+            )
+            for one in running
         ),
     )

@@ -51,6 +51,7 @@ class HeatMapPage:
     reading: str
     base: str
     reason: str
+    is_loose: bool
     label: str = ""
 
     @property
@@ -89,8 +90,21 @@ def heat_map_page(material: Material, wording: Wording, chosen: Chosen) -> HeatM
         views=tuple(view_sentences(material)),
         reading=" ".join((*map_remarks(material), doubt_note(material))).rstrip(),
         base=_base(material, wave, wording),
-        reason=material.words.named("survey-reason", material.result.survey.reason or "no_answers"),
+        reason=_reason(material, wording),
+        is_loose=_is_loose(material),
     )
+
+
+def _is_loose(material: Material) -> bool:
+    """Tell whether people answered, and the items of no dimension go together."""
+    return material.has_survey and not map_dimensions(material)
+
+
+def _reason(material: Material, wording: Wording) -> str:
+    """Say why there is no map."""
+    if _is_loose(material):
+        return wording.say("web-heat-loose")
+    return material.words.named("survey-reason", material.result.survey.reason or "no_answers")
 
 
 def knows(result: Result, chosen: Chosen) -> bool:

@@ -57,6 +57,7 @@ class JobPage:
     standfirst: str
     is_failed: bool
     bar: Bar | None
+    taken: str
     warning: str | None
     problems: tuple[Problem, ...]
     is_live: bool
@@ -85,6 +86,7 @@ def job_page(seen: JobSeen, waiting: Backlog, wording: Wording, *, is_still: boo
         standfirst=wording.say(message),
         is_failed=is_failed,
         bar=_bar(seen, wording) if seen.is_live else None,
+        taken=_taken(seen, wording),
         warning=wording.say("web-job-no-worker") if _is_stuck(seen, waiting) else None,
         problems=() if seen.refusal is None else (refusal_problem(seen.refusal, wording),),
         is_live=seen.is_live,
@@ -126,6 +128,12 @@ def _bar(seen: JobSeen, wording: Wording) -> Bar:
     )
     known = {"value": progress.n_done, "max": progress.n_total} if progress.n_total else {}
     return Bar(words=words, values=known)
+
+
+def _taken(seen: JobSeen, wording: Wording) -> str:
+    """Tell how long it has taken, once that is longer than people were told."""
+    n_minutes = int(seen.waited_seconds // 60)
+    return wording.say("web-job-taken", n=n_minutes) if seen.is_live and n_minutes else ""
 
 
 def _is_stuck(seen: JobSeen, waiting: Backlog) -> bool:

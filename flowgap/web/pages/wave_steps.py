@@ -36,7 +36,7 @@ def steps_of(progress: Progress, wording: Wording) -> Iterator[Step]:
     yield Step(
         name=say("waves-step-result"),
         text=say("waves-step-result-text"),
-        is_done=progress.state is WaveState.CLOSED,
+        is_done=False,
     )
 
 

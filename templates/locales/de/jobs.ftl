@@ -5,7 +5,7 @@ web-job-render = Bericht
 web-job-diagnose-queued-title = Ihr Ordner wartet auf seine Diagnose
 web-job-diagnose-queued = Er ist vollständig angekommen. Sobald er an der Reihe ist, wird er entpackt und jede Zeile geprüft.
 web-job-diagnose-running-title = Ihr Ordner wird ausgewertet
-web-job-diagnose-running = Die meisten Ordner brauchen weniger als eine Minute. Danach führt diese Seite zum Ergebnis.
+web-job-diagnose-running = Ein kleiner Ordner braucht eine Minute, ein großer oder ein ausgelasteter Rechner mehrere. Danach führt diese Seite zum Ergebnis.
 web-job-diagnose-done-title = Ihr Ordner wurde ausgewertet
 web-job-diagnose-done = Das Ergebnis steht in der Liste der Aufträge.
 web-job-recompute-queued-title = Die Auswertung wartet, bis sie an der Reihe ist
@@ -40,6 +40,10 @@ web-job-step-combine = Schritt { $n } von { $total }: Aus beidem entstehen Befun
 web-job-step-replay = Die Vorgänge werden gelesen und nachgespielt.
 web-job-step-layout = Die Seiten werden vorbereitet.
 web-job-step-page = Seite { $n } wird gesetzt
+web-job-taken = { $n ->
+    [one] Vor einer Minute angestoßen.
+   *[other] Vor { $n } Minuten angestoßen.
+}
 web-job-no-worker = Zurzeit meldet sich kein Arbeitsprozess. Wer diese Installation betreibt, gibt ein: python3 app.py worker. Bis dahin geht nichts verloren.
 web-job-refreshes = Diese Seite aktualisiert sich selbst.
 web-job-stop = Nicht mehr aktualisieren

@@ -202,6 +202,7 @@ portfolio-step-nothing = Nichts steht an
 portfolio-step-nothing-until = Nichts steht an bis { $day }: nächste Welle
 portfolio-benchmark = Mittel der Organisationen
 portfolio-few-organizations = { $n ->
+    [0] noch keine Organisation
     [one] erst eine Organisation
    *[other] erst { $n } Organisationen
 }

@@ -629,8 +629,14 @@ report-trend-worse = Schlechter
 report-trend-no-evidence = Kein Hinweis auf Änderung
 report-trend-cannot-tell = Lässt sich nicht sagen
 report-trend-waves-missing = nicht in jeder Welle gezeigt
-report-trend-change = { $change } Punkte
-report-trend-change-with-smallest = { $change } Punkte (sichtbar ab { $smallest })
+report-trend-change = { $n ->
+    [one] { $change } Punkt
+   *[other] { $change } Punkte
+}
+report-trend-change-with-smallest = { $n ->
+    [one] { $change } Punkt (sichtbar ab { $smallest })
+   *[other] { $change } Punkte (sichtbar ab { $smallest })
+}
 report-trend-outside = { $n ->
     [one] { $dimensions } hat die Grenzen verlassen, in denen der Zufall einen Wert über die Wellen hält.
    *[other] { $dimensions } haben die Grenzen verlassen, in denen der Zufall einen Wert über die Wellen hält.

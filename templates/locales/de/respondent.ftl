@@ -15,7 +15,7 @@ respondent-draft-translation = Vorläufige Übersetzung: Ihr Wortlaut ist noch n
 respondent-moment = { $day }, { $time } Uhr (Ortszeit { $place })
 respondent-moment-utc = { $day }, { $time } Uhr UTC
 respondent-ask = Fragen? Wenden Sie sich an: { $contact }.
-respondent-ask-firm = Fragen? Wenden Sie sich an: { $contact } von { $firm }.
+respondent-ask-firm = Fragen? Wenden Sie sich an: { $contact } (die Befragung führt { $firm } durch).
 
 # Zusage
 respondent-promise-title = Wo bleibt gute Arbeit stecken?
@@ -237,7 +237,7 @@ respondent-damaged-do-text = { $n ->
 respondent-start-again = Noch einmal beginnen
 respondent-damaged-twice = Geschieht das zweimal, versuchen Sie einen anderen Browser.
 respondent-damaged-ask = Geschieht das zweimal, versuchen Sie einen anderen Browser oder wenden Sie sich an: { $contact }. Bitte schreiben Sie Ihre Antworten nicht.
-respondent-damaged-ask-firm = Geschieht das zweimal, versuchen Sie einen anderen Browser oder wenden Sie sich an: { $contact } von { $firm }. Bitte schreiben Sie Ihre Antworten nicht.
+respondent-damaged-ask-firm = Geschieht das zweimal, versuchen Sie einen anderen Browser oder wenden Sie sich an: { $contact } (die Befragung führt { $firm } durch). Bitte schreiben Sie Ihre Antworten nicht.
 respondent-deleted-label = Gelöscht
 respondent-deleted-title = Auf diesem Gerät liegt nichts mehr
 respondent-deleted-text = Ihr Entwurf ist gelöscht. Wir hatten nichts gespeichert.

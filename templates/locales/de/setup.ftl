@@ -125,6 +125,8 @@ setup-twice-theirs = Die andere behalten
 
 setup-next = Nächste Schritte
 setup-next-title-empty = Beginnen Sie mit Teams oder mit Daten
+setup-next-title-teams = Als Nächstes: Welle öffnen oder Daten hinzufügen
+setup-next-title-asking = Schließen Sie die Welle, wenn ihre Zeit um ist, oder fügen Sie Daten hinzu
 setup-next-title-ready = Dieser Auftrag lässt sich diagnostizieren
 setup-next-title-running = Die Diagnose entsteht gerade
 setup-next-standfirst = Die Reihenfolge steht Ihnen frei. Antworten allein ergeben Werte, Daten allein die Bilanz; beides zusammen sagt, wohin die Zeit geht und warum.
@@ -147,7 +149,7 @@ setup-step-teams-done = { $teams } Teams mit { $people } Menschen.
 setup-step-teams-button = Teams hinzufügen
 setup-step-teams-open = Teams öffnen
 setup-step-wave = Welle
-setup-step-wave-empty = Braucht die Teams. Das Antworten dauert etwa zehn Minuten; üblich sind zwei Wochen.
+setup-step-wave-empty = Braucht die Teams. Das Antworten dauert sieben bis acht Minuten; üblich sind zwei Wochen.
 setup-step-wave-there = { $n ->
     [one] Eine Welle
    *[other] { $n } Wellen
@@ -360,7 +362,11 @@ setup-imported-assumed = Angenommen, wo die Dateien es offenlassen
 setup-imported-met = Auffällig, aber behalten
 setup-imported-others = Andere Dateien, nicht gelesen
 setup-imported-plain = Nichts war auffällig, und nichts musste angenommen werden.
-setup-imported-places = { $n }-mal: { $places }
+setup-imported-needed = gebraucht wird
+setup-imported-places = { $n ->
+    [1] Einmal: { $places }
+   *[other] { $n }-mal: { $places }
+}
 setup-imported-statuses = Wofür die Status stehen, wurde nach ihren Namen vorgeschlagen. Sehen Sie es durch: Es entscheidet, welcher Stufe Zeit gehört.
 setup-statuses-look = Status durchsehen
 
@@ -380,6 +386,31 @@ setup-map-samples = Beispiele
 setup-map-means = Steht für
 setup-map-column = Wofür { $column } steht
 setup-map-leave = Weglassen
+setup-map-meant = { $meaning }: { $column }
+setup-map-of-change-id = Schlüssel der Änderung oder Aufgabe
+setup-map-of-author-hash = wer es schrieb (als Code aufbewahrt)
+setup-map-of-ai-assist = ob KI half
+setup-map-of-type = Feature, Fehlerbehebung, Pflege
+setup-map-of-state = offen, zusammengeführt, ausgeliefert
+setup-map-of-created-at = Aufgabe aufgeschrieben
+setup-map-of-first-commit-at = Arbeit begonnen
+setup-map-of-opened-at = Pull Request geöffnet
+setup-map-of-ready-at = bereit zum Review, kein Entwurf mehr
+setup-map-of-first-review-at = erstes Review
+setup-map-of-approved-at = freigegeben
+setup-map-of-merged-at = zusammengeführt
+setup-map-of-ci-start-at = automatische Prüfung begann
+setup-map-of-ci-end-at = automatische Prüfung endete
+setup-map-of-qa-start-at = Testen durch Menschen begann
+setup-map-of-qa-end-at = Testen durch Menschen endete
+setup-map-of-security-start-at = Sicherheitsprüfung begann
+setup-map-of-security-end-at = Sicherheitsprüfung endete
+setup-map-of-deployed-at = bei den Nutzern angekommen
+setup-map-of-closed-at = geschlossen
+setup-map-of-n-reviews = Zahl der Reviews
+setup-map-of-additions = hinzugefügte Zeilen
+setup-map-of-deletions = gelöschte Zeilen
+setup-map-of-is-bot = von einem Programm
 setup-map-needed = { $column } (nötig)
 setup-map-missing = Noch nötig
 setup-map-unknown = unbekannt

@@ -144,7 +144,8 @@ waves-told-not-forgotten = Die Welle ist abgeschlossen. Andere Arbeit hielt die 
 
 waves-close = Welle abschließen
 waves-close-title = { $name } abschließen?
-waves-close-early = Sie bliebe bis { $closes } offen. Bisher: { $answered }.
+waves-close-early = Sie bliebe bis { $closes } offen. Zuletzt gezählt, am { $day }: { $answered }. Gezählt wird einmal am Tag; seither können weitere geantwortet haben.
+waves-close-uncounted = Sie bliebe bis { $closes } offen. Gezählt wurde noch nicht: Gezählt wird einmal am Tag.
 waves-close-over = Seit { $closes } kann niemand mehr antworten. Zuletzt gezählt: { $answered }.
 waves-close-step-1 = Danach kann niemand mehr antworten, und kein Link gilt mehr.
 waves-close-step-2 = Alle Antworten werden auf einmal entsiegelt und in zufälliger Reihenfolge geschrieben.

@@ -15,6 +15,8 @@ web-results = { $n ->
     [one] erstes Ergebnis
    *[other] { $n } Ergebnisse, gezeigt wird das letzte
 }
+web-running = Die Auswertung von { $client } entsteht gerade
+web-running-folder = Ein hochgeladener Ordner wird ausgewertet
 web-empty-title = Noch kein Auftrag
 web-empty = Ein Auftrag beginnt mit seinem Kunden. Befragung, Lieferdaten und Bericht folgen; ein Ergebnis dauert etwa eine Minute.
 web-empty-reader = Sobald jemand einen Auftrag hinzufügt, den Sie sehen dürfen, steht er hier.
@@ -168,6 +170,7 @@ web-ledger-none = Ohne Lieferdaten gibt es keine Bilanz
 web-mind = Was uns umstimmen würde
 web-refuted = Widerlegt, wenn: { $falsifier }
 
+web-heat-loose = Es liegen Antworten vor, doch in keiner Dimension passen die Fragen zusammen, also hat keine einen Wert. Was geantwortet wurde, steht Frage für Frage auf der Seite Dimensionen.
 web-heat-none = Es gibt keine Werte zu zeigen
 web-trend-none = Es gibt noch keinen Verlauf
 web-trend-needs = Ein Verlauf braucht eine volle und eine weitere Welle, voll oder kurz, mit genügend Antworten in beiden. Er erscheint hier, sobald sie im Ordner sind.

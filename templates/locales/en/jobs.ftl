@@ -5,7 +5,7 @@ web-job-render = Report
 web-job-diagnose-queued-title = Your folder waits to be diagnosed
 web-job-diagnose-queued = It arrived whole. As soon as its turn comes, it is unpacked and every row is checked.
 web-job-diagnose-running-title = Your folder is being diagnosed
-web-job-diagnose-running = Most folders take less than a minute. Then this page leads to the result.
+web-job-diagnose-running = A small folder takes a minute, a large one or a busy machine several. Then this page leads to the result.
 web-job-diagnose-done-title = Your folder was diagnosed
 web-job-diagnose-done = The result stands in the list of engagements.
 web-job-recompute-queued-title = The diagnosis waits for its turn
@@ -40,6 +40,10 @@ web-job-step-combine = Step { $n } of { $total }: findings and first moves are d
 web-job-step-replay = The items are read and replayed.
 web-job-step-layout = The pages are prepared.
 web-job-step-page = Page { $n } is being set
+web-job-taken = { $n ->
+    [one] Asked for a minute ago.
+   *[other] Asked for { $n } minutes ago.
+}
 web-job-no-worker = No worker shows that it lives. Whoever runs this installation types: python3 app.py worker. Nothing is lost meanwhile.
 web-job-refreshes = This page brings itself up to date.
 web-job-stop = Stop that

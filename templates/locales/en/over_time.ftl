@@ -202,6 +202,7 @@ portfolio-step-nothing = Nothing is due
 portfolio-step-nothing-until = Nothing is due until { $day }: next wave
 portfolio-benchmark = Mean of organizations
 portfolio-few-organizations = { $n ->
+    [0] no organization yet
     [one] only one organization
    *[other] only { $n } organizations
 }

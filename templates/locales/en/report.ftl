@@ -614,8 +614,14 @@ report-trend-worse = Worse
 report-trend-no-evidence = No evidence of change
 report-trend-cannot-tell = Cannot tell
 report-trend-waves-missing = not shown in every wave
-report-trend-change = { $change } points
-report-trend-change-with-smallest = { $change } points (visible from { $smallest })
+report-trend-change = { $n ->
+    [one] { $change } point
+   *[other] { $change } points
+}
+report-trend-change-with-smallest = { $n ->
+    [one] { $change } point (visible from { $smallest })
+   *[other] { $change } points (visible from { $smallest })
+}
 report-trend-outside = { $n ->
     [one] { $dimensions } has left the limits within which chance keeps a score over the waves.
    *[other] { $dimensions } have left the limits within which chance keeps a score over the waves.

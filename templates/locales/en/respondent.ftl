@@ -15,7 +15,7 @@ respondent-draft-translation = Draft translation: its wording has not been teste
 respondent-moment = { $day }, { $time } { $place } time
 respondent-moment-utc = { $day }, { $time } UTC
 respondent-ask = Questions? Ask { $contact }.
-respondent-ask-firm = Questions? Ask { $contact } of { $firm }.
+respondent-ask-firm = Questions? Ask { $contact } ({ $firm } runs the survey).
 
 # Promise
 respondent-promise-title = Where does good work get stuck?
@@ -237,7 +237,7 @@ respondent-damaged-do-text = { $n ->
 respondent-start-again = Start again
 respondent-damaged-twice = If this happens twice, try another browser.
 respondent-damaged-ask = If this happens twice, try another browser, or ask { $contact }. Please do not write your answers.
-respondent-damaged-ask-firm = If this happens twice, try another browser, or ask { $contact } of { $firm }. Please do not write your answers.
+respondent-damaged-ask-firm = If this happens twice, try another browser, or ask { $contact } ({ $firm } runs the survey). Please do not write your answers.
 respondent-deleted-label = Deleted
 respondent-deleted-title = Nothing is left on this device
 respondent-deleted-text = Your draft is deleted. We had stored nothing.

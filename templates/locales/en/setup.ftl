@@ -125,6 +125,8 @@ setup-twice-theirs = Keep the other
 
 setup-next = What is next
 setup-next-title-empty = Begin with teams or with data
+setup-next-title-teams = Next: open a wave or add data
+setup-next-title-asking = Close the wave when its time is over, or add data
 setup-next-title-ready = This engagement can be diagnosed
 setup-next-title-running = The diagnosis is being made
 setup-next-standfirst = The steps need no order. Answers alone give scores, data alone give the ledger; both together say where the time goes and why.
@@ -147,7 +149,7 @@ setup-step-teams-done = { $teams } teams with { $people } people.
 setup-step-teams-button = Add teams
 setup-step-teams-open = Open the teams
 setup-step-wave = Wave
-setup-step-wave-empty = Needs the teams. People answer for about ten minutes; two weeks are usual.
+setup-step-wave-empty = Needs the teams. People answer for seven or eight minutes; two weeks are usual.
 setup-step-wave-there = { $n ->
     [one] One wave
    *[other] { $n } waves
@@ -360,7 +362,11 @@ setup-imported-assumed = Assumed where the files leave it open
 setup-imported-met = Odd, but kept
 setup-imported-others = Other files, not read
 setup-imported-plain = Nothing was odd and nothing had to be assumed.
-setup-imported-places = { $n } times: { $places }
+setup-imported-needed = needed
+setup-imported-places = { $n ->
+    [1] Once: { $places }
+   *[other] { $n } times: { $places }
+}
 setup-imported-statuses = What the statuses stand for was proposed by their names. Look it over: it decides which stage time belongs to.
 setup-statuses-look = Look over the statuses
 
@@ -380,6 +386,31 @@ setup-map-samples = Examples
 setup-map-means = Stands for
 setup-map-column = What { $column } stands for
 setup-map-leave = Leave out
+setup-map-meant = { $meaning }: { $column }
+setup-map-of-change-id = key of the change or work item
+setup-map-of-author-hash = who wrote it (kept as a code)
+setup-map-of-ai-assist = whether AI helped
+setup-map-of-type = feature, fix, chore
+setup-map-of-state = open, merged, deployed
+setup-map-of-created-at = work item written down
+setup-map-of-first-commit-at = work begun
+setup-map-of-opened-at = pull request opened
+setup-map-of-ready-at = ready for review, no draft any more
+setup-map-of-first-review-at = first review
+setup-map-of-approved-at = approved
+setup-map-of-merged-at = merged
+setup-map-of-ci-start-at = automated checks began
+setup-map-of-ci-end-at = automated checks ended
+setup-map-of-qa-start-at = testing by people began
+setup-map-of-qa-end-at = testing by people ended
+setup-map-of-security-start-at = security check began
+setup-map-of-security-end-at = security check ended
+setup-map-of-deployed-at = reached its users
+setup-map-of-closed-at = closed
+setup-map-of-n-reviews = number of reviews
+setup-map-of-additions = lines added
+setup-map-of-deletions = lines deleted
+setup-map-of-is-bot = made by a program
 setup-map-needed = { $column } (needed)
 setup-map-missing = Still needed
 setup-map-unknown = unknown

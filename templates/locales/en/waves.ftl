@@ -144,7 +144,8 @@ waves-told-not-forgotten = The wave is closed. Other work held the files of the 
 
 waves-close = Close the wave
 waves-close-title = Close { $name }?
-waves-close-early = It would stay open until { $closes }. So far: { $answered }.
+waves-close-early = It would stay open until { $closes }. Counted last, on { $day }: { $answered }. Counts are made once a day, so more may have answered since.
+waves-close-uncounted = It would stay open until { $closes }. Nobody was counted yet: counts are made once a day.
 waves-close-over = Nobody can answer any more since { $closes }. Counted last: { $answered }.
 waves-close-step-1 = Nobody can answer afterwards, and no link works any more.
 waves-close-step-2 = All answers are unsealed at once and written in random order.

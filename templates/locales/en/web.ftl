@@ -15,6 +15,8 @@ web-results = { $n ->
     [one] first result
    *[other] { $n } results, the last is shown
 }
+web-running = The diagnosis of { $client } is being made
+web-running-folder = An uploaded folder is being diagnosed
 web-empty-title = No engagement yet
 web-empty = An engagement begins with its client. Survey, delivery data and report follow; a result takes about a minute.
 web-empty-reader = As soon as somebody adds an engagement that you may see, it is listed here.
@@ -168,6 +170,7 @@ web-ledger-none = There is no ledger without delivery data
 web-mind = What would change our mind
 web-refuted = Refuted if: { $falsifier }
 
+web-heat-loose = People answered, but the items of no dimension go together, so none has a score. What people answered stands item by item on the page Dimensions.
 web-heat-none = There are no scores to show
 web-trend-none = There is no trend yet
 web-trend-needs = A trend needs a full wave and one more wave, full or pulse, with enough answers in both. It appears here as soon as they are in the folder.

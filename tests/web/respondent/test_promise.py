@@ -46,7 +46,9 @@ class TestPromise:
         addressed = open_survey(tmp_path / "addressed", promise=FULL).respondent().get()
         assert addressed.links()["desk@harbour.example"] == "mailto:desk@harbour.example"
         named = respondent.get()
-        assert "Questions? Ask survey desk of Harbour and Lane Advisory." in named.main
+        assert (
+            "Questions? Ask survey desk (Harbour and Lane Advisory runs the survey)." in named.main
+        )
         assert "survey desk" not in named.links()
 
     def test_what_a_setting_makes_untrue_is_not_said(self, tmp_path: Path) -> None:

@@ -208,6 +208,10 @@ class TestTable:
             "created_at",
             "deployed_at",
         ]
+        # What is often meant stands in words before its name; what rarely is, under its name.
+        assert "work begun: first_commit_at" in page.main
+        assert "key of the change or work item: change_id (needed)" in page.main
+        assert "sprint_planned" in page.main
 
     def test_it_is_tried_and_then_imported_by_what_was_chosen(
         self, app: Flask, browse: Browser

@@ -44,12 +44,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineShown:
-    """One engagement; `opens` tells whether its pages can be shown."""
+    """One engagement. Its name leads to its result or, before the first one, to what is next."""
 
     key: str
     client: str
     title: str
-    opens: bool
     simulated: bool
     readiness: Figure
     gap: Figure
@@ -119,7 +118,6 @@ def _line(line: PortfolioLine, words: Words, wording: Wording) -> LineShown:
         key=line.key,
         client=line.client,
         title=line.title,
-        opens=found is not None,
         simulated=found is not None and found.simulated,
         readiness=_readiness(found, wording),
         gap=_gap(found, words, wording),

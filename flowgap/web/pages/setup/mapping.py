@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from flowgap.engagement.formats import FIXED_FORMATS
+from flowgap.engagement.tables.columns import Column
 from flowgap.importing.delimited import Table
 from flowgap.importing.harvest import Harvest
 from flowgap.importing.mapping.choices import Choices, open_values
@@ -18,6 +19,36 @@ from flowgap.wording import Wording
 
 MOST_COLUMNS: Final = 200
 MOST_TOLD: Final = 12
+
+EXPLAINED: Final = frozenset(
+    {
+        "change_id",
+        "author_hash",
+        "ai_assist",
+        "type",
+        "state",
+        "created_at",
+        "first_commit_at",
+        "opened_at",
+        "ready_at",
+        "first_review_at",
+        "approved_at",
+        "merged_at",
+        "ci_start_at",
+        "ci_end_at",
+        "qa_start_at",
+        "qa_end_at",
+        "security_start_at",
+        "security_end_at",
+        "deployed_at",
+        "closed_at",
+        "n_reviews",
+        "additions",
+        "deletions",
+        "is_bot",
+    }
+)
+"""Columns of whose meaning the catalogues tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +161,15 @@ def mapping_page(  # noqa: PLR0913 - each part is shown
     )
 
 
+def _option_name(column: Column, wording: Wording) -> str:
+    """Say what a column means, before its name; rarer ones stand under their names."""
+    name = column.name
+    if name in EXPLAINED:
+        meaning = wording.say(f"setup-map-of-{name.replace('_', '-')}")
+        name = wording.say("setup-map-meant", meaning=meaning, column=name)
+    return wording.say("setup-map-needed", column=name) if column.required else name
+
+
 def _column(number: int, own: str, meant: str, choices: Choices, wording: Wording) -> Field:
     form = FIXED_FORMATS[f"{choices.file}.csv"]
     options = [
@@ -137,9 +177,7 @@ def _column(number: int, own: str, meant: str, choices: Choices, wording: Wordin
         *(
             Option(
                 value=column.name,
-                name=wording.say("setup-map-needed", column=column.name)
-                if column.required
-                else column.name,
+                name=_option_name(column, wording),
                 chosen=column.name == meant,
             )
             for column in form.columns

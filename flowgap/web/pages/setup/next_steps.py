@@ -71,6 +71,10 @@ def _title(progress: Progress, wording: Wording) -> str:
         return wording.say("setup-next-title-running")
     if progress.can_be_diagnosed:
         return wording.say("setup-next-title-ready")
+    if progress.n_waves:
+        return wording.say("setup-next-title-asking")
+    if progress.n_teams:
+        return wording.say("setup-next-title-teams")
     return wording.say("setup-next-title-empty")
 
 
