@@ -1,6 +1,7 @@
 """Sentences and numbers in the reader's language: Fluent catalogues plus Babel formats."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -18,6 +19,8 @@ DEFAULT_LANGUAGE: Final = "en"
 LANGUAGES: Final = ("en", "de")
 CERTAIN_PERCENT: Final = 100
 KEPT_NUMBERS: Final = 8_192
+_ENTRY: Final = re.compile(r"^([a-zA-Z][\w-]*) *=", re.MULTILINE)
+_REFERENCE: Final = re.compile(r"\{\s*([a-zA-Z][\w-]*)\s*\}")
 MINUS: Final = "\N{MINUS SIGN}"
 
 
@@ -98,9 +101,10 @@ def _fixed(language: str, message_id: str) -> str:
 
 
 def _fill(language: str, message_id: str, values: Mapping[str, object]) -> str:
-    bundle = _bundle(language)
-    if not bundle.has_message(message_id):
+    catalogue = _catalogue(language)
+    if message_id not in catalogue.sources:
         raise UnknownMessageError(f"no text {message_id!r} in language {language!r}")
+    bundle = catalogue.bundle_with(message_id)
     pattern = bundle.get_message(message_id).value
     if pattern is None:
         raise UnknownMessageError(f"text {message_id!r} in {language!r} is empty")
@@ -110,9 +114,36 @@ def _fill(language: str, message_id: str, values: Mapping[str, object]) -> str:
     return str(text)
 
 
+class _Catalogue:
+    """The texts of a language. Parsing all takes half a second, so each is when it is asked for.
+
+    `sources` holds each text by its id, as it stands in its file.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.sources = dict(_sources(language))
+        self._bundle = FluentBundle([language], use_isolating=False)
+
+    def bundle_with(self, message_id: str) -> FluentBundle:
+        """Return a bundle that has a text of `sources` and all to which it refers."""
+        if not self._bundle.has_message(message_id):
+            source = self.sources[message_id]
+            self._bundle.add_resource(FluentResource(source))
+            for other in set(_REFERENCE.findall(source)) & self.sources.keys():
+                self.bundle_with(other)
+        return self._bundle
+
+
 @cache
-def _bundle(language: str) -> FluentBundle:
-    bundle = FluentBundle([language], use_isolating=False)
+def _catalogue(language: str) -> _Catalogue:
+    return _Catalogue(language)
+
+
+def _sources(language: str) -> Iterator[tuple[str, str]]:
+    """Return the ids and the sources of all texts: from a line that names one to the next."""
     for path in sorted((LOCALES / language).glob("*.ftl")):
-        bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
-    return bundle
+        text = path.read_text(encoding="utf-8")
+        entries = list(_ENTRY.finditer(text))
+        ends = [*(entry.start() for entry in entries[1:]), len(text)]
+        for entry, end in zip(entries, ends, strict=True):
+            yield entry[1], text[entry.start() : end]

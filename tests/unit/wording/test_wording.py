@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser, ast
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,6 +71,19 @@ def test_an_unfilled_placeholder_is_an_error() -> None:
 
 
 class TestCatalogues:
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_a_text_that_is_parsed_alone_says_what_it_says_in_its_file(self, language: str) -> None:
+        whole = FluentBundle([language], use_isolating=False)
+        for path in sorted((LOCALES / language).glob("*.ftl")):
+            whole.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+        fixed = [name for name, printed in placeholders(LOCALES / language).items() if not printed]
+        for name in fixed:
+            pattern = whole.get_message(name).value
+            assert pattern is not None
+            said, errors = whole.format_pattern(pattern)
+            if not errors:
+                assert Wording(language).say(name) == said
+
     def test_every_language_has_the_same_messages_and_placeholders(self) -> None:
         messages = {language: placeholders(LOCALES / language) for language in LANGUAGES}
         assert messages["de"] == messages["en"]
