@@ -5,12 +5,17 @@ import importlib.util
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from flowgap.errors import InputError
 
+_OWNER_ONLY: Final = 0o600
 
-def write_file(path: Path, content: bytes) -> None:
+
+def write_file(path: Path, content: bytes, *, is_private: bool = False) -> None:
     """Write a file in one step, its folder first if need be: nobody ever reads a part of it.
+
+    A private one is for the eyes of its owner alone, from its first byte.
 
     Raises
     ------
@@ -20,6 +25,9 @@ def write_file(path: Path, content: bytes) -> None:
     part = path.with_name(f".{path.name}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        if is_private:
+            part.touch()
+            part.chmod(_OWNER_ONLY)
         part.write_bytes(content)
         part.replace(path)
     except OSError as error:

@@ -148,7 +148,7 @@ def read_key(folder: Path) -> bytes:
     key = find_key(folder)
     if key is None:
         key = new_key()
-        write_file(folder / KEY_NAME, f"{key.hex()}\n".encode())
+        write_file(folder / KEY_NAME, f"{key.hex()}\n".encode(), is_private=True)
     return key
 
 

@@ -1,5 +1,6 @@
 """People of a source without their names."""
 
+import os
 from datetime import UTC, date, datetime
 from itertools import permutations
 from pathlib import Path
@@ -115,6 +116,11 @@ class TestKey:
         assert find_key(tmp_path) is None
         assert not (tmp_path / KEY_NAME).exists()
         assert read_key(tmp_path) == find_key(tmp_path)
+
+    @pytest.mark.skipif(os.name != "posix", reason="such modes are of POSIX systems")
+    def test_nobody_else_on_the_machine_reads_it(self, tmp_path: Path) -> None:
+        read_key(tmp_path)
+        assert (tmp_path / KEY_NAME).stat().st_mode & 0o077 == 0
 
     def test_two_folders_have_two(self, tmp_path: Path) -> None:
         assert read_key(tmp_path / "a") != read_key(tmp_path / "b")
