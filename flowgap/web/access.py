@@ -50,6 +50,10 @@ RIGHTS: Final = {
     "what_if.ask": Right.READ_ALL,
     "engagements.create": Right.EDIT,
     "brand.page": Right.EDIT,
+    **dict.fromkeys(
+        ("report_room.all_versions", "report_room.version", "report_room.version_pdf"),
+        Right.READ_ALL,
+    ),
 }
 """What an address needs; those of a person's own account need a sign-in only.
 
@@ -63,6 +67,7 @@ OWN: Final = "account"
 BLUEPRINT_RIGHTS: Final = {
     "people": Right.MANAGE_PEOPLE,
     "setup": Right.EDIT,
+    "report_room": Right.EDIT,
     "webhooks": Right.MANAGE_WEBHOOKS,
 }
 """What every address of a blueprint needs."""

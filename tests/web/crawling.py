@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, text
 from werkzeug.routing import Rule
 
 from flowgap.answering.sealing import Seal
@@ -13,6 +13,7 @@ from flowgap.db import reading, unit_of_work
 from flowgap.models import (
     Account,
     ApiToken,
+    Base,
     Engagement,
     JobKind,
     Membership,
@@ -37,6 +38,8 @@ from tests.support.waves import OPENING, invited
 
 SAFE: Final = ("GET", "HEAD")
 WAVE: Final = "2026-10"
+MOVES_BY_ITSELF: Final = {"sign_in", "account", "membership", "workspace", "api_token"}
+"""Tables that change as somebody of another workspace signs in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +151,16 @@ def address_of(rule: Rule, ours: Ours) -> str:
         address = address.replace(placeholder, value)
     assert "<" not in address, f"the crawler does not know how to fill {rule.rule}"
     return address
+
+
+def rows(app: Flask) -> dict[str, list[tuple[object, ...]]]:
+    """Return all that is kept, but for what moves by itself: to tell that nothing was written."""
+    with reading(database(app).sessions) as session:
+        return {
+            name: [tuple(row) for row in session.execute(text(f'SELECT * FROM "{name}"'))]  # noqa: S608 - a name of ours
+            for name in Base.metadata.tables
+            if name not in MOVES_BY_ITSELF
+        }
 
 
 def _seal(app: Flask) -> Seal:

@@ -8,19 +8,17 @@ from typing import Final
 
 import pytest
 from flask import Flask
-from sqlalchemy import text
 
-from flowgap.db import reading
-from flowgap.models import Base, Role
+from flowgap.models import Role
 from flowgap.services.accounts.api_tokens import TokenScope
 from flowgap.web.api.openapi import BASE
 from flowgap.web.api.operations import OPERATIONS, Operation
 from tests.support.callers import let_call
 from tests.support.sample_result import sample_result
-from tests.support.signed_in import database, stranger
+from tests.support.signed_in import stranger
 from tests.web.api_client import Api
 from tests.web.conftest import keep_result
-from tests.web.crawling import Ours, address_of, closed_rules, everything_of, methods_of
+from tests.web.crawling import Ours, address_of, closed_rules, everything_of, methods_of, rows
 from tests.web.test_access import signed_in_as
 
 ELSEWHERE = "Elsewhere"
@@ -28,23 +26,12 @@ OWN_BY_NATURE = {"account"}
 """Blueprints of which every address is of whoever asks: a key of others is no key there."""
 
 OURS_IN_WORDS = ("Alder Freight", "Dispatch", "hooks.example")
-MOVES_BY_ITSELF = {"sign_in", "account", "membership", "workspace", "api_token"}
-"""Tables that change as somebody of another workspace signs in."""
 
 
 @pytest.fixture
 def ours(app: Flask) -> Ours:
     """A workspace with one of everything."""
     return everything_of(app, keep_result(app, sample_result()))
-
-
-def rows(app: Flask) -> dict[str, list[tuple[object, ...]]]:
-    with reading(database(app).sessions) as session:
-        return {
-            name: [tuple(row) for row in session.execute(text(f'SELECT * FROM "{name}"'))]  # noqa: S608 - a name of ours
-            for name in Base.metadata.tables
-            if name not in MOVES_BY_ITSELF
-        }
 
 
 @pytest.mark.parametrize("role", Role)

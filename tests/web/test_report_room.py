@@ -13,6 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from PIL import Image
 from sqlalchemy import select, update
+from werkzeug.test import TestResponse
 
 from flowgap.db import unit_of_work
 from flowgap.models import ReportFile, ReportLink, ReportOpening, Role
@@ -27,6 +28,7 @@ from tests.support.sample_hard import HARD
 from tests.support.sample_result import sample_result
 from tests.support.signed_in import database, stranger
 from tests.web.conftest import Keep, keep_result
+from tests.web.crawling import rows
 from tests.web.samples import with_team_trends
 from tests.web.test_access import signed_in_as
 
@@ -403,7 +405,7 @@ class TestPublishing:
 
     def test_a_draft_can_be_downloaded_for_its_audience(self, browse: Browser, room: str) -> None:
         comment(browse, room, COMMENTARY)
-        answer = browse.client.get(f"{room}/draft.pdf?audience=everyone")
+        answer = draw_draft(browse, room, audience="everyone")
         assert answer.mimetype == "application/pdf"
         said = text_of_pdf(answer.data)
         assert "Nobody plans time for it." in said
@@ -586,14 +588,44 @@ class TestBrand:
 
 
 class TestRights:
-    def test_a_viewer_sees_the_room_and_changes_nothing(self, app: Flask, room: str) -> None:
-        browse = Browser(app)
-        browse.client = signed_in_as(app, Role.VIEWER)
-        page = browse.get(room)
-        labels = {button.text for button in page.all("button")}
-        assert not labels & {"Keep choice", "Keep commentary", "Publish", "Put first"}
-        assert post_as(browse.client, f"{room}/commentary") == 403
-        assert browse.client.get("/brand").status_code == 403
+    def test_a_viewer_sees_nothing_of_what_is_not_published(
+        self, app: Flask, browse: Browser, room: str
+    ) -> None:
+        comment(browse, room, COMMENTARY)
+        before = rows(app)
+        viewer = signed_in_as(app, Role.VIEWER)
+        for place in ("", "/compare", "?finding=gap:build"):
+            answer = viewer.get(room + place)
+            assert answer.status_code == 403
+            assert "Nobody plans time for it." not in answer.text
+        for place in ("/draft.pdf", "/commentary", "/choice", "/publish"):
+            assert post_as(viewer, room + place) == 403
+        assert viewer.get("/brand").status_code == 403
+        assert rows(app) == before
+
+    def test_a_viewer_finds_what_was_published(
+        self, app: Flask, browse: Browser, small: str
+    ) -> None:
+        viewer = Browser(app)
+        viewer.client = signed_in_as(app, Role.VIEWER)
+        overview = viewer.get(small.removesuffix("report-room"))
+        assert "Published versions" in overview.links()
+        assert "Report room" not in overview.links()
+        assert viewer.get(f"{small}/versions").heading == "Nothing is published yet"
+        publish(browse, small)
+        page = viewer.get(f"{small}/versions")
+        assert page.heading == "One version is published"
+        assert "Version 1" in page.links()
+        one = viewer.get(f"{small}/versions/1")
+        assert f"{small}/versions" in [link.get("href") for link in one.all("a")]
+        labels = {button.text for button in one.all("button")}
+        assert not labels & {"Make a link", "Take back"}
+        assert viewer.client.get(f"{small}/versions/1/en.pdf").mimetype == "application/pdf"
+
+    def test_reading_a_draft_writes_nothing(self, app: Flask, browse: Browser, room: str) -> None:
+        before = rows(app)
+        assert browse.client.get(f"{room}/draft.pdf").status_code == 405
+        assert rows(app) == before
 
     def test_a_manager_does_not_see_the_room(self, app: Flask, room: str) -> None:
         assert signed_in_as(app, Role.MANAGER).get(room).status_code == 403
@@ -603,8 +635,9 @@ class TestRights:
     ) -> None:
         publish(browse, small)
         other = signed_in_as(app, Role.OWNER, workspace="Elsewhere")
-        for place in ("", "/versions/1", "/versions/1/en.pdf", "/compare", "/draft.pdf"):
+        for place in ("", "/versions", "/versions/1", "/versions/1/en.pdf", "/compare"):
             assert other.get(small + place).status_code == 404
+        assert post_as(other, f"{small}/draft.pdf") == 404
 
 
 def a_logo() -> io.BytesIO:
@@ -612,6 +645,12 @@ def a_logo() -> io.BytesIO:
     Image.new("RGB", (120, 40), "#0a6b4f").save(file, "PNG")
     file.seek(0)
     return file
+
+
+def draw_draft(browse: Browser, room: str, **spot: str) -> TestResponse:
+    """Press the button that draws the draft for readers."""
+    token = value_of(browse.get(room), "csrf_token")
+    return browse.client.post(f"{room}/draft.pdf", data={"csrf_token": token, **spot})
 
 
 def post_as(client: FlaskClient, address: str) -> int:

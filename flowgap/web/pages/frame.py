@@ -22,7 +22,7 @@ PLACES: Final = {
         "comments",
     ),
     "collect": ("teams", "waves", "data", "files", "settings"),
-    "deliver": ("actions", "register", "report_room", "report", "confidentiality"),
+    "deliver": ("actions", "register", "report_room", "versions", "report", "confidentiality"),
 }
 """The menu: groups, and in each the names of views."""
 
@@ -34,16 +34,20 @@ ELSEWHERE: Final = {
     "what_if": "what_if.what_if",
     "register": "register.register",
     "report_room": "report_room.room",
+    "versions": "report_room.all_versions",
     "waves": "waves.index",
     "teams": "setup.teams",
     "files": "setup.files",
     "settings": "setup.settings",
 }
 """Views and their routes; all others are of the blueprint `results`."""
-OF_EVERYTHING: Final = frozenset({"waves", "data", "report", "report_room", "what_if"})
+OF_EVERYTHING: Final = frozenset({"waves", "data", "report", "versions", "what_if"})
 """What rests on every team, so that a manager does not get it."""
 SET_UP: Final = frozenset({"teams", "files", "settings"})
-"""Views of those who edit."""
+ROOM: Final = frozenset({"report_room"})
+"""Views of those who edit: `SET_UP` makes results, and a room holds what is not published yet."""
+INSTEAD: Final = frozenset({"versions"})
+"""What those who do not edit have in the place of the room: what was published in it."""
 WITHOUT_RESULT: Final = SET_UP | {"overview", "waves", "data"}
 """What there is to see of an engagement before its first result."""
 
@@ -113,7 +117,7 @@ def make_frame(
         simulated=result.engagement.simulated,
         sees_everything=sees_everything,
         offers_report=sees_everything and here != "report" and here not in SET_UP,
-        menu=_menu(hidden if edits else hidden | SET_UP, wording),
+        menu=_menu(hidden | (INSTEAD if edits else SET_UP | ROOM), wording),
     )
 
 
@@ -122,7 +126,7 @@ def frame_without_result(  # noqa: PLR0913 - each part is shown
 ) -> Frame:
     """Return the frame of the page `here` that shows no result, as there may be none yet."""
     every = frozenset(view for views in PLACES.values() for view in views)
-    hidden = frozenset[str]() if has_result else every - WITHOUT_RESULT
+    hidden = INSTEAD if has_result else every - WITHOUT_RESULT
     return Frame(
         key=key,
         client=client,

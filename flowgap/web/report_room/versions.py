@@ -6,6 +6,7 @@ from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from flowgap.forms.report_room import LinkForm, PublishForm, RoomForm
+from flowgap.services.accounts.permissions import Right
 from flowgap.services.jobs.asking import Asked
 from flowgap.services.known_teams import known_teams
 from flowgap.services.report_room.audiences import EXECUTIVE, as_seen_by
@@ -31,6 +32,7 @@ from flowgap.services.report_room.publishing import (
     version_file,
 )
 from flowgap.services.report_room.rows import result_text
+from flowgap.web.access import signed_in
 from flowgap.web.accounts.office import current_office
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.downloads import download
@@ -40,16 +42,17 @@ from flowgap.web.opened import show
 from flowgap.web.pages.report import file_name
 from flowgap.web.pages.report_room.compared import compared_page
 from flowgap.web.pages.report_room.version import version_page
+from flowgap.web.pages.report_room.versions import versions_page
 from flowgap.web.report_room.opened import Room, author, open_room, show_room
 from flowgap.web.report_room.room import REFUSED, bp
 
 DRAFT: Final = "draft"
 
 
-@bp.get("/draft.pdf")
+@bp.post("/draft.pdf")
 def draft_pdf(key: str) -> ResponseReturnValue:
-    """Send the draft as a PDF, or show the job that makes it."""
-    room = open_room(key, dict(request.args))
+    """Send the draft as a PDF, or show the job that makes it: it is kept, so it is no reading."""
+    room = open_room(key, dict(request.form))
     name = draft_name(key, room.proof)
     content = job_desk().files.find_report(name)
     if content is None:
@@ -85,6 +88,15 @@ def publish_version(key: str) -> ResponseReturnValue:
             token = make_link(session, version, n_days=days, author=author())
     _send(asked)
     return _show_version(room, version.number, token=token)
+
+
+@bp.get("/versions")
+def all_versions(key: str) -> ResponseReturnValue:
+    """Show the published versions to those who do not see the room."""
+    room = open_room(key, {})
+    with reading() as session:
+        page = versions_page(list_versions(session, key), room.wording)
+    return show(room.kept, _place(), page, template="report_room/versions")
 
 
 @bp.get("/versions/<int:number>")
@@ -174,7 +186,12 @@ def _show_version(room: Room, number: int, *, token: str = "") -> ResponseReturn
         links = list_links(session, found)
     address = current_office().link_to(url_for("shared.report", token=token)) if token else ""
     page = version_page(found, links, room.wording, now=author().now, address=address)
-    return show(room.kept, "report_room", page, template="report_room/version")
+    return show(room.kept, _place(), page, template="report_room/version")
+
+
+def _place() -> str:
+    """Return where in the menu a version is for who asks."""
+    return "report_room" if signed_in().may(Right.EDIT) else "versions"
 
 
 def _send(asked: list[Asked]) -> None:

@@ -13,6 +13,7 @@ report-edition-mind = Woran das Urteil hängt und was nicht behauptet wird
 
 ## Der Raum
 web-report-room = Berichtsraum
+web-versions = Veröffentlichte Fassungen
 room-label = Berichtsraum
 room-title = { $n ->
     [one] Ein Befund
@@ -101,6 +102,12 @@ room-check-no-commentary-warned = { $n ->
 }
 room-check-simulated-warned = Die Daten sind simuliert; jede Seite sagt es
 room-versions = Veröffentlichte Fassungen
+room-versions-title = { $n ->
+    [0] Noch ist nichts veröffentlicht
+    [one] Eine Fassung ist veröffentlicht
+   *[other] { $n } Fassungen sind veröffentlicht
+}
+room-versions-standfirst = Eine Fassung bleibt, wie sie veröffentlicht wurde. Was gerade geschrieben wird, sehen nur die Beratenden.
 room-version = Fassung { $n }
 room-version-note = { $moment }, von { $who }. { $audience }
 room-base = Andere Lesart, Widerlegung und Grundlage werden mit jeder Ausgabe gedruckt. Die angehängten Daten enthalten alle Befunde, auch die weggelassenen.

@@ -13,6 +13,7 @@ report-edition-mind = How much the verdict hangs on, and what is not claimed
 
 ## The room
 web-report-room = Report room
+web-versions = Published versions
 room-label = Report room
 room-title = { $n ->
     [one] One finding
@@ -101,6 +102,12 @@ room-check-no-commentary-warned = { $n ->
 }
 room-check-simulated-warned = The data are simulated; every page says so
 room-versions = Published versions
+room-versions-title = { $n ->
+    [0] Nothing is published yet
+    [one] One version is published
+   *[other] { $n } versions are published
+}
+room-versions-standfirst = A version stays as it was published. What is being written now is seen by consultants only.
 room-version = Version { $n }
 room-version-note = { $moment }, by { $who }. { $audience }
 room-base = Other reading, what would refute a finding, and the base line are printed with every edition. The attached data hold all findings, also those left out.

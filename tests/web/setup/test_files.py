@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from flowgap.db import reading, unit_of_work
 from flowgap.models import Base, Engagement, QuestionnaireVersion, Wave
+from tests.support.accounts import hidden
 from tests.support.browse import Browser
 from tests.support.engagement_files import write_engagement
 from tests.support.exported import TABLE, give
@@ -121,7 +122,9 @@ def test_drafts_of_its_report_go_from_the_disk_and_those_of_others_stay(
 ) -> None:
     address, other = upload(browse, tmp_path / "folder"), keep(HARD["empty"](language="en"))
     for one in (address, other):
-        assert browse.client.get(f"{one}/report-room/draft.pdf").status_code == 200
+        room = f"{one}/report-room"
+        token = hidden(browse.get(room), f"{room}/draft.pdf")
+        assert browse.client.post(f"{room}/draft.pdf", data=token).status_code == 200
     reports = tmp_path / "reports"
     assert len(list(reports.glob("*.pdf"))) == 2
     send(browse, f"{address}/delete", {"typed_title": "Organizational MRI"})
