@@ -27,6 +27,7 @@ class TestTooFew:
         page = browse.get("/scoreboard")
         assert page.heading == "Not yet validated on real organizations"
         assert [text_of(value) for value in page.all("p", css_class="value")] == ["0"]
+        assert "No action that was proposed with an expected effect was left aside." in page.main
 
     def test_below_twenty_only_the_count_is_shown(self, app: Flask, browse: Browser) -> None:
         foretold(app, "Birch", 10)

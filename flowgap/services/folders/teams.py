@@ -40,6 +40,11 @@ from flowgap.services.folders.keeping import (
     read_file,
 )
 from flowgap.services.folders.settings import read_settings
+from flowgap.services.folders.team_records import (
+    count_actions,
+    count_notes,
+    rename_in_records,
+)
 
 ANSWERS: Final = (RESPONSES_NAME, COMMENTS.name)
 BY_TEAM: Final = (
@@ -54,16 +59,18 @@ BY_TEAM: Final = (
 
 
 class UseKind(StrEnum):
-    """What uses a team: people were asked, there are answers, or data."""
+    """What uses a team: people were asked, there are answers, data, actions or notes."""
 
     WAVE = "wave"
     ANSWERS = "answers"
     DATA = "data"
+    ACTIONS = "actions"
+    NOTES = "notes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
-    """One thing that uses a team: a file and its rows, or the links of a wave."""
+    """One thing that uses a team: a file and its rows; all else has no name."""
 
     kind: UseKind
     name: str
@@ -199,14 +206,18 @@ def keep_list(  # noqa: PLR0913 - each part is needed
 
 
 def uses_of(session: Session, engagement_id: int, name: str) -> tuple[Use, ...]:
-    """Return what uses a team: waves that asked it, answers, and delivery data."""
+    """Return what uses a team: waves that asked it, answers, delivery data, actions and notes."""
     return _uses_of_any(session, engagement_id, {name})
 
 
 def _uses_of_any(session: Session, engagement_id: int, names: Collection[str]) -> tuple[Use, ...]:
     if not names:
         return ()
-    return (*_waves(session, engagement_id, names), *_rows_of(session, engagement_id, names))
+    return (
+        *_waves(session, engagement_id, names),
+        *_rows_of(session, engagement_id, names),
+        *_records(session, engagement_id, names),
+    )
 
 
 def _keep(
@@ -237,6 +248,13 @@ def _rows_of(session: Session, engagement_id: int, names: Collection[str]) -> It
             yield Use(kind=kind, name=file, n=n)
 
 
+def _records(session: Session, engagement_id: int, names: Collection[str]) -> Iterator[Use]:
+    if n := count_actions(session, engagement_id, names):
+        yield Use(kind=UseKind.ACTIONS, name="", n=n)
+    if n := count_notes(session, engagement_id, names):
+        yield Use(kind=UseKind.NOTES, name="", n=n)
+
+
 def _opened(session: Session, engagement_id: int, file: str) -> OpenedTable | None:
     content = read_file(session, engagement_id, file)
     if content is None:
@@ -249,14 +267,14 @@ def _opened(session: Session, engagement_id: int, file: str) -> OpenedTable | No
 def _refuse_asked(session: Session, engagement_id: int, name: str) -> None:
     """Refuse a new name for a team whose people answered: results were given under the old one."""
     uses = uses_of(session, engagement_id, name)
-    if asked := tuple(use for use in uses if use.kind is not UseKind.DATA):
+    if asked := tuple(use for use in uses if use.kind in {UseKind.WAVE, UseKind.ANSWERS}):
         raise TeamInUseError(asked)
 
 
 def _rename(
     session: Session, engagement: Engagement, name: str, new: str, *, now: datetime
 ) -> None:
-    """Let data, the rollout by team and managers follow a team under its new name."""
+    """Let data, rollout by team, managers, actions and notes follow a team under its new name."""
     old, changed = guarded(name), guarded(new)
     for file in BY_TEAM:
         table = _opened(session, engagement.id, file)
@@ -272,3 +290,4 @@ def _rename(
     session.execute(
         update(ManagedTeam).filter_by(engagement_id=engagement.id, team=name).values(team=new)
     )
+    rename_in_records(session, engagement.id, name, new)

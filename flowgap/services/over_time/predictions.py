@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from flowgap.diagnosis.situation import constraint_stages
@@ -30,34 +30,6 @@ class Stated:
     days: float
     low: float
     high: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JudgedEffect:
-    """One expected effect of a real organization beside what was seen of it, in days."""
-
-    client: str
-    title: str
-    stated_at: datetime
-    expected: ExpectedEffect
-    p_faster: float
-    observed: ExpectedEffect
-
-    @property
-    def is_covered(self) -> bool:
-        """Tell whether what was seen lies within the interval that was stated."""
-        low, seen, high = self.expected.low, self.observed.days, self.expected.high
-        return None not in {low, seen, high} and (low or 0) <= (seen or 0) <= (high or 0)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scoreboard:
-    """The record of a workspace, and how many effects wait or were only simulated."""
-
-    record: TrackRecord
-    n_open: int
-    n_simulated: int
-    judged: tuple[JudgedEffect, ...]
 
 
 def stated_effects(result: Result) -> Iterator[Stated]:
@@ -176,7 +148,7 @@ def _is_same_forecast(row: Prediction, own: Prediction) -> bool:
 
 def current_record(session: Session) -> TrackRecord:
     """Return the record of everything that the session finds."""
-    rows = session.execute(_judged(simulated=False)).all()
+    rows = session.execute(judged_effects(simulated=False)).all()
     names = sorted({organization_of(client) for _, client in rows})
     places = {name: place for place, name in enumerate(names)}
     return track_record(
@@ -194,46 +166,7 @@ def current_record(session: Session) -> TrackRecord:
     )
 
 
-def read_scoreboard(session: Session) -> Scoreboard:
-    """Return the record, its cases where it has figures, and what is not counted."""
-    record = current_record(session)
-    waiting = _count(simulated=False).where(Prediction.judged_digest.is_(None))
-    simulated = _count(simulated=True).where(Prediction.judged_digest.is_not(None))
-    return Scoreboard(
-        record=record,
-        n_open=session.scalar(waiting) or 0,
-        n_simulated=session.scalar(simulated) or 0,
-        judged=tuple(_effects(session)) if record.is_validated else (),
-    )
-
-
-def _count(*, simulated: bool) -> Select[int]:
-    return (
-        select(func.count())
-        .select_from(Prediction)
-        .where(Prediction.kind == PredictionKind.ACTION.value, Prediction.simulated == simulated)
-    )
-
-
-def _effects(session: Session) -> Iterator[JudgedEffect]:
-    titles = {
-        (row.engagement_id, row.result_digest, row.playbook_id): row.title
-        for row in session.scalars(select(TakenAction))
-    }
-    for row, client in session.execute(_judged(simulated=False)):
-        yield JudgedEffect(
-            client=client,
-            title=titles.get((row.engagement_id, row.result_digest, row.subject), row.subject),
-            stated_at=row.stated_at,
-            expected=ExpectedEffect(days=row.expected_days, low=row.low, high=row.high),
-            p_faster=row.p_faster,
-            observed=ExpectedEffect(
-                days=row.observed_days, low=row.observed_low, high=row.observed_high
-            ),
-        )
-
-
-def _judged(*, simulated: bool) -> Select[Prediction, str]:
+def judged_effects(*, simulated: bool) -> Select[Prediction, str]:
     """Return the query of judged effects; the constraint's is its action's, and counted once."""
     return (
         select(Prediction, Engagement.client)

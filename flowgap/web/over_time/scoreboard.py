@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from flowgap.services.over_time.predictions import read_scoreboard
+from flowgap.services.over_time.scoreboard import read_scoreboard
 from flowgap.web.database import reading
 from flowgap.web.language import current_wording
 from flowgap.web.pages.over_time.scoreboard import scoreboard_page

@@ -145,7 +145,7 @@ report-record-covered-meaning = Die Intervalle sagen 90 %; etwas weniger ist zu 
 scoreboard = Vorhersagen im Rückblick
 scoreboard-title = { $n } erwartete Wirkungen, und was aus ihnen wurde
 scoreboard-title-none = Noch nicht an echten Organisationen geprüft
-scoreboard-standfirst = Jede Wirkung, die ein Ergebnis vorhersagt, bleibt festgehalten und wird beurteilt, sobald ein späteres Ergebnis die Maßnahme beurteilt hat. Nichts wird zurückgenommen, nichts weggelassen.
+scoreboard-standfirst = Jede Wirkung, die ein Ergebnis vorhersagt, bleibt festgehalten und wird beurteilt, sobald die Maßnahme aufgegriffen ist und ein späteres Ergebnis sie beurteilt hat. Nichts wird zurückgenommen.
 scoreboard-count = Beurteilte Wirkungen echter Organisationen
 scoreboard-cases = Alle beurteilten Wirkungen
 scoreboard-action = Maßnahme
@@ -160,6 +160,11 @@ scoreboard-open = { $n ->
     [0] Keine Wirkung einer echten Organisation wartet auf ihr Urteil.
     [one] Eine Wirkung einer echten Organisation wartet auf ihr Urteil: Ihre Maßnahme hat noch nicht begonnen, oder kein späteres Ergebnis hat sie beurteilt.
    *[other] { $n } Wirkungen echter Organisationen warten auf ihr Urteil: Ihre Maßnahmen haben noch nicht begonnen, oder kein späteres Ergebnis hat sie beurteilt.
+}
+scoreboard-untried = { $n ->
+    [0] Keine Maßnahme, die mit erwarteter Wirkung vorgeschlagen war, blieb liegen.
+    [one] Eine Maßnahme, die mit erwarteter Wirkung vorgeschlagen war, hat niemand aufgegriffen; über sie ist nichts bekannt. Beurteilt wird eine Auswahl: Menschen greifen auf, woran sie glauben.
+   *[other] { $n } Maßnahmen, die mit erwarteter Wirkung vorgeschlagen waren, hat niemand aufgegriffen; über sie ist nichts bekannt. Beurteilt wird eine Auswahl: Menschen greifen auf, woran sie glauben.
 }
 scoreboard-simulated = { $n ->
     [0] Wirkungen simulierter Organisationen würden getrennt gezählt, nie unter den { $least }, die nötig sind.

@@ -232,10 +232,18 @@ setup-team-delete = Dieses Team löschen
 setup-team-delete-what = Nur ein Team ohne Antworten und Daten lässt sich löschen. Teams darunter bleiben, mit seinem Namen als Bereich.
 setup-team-delete-button = Team löschen
 setup-used = Es lässt sich weder löschen noch umbenennen, solange dies es verwendet
-setup-used-what = Löschen Sie zuerst diese Zeilen oder Dateien, oder behalten Sie das Team und setzen Sie die Zahl der Menschen für die nächste Welle auf 0.
+setup-used-what = Löschen Sie zuerst diese Zeilen, Dateien oder Anmerkungen und ordnen Sie Maßnahmen einem anderen Team zu, oder behalten Sie das Team und setzen Sie die Zahl der Menschen für die nächste Welle auf 0.
 setup-use-wave = { $n ->
     [one] ein Link einer Welle
    *[other] { $n } Links von Wellen
+}
+setup-use-actions = { $n ->
+    [one] eine Maßnahme des Registers
+   *[other] { $n } Maßnahmen des Registers
+}
+setup-use-notes = { $n ->
+    [one] eine Anmerkung auf der Zeitachse
+   *[other] { $n } Anmerkungen auf der Zeitachse
 }
 setup-use-rows = { $n ->
     [one] eine Zeile in { $file }

@@ -145,7 +145,7 @@ report-record-covered-meaning = The intervals say 90%; somewhat less is to be ex
 scoreboard = Scoreboard
 scoreboard-title = { $n } expected effects, and what came of them
 scoreboard-title-none = Not yet validated on real organizations
-scoreboard-standfirst = Every effect that a result foretells is kept, and judged as soon as a later result has judged the action. Nothing is taken back and nothing is left out.
+scoreboard-standfirst = Every effect that a result foretells is kept, and judged as soon as its action was taken up and a later result has judged it. Nothing is taken back.
 scoreboard-count = Judged effects of real organizations
 scoreboard-cases = All judged effects
 scoreboard-action = Action
@@ -160,6 +160,11 @@ scoreboard-open = { $n ->
     [0] No effect of a real organization waits for its verdict.
     [one] One effect of a real organization waits for its verdict: its action has not begun, or no later result has judged it.
    *[other] { $n } effects of real organizations wait for their verdicts: their actions have not begun, or no later result has judged them.
+}
+scoreboard-untried = { $n ->
+    [0] No action that was proposed with an expected effect was left aside.
+    [one] Nobody has taken up one action that was proposed with an expected effect, so nothing is known of it. What is judged is a selection: people take up what they believe in.
+   *[other] Nobody has taken up { $n } actions that were proposed with an expected effect, so nothing is known of them. What is judged is a selection: people take up what they believe in.
 }
 scoreboard-simulated = { $n ->
     [0] Effects of simulated organizations would be counted apart, and never among the { $least } that are needed.

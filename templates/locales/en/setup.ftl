@@ -232,10 +232,18 @@ setup-team-delete = Delete this team
 setup-team-delete-what = Only a team without answers and data can be deleted. Teams below it stay, under its name as a unit.
 setup-team-delete-button = Delete the team
 setup-used = It cannot be deleted or renamed as long as this uses it
-setup-used-what = Delete those rows or files first, or leave the team and set its number of people to 0 for the next wave.
+setup-used-what = Delete those rows, files or notes first, and give actions another team, or leave the team and set its number of people to 0 for the next wave.
 setup-use-wave = { $n ->
     [one] a link of a wave
    *[other] { $n } links of waves
+}
+setup-use-actions = { $n ->
+    [one] an action of the register
+   *[other] { $n } actions of the register
+}
+setup-use-notes = { $n ->
+    [one] a note on the line of time
+   *[other] { $n } notes on the line of time
 }
 setup-use-rows = { $n ->
     [one] one row of { $file }

@@ -1,12 +1,25 @@
 """The teams of an engagement: one by one, as a list, in a tree, and what keeps one from going."""
 
 import io
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
 
+from flowgap.db import reading, unit_of_work
+from flowgap.models import NoteKind
+from flowgap.models.tenancy import Scope, confine
+from flowgap.services.accounts.workspaces import find_or_add_workspace
+from flowgap.services.over_time.notes import add_note, list_notes
+from flowgap.services.over_time.register import add_action, list_actions
 from tests.support.browse import Browser
+from tests.support.sample_register import REVIEWER
 from tests.support.setting_up import begin, filled, send, upload
+from tests.support.signed_in import WORKSPACE
+from tests.web.conftest import database_of
 
 NAMES = ("Dispatch", "فريق الشحن", "🚚 Trucks", "=1+1", "A/B; C & <i>", "Zürich")
 
@@ -19,6 +32,25 @@ def add(browse: Browser, address: str, name: str, people: int = 8, **fields: str
     """Add a team to the engagement with an address."""
     sent = {"team_name": name, "invited-1": str(people), **fields}
     send(browse, f"{address}/teams/team", sent)
+
+
+def key_of(address: str) -> str:
+    return address.rpartition("/")[2]
+
+
+def confine_to(session: Session, workspace: str) -> None:
+    place = find_or_add_workspace(session, workspace)
+    confine(session, Scope(workspace_id=place.id))
+
+
+def write_down(app: Flask, address: str, team: str) -> None:
+    """Put an action and a note about a team into the engagement with an address."""
+    with unit_of_work(database_of(app).sessions) as session:
+        confine_to(session, WORKSPACE)
+        key = key_of(address)
+        add_action(session, key, replace(REVIEWER, team=team))
+        day = date(2026, 5, 4)
+        add_note(session, key, day=day, kind=NoteKind.OTHER, text="Moved", team=team)
 
 
 class TestOne:
@@ -101,6 +133,18 @@ class TestOne:
         assert names_in(browse, f"{address}/teams") == ["Yard", "Night shift"]
         assert filled(browse.get(f"{address}/settings"))["rollout_by_team"] == "Yard = 2026-03-30"
 
+    def test_actions_and_notes_follow_a_new_name(self, app: Flask, browse: Browser) -> None:
+        address = begin(browse)
+        add(browse, address, "Depot")
+        write_down(app, address, "Depot")
+        send(browse, f"{address}/teams/team?name=Depot", {"team_name": "Yard"})
+        with reading(database_of(app).sessions) as session:
+            confine_to(session, WORKSPACE)
+            (action,) = list_actions(session, key_of(address))
+            (note,) = list_notes(session, key_of(address))
+        # Whoever has the action open is told that it was changed.
+        assert (action.draft.team, action.revision, note.team) == ("Yard", 2, "Yard")
+
     def test_a_team_that_nobody_uses_goes(self, browse: Browser) -> None:
         address = begin(browse)
         add(browse, address, "Dispatch")
@@ -145,6 +189,17 @@ class TestInUse:
         assert "rows of changes.csv" in page.main
         page = send(browse, form, {"team_name": "Invoices"}, status=422)
         assert "Results stand under the old name" in page.main
+
+    def test_a_team_with_actions_and_notes_stays_and_says_why(
+        self, app: Flask, browse: Browser
+    ) -> None:
+        address = begin(browse)
+        add(browse, address, "Depot")
+        write_down(app, address, "Depot")
+        form = f"{address}/teams/team?name=Depot"
+        page = send(browse, f"{address}/teams/delete", {"name": "Depot"}, form=form, status=409)
+        assert "an action of the register" in page.main
+        assert "a note on the line of time" in page.main
 
     def test_a_list_that_leaves_it_out_is_refused_as_a_whole(
         self, browse: Browser, tmp_path: Path

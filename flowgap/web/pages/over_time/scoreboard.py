@@ -6,7 +6,7 @@ from flowgap.reporting.track_record import record_sentence
 from flowgap.reporting.words import Words
 from flowgap.result.diagnosis import ExpectedEffect
 from flowgap.result.track_record import LEAST_CASES, TrackRecord
-from flowgap.services.over_time.predictions import JudgedEffect, Scoreboard
+from flowgap.services.over_time.scoreboard import JudgedEffect, Scoreboard
 from flowgap.wording import Wording
 
 
@@ -60,6 +60,7 @@ def scoreboard_page(board: Scoreboard, wording: Wording) -> ScoreboardPage:
         rows=tuple(_row(one, words, wording) for one in board.judged),
         notes=(
             wording.say("scoreboard-open", n=board.n_open),
+            wording.say("scoreboard-untried", n=board.n_untried),
             wording.say("scoreboard-simulated", n=board.n_simulated, least=LEAST_CASES),
         ),
     )

@@ -242,9 +242,9 @@ def values_of_team(rows: Sequence[RosterRow]) -> dict[str, str]:
 def use_texts(uses: Sequence[Use], wording: Wording) -> tuple[str, ...]:
     """Return what uses a team, in words."""
     return tuple(
-        wording.say("setup-use-wave", n=use.n)
-        if use.kind is UseKind.WAVE
-        else wording.say("setup-use-rows", n=use.n, rows=wording.number(use.n), file=use.name)
+        wording.say("setup-use-rows", n=use.n, rows=wording.number(use.n), file=use.name)
+        if use.kind in {UseKind.ANSWERS, UseKind.DATA}
+        else wording.say(f"setup-use-{use.kind}", n=use.n)
         for use in uses
     )
 

@@ -7,17 +7,14 @@ import pytest
 from sqlalchemy import select
 
 from flowgap.db import SessionFactory, unit_of_work
-from flowgap.models import Prediction, PredictionKind, TakenAction, Workspace
+from flowgap.models import ActionState, Prediction, PredictionKind, TakenAction, Workspace
 from flowgap.models.tenancy import Scope, confine
 from flowgap.result.diagnosis import ConstraintState, ExpectedEffect
 from flowgap.services.accounts.workspaces import add_workspace
 from flowgap.services.diagnose import Diagnosis
 from flowgap.services.engagements import keep_diagnosis
-from flowgap.services.over_time.predictions import (
-    current_record,
-    read_scoreboard,
-    stated_effects,
-)
+from flowgap.services.over_time.predictions import current_record, stated_effects
+from flowgap.services.over_time.scoreboard import read_scoreboard
 from tests.support.sample_forecasts import (
     FIRST,
     FORETOLD,
@@ -89,6 +86,29 @@ class TestKeeping:
             keep_forecasts(session, "Birch", 2, seen=nothing)
             board = read_scoreboard(session)
         assert (board.record.n_cases, board.n_open) == (0, 2)
+
+    def test_what_is_computed_anew_waits_once_and_only_what_was_taken_up_waits(
+        self, sessions: SessionFactory
+    ) -> None:
+        first = foretelling(of_client("Birch"), 2)
+        with unit_of_work(sessions) as session:
+            for seed in range(5):
+                again = replace(first, seed=seed)
+                key = keep_diagnosis(session, Diagnosis(result=again, import_report={}), now=FIRST)
+            board = read_scoreboard(session)
+            assert (board.n_open, board.n_untried) == (0, 2)
+            made = begun(session, key, first.actions[0], digest=digest_of(again))
+            session.flush()
+            board = read_scoreboard(session)
+            assert (board.n_open, board.n_untried) == (1, 1)
+            row = session.scalars(select(TakenAction).filter_by(public_key=made)).one()
+            row.state = ActionState.DROPPED
+            session.flush()
+            assert read_scoreboard(session).n_open == 1
+            row.started_on = None
+            session.flush()
+            board = read_scoreboard(session)
+            assert (board.n_open, board.n_untried) == (0, 2)
 
     def test_the_gain_that_an_action_rests_on_is_judged_with_it_and_counted_once(
         self, sessions: SessionFactory
@@ -185,9 +205,12 @@ class TestRecord:
     def test_another_workspace_does_not_count(self, sessions: SessionFactory) -> None:
         with unit_of_work(sessions) as session:
             keep_forecasts(session, "Birch", 3)
+            more = foretelling(of_client("Cedar"), 2)
+            keep_diagnosis(session, Diagnosis(result=more, import_report={}), now=FIRST)
             own = session.scalars(select(Workspace.id)).one()
             other = add_workspace(session, "Other").id
-        for place, n in ((own, 3), (other, 0)):
+        for place, n, n_untried in ((own, 3, 2), (other, 0, 0)):
             with unit_of_work(sessions) as session:
                 confine(session, Scope(workspace_id=place))
                 assert current_record(session).n_cases == n
+                assert read_scoreboard(session).n_untried == n_untried
