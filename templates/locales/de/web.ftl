@@ -170,7 +170,7 @@ web-ledger-none = Ohne Lieferdaten gibt es keine Bilanz
 web-mind = Was uns umstimmen würde
 web-refuted = Widerlegt, wenn: { $falsifier }
 
-web-heat-loose = Es liegen Antworten vor, doch in keiner Dimension passen die Fragen zusammen, also hat keine einen Wert. Was geantwortet wurde, steht Frage für Frage auf der Seite Dimensionen.
+web-heat-loose = Es liegen Antworten vor, doch in keiner Dimension hängen die Fragen zusammen, also hat keine einen Wert. Was geantwortet wurde, steht Frage für Frage auf der Seite Dimensionen.
 web-heat-none = Es gibt keine Werte zu zeigen
 web-trend-none = Es gibt noch keinen Verlauf
 web-trend-needs = Ein Verlauf braucht eine volle und eine weitere Welle, voll oder kurz, mit genügend Antworten in beiden. Er erscheint hier, sobald sie im Ordner sind.
