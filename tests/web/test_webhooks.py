@@ -1,25 +1,30 @@
 """The page of webhooks: an owner adds, tests and removes an address, and sees what became of it."""
 
+import hashlib
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from flask import Flask
-from sqlalchemy import update
+from sqlalchemy import select, update
 
-from flowgap.db import unit_of_work
+from flowgap.db import reading, unit_of_work
 from flowgap.models import Role, WebhookMessage
+from flowgap.result.json import to_json
 from flowgap.services.webhooks.delivering import Courier
 from flowgap.services.webhooks.registering import MOST_WEBHOOKS, webhook_seal
 from flowgap.web.accounts.office import current_office
 from flowgap.wording import LANGUAGES, Wording
 from tests.support.browse import Browser, Page
+from tests.support.sample_hard import HARD
 from tests.support.sample_result import sample_result
 from tests.support.signed_in import database
 from tests.support.webhook_receiver import Receiver, receiving, status
 from tests.web.conftest import keep_result
 from tests.web.test_access import signed_in_as
+from tests.web.test_report_room import publish
 
 PAGE = "/webhooks"
 ADDRESS = "https://hooks.example/in"
@@ -211,3 +216,33 @@ def test_a_webhook_of_another_workspace_is_not_there(app: Flask, browse: Browser
     for address in (one for one in forms if one.startswith(f"{PAGE}/")):
         other.post_to(address, {}, form=PAGE, status=404)
     assert ADDRESS in browse.get(PAGE).response.text
+
+
+class TestReports:
+    def test_every_language_of_a_published_report_is_told_of_once_and_no_draft(
+        self, app: Flask, browse: Browser
+    ) -> None:
+        result = HARD["empty"](language="en")
+        key = keep_result(app, result)
+        room = f"/engagements/{key}/report-room"
+        add(browse, ADDRESS, "report.ready")
+        assert browse.client.get(f"{room}/draft.pdf?audience=everyone").status_code == 200
+        assert told(app) == []
+        publish(browse, room)
+        for _ in range(2):
+            browse.client.get(f"{room}/versions/1/en.pdf")
+        assert told(app) == [
+            {
+                "engagement_key": key,
+                "result_digest": hashlib.sha256(to_json(result).encode()).hexdigest(),
+                "paper": "a4",
+                "version": "1",
+                "language": "en",
+            }
+        ]
+
+
+def told(app: Flask) -> list[dict[str, str]]:
+    with reading(database(app).sessions) as session:
+        bodies = session.scalars(select(WebhookMessage.body).order_by(WebhookMessage.id)).all()
+    return [json.loads(body)["data"] for body in bodies]

@@ -8,7 +8,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from flowgap.db import reading, unit_of_work
-from flowgap.models import JobKind, ReportFile
+from flowgap.models import JobKind, ReportFile, WebhookEvent
 from flowgap.reporting.edition import Edition, Imprint
 from flowgap.reporting.render import Paper, render_report
 from flowgap.result.document import Result
@@ -33,6 +33,7 @@ from flowgap.services.report_room.publishing import (
     version_file,
 )
 from flowgap.services.report_room.rows import result_text
+from flowgap.services.webhooks.announcing import announce
 
 PAPER: Final = Paper.A4
 
@@ -126,7 +127,7 @@ def _readers(held: Held, result: Result) -> Readers:
 
 
 def _render_version(held: Held, tools: Tools) -> None:
-    """Keep the PDF of a version in the transaction that marks the job as done."""
+    """Keep the PDF of a version, and tell of it, in the transaction that ends the job."""
     key, language = held.input["engagement"], held.input["language"]
     with reading(tools.sessions) as session:
         version = find_version(session, key, int(held.input["version"]))
@@ -140,6 +141,7 @@ def _render_version(held: Held, tools: Tools) -> None:
     with unit_of_work(tools.sessions) as session:
         if content:
             _keep_file(session, version, language, content)
+            _tell(session, version, language, now=tools.clock())
         finish(session, held)
 
 
@@ -152,6 +154,20 @@ def _keep_file(session: Session, version: Version, language: str, content: bytes
             digest=hashlib.sha256(content).hexdigest(),
             content=content,
         )
+    )
+
+
+def _tell(session: Session, version: Version, language: str, *, now: datetime) -> None:
+    """Tell other programs that a published report is ready; of drafts nobody is told."""
+    announce(
+        session,
+        WebhookEvent.REPORT_READY,
+        engagement_id_of(session, version.key),
+        now=now,
+        result_digest=version.results[language],
+        paper=PAPER,
+        version=str(version.number),
+        language=language,
     )
 
 
