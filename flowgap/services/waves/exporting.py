@@ -9,7 +9,7 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 import polars as pl
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from flowgap.answering.promise import Promise, promise_from_json
@@ -25,7 +25,13 @@ from flowgap.models import (
     Wave,
 )
 from flowgap.services.waves.erasing import is_due
-from flowgap.services.waves.export_gate import Parents, company_name, places_of, shown_comments
+from flowgap.services.waves.export_gate import (
+    Parents,
+    company_name,
+    places_of,
+    shown_comments,
+    shown_questions,
+)
 from flowgap.services.waves.export_tables import (
     Answered,
     comments_table,
@@ -69,6 +75,15 @@ class WaveTables:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptBack:
+    """What an export keeps back: see `WaveTables`, whose numbers these are."""
+
+    n_joined: int
+    n_responses: int
+    n_comments: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Asked:
     """The teams of a wave: how many people were invited, and the unit of each."""
 
@@ -87,19 +102,11 @@ def export_wave(session: Session, wave: Wave, *, rng: Random, now: datetime) -> 
         If the day is over on which its answers were to be deleted: an export of nothing would
         take the place of what was exported before.
     """
-    if wave.closed_at is None:
-        raise WaveStillOpenError(
-            f"wave {wave.name} is not closed: its answers are sealed. First: flowgap wave close"
-        )
+    closed_at, promise = _exportable(wave, now=now)
     engagement = session.get_one(Engagement, wave.engagement_id)
-    promise = promise_from_json(wave.promise)
-    if is_due(promise, now=now):
-        raise AnswersErasedError(
-            f"the answers of wave {wave.name} were kept until {promise.keeps_until} and are deleted"
-        )
     zone = ZoneInfo(promise.timezone)
     opened_on = wave.opens_at.astimezone(zone).date()
-    closed_on = min(wave.closes_at, wave.closed_at).astimezone(zone).date()
+    closed_on = min(wave.closes_at, closed_at).astimezone(zone).date()
     asked = _asked(session, wave)
     answered = _answered(session, wave)
     places = places_of(
@@ -131,6 +138,58 @@ def export_wave(session: Session, wave: Wave, *, rng: Random, now: datetime) -> 
         n_kept_responses=len(answered) - len(leaving),
         n_kept_comments=len(said) - comments.height,
     )
+
+
+def kept_back(session: Session, wave: Wave, *, now: datetime) -> KeptBack:
+    """Return what an export of a wave keeps back, from counts alone: no answer is read.
+
+    Raises
+    ------
+    WaveStillOpenError, AnswersErasedError
+        As `export_wave` does.
+    """
+    _closed_at, promise = _exportable(wave, now=now)
+    engagement, asked = session.get_one(Engagement, wave.engagement_id), _asked(session, wave)
+    answered = _counts(
+        session,
+        select(Team.name, func.count())
+        .join(Response, Response.team_id == Team.id)
+        .where(Response.wave_id == wave.id)
+        .group_by(Team.name),
+    )
+    said = _counts(
+        session,
+        select(Comment.question, func.count())
+        .where(Comment.wave_id == wave.id)
+        .group_by(Comment.question),
+    )
+    places = places_of(
+        asked.parents, answered, minimum=promise.minimum_group, client=engagement.client
+    )
+    leaving = {team: n for team, n in answered.items() if team in places}
+    return KeptBack(
+        n_joined=sum(n for team, n in leaving.items() if places[team].is_joined),
+        n_responses=answered.total() - sum(leaving.values()),
+        n_comments=said.total() - sum(shown_questions(said, promise).values()),
+    )
+
+
+def _counts(session: Session, query: Select[str, int]) -> Counter[str]:
+    return Counter(dict(session.execute(query).all()))
+
+
+def _exportable(wave: Wave, *, now: datetime) -> tuple[datetime, Promise]:
+    """Return when a wave was closed and what was promised, if its answers may leave."""
+    promise = promise_from_json(wave.promise)
+    if wave.closed_at is None:
+        raise WaveStillOpenError(
+            f"wave {wave.name} is not closed: its answers are sealed. First: flowgap wave close"
+        )
+    if is_due(promise, now=now):
+        raise AnswersErasedError(
+            f"the answers of wave {wave.name} were kept until {promise.keeps_until} and are deleted"
+        )
+    return wave.closed_at, promise
 
 
 def _items(session: Session, wave: Wave) -> tuple[str, ...]:
