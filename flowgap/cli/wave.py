@@ -21,8 +21,9 @@ from flowgap.scoring.sampling import TARGET_POINTS
 from flowgap.services.waves.ending import end_wave
 from flowgap.services.waves.extending import extend_wave
 from flowgap.services.waves.finding import find_wave
-from flowgap.services.waves.listing import TeamRate, WaveLine, WaveState, list_waves
+from flowgap.services.waves.listing import WaveLine, WaveState, list_waves
 from flowgap.services.waves.new_links import renew_team_links
+from flowgap.services.waves.team_rates import TeamRate
 from flowgap.services.waves.times import read_stamp, shown
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final
 
 from scipy.special import bdtrc
@@ -14,6 +15,7 @@ from flowgap.scoring.points import TOP_POINTS
 from flowgap.scoring.pooling import PERSON_SPREAD
 
 N_DIMENSIONS: Final = 12
+_CACHED_GROUPS: Final = 1024
 
 
 class GroupKind(StrEnum):
@@ -157,11 +159,17 @@ def _team(
 
 
 def _group(kind: GroupKind, name: str, n_invited: int, plan: SurveyPlan, n_groups: int) -> Visible:
+    return replace(_nameless(n_invited, plan, n_groups), kind=kind, name=name)
+
+
+@lru_cache(maxsize=_CACHED_GROUPS)
+def _nameless(n_invited: int, plan: SurveyPlan, n_groups: int) -> Visible:
+    """Return what will be visible of a group of so many people: of equal teams it is the same."""
     n_answers = n_invited * plan.response_share
     p_shown = _p_at_least(plan.minimum_group, n_invited, plan.response_share)
     found = Visible(
-        kind=kind,
-        name=name,
+        kind=GroupKind.COMPANY,
+        name="",
         n_invited=n_invited,
         n_answers=n_answers,
         p_shown=p_shown,

@@ -1,6 +1,7 @@
 """Reads how many people of each team are asked, from the `roster.csv` of an engagement folder."""
 
 from pathlib import Path
+from typing import Final
 
 import polars as pl
 
@@ -10,6 +11,8 @@ from flowgap.engagement.tables.conversion import convert, refuse_repeated
 from flowgap.engagement.tables.raw import read_raw
 from flowgap.errors import InputError
 from flowgap.importing.roster.people import ListedTeam, refuse_faults
+
+_COLUMNS: Final = ("team", "wave", "role", "invited")
 
 
 def read_teams(folder: Path, wave: str) -> tuple[ListedTeam, ...]:
@@ -29,8 +32,9 @@ def read_teams(folder: Path, wave: str) -> tuple[ListedTeam, ...]:
     parents: dict[str, str | None] = {}
     for team, parent in roster.table.select("team", "parent").iter_rows():
         parents[team] = parents.get(team) or parent
+    invited = _invited(roster.table, wave)
     teams = (
-        ListedTeam(name=team, parent=parent, n_invited=_n_invited(roster.table, team, wave))
+        ListedTeam(name=team, parent=parent, n_invited=invited.get(team, 0))
         for team, parent in parents.items()
     )
     asked = tuple(team for team in teams if team.n_invited)
@@ -41,9 +45,15 @@ def read_teams(folder: Path, wave: str) -> tuple[ListedTeam, ...]:
     return asked
 
 
-def _n_invited(roster: pl.DataFrame, team: str, wave: str) -> int:
-    rows = roster.filter(pl.col("team") == team)
-    own = rows.filter(pl.col("wave") == wave)
-    rows = own if own.height else rows.filter(pl.col("wave").is_null())
-    all_roles = rows.filter(pl.col("role").is_null())
-    return int((all_roles if all_roles.height else rows)["invited"].sum())
+def _invited(roster: pl.DataFrame, wave: str) -> dict[str, int]:
+    """Return how many people of each team a wave asks."""
+    people: dict[tuple[str, str | None, bool], int] = {}
+    for team, of_wave, role, n_people in roster.select(_COLUMNS).iter_rows():
+        key = (team, of_wave, role is None)
+        people[key] = people.get(key, 0) + (n_people or 0)
+    # The most special of these that a team has rows of.
+    ways = [(of_wave, is_all) for of_wave in (wave, None) for is_all in (True, False)]
+    return {
+        team: next((people[team, *way] for way in ways if (team, *way) in people), 0)
+        for team, _of_wave, _is_all in people
+    }

@@ -66,10 +66,15 @@ def company_name(parents: Parents, *, client: str) -> str:
 
 def shown_comments(said: Sequence[CommentOn], promise: Promise) -> list[CommentOn]:
     """Return the comments that may leave: those on questions with enough of them, or none."""
+    counts = shown_questions(Counter(question for question, _text in said), promise)
+    return [one for one in said if one[0] in counts]
+
+
+def shown_questions(counts: Mapping[str, int], promise: Promise) -> dict[str, int]:
+    """Return the questions of which comments may leave, with the number of comments on each."""
     if not promise.shows_comments:
-        return []
-    counts = Counter(question for question, _text in said)
-    return [one for one in said if counts[one[0]] >= promise.minimum_comments]
+        return {}
+    return {question: n for question, n in counts.items() if n >= promise.minimum_comments}
 
 
 def _tree(parents: Parents) -> TeamTree:

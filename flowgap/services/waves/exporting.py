@@ -2,14 +2,14 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from random import Random
 from zoneinfo import ZoneInfo
 
 import polars as pl
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from flowgap.answering.promise import Promise, promise_from_json
@@ -27,9 +27,11 @@ from flowgap.models import (
 from flowgap.services.waves.erasing import is_due
 from flowgap.services.waves.export_gate import (
     Parents,
+    Place,
     company_name,
     places_of,
     shown_comments,
+    shown_questions,
 )
 from flowgap.services.waves.export_people import with_shared_particulars
 from flowgap.services.waves.export_tables import (
@@ -77,6 +79,16 @@ class WaveTables:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptBack:
+    """What an export keeps back: see `WaveTables`, whose numbers these are."""
+
+    n_joined: int
+    n_responses: int
+    n_comments: int
+    n_cut: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Asked:
     """The teams of a wave: how many people were invited, and the unit of each."""
 
@@ -100,19 +112,11 @@ def export_wave(
         If the day is over on which its answers were to be deleted: an export of nothing would
         take the place of what was exported before.
     """
-    if wave.closed_at is None:
-        raise WaveStillOpenError(
-            f"wave {wave.name} is not closed: its answers are sealed. First: flowgap wave close"
-        )
+    closed_at, promise = _exportable(wave, now=now)
     engagement = session.get_one(Engagement, wave.engagement_id)
-    promise = promise_from_json(wave.promise)
-    if is_due(promise, now=now):
-        raise AnswersErasedError(
-            f"the answers of wave {wave.name} were kept until {promise.keeps_until} and are deleted"
-        )
     zone = ZoneInfo(promise.timezone)
     opened_on = wave.opens_at.astimezone(zone).date()
-    closed_on = min(wave.closes_at, wave.closed_at).astimezone(zone).date()
+    closed_on = min(wave.closes_at, closed_at).astimezone(zone).date()
     asked = _asked(session, wave)
     answered = _answered(session, wave)
     places = places_of(
@@ -148,11 +152,75 @@ def export_wave(
         n_joined=sum(places[one.team].is_joined for one in leaving),
         n_kept_responses=len(answered) - len(leaving),
         n_kept_comments=len(said) - comments.height,
-        n_cut=sum(
-            one.particulars != less.particulars and not places[one.team].is_joined
-            for one, less in zip(leaving, told, strict=True)
-        ),
+        n_cut=_n_cut(leaving, told, places),
     )
+
+
+def kept_back(session: Session, wave: Wave, *, now: datetime) -> KeptBack:
+    """Return what an export of a wave keeps back; no answer is read for that.
+
+    Raises
+    ------
+    WaveStillOpenError, AnswersErasedError
+        As `export_wave` does.
+    """
+    _closed_at, promise = _exportable(wave, now=now)
+    engagement, asked = session.get_one(Engagement, wave.engagement_id), _asked(session, wave)
+    answered = [
+        Answered(team=team, answers=b"", particulars=json.loads(particulars))
+        for team, particulars in session.execute(
+            select(Team.name, Response.particulars)
+            .join(Team, Team.id == Response.team_id)
+            .where(Response.wave_id == wave.id)
+        )
+    ]
+    said = _counts(
+        session,
+        select(Comment.question, func.count())
+        .where(Comment.wave_id == wave.id)
+        .group_by(Comment.question),
+    )
+    places = places_of(
+        asked.parents,
+        Counter(one.team for one in answered),
+        minimum=promise.minimum_group,
+        client=engagement.client,
+    )
+    leaving = [one for one in answered if one.team in places]
+    told = with_shared_particulars(leaving, places, minimum=promise.minimum_group)
+    return KeptBack(
+        n_joined=sum(places[one.team].is_joined for one in leaving),
+        n_responses=len(answered) - len(leaving),
+        n_comments=said.total() - sum(shown_questions(said, promise).values()),
+        n_cut=_n_cut(leaving, told, places),
+    )
+
+
+def _n_cut(
+    leaving: Sequence[Answered], told: Sequence[Answered], places: Mapping[str, Place]
+) -> int:
+    return sum(
+        one.particulars != less.particulars and not places[one.team].is_joined
+        for one, less in zip(leaving, told, strict=True)
+    )
+
+
+def _counts(session: Session, query: Select[str, int]) -> Counter[str]:
+    return Counter(dict(session.execute(query).all()))
+
+
+def _exportable(wave: Wave, *, now: datetime) -> tuple[datetime, Promise]:
+    """Return when a wave was closed and what was promised, if its answers may leave."""
+    promise = promise_from_json(wave.promise)
+    if wave.closed_at is None:
+        raise WaveStillOpenError(
+            f"wave {wave.name} is not closed: its answers are sealed. First: flowgap wave close"
+        )
+    if is_due(promise, now=now):
+        raise AnswersErasedError(
+            f"the answers of wave {wave.name} were kept until {promise.keeps_until} and are deleted"
+        )
+    return wave.closed_at, promise
 
 
 def _items(session: Session, wave: Wave) -> tuple[str, ...]:

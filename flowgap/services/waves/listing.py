@@ -22,13 +22,10 @@ from flowgap.models import (
     TeamLink,
     Wave,
 )
-from flowgap.privacy.bands import VisibleNumbers, team_bands
-from flowgap.questionnaire.loader import load_questionnaire
+from flowgap.questionnaire.loader import load_once
 from flowgap.services.waves.finding import questionnaire_reference
-from flowgap.services.waves.precision import has_enough, planned_answers
-
-Counts = Mapping[tuple[int, int], int]
-"""People by wave and team."""
+from flowgap.services.waves.precision import planned_answers
+from flowgap.services.waves.team_rates import OfTeams, TeamRate, team_rates
 
 
 class WaveState(StrEnum):
@@ -38,18 +35,6 @@ class WaveState(StrEnum):
     OPEN = "open"
     OVER = "over"
     CLOSED = "closed"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TeamRate:
-    """A team and the band of its response rate.
-
-    `is_enough`: whatever number of the band answered, the scores will be as precise as planned.
-    """
-
-    team: str
-    band: str
-    is_enough: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,50 +56,86 @@ class WaveLine:
 
 
 def list_waves(
-    session: Session, *, now: datetime, engagement_id: int | None = None
+    session: Session,
+    *,
+    now: datetime,
+    engagement_id: int | None = None,
+    wave_id: int | None = None,
+    with_teams: bool = True,
 ) -> tuple[WaveLine, ...]:
-    """Return all waves, or those of one engagement, by client and in the order of their opening."""
+    """Return waves by client and in the order of their opening: all, or of an engagement, or one.
+
+    Without `with_teams` no line has teams; they take most of the time.
+    """
     waves = select(Wave.id)
     if engagement_id is not None:
         waves = waves.where(Wave.engagement_id == engagement_id)
-    invited = _invited(session, waves)
-    responses = _count(session, SealedResponse, waves) + _count(session, Response, waves)
-    names = {team.id: team.name for team in session.scalars(select(Team))}
-    mails = _mails(session, waves)
+    if wave_id is not None:
+        waves = waves.where(Wave.id == wave_id)
+    told = _Told(
+        invited=_by_wave(_invited(session, waves)),
+        answered=_by_wave(
+            _count(session, SealedResponse, waves) + _count(session, Response, waves)
+        ),
+        mails=_mails(session, waves),
+        names=_names(session, waves) if with_teams else {},
+    )
     rows = session.execute(
         select(Wave, Engagement)
         .join(Engagement, Engagement.id == Wave.engagement_id)
         .where(Wave.id.in_(waves))
         .order_by(Engagement.client, Engagement.title, Wave.opens_at, Wave.id)
     )
-    lines = []
-    for wave, engagement in rows:
-        promise = promise_from_json(wave.promise)
-        of_wave = {team: n for (wave_id, team), n in invited.items() if wave_id == wave.id}
-        answered = {team: n for (wave_id, team), n in responses.items() if wave_id == wave.id}
-        lines.append(
-            WaveLine(
-                client=engagement.client,
-                title=engagement.title,
-                name=wave.name,
-                state=wave_state(wave, now),
-                opens_at=wave.opens_at,
-                closes_at=wave.closes_at,
-                closed_at=wave.closed_at,
-                timezone=promise.timezone,
-                n_invited=sum(of_wave.values()),
-                n_responses=sum(answered.values()),
-                teams=_rates(
-                    of_wave,
-                    answered,
-                    names,
-                    minimum_group=promise.minimum_group,
-                    n_planned=_planned(session, wave),
-                ),
-                mails=mails.get(wave.id, {}),
-            )
+    return tuple(
+        _line(session, wave, engagement, told, now=now, with_teams=with_teams)
+        for wave, engagement in rows
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """What the tables tell of waves: people and mails by wave, and the names of teams."""
+
+    invited: Mapping[int, OfTeams]
+    answered: Mapping[int, OfTeams]
+    mails: Mapping[int, Mapping[MailState, int]]
+    names: Mapping[int, str]
+
+
+def _line(  # noqa: PLR0913 - all but what is counted are keyword-only
+    session: Session,
+    wave: Wave,
+    engagement: Engagement,
+    told: _Told,
+    *,
+    now: datetime,
+    with_teams: bool,
+) -> WaveLine:
+    promise = promise_from_json(wave.promise)
+    invited, answered = told.invited.get(wave.id, {}), told.answered.get(wave.id, {})
+    teams: tuple[TeamRate, ...] = ()
+    if with_teams:
+        teams = team_rates(
+            invited,
+            answered,
+            told.names,
+            minimum_group=promise.minimum_group,
+            n_planned=_planned(session, wave),
         )
-    return tuple(lines)
+    return WaveLine(
+        client=engagement.client,
+        title=engagement.title,
+        name=wave.name,
+        state=wave_state(wave, now),
+        opens_at=wave.opens_at,
+        closes_at=wave.closes_at,
+        closed_at=wave.closed_at,
+        timezone=promise.timezone,
+        n_invited=sum(invited.values()),
+        n_responses=sum(answered.values()),
+        teams=teams,
+        mails=told.mails.get(wave.id, {}),
+    )
 
 
 def wave_state(wave: Wave, now: datetime) -> WaveState:
@@ -126,60 +147,30 @@ def wave_state(wave: Wave, now: datetime) -> WaveState:
     return WaveState.PLANNED if now < wave.opens_at else WaveState.OPEN
 
 
-def _rates(
-    invited: Mapping[int, int],
-    answered: Mapping[int, int],
-    names: Mapping[int, str],
-    *,
-    minimum_group: int,
-    n_planned: int | None,
-) -> tuple[TeamRate, ...]:
-    """Return the bands of teams of which enough people answered, and of which a band is told.
-
-    A single team that is left out could be read off the others and the whole: then the smallest
-    of the others is left out with it.
-    """
-    # More people than were invited may use the link of a team.
-    known = {
-        team: band
-        for team, n in answered.items()
-        if (band := _band(n, invited.get(team, 0), minimum_group)) is not None
-    }
-    shown = list(known)
-    if len(invited) - len(shown) == 1 and shown:
-        shown.remove(min(shown, key=lambda team: (invited[team], names[team])))
-    return tuple(
-        TeamRate(
-            team=names[team],
-            band=known[team],
-            is_enough=n_planned is not None and has_enough(known[team], invited[team], n_planned),
-        )
-        for team in sorted(shown, key=lambda team: names[team])
-    )
-
-
-def _band(n_answered: int, n_invited: int, minimum_group: int) -> str | None:
-    """Return the band of a team's response rate, the same as in a result; None if not told."""
-    if n_invited < 1:
-        return None
-    numbers = VisibleNumbers(n_invited=n_invited, minimum=minimum_group)
-    # A team that is listed and has no scores later would have the one number that lies between.
-    is_one_between = numbers.least - minimum_group == 1
-    if n_answered < (numbers.least if is_one_between else minimum_group):
-        return None
-    return team_bands(n_answered, n_invited=n_invited, minimum=minimum_group).rate
-
-
 def _planned(session: Session, wave: Wave) -> int | None:
     """Return how many answers a team needs, None where the questionnaire is not there any more."""
     try:
-        questionnaire = load_questionnaire(questionnaire_reference(session, wave))
+        questionnaire = load_once(questionnaire_reference(session, wave))
     except InputError:
         return None
     return planned_answers(questionnaire, wave.booklet_items)
 
 
-def _invited(session: Session, waves: Select[int]) -> Counts:
+def _by_wave(counts: Mapping[tuple[int, int], int]) -> Mapping[int, OfTeams]:
+    found: dict[int, dict[int, int]] = {}
+    for (wave_id, team), n in counts.items():
+        found.setdefault(wave_id, {})[team] = n
+    return found
+
+
+def _names(session: Session, waves: Select[int]) -> Mapping[int, str]:
+    """Return the names of all teams of the engagements of some waves."""
+    engagements = select(Wave.engagement_id).where(Wave.id.in_(waves))
+    rows = session.execute(select(Team.id, Team.name).where(Team.engagement_id.in_(engagements)))
+    return dict(rows.all())
+
+
+def _invited(session: Session, waves: Select[int]) -> Counter[tuple[int, int]]:
     shared = session.execute(
         select(TeamLink.wave_id, TeamLink.team_id, TeamLink.n_invited).where(
             TeamLink.wave_id.in_(waves)

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from flowgap.reporting.charts.drawing import Drawing
 from flowgap.scoring.planning import PlannedTeam
-from flowgap.services.waves.listing import TeamRate, WaveState
+from flowgap.services.waves.listing import WaveState
 from flowgap.services.waves.progress import Progress
+from flowgap.services.waves.team_rates import TeamRate
 from flowgap.web.pages.wave_chart import NARROW, WIDE, wave_chart
 from flowgap.web.pages.wave_list import count_words
 from flowgap.web.pages.wave_showing import ShowingTable, showing_table

@@ -30,7 +30,7 @@ def index(key: str) -> ResponseReturnValue:
     place, now = open_place(key), utc_now()
     count_where_due(place, now=now)
     with reading() as session:
-        waves = list_waves(session, now=now, engagement_id=place.id)
+        waves = list_waves(session, now=now, engagement_id=place.id, with_teams=False)
         counts = _counts(session, place)
         prepared = is_prepared(session, place.id)
     page = waves_page(waves, counts, current_wording(), is_prepared=prepared)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from random import Random
 from zoneinfo import ZoneInfo
 
 from flask import abort, redirect, request, url_for
@@ -22,7 +21,7 @@ from flowgap.questionnaire.schema import Questionnaire
 from flowgap.scoring.pooling import PERSON_SPREAD
 from flowgap.services.accounts.permissions import Right
 from flowgap.services.folders.keeping import read_file
-from flowgap.services.waves.exporting import AnswersErasedError, export_wave
+from flowgap.services.waves.exporting import AnswersErasedError, kept_back
 from flowgap.services.waves.extending import WaveNotExtendedError, extend_wave
 from flowgap.services.waves.link_table import links_csv, read_links_csv
 from flowgap.services.waves.listing import WaveState, list_waves
@@ -158,11 +157,7 @@ def show_wave(
 def _surroundings(
     session: Session, found: Wave, progress: Progress, place: Place, *, now: datetime
 ) -> Surroundings:
-    line = next(
-        one
-        for one in list_waves(session, now=now, engagement_id=place.id)
-        if one.name == found.name
-    )
+    (line,) = list_waves(session, now=now, wave_id=found.id)
     asked = _asked(progress)
     shared = session.scalar(select(TeamLink.team_id).where(TeamLink.wave_id == found.id).limit(1))
     return Surroundings(
@@ -206,15 +201,15 @@ def _kept_back(
     if progress.state is not WaveState.CLOSED:
         return None
     try:
-        tables = export_wave(session, found, rng=Random(0), now=now)  # noqa: S311 - only counted
+        held = kept_back(session, found, now=now)
     except AnswersErasedError:
         return None
     return kept_back_words(
         current_wording(),
-        joins=tables.n_joined > 0,
-        cuts=tables.n_cut > 0,
-        keeps_responses=tables.n_kept_responses > 0,
-        keeps_comments=tables.n_kept_comments > 0,
+        joins=held.n_joined > 0,
+        cuts=held.n_cut > 0,
+        keeps_responses=held.n_responses > 0,
+        keeps_comments=held.n_comments > 0,
     )
 
 

@@ -24,7 +24,13 @@ from flowgap.services.diagnose import diagnose_folder
 from flowgap.services.waves.closing import close_wave
 from flowgap.services.waves.export_folder import write_wave
 from flowgap.services.waves.export_gate import company_name, places_of, shown_comments
-from flowgap.services.waves.exporting import AnswersErasedError, WaveTables, export_wave
+from flowgap.services.waves.exporting import (
+    AnswersErasedError,
+    KeptBack,
+    WaveTables,
+    export_wave,
+    kept_back,
+)
 from flowgap.services.waves.opening import open_wave
 from tests.support.waves import CLOSES, MRI, OPENING, PROMISE, SEAL, invited, opened
 
@@ -199,6 +205,26 @@ class TestExport:
         found = closed(sessions)
         assert (found.comments.height, found.n_kept_comments) == (0, 9)
 
+    def test_what_is_kept_back_is_known_without_an_answer(
+        self, sessions: SessionFactory, tables: WaveTables
+    ) -> None:
+        # Ops: the 6 of Billing and the 2 of Sales together; two comments on the second question.
+        assert counted(sessions) == KeptBack(
+            n_joined=8, n_responses=0, n_comments=2, n_cut=tables.n_cut
+        )
+        assert (tables.n_joined, tables.n_kept_responses, tables.n_kept_comments) == (8, 0, 2)
+
+    @pytest.mark.parametrize(("n", "n_kept"), [(4, 4), (5, 0)])
+    def test_too_few_answers_are_known_without_one_as_well(
+        self, sessions: SessionFactory, n: int, n_kept: int
+    ) -> None:
+        wave = opened(sessions, invited("Dispatch", 6))
+        for link in wave.links[:n]:
+            wave.answer(link, submission("1"))
+        tables = closed(sessions)
+        assert (tables.n_kept_responses, tables.n_kept_comments) == (n_kept, n)
+        assert counted(sessions) == KeptBack(n_joined=0, n_responses=n_kept, n_comments=n, n_cut=0)
+
 
 def submission(answer: str, *, seed: int = 0, second: str = "", role: str = "build") -> Submission:
     rng = Random(seed)  # noqa: S311 - for a test
@@ -207,6 +233,11 @@ def submission(answer: str, *, seed: int = 0, second: str = "", role: str = "bui
     given = Answers(items=items, choices=choices)
     comments = {"OPEN1": "It waits.", "OPEN2": second}
     return make_submission(MRI, Selection(), given, comments=comments)
+
+
+def counted(sessions: SessionFactory) -> KeptBack:
+    with reading(sessions) as session:
+        return kept_back(session, session.scalars(select(Wave)).one(), now=CLOSES)
 
 
 def closed(sessions: SessionFactory) -> WaveTables:

@@ -138,6 +138,20 @@ class TestRates:
         after = line(wave)
         assert (after.n_invited, after.n_responses, after.teams) == (23, 9, before.teams)
 
+    def test_the_line_of_one_wave_is_that_in_the_list_of_all(
+        self, sessions: SessionFactory
+    ) -> None:
+        for name, n_answers in (("w1", 9), ("w2", 6)):
+            answer(opened(sessions, invited("A", 10), invited("B", 10), wave=name), "A", n_answers)
+        with reading(sessions) as session:
+            every = list_waves(session, now=NOON)
+            for wave in session.scalars(select(Wave)):
+                alone = list_waves(session, now=NOON, wave_id=wave.id)
+                assert alone == tuple(one for one in every if one.name == wave.name)
+            bare = list_waves(session, now=NOON, with_teams=False)
+        assert bare == tuple(replace(one, teams=()) for one in every)
+        assert [one.n_responses for one in bare] == [9, 6]
+
 
 class TestState:
     @pytest.mark.parametrize(
