@@ -135,6 +135,19 @@ def test_who_uses_the_keyboard_sees_where_they_are(looks: Looks) -> None:
     assert looks.unseen_focus == []
 
 
+def test_nothing_beside_a_long_page_covers_a_link_wherever_the_page_is_scrolled(
+    kept: Flask, site: str, chromium: "Browser", language: str
+) -> None:
+    page = chromium.new_page(viewport={"width": 1440, "height": 900}, locale=language)
+    page.goto(f"{site}/engagements/{keep_result(kept, with_long_names(language))}/ledger")
+    assert page.evaluate("document.documentElement.scrollHeight") > 1.5 * 900
+    for end in ("0", "document.documentElement.scrollHeight"):
+        page.evaluate(f"scrollTo(0, {end})")
+        for link in page.locator(".side a:not(.skip), .side button").all():
+            link.click(trial=True, timeout=5_000)
+    page.close()
+
+
 def test_the_menu_opens_without_a_script(
     addresses: list[str], chromium: "Browser", language: str
 ) -> None:
