@@ -59,6 +59,7 @@ class Result(Base):
     """One result as it was computed: the JSON text of `flowgap.result` and its digest.
 
     A result is never changed. The same data give the same text, so the same digest, so one row.
+    `language` is that of its sentences, None where the text tells none.
     """
 
     __tablename__ = "result"
@@ -74,3 +75,4 @@ class Result(Base):
     digest: Mapped[str]
     import_report: Mapped[str]
     computed_at: Mapped[datetime]
+    language: Mapped[str | None]

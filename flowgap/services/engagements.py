@@ -139,6 +139,7 @@ def keep_diagnosis(
             digest=digest,
             import_report=report,
             computed_at=now,
+            language=diagnosis.result.engagement.language,
         ),
     )
     row.import_report = report

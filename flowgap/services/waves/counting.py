@@ -1,6 +1,7 @@
 """How many people of a whole company have answered: counted once a day, and kept by day."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -77,27 +78,47 @@ def uncounted_waves(session: Session, *, now: datetime) -> bool:
 
 def counts_of(session: Session, wave_id: int) -> tuple[DayCount, ...]:
     """Return the counts of a wave, by day."""
+    return tuple(counts_by_wave(session, [wave_id]).get(wave_id, ()))
+
+
+def counts_by_wave(session: Session, wave_ids: Sequence[int]) -> Mapping[int, Sequence[DayCount]]:
+    """Return the counts of each of these waves that was counted, by day."""
+    found: dict[int, list[DayCount]] = {}
     rows = session.scalars(
-        select(WaveCount).where(WaveCount.wave_id == wave_id).order_by(WaveCount.day)
+        select(WaveCount).where(WaveCount.wave_id.in_(wave_ids)).order_by(WaveCount.day)
     )
-    return tuple(DayCount(day=row.day, least=row.least, most=row.most) for row in rows)
+    for row in rows:
+        count = DayCount(day=row.day, least=row.least, most=row.most)
+        found.setdefault(row.wave_id, []).append(count)
+    return found
 
 
 def last_counts(session: Session, wave_ids: Sequence[int]) -> Mapping[int, DayCount]:
     """Return the last count of each of these waves that was counted."""
-    rows = session.scalars(
-        select(WaveCount).where(WaveCount.wave_id.in_(wave_ids)).order_by(WaveCount.day)
-    )
-    return {row.wave_id: DayCount(day=row.day, least=row.least, most=row.most) for row in rows}
+    return {wave: counts[-1] for wave, counts in counts_by_wave(session, wave_ids).items()}
 
 
 def n_invited(session: Session, wave_id: int) -> int:
     """Return how many people a wave asks."""
-    personal = select(func.count()).where(Invitation.wave_id == wave_id)
-    shared = select(func.coalesce(func.sum(TeamLink.n_invited), 0)).where(
-        TeamLink.wave_id == wave_id
+    return invited_by_wave(session, [wave_id])[wave_id]
+
+
+def invited_by_wave(session: Session, wave_ids: Sequence[int]) -> Counter[int]:
+    """Return how many people each of these waves asks."""
+    personal = (
+        select(Invitation.wave_id, func.count())
+        .where(Invitation.wave_id.in_(wave_ids))
+        .group_by(Invitation.wave_id)
     )
-    return (session.scalar(personal) or 0) + (session.scalar(shared) or 0)
+    shared = (
+        select(TeamLink.wave_id, func.sum(TeamLink.n_invited))
+        .where(TeamLink.wave_id.in_(wave_ids))
+        .group_by(TeamLink.wave_id)
+    )
+    found = Counter[int]()
+    for query in (personal, shared):
+        found.update(dict(session.execute(query).all()))
+    return found
 
 
 def day_of(promise: Promise, now: datetime) -> date:

@@ -12,7 +12,13 @@ from flowgap.answering.promise import Promise, promise_from_json
 from flowgap.models import Invitation, Mail, MailKind, MailState, Wave
 from flowgap.scoring.turnout import Course, Expected, expected_turnout
 from flowgap.services.waves.closing import WaveNotFoundError
-from flowgap.services.waves.counting import DayCount, counts_of, n_invited
+from flowgap.services.waves.counting import (
+    DayCount,
+    counts_by_wave,
+    counts_of,
+    invited_by_wave,
+    n_invited,
+)
 from flowgap.services.waves.finding import questionnaire_reference
 from flowgap.services.waves.listing import WaveState, wave_state
 from flowgap.services.waves.mailing import DAYS_BETWEEN_MANUAL
@@ -153,12 +159,13 @@ def _earlier(session: Session, wave: Wave) -> tuple[Course, ...]:
         )
         .order_by(Wave.opens_at)
     ).all()
-    found = (_course(session, one) for one in waves)
+    keys = [one.id for one in waves]
+    counts, invited = counts_by_wave(session, keys), invited_by_wave(session, keys)
+    found = (_course(one, counts.get(one.id, ()), invited[one.id]) for one in waves)
     return tuple(course for course in found if course is not None)
 
 
-def _course(session: Session, wave: Wave) -> Course | None:
-    counts, invited = counts_of(session, wave.id), n_invited(session, wave.id)
+def _course(wave: Wave, counts: Sequence[DayCount], invited: int) -> Course | None:
     if len(counts) < 2 or invited == 0 or any(count.least != count.most for count in counts):  # noqa: PLR2004 - a course has a way and an end
         return None
     timezone = promise_from_json(wave.promise).timezone
