@@ -209,3 +209,19 @@ class TestManager:
         client = manager_of(app, address)
         assert client.get(f"{address}/").status_code == 404
         assert "Alder Freight" not in client.get("/").text
+
+
+def test_a_manager_is_given_the_teams_that_were_ticked_and_there_are(
+    app: Flask, keep: Keep
+) -> None:
+    key = keep(sample_result()).rpartition("/")[2]
+    manager_of(app, f"/engagements/{key}")
+    app.config["WTF_CSRF_ENABLED"] = False
+    client = app.test_client()
+    with unit_of_work(database(app).sessions) as session:
+        managers = select(Membership.id).where(Membership.role == Role.MANAGER)
+        member = session.scalars(managers).one()
+    ticked = [f"{key}/Dispatch", f"{key}/No such team", "no such engagement/Dispatch"]
+    assert client.post(f"/people/{member}/teams", data={"team": ticked}).status_code == 303
+    with unit_of_work(database(app).sessions) as session:
+        assert session.scalars(select(ManagedTeam.team)).all() == ["Dispatch"]

@@ -105,12 +105,14 @@ def teams(key: int) -> ResponseReturnValue:
     PlainForm()
     _find(key)
     wanted = set(chosen_teams(request.form.getlist("team")))
-    with unit_of_work() as session:
+    # Read before the change begins: meanwhile nobody else could write.
+    with reading() as session:
         known = {
             (team.engagement_id, team.team)
-            for team in named_teams(session)
+            for team in named_teams(session, keys={key for key, _team in wanted})
             if (team.engagement, team.team) in wanted
         }
+    with unit_of_work() as session:
         people.set_teams(session, signed_in().workspace_id, key, known)
     return redirect(url_for(".person", key=key, told="teams"), 303)
 
