@@ -70,7 +70,12 @@ def new_application(folder: Path) -> Flask:
     """Return an application on an empty database in `folder`, whose clients are signed in."""
     database = folder / "flowgap.db"
     database.write_bytes(empty_database())
-    settings = Settings(data=folder, database_url=f"sqlite:///{database}")
+    return application_on(f"sqlite:///{database}", folder)
+
+
+def application_on(database_url: str, folder: Path) -> Flask:
+    """Return an application on a database with empty tables, whose clients are signed in."""
+    settings = Settings(data=folder, database_url=database_url)
     return let_in(with_compiled_templates(with_jobs_at_once(create_app(settings), settings)))
 
 

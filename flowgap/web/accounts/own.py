@@ -22,6 +22,7 @@ from flowgap.web.pages.account import account_page
 from flowgap.web.pages.fields import Option
 from flowgap.web.pages.form import FormPage, FormView, make_fields
 from flowgap.web.security import TOO_MANY
+from flowgap.whole_numbers import whole_number
 from flowgap.wording import LANGUAGES, Wording
 
 bp = Blueprint("account", __name__, url_prefix="/account")
@@ -127,12 +128,12 @@ def end_others() -> ResponseReturnValue:
 def workspace() -> ResponseReturnValue:
     """Go over to another workspace that the account has joined; the token is a new one."""
     who = signed_in()
-    chosen = request.form.get("workspace", "")
-    if not chosen.isdecimal():
+    chosen = whole_number(request.form.get("workspace"))
+    if chosen is None:
         return redirect(url_for(".index"), 303)
     try:
         with work_on_accounts() as rows:
-            token = sign_ins.rotate(rows, who.sign_in_id, workspace_id=int(chosen[:18]))
+            token = sign_ins.rotate(rows, who.sign_in_id, workspace_id=chosen)
     except NoWorkspaceError:
         return redirect(url_for(".index"), 303)
     response = redirect("/", 303)

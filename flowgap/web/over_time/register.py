@@ -26,13 +26,12 @@ from flowgap.web.opened import material_of, open_result, show
 from flowgap.web.over_time.trend import read_register, teams_of
 from flowgap.web.pages.over_time.register import register_page
 from flowgap.web.pages.over_time.register_entry import FIELDS, Entry, entry_page, values_of
+from flowgap.whole_numbers import revision_of
 from flowgap.wording import Wording
 
 bp = Blueprint("register", __name__, url_prefix="/engagements/<key>/register")
 
 CONFLICT: Final = 409
-LONGEST: Final = 9
-"""Digits of a revision."""
 
 
 @bp.get("", endpoint="register")
@@ -86,7 +85,8 @@ def edit(key: str, action: str) -> ResponseReturnValue:
     if form.validate_on_submit() and _is_known(form, kept, found):
         try:
             with unit_of_work() as session:
-                change_action(session, key, action, _draft(form), revision=_revision(form))
+                revision = revision_of(form.text("revision"))
+                change_action(session, key, action, _draft(form), revision=revision)
         except EditedMeanwhileError as meanwhile:
             theirs = meanwhile.now
         else:
@@ -115,12 +115,6 @@ def _show_entry(
 
 def _typed(form: ActionForm) -> dict[str, str]:
     return {name: form.text(name) for name in (*FIELDS, "revision")}
-
-
-def _revision(form: ActionForm) -> int:
-    """Return the revision that the editor saw; a made-up one is that of nothing."""
-    text = form.text("revision")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST else 0
 
 
 def _is_known(form: ActionForm, kept: KeptResult, before: RegisteredAction | None = None) -> bool:

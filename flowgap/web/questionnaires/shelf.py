@@ -31,6 +31,7 @@ from flowgap.web.pages.questionnaire import questionnaire_page
 from flowgap.web.pages.questionnaire_list import questionnaires_page
 from flowgap.web.respondent.previews import PreviewingKeeper
 from flowgap.web.respondent.reception import current_reception
+from flowgap.whole_numbers import revision_of
 
 bp = Blueprint("questionnaires", __name__, url_prefix="/questionnaires")
 REFUSED = 422
@@ -132,8 +133,7 @@ def previews() -> PreviewingKeeper:
 
 def revision() -> int:
     """Return the revision that the form was made from."""
-    text = request.form.get("revision", "0")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004 - no number of ours is longer
+    return revision_of(request.form.get("revision"))
 
 
 def utc_now() -> datetime:

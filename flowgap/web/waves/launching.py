@@ -44,6 +44,7 @@ from flowgap.web.security import CONTENT_SECURITY_POLICY
 from flowgap.web.waves.listing import bp, utc_now
 from flowgap.web.waves.place import Place, show
 from flowgap.web.waves.preparing import editable_place
+from flowgap.whole_numbers import revision_of
 
 CONFLICT = 409
 FRAMING = f"{CONTENT_SECURITY_POLICY}; frame-src 'self'"
@@ -126,11 +127,10 @@ def previews() -> PreviewingKeeper:
 
 def _open(session: Session, place: Place) -> Opened:
     settings = current_office().settings
-    text = request.form.get("revision", "")
     return open_prepared(
         session,
         place.id,
-        seen=int(text) if text.isascii() and text.isdigit() else 0,
+        seen=revision_of(request.form.get("revision")),
         settings=settings,
         seal=mail_seal(settings.secret_key),
         now=utc_now(),

@@ -30,6 +30,7 @@ from flowgap.web.language import current_wording
 from flowgap.web.pages.wave_form import Typed, wave_form_page
 from flowgap.web.waves.listing import bp, utc_now
 from flowgap.web.waves.place import Place, open_place, show
+from flowgap.whole_numbers import revision_of
 
 REFUSED = 422
 CONFLICT = 409
@@ -58,7 +59,7 @@ def keep(key: str) -> ResponseReturnValue:
         known = known_of(session, place.id)
         offered = askable(session, place.id, language=place.language)
     before, current = found or (next_preparation(known, now=now), 0)
-    seen = _revision()
+    seen = revision_of(request.form.get("revision"))
     stands = Typed(preparation=typed_preparation(request.form, before), revision=seen)
     stands = _with_people(stands, request.files.get("people"))
     references = {one.reference for one in offered}
@@ -101,11 +102,6 @@ def _form(
 ) -> ResponseReturnValue:
     page = wave_form_page(stands, known, offered, current_wording())
     return show(place, page, template="prepare", status=status)
-
-
-def _revision() -> int:
-    text = request.form.get("revision", "0")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004 - no number of ours is longer
 
 
 def _with_people(stands: Typed, upload: FileStorage | None) -> Typed:
