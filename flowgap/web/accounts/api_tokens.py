@@ -3,7 +3,7 @@
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from flowgap.forms.accounts import PlainForm, TokenForm
+from flowgap.forms.accounts import TokenForm
 from flowgap.services.accounts.api_tokens import (
     TokenScope,
     list_tokens,
@@ -59,7 +59,6 @@ def tokens() -> ResponseReturnValue:
 @bp.post("/tokens/<int:key>/revoke")
 def revoke(key: int) -> ResponseReturnValue:
     """Let a token never work again."""
-    PlainForm()
     with work_on_accounts() as rows:
         revoke_token(rows, signed_in(), key)
     return redirect(url_for(".tokens"), 303)

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from flowgap.forms.accounts import CodeForm, PlainForm, SignInForm
+from flowgap.forms.accounts import CodeForm, SignInForm
 from flowgap.services.accounts import signing_in, workspaces
 from flowgap.services.accounts.links import LinkGoneError
 from flowgap.services.accounts.second_factor import WrongCodeError
@@ -81,7 +81,6 @@ def code() -> ResponseReturnValue:
 @bp.post("/sign-out")
 def sign_out() -> ResponseReturnValue:
     """Sign out this device; the token opens nothing afterwards."""
-    PlainForm()
     token = sign_in_token()
     if token:
         with work_on_accounts() as rows:

@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from flowgap.forms.accounts import ChangePasswordForm, PlainForm, ProfileForm
+from flowgap.forms.accounts import ChangePasswordForm, ProfileForm
 from flowgap.services.accounts import own_account, second_factor, sign_ins
 from flowgap.services.accounts.passwords import (
     PasswordRefusedError,
@@ -118,7 +118,6 @@ def password() -> ResponseReturnValue:
 def end_others() -> ResponseReturnValue:
     """Sign out everywhere else."""
     who = signed_in()
-    PlainForm()
     with work_on_accounts() as rows:
         sign_ins.end_all(rows, who.account_id, but=who.sign_in_id)
     return redirect(url_for(".index"), 303)

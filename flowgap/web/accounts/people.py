@@ -6,7 +6,7 @@ from itertools import groupby
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from flowgap.forms.accounts import InviteForm, PlainForm, RoleForm, chosen_teams
+from flowgap.forms.accounts import InviteForm, RoleForm, chosen_teams
 from flowgap.mail.account_letters import AccountLetter
 from flowgap.models import Role
 from flowgap.services.accounts import people
@@ -99,7 +99,6 @@ def role(key: int) -> ResponseReturnValue:
 @bp.post("/<int:key>/teams")
 def teams(key: int) -> ResponseReturnValue:
     """Say which teams a manager sees."""
-    PlainForm()
     _find(key)
     wanted = set(chosen_teams(request.form.getlist("team")))
     with unit_of_work() as session:
@@ -115,7 +114,6 @@ def teams(key: int) -> ResponseReturnValue:
 @bp.post("/<int:key>/link")
 def link(key: int) -> ResponseReturnValue:
     """Make a new link: an invitation for who has not joined, else one for a new password."""
-    PlainForm()
     found, who = _find(key), signed_in()
     try:
         # Without limits: where else the account is a member has to be seen.
@@ -136,7 +134,6 @@ def link(key: int) -> ResponseReturnValue:
 @bp.post("/<int:key>/remove")
 def remove(key: int) -> ResponseReturnValue:
     """Take a member out of the workspace."""
-    PlainForm()
     found = _find(key)
     try:
         with unit_of_work() as session:

@@ -5,7 +5,6 @@ from typing import Final
 from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from flowgap.forms.accounts import PlainForm
 from flowgap.forms.over_time import ActionForm, day_of, days_of
 from flowgap.models import ActionState
 from flowgap.result.diagnosis import ExpectedEffect
@@ -43,7 +42,6 @@ def index(key: str) -> ResponseReturnValue:
 @bp.post("/proposed")
 def propose(key: str) -> ResponseReturnValue:
     """Add an action that the newest result proposes."""
-    PlainForm()
     kept, _ = open_result(key)
     wanted = request.form.get("action", "")
     action = next((one for one in kept.result.actions if one.id == wanted), None)

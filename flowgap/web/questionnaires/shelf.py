@@ -6,7 +6,6 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from flowgap.errors import InputError
-from flowgap.forms.accounts import PlainForm
 from flowgap.forms.questionnaires import line
 from flowgap.services.accounts.permissions import NotAllowedError, Right
 from flowgap.services.questionnaires.checking import check_content
@@ -54,7 +53,6 @@ def index() -> ResponseReturnValue:
 @bp.post("/copy")
 def copy() -> ResponseReturnValue:
     """Copy one that ships, to word it."""
-    PlainForm()
     reference, name = line(request.form.get("reference")), line(request.form.get("name"))
     try:
         with unit_of_work() as session:
@@ -74,7 +72,6 @@ def questionnaire(key: str) -> ResponseReturnValue:
 @bp.post("/<key>/publish")
 def publish(key: str) -> ResponseReturnValue:
     """Freeze it: from now on it never changes, and waves may ask it."""
-    PlainForm()
     try:
         with unit_of_work() as session:
             publish_own(session, key, seen=revision(), now=utc_now())
@@ -88,7 +85,6 @@ def publish(key: str) -> ResponseReturnValue:
 @bp.post("/<key>/next")
 def begin_next(key: str) -> ResponseReturnValue:
     """Begin the next version of a published one."""
-    PlainForm()
     with unit_of_work() as session:
         later = next_version(session, key, who=signed_in().name, now=utc_now())
     return redirect(url_for(".questionnaire", key=later), 303)
@@ -97,7 +93,6 @@ def begin_next(key: str) -> ResponseReturnValue:
 @bp.post("/<key>/drop")
 def drop(key: str) -> ResponseReturnValue:
     """Throw away a version that is not published."""
-    PlainForm()
     try:
         with unit_of_work() as session:
             drop_own(session, key)

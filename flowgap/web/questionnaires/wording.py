@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from flowgap.forms.accounts import PlainForm
 from flowgap.forms.questionnaires import (
     typed_dimension,
     typed_item,
@@ -70,7 +69,6 @@ def part(key: str, part: str) -> ResponseReturnValue:
 @bp.post("/<key>/parts/<part>")
 def keep(key: str, part: str) -> ResponseReturnValue:
     """Keep the changes of a part if they break no rule, else say at which text."""
-    PlainForm()
     own = _own(key)
     _require_part(own, part)
     changed = own.content.copied()
@@ -81,7 +79,6 @@ def keep(key: str, part: str) -> ResponseReturnValue:
 @bp.post("/<key>/dimensions/<part>/leave-out")
 def leave_dimension_out(key: str, part: str) -> ResponseReturnValue:
     """Leave a dimension out wherever it stands."""
-    PlainForm()
     own = _own(key)
     changed = own.content.copied()
     leave_out(changed, part)
@@ -91,7 +88,6 @@ def leave_dimension_out(key: str, part: str) -> ResponseReturnValue:
 @bp.post("/<key>/dimensions/<part>/bring-back")
 def bring_dimension_back(key: str, part: str) -> ResponseReturnValue:
     """Ask a dimension of the origin again."""
-    PlainForm()
     own = _own(key)
     changed, origin = own.content.copied(), origin_of(own.content)
     if origin is not None:

@@ -5,7 +5,7 @@ from typing import Final
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from flowgap.forms.report_room import LinkForm, PublishForm, RoomForm
+from flowgap.forms.report_room import LinkForm, PublishForm
 from flowgap.services.accounts.permissions import Right
 from flowgap.services.jobs.asking import Asked
 from flowgap.services.report_room.audiences import EXECUTIVE, as_seen_by
@@ -141,7 +141,6 @@ def add_link(key: str, number: int) -> ResponseReturnValue:
 @bp.post("/versions/<int:number>/links/<int:link>/revoke")
 def end_link(key: str, number: int, link: int) -> ResponseReturnValue:
     """Take a link back."""
-    RoomForm()
     with unit_of_work() as session:
         found = find_version(session, key, number)
         revoke_link(session, found, link, now=author().now)

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from flowgap.answering.selecting import Asking
 from flowgap.errors import InputError
-from flowgap.forms.accounts import PlainForm
 from flowgap.mail.letters import Letter, Letterhead, write_letter
 from flowgap.mail.smtp import MailRefusedError, MailServerError, SmtpDoor
 from flowgap.services.waves.checklist import checklist
@@ -73,7 +72,6 @@ def preview(key: str) -> ResponseReturnValue:
 @bp.post("/next-wave/preview")
 def looked(key: str) -> ResponseReturnValue:
     """Remember that the preview was looked at."""
-    PlainForm()
     place = editable_place(key)
     found = _found(place)
     if found is not None:
@@ -85,7 +83,6 @@ def looked(key: str) -> ResponseReturnValue:
 @bp.post("/next-wave/letter")
 def letter(key: str) -> ResponseReturnValue:
     """Send the invitation to oneself, with a link to the preview."""
-    PlainForm()
     place = editable_place(key)
     found = _found(place)
     if found is None:
@@ -101,7 +98,6 @@ def letter(key: str) -> ResponseReturnValue:
 @bp.post("/next-wave/open")
 def launch(key: str) -> ResponseReturnValue:
     """Open the wave and show its links this once; nothing is kept where that cannot be."""
-    PlainForm()
     place = editable_place(key)
     try:
         with unit_of_work() as session:

@@ -9,7 +9,6 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
 from flowgap.errors import InputError
-from flowgap.forms.accounts import PlainForm
 from flowgap.forms.texts import typed
 from flowgap.forms.waves import typed_preparation
 from flowgap.importing.roster.people import SHEET_SUFFIX, read_people
@@ -52,7 +51,6 @@ def prepare(key: str) -> ResponseReturnValue:
 @bp.post("/next-wave")
 def keep(key: str) -> ResponseReturnValue:
     """Keep what was typed, and go on to the list; what cannot be used is asked again."""
-    PlainForm()
     place, now = editable_place(key), utc_now()
     with reading() as session:
         found = find_prepared(session, place.id)
@@ -78,7 +76,6 @@ def keep(key: str) -> ResponseReturnValue:
 @bp.post("/next-wave/drop")
 def drop(key: str) -> ResponseReturnValue:
     """Throw away what was chosen so far."""
-    PlainForm()
     place = editable_place(key)
     with unit_of_work() as session:
         drop_prepared(session, place.id)

@@ -14,7 +14,6 @@ from flowgap.answering.booklets import n_core_items
 from flowgap.answering.promise import promise_from_json
 from flowgap.engagement.formats import MANIFEST_NAME
 from flowgap.errors import InputError
-from flowgap.forms.accounts import PlainForm
 from flowgap.forms.texts import typed
 from flowgap.models import TeamLink, Wave
 from flowgap.questionnaire.loader import load_once
@@ -73,7 +72,6 @@ def wave(key: str, name: str) -> ResponseReturnValue:
 @bp.post("/waves/<name>/extend")
 def extend(key: str, name: str) -> ResponseReturnValue:
     """Give people more time."""
-    PlainForm()
     place = open_place(key)
     try:
         with unit_of_work() as session:
@@ -92,7 +90,6 @@ def extend(key: str, name: str) -> ResponseReturnValue:
 @bp.post("/waves/<name>/remind")
 def remind(key: str, name: str) -> ResponseReturnValue:
     """Remind everybody who has not answered, at most once in 14 days."""
-    PlainForm()
     place, now = open_place(key), utc_now()
     try:
         with unit_of_work() as session:
@@ -108,7 +105,6 @@ def remind(key: str, name: str) -> ResponseReturnValue:
 @bp.post("/waves/<name>/links")
 def links(key: str, name: str) -> ResponseReturnValue:
     """Give teams new links, and show them this once; the old ones open nothing any more."""
-    PlainForm()
     place, team = open_place(key), typed(request.form.get("team")) or None
     try:
         with unit_of_work() as session:
@@ -130,7 +126,6 @@ def links(key: str, name: str) -> ResponseReturnValue:
 @bp.post("/waves/<name>/links.csv")
 def links_file(key: str, name: str) -> ResponseReturnValue:
     """Send the table of links that stands on the page, as a file: nowhere else are they kept."""
-    PlainForm()
     place = open_place(key)
     with reading() as session:
         find_wave_of(session, place.id, name)
