@@ -18,7 +18,8 @@ from flowgap.services.webhooks.registering import (
     webhook_seal,
 )
 from flowgap.web.access import signed_in
-from flowgap.web.accounts.office import current_office, utc_now
+from flowgap.web.accounts.office import current_office
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording
 from flowgap.web.pages.form import FormView, make_fields

@@ -11,8 +11,8 @@ from flowgap.services.accounts.api_tokens import (
     revoke_token,
 )
 from flowgap.web.access import signed_in
-from flowgap.web.accounts.office import utc_now
 from flowgap.web.accounts.own import bp
+from flowgap.web.clock import utc_now
 from flowgap.web.database import read_accounts, work_on_accounts
 from flowgap.web.language import current_wording
 from flowgap.web.pages.form import FormView, make_fields

@@ -12,14 +12,8 @@ from flowgap.services.accounts.sign_ins import end
 from flowgap.services.accounts.signing_in import SignInRefusedError
 from flowgap.services.accounts.throttle import TooManyTriesError
 from flowgap.web.access import signed_in_or_none
-from flowgap.web.accounts.office import (
-    current_office,
-    device,
-    network,
-    safe_next,
-    show,
-    utc_now,
-)
+from flowgap.web.accounts.office import current_office, device, network, safe_next, show
+from flowgap.web.clock import utc_now
 from flowgap.web.cookies import drop_sign_in, set_sign_in, sign_in_token
 from flowgap.web.database import read_accounts, work_on_accounts
 from flowgap.web.language import current_wording

@@ -14,7 +14,8 @@ from flowgap.services.accounts.passwords import (
 from flowgap.services.accounts.sign_ins import NoWorkspaceError
 from flowgap.services.accounts.throttle import TooManyTriesError, count_try
 from flowgap.web.access import signed_in
-from flowgap.web.accounts.office import network, show, utc_now
+from flowgap.web.accounts.office import network, show
+from flowgap.web.clock import utc_now
 from flowgap.web.cookies import set_sign_in
 from flowgap.web.database import read_accounts, work_on_accounts
 from flowgap.web.language import current_wording

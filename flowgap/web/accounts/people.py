@@ -21,7 +21,8 @@ from flowgap.services.accounts.people import (
 )
 from flowgap.services.accounts.team_names import NamedTeam, named_teams
 from flowgap.web.access import signed_in
-from flowgap.web.accounts.office import current_office, utc_now
+from flowgap.web.accounts.office import current_office
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work, work_on_accounts
 from flowgap.web.language import current_wording
 from flowgap.web.pages.form import FormView, make_fields
@@ -33,9 +34,9 @@ from flowgap.web.pages.people import (
     person_page,
     role_options,
 )
+from flowgap.web.statuses import CONFLICT
 
 bp = Blueprint("people", __name__, url_prefix="/people")
-CONFLICT = 409
 
 
 @bp.route("", methods=["GET", "POST"])

@@ -1,7 +1,5 @@
 """The register of actions: listed, added by hand or by one click, changed."""
 
-from typing import Final
-
 from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -25,12 +23,11 @@ from flowgap.web.opened import material_of, open_result, show
 from flowgap.web.over_time.trend import read_register, teams_of
 from flowgap.web.pages.over_time.register import register_page
 from flowgap.web.pages.over_time.register_entry import FIELDS, Entry, entry_page, values_of
+from flowgap.web.statuses import CONFLICT
 from flowgap.whole_numbers import revision_of
 from flowgap.wording import Wording
 
 bp = Blueprint("register", __name__, url_prefix="/engagements/<key>/register")
-
-CONFLICT: Final = 409
 
 
 @bp.get("", endpoint="register")

@@ -1,7 +1,5 @@
 """The list of questionnaires, one of them, and its way from a copy to a published version."""
 
-from datetime import UTC, datetime
-
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -24,17 +22,17 @@ from flowgap.services.questionnaires.keeping import (
 )
 from flowgap.services.questionnaires.parts import origin_of
 from flowgap.web.access import signed_in
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording
 from flowgap.web.pages.questionnaire import questionnaire_page
 from flowgap.web.pages.questionnaire_list import questionnaires_page
 from flowgap.web.respondent.previews import PreviewingKeeper
 from flowgap.web.respondent.reception import current_reception
+from flowgap.web.statuses import CONFLICT, REFUSED
 from flowgap.whole_numbers import revision_of
 
 bp = Blueprint("questionnaires", __name__, url_prefix="/questionnaires")
-REFUSED = 422
-CONFLICT = 409
 
 
 @bp.before_request
@@ -129,11 +127,6 @@ def previews() -> PreviewingKeeper:
 def revision() -> int:
     """Return the revision that the form was made from."""
     return revision_of(request.form.get("revision"))
-
-
-def utc_now() -> datetime:
-    """Return the time of the clock."""
-    return datetime.now(UTC)
 
 
 def _list(*, name: str = "", reference: str = "", problem: str = "") -> ResponseReturnValue:

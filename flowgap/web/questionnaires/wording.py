@@ -38,19 +38,13 @@ from flowgap.services.questionnaires.parts import (
     part_names,
 )
 from flowgap.web.access import signed_in
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording
 from flowgap.web.pages.questionnaire_part import Stands, part_page
-from flowgap.web.questionnaires.shelf import (
-    CONFLICT,
-    REFUSED,
-    bp,
-    previews,
-    revision,
-    show_one,
-    utc_now,
-)
+from flowgap.web.questionnaires.shelf import bp, previews, revision, show_one
 from flowgap.web.security import CONTENT_SECURITY_POLICY
+from flowgap.web.statuses import CONFLICT, REFUSED
 
 FRAMING = f"{CONTENT_SECURITY_POLICY}; frame-src 'self'"
 NEW = "new-dimension"

@@ -43,7 +43,8 @@ from flowgap.web.pages.report_room.compared import compared_page
 from flowgap.web.pages.report_room.version import version_page
 from flowgap.web.pages.report_room.versions import versions_page
 from flowgap.web.report_room.opened import Room, author, open_room, show_room
-from flowgap.web.report_room.room import REFUSED, bp
+from flowgap.web.report_room.room import bp
+from flowgap.web.statuses import REFUSED
 
 DRAFT: Final = "draft"
 

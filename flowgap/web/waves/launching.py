@@ -32,6 +32,7 @@ from flowgap.services.waves.preparing import (
 )
 from flowgap.web.access import signed_in
 from flowgap.web.accounts.office import current_office
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording
 from flowgap.web.pages.wave_check import check_page
@@ -40,12 +41,12 @@ from flowgap.web.pages.wave_preview import wave_preview_page
 from flowgap.web.respondent.previews import PreviewingKeeper
 from flowgap.web.respondent.reception import current_reception
 from flowgap.web.security import CONTENT_SECURITY_POLICY
-from flowgap.web.waves.listing import bp, utc_now
+from flowgap.web.statuses import CONFLICT
+from flowgap.web.waves.listing import bp
 from flowgap.web.waves.place import Place, show
 from flowgap.web.waves.preparing import editable_place
 from flowgap.whole_numbers import revision_of
 
-CONFLICT = 409
 FRAMING = f"{CONTENT_SECURITY_POLICY}; frame-src 'self'"
 
 

@@ -13,14 +13,15 @@ from flowgap.services.waves.next_wave import Known, known_of, next_preparation
 from flowgap.services.waves.planner import items_of_each, last_response, person_spread, units_of
 from flowgap.services.waves.preparing import Preparation, find_prepared
 from flowgap.services.waves.team_lines import TeamLineError
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading
 from flowgap.web.language import current_wording
 from flowgap.web.pages.wave_plan import Question, plan_page
-from flowgap.web.waves.listing import bp, utc_now
+from flowgap.web.statuses import REFUSED
+from flowgap.web.waves.listing import bp
 from flowgap.web.waves.place import open_place, show
 from flowgap.whole_numbers import whole_number
 
-REFUSED = 422
 MOST_PERCENT = 100
 MOST_ITEMS = 500
 

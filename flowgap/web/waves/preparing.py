@@ -24,15 +24,15 @@ from flowgap.services.waves.preparing import (
     keep_prepared,
 )
 from flowgap.web.access import signed_in
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording
 from flowgap.web.pages.wave_form import Typed, wave_form_page
-from flowgap.web.waves.listing import bp, utc_now
+from flowgap.web.statuses import CONFLICT, REFUSED
+from flowgap.web.waves.listing import bp
 from flowgap.web.waves.place import Place, open_place, show
 from flowgap.whole_numbers import revision_of
 
-REFUSED = 422
-CONFLICT = 409
 LONGEST_FILE_NAME = 80
 
 

@@ -37,16 +37,16 @@ from flowgap.services.waves.progress import Progress, find_wave_of, progress_of
 from flowgap.services.waves.times import read_stamp
 from flowgap.web.access import signed_in
 from flowgap.web.accounts.office import current_office
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.downloads import download
 from flowgap.web.language import current_wording
 from flowgap.web.pages.wave_links import links_page
 from flowgap.web.pages.wave_page import KeptBack, Surroundings, kept_back_words, wave_page
-from flowgap.web.waves.listing import bp, count_where_due, utc_now
+from flowgap.web.statuses import CONFLICT, REFUSED
+from flowgap.web.waves.listing import bp, count_where_due
 from flowgap.web.waves.place import Place, open_place, show
 
-CONFLICT = 409
-REFUSED = 422
 TOLD = ("opened", "reminded", "extended", "closed", "not-forgotten")
 """What a page may say of what was just done."""
 
