@@ -12,6 +12,7 @@ from wtforms import StringField  # type: ignore[import-untyped] # has no types
 from flowgap.forms.setup import typed_area
 from flowgap.forms.texts import one_line
 from flowgap.importing.roster.editing import RosterRow
+from flowgap.whole_numbers import whole_number
 
 MOST_ROWS: Final = 60
 """Rows of one team: more waves and roles than any engagement has."""
@@ -37,7 +38,7 @@ class TeamTyped:
         for number, (wave, role, people) in enumerate(self.rows, start=1):
             if wave and not _WAVE.fullmatch(wave):
                 found[f"wave-{number}"] = "setup-wrong-wave"
-            if not re.fullmatch(r"[0-9]{1,6}", people) or int(people) > MOST_PEOPLE:
+            if whole_number(people, most=MOST_PEOPLE) is None:
                 found[f"invited-{number}"] = "setup-wrong-invited"
             if (wave, role) in places:
                 found[f"wave-{number}"] = "setup-wrong-row-twice"

@@ -13,6 +13,7 @@ from flowgap.paths import TEMPLATES
 from flowgap.web import (
     access,
     accounts,
+    addresses,
     api,
     assets,
     engagements,
@@ -108,6 +109,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 def make_flask(secret_key: str, *, trusted_hosts: Sequence[str]) -> Flask:
     """Return an application without pages, its limits and templates set."""
     app = Flask("flowgap", template_folder=str(TEMPLATES), static_folder=None)
+    addresses.register(app)
     app.config.update(
         SECRET_KEY=secret_key,
         TRUSTED_HOSTS=list(trusted_hosts),

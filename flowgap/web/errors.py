@@ -6,7 +6,7 @@ from typing import Final
 from flask import Flask, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError, ProgrammingError
+from sqlalchemy.exc import DataError, OperationalError, ProgrammingError
 from werkzeug.exceptions import HTTPException, SecurityError
 
 from flowgap.errors import FlowGapError, PangoMissingError
@@ -25,6 +25,7 @@ from flowgap.web import engagements
 from flowgap.web.language import current_wording
 from flowgap.web.problems import is_api, problem
 from flowgap.web.respondent import error_page, is_respondents
+from flowgap.web.security import SAFE_METHODS
 from flowgap.web.workload import RETRY_SECONDS, BusyError
 
 EXPLAINED: Final = (400, 403, 404, 405, 413, 500)
@@ -55,6 +56,7 @@ def register(app: Flask) -> None:
         app.register_error_handler(busy, _busy)
     app.register_error_handler(OSError, _disk)
     app.register_error_handler(NotAllowedError, _not_allowed)
+    app.register_error_handler(DataError, _no_such_value)
     for error in (OperationalError, ProgrammingError):
         app.register_error_handler(error, _database_unusable)
 
@@ -121,6 +123,13 @@ def _disk(error: OSError) -> ResponseReturnValue:
 
 def _busy(_error: TooManyJobsError | BusyError) -> ResponseReturnValue:
     return _page("web-error-busy", 503, headers={"Retry-After": str(RETRY_SECONDS)})
+
+
+def _no_such_value(error: DataError) -> ResponseReturnValue:
+    """Answer what no column can hold: nothing is kept under such a key, and nothing can be."""
+    current_app.logger.warning("a value that no column can hold: %s", type(error.orig).__name__)
+    code = 404 if request.method in SAFE_METHODS else 400
+    return _page(f"web-error-{code}", code)
 
 
 def _database_unusable(error: OperationalError | ProgrammingError) -> ResponseReturnValue:

@@ -13,10 +13,10 @@ from flowgap.web.access import signed_in
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.opened import material_of, open_result, show
 from flowgap.web.pages.comments import Tried, comments_page
+from flowgap.web.statuses import CONFLICT
 from flowgap.wording import Wording
 
 bp = Blueprint("themes", __name__, url_prefix="/engagements/<key>/comments")
-CONFLICT = 409
 
 
 @bp.get("", endpoint="comments")

@@ -4,7 +4,6 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from flowgap.answering.sealing import Seal
-from flowgap.forms.accounts import PlainForm
 from flowgap.forms.webhooks import WebhookForm
 from flowgap.models import WebhookEvent
 from flowgap.services.webhooks.registering import (
@@ -19,7 +18,8 @@ from flowgap.services.webhooks.registering import (
     webhook_seal,
 )
 from flowgap.web.access import signed_in
-from flowgap.web.accounts.office import current_office, utc_now
+from flowgap.web.accounts.office import current_office
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording
 from flowgap.web.pages.form import FormView, make_fields
@@ -45,7 +45,6 @@ def index() -> ResponseReturnValue:
 @bp.post("/<webhook>/secret")
 def secret(webhook: str) -> ResponseReturnValue:
     """Give a webhook a new secret and show it."""
-    PlainForm()
     with unit_of_work() as session:
         fresh = exchange_secret(session, webhook, seal=_seal(), now=utc_now())
         url = next(one.url for one in list_webhooks(session, now=utc_now()) if one.key == webhook)
@@ -55,7 +54,6 @@ def secret(webhook: str) -> ResponseReturnValue:
 @bp.post("/<webhook>/test")
 def test(webhook: str) -> ResponseReturnValue:
     """Have a message sent that tells of nothing."""
-    PlainForm()
     with unit_of_work() as session:
         send_test(session, webhook, now=utc_now())
     return redirect(url_for(".index", _anchor=f"webhook-{webhook}"), 303)
@@ -64,7 +62,6 @@ def test(webhook: str) -> ResponseReturnValue:
 @bp.post("/<webhook>/remove")
 def remove(webhook: str) -> ResponseReturnValue:
     """Forget a webhook."""
-    PlainForm()
     with unit_of_work() as session:
         remove_webhook(session, webhook)
     return redirect(url_for(".index"), 303)

@@ -28,7 +28,7 @@ from tests.support.addresses import compile_addresses_once
 from tests.support.browse import Browser
 from tests.support.printing import printing_once
 from tests.support.run_folder import run_folder
-from tests.support.signed_in import OWNER, admit, token_of
+from tests.support.signed_in import OWNER, admit, let_in, token_of
 from tests.support.tables import empty_database
 from tests.support.templates import with_compiled_templates
 from tests.web.chromium import running
@@ -86,9 +86,17 @@ def new_application(folder: Path) -> Flask:
     content, token = _database_of_an_owner()
     database = folder / "flowgap.db"
     database.write_bytes(content)
-    settings = Settings(data=folder, database_url=f"sqlite:///{database}")
-    app = with_compiled_templates(with_jobs_at_once(create_app(settings), settings))
-    return admit(app, token)
+    return admit(_application(f"sqlite:///{database}", folder), token)
+
+
+def application_on(database_url: str, folder: Path) -> Flask:
+    """Return an application on a database with empty tables, whose clients are signed in."""
+    return let_in(_application(database_url, folder))
+
+
+def _application(database_url: str, folder: Path) -> Flask:
+    settings = Settings(data=folder, database_url=database_url)
+    return with_compiled_templates(with_jobs_at_once(create_app(settings), settings))
 
 
 @cache

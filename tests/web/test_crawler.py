@@ -4,6 +4,7 @@ It asks each route that takes a key, and each operation of the API, with the key
 new route or operation is asked by itself.
 """
 
+from dataclasses import replace
 from typing import Final
 
 import pytest
@@ -18,8 +19,16 @@ from tests.support.sample_result import sample_result
 from tests.support.signed_in import stranger
 from tests.web.api_client import Api
 from tests.web.conftest import keep_result
-from tests.web.crawling import Ours, address_of, closed_rules, everything_of, methods_of, rows
-from tests.web.test_access import signed_in_as
+from tests.web.crawling import (
+    PRINTED,
+    Ours,
+    address_of,
+    closed_rules,
+    everything_of,
+    methods_of,
+    rows,
+)
+from tests.web.test_access import manager_of, signed_in_as
 
 ELSEWHERE = "Elsewhere"
 OWN_BY_NATURE = {"account"}
@@ -32,6 +41,27 @@ OURS_IN_WORDS = ("Alder Freight", "Dispatch", "hooks.example")
 def ours(app: Flask) -> Ours:
     """A workspace with one of everything."""
     return everything_of(app, keep_result(app, sample_result()))
+
+
+def test_a_manager_of_another_engagement_of_the_workspace_gets_nothing_of_this_one(
+    app: Flask, ours: Ours
+) -> None:
+    app.config["WTF_CSRF_ENABLED"] = False
+    whole = sample_result()
+    second = replace(whole, engagement=replace(whole.engagement, client="Birch Rail"))
+    client = manager_of(app, f"/engagements/{keep_result(app, second)}", "Quotes")
+    assert "Birch Rail" in client.get("/").text
+    before, odd = rows(app), {}
+    for rule in closed_rules(app):
+        if "<" not in rule.rule or rule.endpoint.partition(".")[0] in OWN_BY_NATURE:
+            continue
+        for method in methods_of(rule):
+            with client.open(address_of(rule, ours), method=method) as answer:
+                told = answer.get_data(as_text=True)
+                if answer.status_code not in {403, 404} or "Alder Freight" in told:
+                    odd[rule.rule, method] = answer.status_code
+    assert odd == {}
+    assert rows(app) == before
 
 
 @pytest.mark.parametrize("role", Role)
@@ -122,13 +152,10 @@ def test_with_our_own_token_every_operation_that_reads_answers(app: Flask, ours:
 
 
 NOT_MADE_YET: Final = {
-    "/brand/logo/<digest>.png": 404,
     "/engagements/<key>/data/check": 409,
-    "/engagements/<key>/data/imports/<job>": 404,
     "/engagements/<key>/data/map": 410,
-    "/engagements/<key>/report-room/versions/<int:number>": 404,
 }
-"""What our workspace has nothing for: a logo, an import, a published version."""
+"""What our workspace has nothing for: kept files to check, a table whose columns wait."""
 
 
 def test_our_own_owner_finds_every_page(app: Flask, ours: Ours) -> None:
@@ -139,6 +166,11 @@ def test_our_own_owner_finds_every_page(app: Flask, ours: Ours) -> None:
                 if answer.status_code not in {200, 303}:
                     odd[rule.rule] = answer.status_code
     assert odd == NOT_MADE_YET
+
+
+def test_the_file_of_our_version_is_there_for_us(app: Flask, ours: Ours) -> None:
+    room = f"/engagements/{ours.engagement}/report-room"
+    assert app.test_client().get(f"{room}/versions/1/en.pdf").data == PRINTED
 
 
 @pytest.mark.parametrize("scope", TokenScope)

@@ -13,6 +13,7 @@ from flowgap.services.waves.next_wave import Known
 from flowgap.services.waves.opening_plan import check_name, moments_of, promise_of
 from flowgap.services.waves.preparing import Preparation
 from flowgap.services.waves.team_lines import TeamLineError, read_team_lines
+from flowgap.whole_numbers import whole_number
 
 LARGEST_GROUP: Final = 1_000
 MOST_ITEMS: Final = 500
@@ -44,9 +45,9 @@ def _faults(
         yield FieldFault(name="name", why="name-taken")
     if preparation.questionnaire not in offered:
         yield FieldFault(name="questionnaire", why="questionnaire")
-    if preparation.booklet and not _is_number(preparation.booklet, 1, MOST_ITEMS):
+    if preparation.booklet and whole_number(preparation.booklet, least=1, most=MOST_ITEMS) is None:
         yield FieldFault(name="booklet", why="booklet")
-    if not _is_number(preparation.minimum_group, MINIMUM_GROUP, LARGEST_GROUP):
+    if whole_number(preparation.minimum_group, least=MINIMUM_GROUP, most=LARGEST_GROUP) is None:
         yield FieldFault(name="minimum_group", why="minimum-group")
     if preparation.timezone not in available_timezones():
         yield FieldFault(name="timezone", why="timezone")
@@ -94,12 +95,3 @@ def _holds(check: Callable[[], object]) -> bool:
     except InputError:
         return False
     return True
-
-
-def _is_number(text: str, least: int, most: int) -> bool:
-    return (
-        text.isascii()
-        and text.isdigit()
-        and len(text) <= len(str(most))
-        and (least <= int(text) <= most)
-    )

@@ -3,7 +3,7 @@
 from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from flowgap.forms.accounts import PlainForm, TokenForm
+from flowgap.forms.accounts import TokenForm
 from flowgap.services.accounts.api_tokens import (
     TokenScope,
     list_tokens,
@@ -11,8 +11,8 @@ from flowgap.services.accounts.api_tokens import (
     revoke_token,
 )
 from flowgap.web.access import signed_in
-from flowgap.web.accounts.office import utc_now
 from flowgap.web.accounts.own import bp
+from flowgap.web.clock import utc_now
 from flowgap.web.database import read_accounts, work_on_accounts
 from flowgap.web.language import current_wording
 from flowgap.web.pages.form import FormView, make_fields
@@ -59,7 +59,6 @@ def tokens() -> ResponseReturnValue:
 @bp.post("/tokens/<int:key>/revoke")
 def revoke(key: int) -> ResponseReturnValue:
     """Let a token never work again."""
-    PlainForm()
     with work_on_accounts() as rows:
         revoke_token(rows, signed_in(), key)
     return redirect(url_for(".tokens"), 303)

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.wrappers import Response
 
-from flowgap.forms.accounts import CodeForm, PlainForm, SignInForm
+from flowgap.forms.accounts import CodeForm, SignInForm
 from flowgap.services.accounts import signing_in, workspaces
 from flowgap.services.accounts.links import LinkGoneError
 from flowgap.services.accounts.second_factor import WrongCodeError
@@ -12,14 +12,8 @@ from flowgap.services.accounts.sign_ins import end
 from flowgap.services.accounts.signing_in import SignInRefusedError
 from flowgap.services.accounts.throttle import TooManyTriesError
 from flowgap.web.access import signed_in_or_none
-from flowgap.web.accounts.office import (
-    current_office,
-    device,
-    network,
-    safe_next,
-    show,
-    utc_now,
-)
+from flowgap.web.accounts.office import current_office, device, network, safe_next, show
+from flowgap.web.clock import utc_now
 from flowgap.web.cookies import drop_sign_in, set_sign_in, sign_in_token
 from flowgap.web.database import read_accounts, work_on_accounts
 from flowgap.web.language import current_wording
@@ -81,7 +75,6 @@ def code() -> ResponseReturnValue:
 @bp.post("/sign-out")
 def sign_out() -> ResponseReturnValue:
     """Sign out this device; the token opens nothing afterwards."""
-    PlainForm()
     token = sign_in_token()
     if token:
         with work_on_accounts() as rows:

@@ -19,7 +19,8 @@ from flowgap.services.accounts.tokens import is_set_up_token
 from flowgap.services.accounts.workspaces import AlreadySetUpError
 from flowgap.web.access import signed_in_or_none
 from flowgap.web.accounts.entrance import bp, provider_asides, welcome_back
-from flowgap.web.accounts.office import current_office, device, network, show, utc_now
+from flowgap.web.accounts.office import current_office, device, network, show
+from flowgap.web.clock import utc_now
 from flowgap.web.database import read_accounts, work_on_accounts
 from flowgap.web.language import current_wording
 from flowgap.web.pages.form import Aside, FormPage, FormView, make_fields

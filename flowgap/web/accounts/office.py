@@ -86,11 +86,6 @@ def current_office() -> Office:
     return office
 
 
-def utc_now() -> datetime:
-    """Return the time of the clock."""
-    return datetime.now(UTC)
-
-
 def network() -> str:
     """Return the network that asks."""
     return network_of(request.remote_addr)

@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from flowgap.forms.accounts import ChangePasswordForm, PlainForm, ProfileForm
+from flowgap.forms.accounts import ChangePasswordForm, ProfileForm
 from flowgap.services.accounts import own_account, second_factor, sign_ins
 from flowgap.services.accounts.passwords import (
     PasswordRefusedError,
@@ -14,7 +14,8 @@ from flowgap.services.accounts.passwords import (
 from flowgap.services.accounts.sign_ins import NoWorkspaceError
 from flowgap.services.accounts.throttle import TooManyTriesError, count_try
 from flowgap.web.access import signed_in
-from flowgap.web.accounts.office import network, show, utc_now
+from flowgap.web.accounts.office import network, show
+from flowgap.web.clock import utc_now
 from flowgap.web.cookies import set_sign_in
 from flowgap.web.database import read_accounts, work_on_accounts
 from flowgap.web.language import current_wording
@@ -22,6 +23,7 @@ from flowgap.web.pages.account import account_page
 from flowgap.web.pages.fields import Option
 from flowgap.web.pages.form import FormPage, FormView, make_fields
 from flowgap.web.security import TOO_MANY
+from flowgap.whole_numbers import whole_number
 from flowgap.wording import LANGUAGES, Wording
 
 bp = Blueprint("account", __name__, url_prefix="/account")
@@ -117,7 +119,6 @@ def password() -> ResponseReturnValue:
 def end_others() -> ResponseReturnValue:
     """Sign out everywhere else."""
     who = signed_in()
-    PlainForm()
     with work_on_accounts() as rows:
         sign_ins.end_all(rows, who.account_id, but=who.sign_in_id)
     return redirect(url_for(".index"), 303)
@@ -127,12 +128,12 @@ def end_others() -> ResponseReturnValue:
 def workspace() -> ResponseReturnValue:
     """Go over to another workspace that the account has joined; the token is a new one."""
     who = signed_in()
-    chosen = request.form.get("workspace", "")
-    if not chosen.isdecimal():
+    chosen = whole_number(request.form.get("workspace"))
+    if chosen is None:
         return redirect(url_for(".index"), 303)
     try:
         with work_on_accounts() as rows:
-            token = sign_ins.rotate(rows, who.sign_in_id, workspace_id=int(chosen[:18]))
+            token = sign_ins.rotate(rows, who.sign_in_id, workspace_id=chosen)
     except NoWorkspaceError:
         return redirect(url_for(".index"), 303)
     response = redirect("/", 303)

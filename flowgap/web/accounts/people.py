@@ -6,7 +6,7 @@ from itertools import groupby
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from flowgap.forms.accounts import InviteForm, PlainForm, RoleForm, chosen_teams
+from flowgap.forms.accounts import InviteForm, RoleForm, chosen_teams
 from flowgap.mail.account_letters import AccountLetter
 from flowgap.models import Role
 from flowgap.services.accounts import people
@@ -21,7 +21,8 @@ from flowgap.services.accounts.people import (
 )
 from flowgap.services.accounts.team_names import NamedTeam, named_teams
 from flowgap.web.access import signed_in
-from flowgap.web.accounts.office import current_office, utc_now
+from flowgap.web.accounts.office import current_office
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work, work_on_accounts
 from flowgap.web.language import current_wording
 from flowgap.web.pages.form import FormView, make_fields
@@ -33,9 +34,9 @@ from flowgap.web.pages.people import (
     person_page,
     role_options,
 )
+from flowgap.web.statuses import CONFLICT
 
 bp = Blueprint("people", __name__, url_prefix="/people")
-CONFLICT = 409
 TOLD = frozenset({"role", "teams"})
 """What a page may say was done; the address of the page names it."""
 
@@ -102,7 +103,6 @@ def role(key: int) -> ResponseReturnValue:
 @bp.post("/<int:key>/teams")
 def teams(key: int) -> ResponseReturnValue:
     """Say which teams a manager sees."""
-    PlainForm()
     _find(key)
     wanted = set(chosen_teams(request.form.getlist("team")))
     # Read before the change begins: meanwhile nobody else could write.
@@ -120,7 +120,6 @@ def teams(key: int) -> ResponseReturnValue:
 @bp.post("/<int:key>/link")
 def link(key: int) -> ResponseReturnValue:
     """Make a new link: an invitation for who has not joined, else one for a new password."""
-    PlainForm()
     found, who = _find(key), signed_in()
     try:
         # Without limits: where else the account is a member has to be seen.
@@ -141,7 +140,6 @@ def link(key: int) -> ResponseReturnValue:
 @bp.post("/<int:key>/remove")
 def remove(key: int) -> ResponseReturnValue:
     """Take a member out of the workspace."""
-    PlainForm()
     found = _find(key)
     try:
         with unit_of_work() as session:

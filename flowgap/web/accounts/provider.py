@@ -22,14 +22,8 @@ from flowgap.services.accounts.single_sign_on import (
 )
 from flowgap.sign_on import IdentityProvider
 from flowgap.web.accounts.entrance import bp, code_page, sign_in_page, welcome_back
-from flowgap.web.accounts.office import (
-    current_office,
-    device,
-    network,
-    safe_next,
-    show,
-    utc_now,
-)
+from flowgap.web.accounts.office import current_office, device, network, safe_next, show
+from flowgap.web.clock import utc_now
 from flowgap.web.cookies import named
 from flowgap.web.database import work_on_accounts
 

@@ -16,7 +16,8 @@ from flowgap.services.accounts.passwords import (
 )
 from flowgap.web.accounts.entrance import bp
 from flowgap.web.accounts.joining import link_gone_page
-from flowgap.web.accounts.office import current_office, network, show, utc_now
+from flowgap.web.accounts.office import current_office, network, show
+from flowgap.web.clock import utc_now
 from flowgap.web.cookies import drop_sign_in
 from flowgap.web.database import read_accounts, work_on_accounts
 from flowgap.web.language import current_wording

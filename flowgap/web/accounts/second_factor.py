@@ -9,8 +9,9 @@ from flowgap.services.accounts.passwords import PasswordRefusedError
 from flowgap.services.accounts.second_factor import Enrolment, WrongCodeError
 from flowgap.services.accounts.throttle import TooManyTriesError
 from flowgap.web.access import signed_in
-from flowgap.web.accounts.office import current_office, show, utc_now
+from flowgap.web.accounts.office import current_office, show
 from flowgap.web.accounts.own import bp, require_password
+from flowgap.web.clock import utc_now
 from flowgap.web.database import work_on_accounts
 from flowgap.web.language import current_wording
 from flowgap.web.pages.account import codes_page

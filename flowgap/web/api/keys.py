@@ -20,8 +20,8 @@ from flowgap.services.idempotency import (
     give_up,
 )
 from flowgap.web.access import signed_in
-from flowgap.web.accounts.office import utc_now
 from flowgap.web.api.limits import JSON, LONGEST_KEY
+from flowgap.web.clock import utc_now
 from flowgap.web.database import unit_of_work
 from flowgap.web.problems import ProblemError
 

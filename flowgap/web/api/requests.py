@@ -17,6 +17,7 @@ from flowgap.web.api.limits import (
 from flowgap.web.api.operations import BY_NAME, Operation
 from flowgap.web.api.pace import EXTENSION, Pace
 from flowgap.web.problems import MIMETYPE, ProblemError
+from flowgap.whole_numbers import whole_number
 
 
 def check_request() -> None:
@@ -95,10 +96,10 @@ def asked_limit() -> int:
     ProblemError
         422 if it is no whole number of 1 to 1,000.
     """
-    text = request.args.get("limit", str(DEFAULT_LIMIT))
-    is_whole = text.isascii() and text.isdecimal() and len(text) <= len(str(LARGEST_LIMIT))
-    if not is_whole or not SMALLEST_LIMIT <= int(text) <= LARGEST_LIMIT:
+    asked = request.args.get("limit", str(DEFAULT_LIMIT))
+    limit = whole_number(asked, least=SMALLEST_LIMIT, most=LARGEST_LIMIT)
+    if limit is None:
         raise ProblemError(
             422, f"limit: a whole number of {SMALLEST_LIMIT} to {LARGEST_LIMIT} is allowed."
         )
-    return int(text)
+    return limit

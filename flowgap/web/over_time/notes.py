@@ -3,7 +3,6 @@
 from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from flowgap.forms.accounts import PlainForm
 from flowgap.forms.over_time import NoteForm, day_of
 from flowgap.models import NoteKind
 from flowgap.services.over_time.notes import TooManyNotesError, add_note, delete_note
@@ -43,7 +42,6 @@ def add(key: str) -> ResponseReturnValue:
 @bp.post("/<note>/delete")
 def delete(key: str, note: str) -> ResponseReturnValue:
     """Delete a note; whoever is second finds it gone."""
-    PlainForm()
     with unit_of_work() as session:
         delete_note(session, key, note)
     return redirect(url_for("results.trend", key=key, _anchor="notes"), 303)

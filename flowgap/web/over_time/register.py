@@ -1,11 +1,8 @@
 """The register of actions: listed, added by hand or by one click, changed."""
 
-from typing import Final
-
 from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from flowgap.forms.accounts import PlainForm
 from flowgap.forms.over_time import ActionForm, day_of, days_of
 from flowgap.models import ActionState
 from flowgap.result.diagnosis import ExpectedEffect
@@ -26,13 +23,11 @@ from flowgap.web.opened import material_of, open_result, show
 from flowgap.web.over_time.trend import read_register, teams_of
 from flowgap.web.pages.over_time.register import register_page
 from flowgap.web.pages.over_time.register_entry import FIELDS, Entry, entry_page, values_of
+from flowgap.web.statuses import CONFLICT
+from flowgap.whole_numbers import revision_of
 from flowgap.wording import Wording
 
 bp = Blueprint("register", __name__, url_prefix="/engagements/<key>/register")
-
-CONFLICT: Final = 409
-LONGEST: Final = 9
-"""Digits of a revision."""
 
 
 @bp.get("", endpoint="register")
@@ -44,7 +39,6 @@ def index(key: str) -> ResponseReturnValue:
 @bp.post("/proposed")
 def propose(key: str) -> ResponseReturnValue:
     """Add an action that the newest result proposes."""
-    PlainForm()
     kept, _ = open_result(key)
     wanted = request.form.get("action", "")
     action = next((one for one in kept.result.actions if one.id == wanted), None)
@@ -86,7 +80,8 @@ def edit(key: str, action: str) -> ResponseReturnValue:
     if form.validate_on_submit() and _is_known(form, kept, found):
         try:
             with unit_of_work() as session:
-                change_action(session, key, action, _draft(form), revision=_revision(form))
+                revision = revision_of(form.text("revision"))
+                change_action(session, key, action, _draft(form), revision=revision)
         except EditedMeanwhileError as meanwhile:
             theirs = meanwhile.now
         else:
@@ -115,12 +110,6 @@ def _show_entry(
 
 def _typed(form: ActionForm) -> dict[str, str]:
     return {name: form.text(name) for name in (*FIELDS, "revision")}
-
-
-def _revision(form: ActionForm) -> int:
-    """Return the revision that the editor saw; a made-up one is that of nothing."""
-    text = form.text("revision")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST else 0
 
 
 def _is_known(form: ActionForm, kept: KeptResult, before: RegisteredAction | None = None) -> bool:

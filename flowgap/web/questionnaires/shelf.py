@@ -1,12 +1,9 @@
 """The list of questionnaires, one of them, and its way from a copy to a published version."""
 
-from datetime import UTC, datetime
-
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from flowgap.errors import InputError
-from flowgap.forms.accounts import PlainForm
 from flowgap.forms.questionnaires import line
 from flowgap.services.accounts.permissions import NotAllowedError, Right
 from flowgap.services.questionnaires.checking import check_content
@@ -26,16 +23,17 @@ from flowgap.services.questionnaires.keeping import (
 from flowgap.services.questionnaires.parts import origin_of
 from flowgap.services.questionnaires.shelving import shelve
 from flowgap.web.access import signed_in
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording
 from flowgap.web.pages.questionnaire import questionnaire_page
 from flowgap.web.pages.questionnaire_list import questionnaires_page
 from flowgap.web.respondent.previews import PreviewingKeeper
 from flowgap.web.respondent.reception import current_reception
+from flowgap.web.statuses import CONFLICT, REFUSED
+from flowgap.whole_numbers import revision_of
 
 bp = Blueprint("questionnaires", __name__, url_prefix="/questionnaires")
-REFUSED = 422
-CONFLICT = 409
 INSUFFICIENT_STORAGE = 507
 
 
@@ -55,7 +53,6 @@ def index() -> ResponseReturnValue:
 @bp.post("/copy")
 def copy() -> ResponseReturnValue:
     """Copy one that ships, to word it."""
-    PlainForm()
     reference, name = line(request.form.get("reference")), line(request.form.get("name"))
     try:
         with unit_of_work() as session:
@@ -75,7 +72,6 @@ def questionnaire(key: str) -> ResponseReturnValue:
 @bp.post("/<key>/publish")
 def publish(key: str) -> ResponseReturnValue:
     """Freeze it: from now on it never changes, and waves may ask it."""
-    PlainForm()
     try:
         with unit_of_work() as session:
             frozen = publish_own(session, key, seen=revision(), now=utc_now())
@@ -93,7 +89,6 @@ def publish(key: str) -> ResponseReturnValue:
 @bp.post("/<key>/next")
 def begin_next(key: str) -> ResponseReturnValue:
     """Begin the next version of a published one."""
-    PlainForm()
     with unit_of_work() as session:
         later = next_version(session, key, who=signed_in().name, now=utc_now())
     return redirect(url_for(".questionnaire", key=later), 303)
@@ -102,7 +97,6 @@ def begin_next(key: str) -> ResponseReturnValue:
 @bp.post("/<key>/drop")
 def drop(key: str) -> ResponseReturnValue:
     """Throw away a version that is not published."""
-    PlainForm()
     try:
         with unit_of_work() as session:
             drop_own(session, key, seen=revision())
@@ -138,13 +132,7 @@ def previews() -> PreviewingKeeper:
 
 def revision() -> int:
     """Return the revision that the form was made from."""
-    text = request.form.get("revision", "0")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004 - no number of ours is longer
-
-
-def utc_now() -> datetime:
-    """Return the time of the clock."""
-    return datetime.now(UTC)
+    return revision_of(request.form.get("revision"))
 
 
 def _list(*, name: str = "", reference: str = "", problem: str = "") -> ResponseReturnValue:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from flowgap.forms.accounts import PlainForm
 from flowgap.forms.questionnaires import (
     typed_dimension,
     typed_item,
@@ -39,19 +38,13 @@ from flowgap.services.questionnaires.parts import (
     part_names,
 )
 from flowgap.web.access import signed_in
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording
 from flowgap.web.pages.questionnaire_part import Stands, part_page
-from flowgap.web.questionnaires.shelf import (
-    CONFLICT,
-    REFUSED,
-    bp,
-    previews,
-    revision,
-    show_one,
-    utc_now,
-)
+from flowgap.web.questionnaires.shelf import bp, previews, revision, show_one
 from flowgap.web.security import CONTENT_SECURITY_POLICY
+from flowgap.web.statuses import CONFLICT, REFUSED
 
 FRAMING = f"{CONTENT_SECURITY_POLICY}; frame-src 'self'"
 NEW = "new-dimension"
@@ -70,7 +63,6 @@ def part(key: str, part: str) -> ResponseReturnValue:
 @bp.post("/<key>/parts/<part>")
 def keep(key: str, part: str) -> ResponseReturnValue:
     """Keep the changes of a part if they break no rule, else say at which text."""
-    PlainForm()
     own = _own(key)
     _require_part(own, part)
     changed = own.content.copied()
@@ -81,7 +73,6 @@ def keep(key: str, part: str) -> ResponseReturnValue:
 @bp.post("/<key>/dimensions/<part>/leave-out")
 def leave_dimension_out(key: str, part: str) -> ResponseReturnValue:
     """Leave a dimension out wherever it stands."""
-    PlainForm()
     own = _own(key)
     changed = own.content.copied()
     leave_out(changed, part)
@@ -91,7 +82,6 @@ def leave_dimension_out(key: str, part: str) -> ResponseReturnValue:
 @bp.post("/<key>/dimensions/<part>/bring-back")
 def bring_dimension_back(key: str, part: str) -> ResponseReturnValue:
     """Ask a dimension of the origin again."""
-    PlainForm()
     own = _own(key)
     changed, origin = own.content.copied(), origin_of(own.content)
     if origin is not None:

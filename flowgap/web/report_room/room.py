@@ -1,7 +1,7 @@
 """The report room: choose and order, write commentary, see the page as it is printed."""
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -15,11 +15,9 @@ from flowgap.web.opened import show
 from flowgap.web.pages.report_room.addresses import Spot
 from flowgap.web.pages.report_room.twice import choice_twice, commentary_twice
 from flowgap.web.report_room.opened import Room, author, desk, open_room, show_room
+from flowgap.web.statuses import CONFLICT, REFUSED
 
 bp = Blueprint("report_room", __name__, url_prefix="/engagements/<key>/report-room")
-
-CONFLICT: Final = 409
-REFUSED: Final = 422
 
 
 @bp.get("")

@@ -5,7 +5,7 @@ from typing import Final
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from flowgap.forms.report_room import LinkForm, PublishForm, RoomForm
+from flowgap.forms.report_room import LinkForm, PublishForm
 from flowgap.services.accounts.permissions import Right
 from flowgap.services.jobs.asking import Asked
 from flowgap.services.known_teams import known_teams
@@ -44,7 +44,8 @@ from flowgap.web.pages.report_room.compared import compared_page
 from flowgap.web.pages.report_room.version import version_page
 from flowgap.web.pages.report_room.versions import versions_page
 from flowgap.web.report_room.opened import Room, author, open_room, show_room
-from flowgap.web.report_room.room import REFUSED, bp
+from flowgap.web.report_room.room import bp
+from flowgap.web.statuses import REFUSED
 
 DRAFT: Final = "draft"
 
@@ -142,7 +143,6 @@ def add_link(key: str, number: int) -> ResponseReturnValue:
 @bp.post("/versions/<int:number>/links/<int:link>/revoke")
 def end_link(key: str, number: int, link: int) -> ResponseReturnValue:
     """Take a link back."""
-    RoomForm()
     with unit_of_work() as session:
         found = find_version(session, key, number)
         revoke_link(session, found, link, now=author().now)

@@ -40,6 +40,7 @@ from flowgap.web.pages.setup.teams import (
 )
 from flowgap.web.pages.setup.twice import differences_of, twice_page
 from flowgap.web.setup.blueprint import bp, frame_of, show
+from flowgap.whole_numbers import whole_number
 
 LAST_PAGE: Final = 10_000
 TOLD: Final = frozenset({"kept", "deleted", "list"})
@@ -51,8 +52,8 @@ MOST_DIFFERENCES: Final = 100
 @bp.get("/teams")
 def teams(key: str) -> ResponseReturnValue:
     """Show all teams as a tree, a hundred at a time, or those that a search finds."""
-    number = request.args.get("page", "1")
-    if not number.isascii() or not number.isdecimal() or not 1 <= int(number) <= LAST_PAGE:
+    number = whole_number(request.args.get("page", "1"), least=1, most=LAST_PAGE)
+    if number is None:
         abort(404)
     with reading() as session:
         engagement = find_engagement(session, key)
@@ -63,7 +64,7 @@ def teams(key: str) -> ResponseReturnValue:
     page = teams_page(
         kept,
         one_line(request.args.get("q")),
-        int(number),
+        number,
         wording,
         told=wording.say(f"setup-teams-told-{told}") if told in TOLD else "",
     )

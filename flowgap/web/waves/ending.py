@@ -15,13 +15,13 @@ from flowgap.services.waves.listing import WaveState
 from flowgap.services.waves.progress import find_wave_of, progress_of
 from flowgap.web.access import signed_in
 from flowgap.web.accounts.office import current_office
+from flowgap.web.clock import utc_now
 from flowgap.web.database import current_database, reading, unit_of_work
 from flowgap.web.language import current_wording
 from flowgap.web.pages.wave_close import close_page
-from flowgap.web.waves.listing import bp, utc_now
+from flowgap.web.statuses import REFUSED
+from flowgap.web.waves.listing import bp
 from flowgap.web.waves.place import Place, open_place, show
-
-REFUSED = 422
 
 
 @bp.route("/waves/<name>/close", methods=["GET", "POST"])

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from flowgap.answering.selecting import Asking
 from flowgap.errors import InputError
-from flowgap.forms.accounts import PlainForm
 from flowgap.mail.letters import Letter, Letterhead, write_letter
 from flowgap.mail.smtp import MailRefusedError, MailServerError, SmtpDoor
 from flowgap.services.waves.checklist import checklist
@@ -33,6 +32,7 @@ from flowgap.services.waves.preparing import (
 )
 from flowgap.web.access import signed_in
 from flowgap.web.accounts.office import current_office
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording
 from flowgap.web.pages.wave_check import check_page
@@ -41,11 +41,12 @@ from flowgap.web.pages.wave_preview import wave_preview_page
 from flowgap.web.respondent.previews import PreviewingKeeper
 from flowgap.web.respondent.reception import current_reception
 from flowgap.web.security import CONTENT_SECURITY_POLICY
-from flowgap.web.waves.listing import bp, utc_now
+from flowgap.web.statuses import CONFLICT
+from flowgap.web.waves.listing import bp
 from flowgap.web.waves.place import Place, show
 from flowgap.web.waves.preparing import editable_place
+from flowgap.whole_numbers import revision_of
 
-CONFLICT = 409
 FRAMING = f"{CONTENT_SECURITY_POLICY}; frame-src 'self'"
 
 
@@ -72,7 +73,6 @@ def preview(key: str) -> ResponseReturnValue:
 @bp.post("/next-wave/preview")
 def looked(key: str) -> ResponseReturnValue:
     """Remember that the preview was looked at."""
-    PlainForm()
     place = editable_place(key)
     found = _found(place)
     if found is not None:
@@ -84,7 +84,6 @@ def looked(key: str) -> ResponseReturnValue:
 @bp.post("/next-wave/letter")
 def letter(key: str) -> ResponseReturnValue:
     """Send the invitation to oneself, with a link to the preview."""
-    PlainForm()
     place = editable_place(key)
     found = _found(place)
     if found is None:
@@ -100,7 +99,6 @@ def letter(key: str) -> ResponseReturnValue:
 @bp.post("/next-wave/open")
 def launch(key: str) -> ResponseReturnValue:
     """Open the wave and show its links this once; nothing is kept where that cannot be."""
-    PlainForm()
     place = editable_place(key)
     try:
         with unit_of_work() as session:
@@ -126,11 +124,10 @@ def previews() -> PreviewingKeeper:
 
 def _open(session: Session, place: Place) -> Opened:
     settings = current_office().settings
-    text = request.form.get("revision", "")
     return open_prepared(
         session,
         place.id,
-        seen=int(text) if text.isascii() and text.isdigit() else 0,
+        seen=revision_of(request.form.get("revision")),
         settings=settings,
         seal=mail_seal(settings.secret_key),
         now=utc_now(),

@@ -1,6 +1,6 @@
 """All waves of an engagement."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
@@ -16,6 +16,7 @@ from flowgap.services.waves.counting import (
 )
 from flowgap.services.waves.listing import list_waves
 from flowgap.services.waves.preparing import is_prepared
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording
 from flowgap.web.pages.wave_list import waves_page
@@ -35,11 +36,6 @@ def index(key: str) -> ResponseReturnValue:
         prepared = is_prepared(session, place.id)
     page = waves_page(waves, counts, current_wording(), is_prepared=prepared)
     return show(place, page, template="index")
-
-
-def utc_now() -> datetime:
-    """Return the time of the clock."""
-    return datetime.now(UTC)
 
 
 def count_where_due(place: Place, *, now: datetime) -> None:

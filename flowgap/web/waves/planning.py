@@ -13,13 +13,15 @@ from flowgap.services.waves.next_wave import Known, known_of, next_preparation
 from flowgap.services.waves.planner import items_of_each, last_response, person_spread, units_of
 from flowgap.services.waves.preparing import Preparation, find_prepared
 from flowgap.services.waves.team_lines import TeamLineError
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading
 from flowgap.web.language import current_wording
 from flowgap.web.pages.wave_plan import Question, plan_page
-from flowgap.web.waves.listing import bp, utc_now
+from flowgap.web.statuses import REFUSED
+from flowgap.web.waves.listing import bp
 from flowgap.web.waves.place import open_place, show
+from flowgap.whole_numbers import whole_number
 
-REFUSED = 422
 MOST_PERCENT = 100
 MOST_ITEMS = 500
 
@@ -52,22 +54,13 @@ def plan(key: str) -> ResponseReturnValue:
 def _faults(question: Question) -> list[str]:
     """Return the fields that cannot be used."""
     wrong = []
-    if not _is_number(question.response, MOST_PERCENT):
+    if whole_number(question.response, least=1, most=MOST_PERCENT) is None:
         wrong.append("response")
     if question.questionnaire not in {one.reference for one in question.offered}:
         wrong.append("questionnaire")
-    if question.booklet and not _is_number(question.booklet, MOST_ITEMS):
+    if question.booklet and whole_number(question.booklet, least=1, most=MOST_ITEMS) is None:
         wrong.append("booklet")
     return wrong
-
-
-def _is_number(text: str, most: int) -> bool:
-    return (
-        text.isascii()
-        and text.isdigit()
-        and len(text) <= len(str(most))
-        and (1 <= int(text) <= most)
-    )
 
 
 def _spread(question: Question) -> float:

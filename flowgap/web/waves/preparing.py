@@ -9,7 +9,6 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
 from flowgap.errors import InputError
-from flowgap.forms.accounts import PlainForm
 from flowgap.forms.texts import typed
 from flowgap.forms.waves import typed_preparation
 from flowgap.importing.roster.people import SHEET_SUFFIX, read_people
@@ -26,14 +25,15 @@ from flowgap.services.waves.preparing import (
     take_prepared,
 )
 from flowgap.web.access import signed_in
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording
 from flowgap.web.pages.wave_form import Typed, wave_form_page
-from flowgap.web.waves.listing import bp, utc_now
+from flowgap.web.statuses import CONFLICT, REFUSED
+from flowgap.web.waves.listing import bp
 from flowgap.web.waves.place import Place, open_place, show
+from flowgap.whole_numbers import revision_of
 
-REFUSED = 422
-CONFLICT = 409
 LONGEST_FILE_NAME = 80
 
 
@@ -56,14 +56,13 @@ def _prepare(place: Place, *, is_late: bool = False) -> ResponseReturnValue:
 @bp.post("/next-wave")
 def keep(key: str) -> ResponseReturnValue:
     """Keep what was typed, and go on to the list; what cannot be used is asked again."""
-    PlainForm()
     place, now = editable_place(key), utc_now()
     with reading() as session:
         found = find_prepared(session, place.id)
         known = known_of(session, place.id)
         offered = askable(session, place.id, language=place.language)
     before, current = found or (next_preparation(known, now=now), 0)
-    seen = _revision()
+    seen = revision_of(request.form.get("revision"))
     stands = Typed(preparation=typed_preparation(request.form, before), revision=seen)
     stands = _with_people(stands, request.files.get("people"))
     references = {one.reference for one in offered}
@@ -82,11 +81,10 @@ def keep(key: str) -> ResponseReturnValue:
 @bp.post("/next-wave/drop")
 def drop(key: str) -> ResponseReturnValue:
     """Throw away what was chosen so far."""
-    PlainForm()
     place = editable_place(key)
     try:
         with unit_of_work() as session:
-            take_prepared(session, place.id, seen=_revision())
+            take_prepared(session, place.id, seen=revision_of(request.form.get("revision")))
     except EditedTwiceError:
         return _prepare(place, is_late=True)
     except NothingPreparedError:
@@ -111,11 +109,6 @@ def _form(
 ) -> ResponseReturnValue:
     page = wave_form_page(stands, known, offered, current_wording())
     return show(place, page, template="prepare", status=status)
-
-
-def _revision() -> int:
-    text = request.form.get("revision", "0")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004 - no number of ours is longer
 
 
 def _with_people(stands: Typed, upload: FileStorage | None) -> Typed:

@@ -13,7 +13,6 @@ from flowgap.answering.booklets import n_core_items
 from flowgap.answering.promise import promise_from_json
 from flowgap.engagement.formats import MANIFEST_NAME
 from flowgap.errors import InputError
-from flowgap.forms.accounts import PlainForm
 from flowgap.forms.texts import typed
 from flowgap.models import TeamLink, Wave
 from flowgap.questionnaire.loader import load_once
@@ -37,16 +36,16 @@ from flowgap.services.waves.progress import Progress, find_wave_of, progress_of
 from flowgap.services.waves.times import read_stamp
 from flowgap.web.access import signed_in
 from flowgap.web.accounts.office import current_office
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.downloads import download
 from flowgap.web.language import current_wording
 from flowgap.web.pages.wave_links import links_page
 from flowgap.web.pages.wave_page import KeptBack, Surroundings, kept_back_words, wave_page
-from flowgap.web.waves.listing import bp, count_where_due, utc_now
+from flowgap.web.statuses import CONFLICT, REFUSED
+from flowgap.web.waves.listing import bp, count_where_due
 from flowgap.web.waves.place import Place, open_place, show
 
-CONFLICT = 409
-REFUSED = 422
 TOLD = ("opened", "reminded", "extended", "closed", "not-forgotten")
 """What a page may say of what was just done."""
 
@@ -72,7 +71,6 @@ def wave(key: str, name: str) -> ResponseReturnValue:
 @bp.post("/waves/<name>/extend")
 def extend(key: str, name: str) -> ResponseReturnValue:
     """Give people more time."""
-    PlainForm()
     place = open_place(key)
     try:
         with unit_of_work() as session:
@@ -91,7 +89,6 @@ def extend(key: str, name: str) -> ResponseReturnValue:
 @bp.post("/waves/<name>/remind")
 def remind(key: str, name: str) -> ResponseReturnValue:
     """Remind everybody who has not answered, at most once in 14 days."""
-    PlainForm()
     place, now = open_place(key), utc_now()
     try:
         with unit_of_work() as session:
@@ -107,7 +104,6 @@ def remind(key: str, name: str) -> ResponseReturnValue:
 @bp.post("/waves/<name>/links")
 def links(key: str, name: str) -> ResponseReturnValue:
     """Give teams new links, and show them this once; the old ones open nothing any more."""
-    PlainForm()
     place, team = open_place(key), typed(request.form.get("team")) or None
     try:
         with unit_of_work() as session:
@@ -129,7 +125,6 @@ def links(key: str, name: str) -> ResponseReturnValue:
 @bp.post("/waves/<name>/links.csv")
 def links_file(key: str, name: str) -> ResponseReturnValue:
     """Send the table of links that stands on the page, as a file: nowhere else are they kept."""
-    PlainForm()
     place = open_place(key)
     with reading() as session:
         find_wave_of(session, place.id, name)
