@@ -89,7 +89,7 @@ def _untried() -> Select[int]:
         select(Prediction.engagement_id, Prediction.subject)
         .where(
             Prediction.kind == PredictionKind.ACTION.value,
-            Prediction.simulated.is_(False),
+            ~Prediction.simulated,
             ~_taken_up().exists(),
         )
         .distinct()
