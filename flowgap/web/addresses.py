@@ -21,6 +21,13 @@ class Text(UnicodeConverter):
         self.regex = f"{_LETTER}+"
 
 
+class Guess(UnicodeConverter):
+    """A part that may be anything: whoever guesses must be told the same as everybody else.
+
+    It may only be hashed, never be sent to a database.
+    """
+
+
 class Path(PathConverter):
     """The rest of an address, with its slashes."""
 
@@ -35,4 +42,4 @@ class Number(IntegerConverter):
 
 def register(app: Flask) -> None:
     """Let every route of the application read its address so."""
-    app.url_map.converters.update(default=Text, string=Text, path=Path, int=Number)
+    app.url_map.converters.update(default=Text, string=Text, path=Path, int=Number, guess=Guess)

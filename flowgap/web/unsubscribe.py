@@ -26,14 +26,14 @@ class StopPage:
     base: str
 
 
-@bp.get("/u/<token>")
+@bp.get("/u/<guess:token>")
 def ask(token: str) -> Response:
     """Ask whether this is meant: programs that check mail open every link in it."""
     del token
     return _page("mail-stop", button="mail-stop-button")
 
 
-@bp.post("/u/<token>")
+@bp.post("/u/<guess:token>")
 def stop(token: str) -> Response:
     """End the reminders of a link, known or not; mail programs may post here by themselves."""
     with reading() as session:

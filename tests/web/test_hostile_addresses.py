@@ -63,7 +63,9 @@ def test_no_route_fails_for_what_no_key_can_be(app: Flask, ours: Ours) -> None:
                     address, method=method, headers={"Authorization": f"Bearer {TOKEN}"}
                 ) as answer:
                     n_asked += 1
-                    if answer.status_code not in {404, 405}:
+                    # A guessed link is answered as any other; a form needs its type.
+                    told = {200, 415} if "<guess:" in rule.rule else {404, 405}
+                    if answer.status_code not in told:
                         odd[method, address] = answer.status_code
     assert odd == {}
     assert n_asked > 200

@@ -226,7 +226,9 @@ class TestReports:
         key = keep_result(app, result)
         room = f"/engagements/{key}/report-room"
         add(browse, ADDRESS, "report.ready")
-        assert browse.client.get(f"{room}/draft.pdf?audience=everyone").status_code == 200
+        token = browse.get(room).all("input")[0].get("value", "")
+        drawn = {"csrf_token": token, "audience": "everyone"}
+        assert browse.client.post(f"{room}/draft.pdf", data=drawn).status_code == 200
         assert told(app) == []
         publish(browse, room)
         for _ in range(2):

@@ -39,7 +39,7 @@ class TestDoctor:
         main(["doctor", str(folder)])
         said = capsys.readouterr().out
         assert "1  changes.csv: the team does not stand in roster.csv" in said
-        assert "(lines 2)" in said
+        assert "(line 2)" in said
         assert "floor*" in said
 
     def test_nearly_complete_is_not_complete_and_hardly_any_is_not_empty(
