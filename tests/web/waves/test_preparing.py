@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
@@ -29,6 +30,7 @@ from tests.web.waves.conftest import DAY, Running, run_wave
 
 TEAMS = "Dispatch; 12; Operations\nBilling; 8\n"
 NOW = datetime.now(UTC)
+BERLIN = ZoneInfo("Europe/Berlin")
 CLOSES = (NOW + 20 * DAY).strftime("%Y-%m-%dT18:00")
 
 
@@ -285,7 +287,7 @@ class TestList:
         prepare(browse, address, name="again")
         blocked = browse.get(f"{address}/next-wave/check")
         assert f"Wave {running.name} opened on the same day" in blocked.main
-        tomorrow = (datetime.now(UTC) + DAY).strftime("%Y-%m-%dT12:00")
+        tomorrow = (running.row().opens_at.astimezone(BERLIN) + DAY).strftime("%Y-%m-%dT12:00")
         browse.post(
             f"{address}/next-wave",
             fields(
@@ -411,7 +413,8 @@ class TestNextWave:
         (teams,) = (area.text for area in page.all("textarea"))
         assert teams == "Alder;30\nBirch;20\n"
         closes = datetime.fromisoformat(str(typed["closes"]))
-        assert closes.weekday() == last.row().closes_at.weekday()
+        # Both as the calendar of the team has them: near midnight that of UTC has another day.
+        assert closes.weekday() == last.row().closes_at.astimezone(BERLIN).weekday()
 
     def test_kept_settings_and_teams_go_first(
         self, app: Flask, browse: Browser, address: str
