@@ -59,23 +59,23 @@ def _kept_back(tables: WaveTables) -> Iterator[str]:
     Never how many: taken from the answers of the whole wave, the number would tell how many people
     of some teams answered, of which results tell bands or nothing.
     """
-    promise = tables.promise
-    if tables.n_joined:
+    promise, kept_back = tables.promise, tables.kept_back
+    if kept_back.n_joined:
         yield (
             "Some responses stand under their unit, without team, role and tenure: those of teams"
             f" with fewer than {promise.minimum_group}, and of teams that would give them away."
         )
-    if tables.n_cut:
+    if kept_back.n_cut:
         yield (
             "Some responses say less of the person than was told: under one name fewer than"
             f" {promise.minimum_group} say the same. A result computed in the web app knows all."
         )
-    if tables.n_kept_responses:
+    if kept_back.n_responses:
         yield (
             f"Some responses are left out: nowhere do {promise.minimum_group} come together that"
             " could stand for them."
         )
-    if tables.n_kept_comments and promise.shows_comments:
+    if kept_back.n_comments and promise.shows_comments:
         yield f"Some comments are left out: fewer than {promise.minimum_comments} to a question."
-    elif tables.n_kept_comments:
+    elif kept_back.n_comments:
         yield "The comments are left out: people were promised that."

@@ -11,6 +11,7 @@ from flowgap.engagement.folder import EngagementFolder
 from flowgap.engagement.formats import CHANGES, DEPLOYMENTS, EVENTS, INCIDENTS
 from flowgap.engagement.in_periods import in_periods, share_where
 from flowgap.engagement.links import is_deployed, landed_changes
+from flowgap.engagement.roster import invited_by_team
 from flowgap.result.document import FigureCoverage
 from flowgap.wording import Wording
 
@@ -271,19 +272,8 @@ class _Parts:
 
 def _n_invited(folder: EngagementFolder) -> int:
     """Return how many were asked, over all waves that people answered."""
-    if not folder.roster.height:
-        return 0
     waves = folder.responses["wave"].unique().to_list() if folder.responses.height else [None]
-    return sum(_n_invited_to(folder.roster, wave) for wave in waves)
-
-
-def _n_invited_to(roster: pl.DataFrame, wave: str | None) -> int:
-    """Count a wave: its own row of a team beats one of all waves, all roles beat their sum."""
-    of_all_waves, of_all_roles = pl.col("wave").is_null(), pl.col("role").is_null()
-    rows = roster.filter(of_all_waves | pl.col("wave").eq_missing(pl.lit(wave)))
-    rows = rows.filter(of_all_waves == of_all_waves.all().over("team"))
-    rows = rows.filter(of_all_roles == of_all_roles.any().over("team"))
-    return int(rows["invited"].sum() or 0)
+    return sum(sum(invited_by_team(folder.roster, wave).values()) for wave in waves)
 
 
 def _scaled(answered: int, wanted: float) -> float:

@@ -1,4 +1,4 @@
-"""Rules of `roster.csv` beyond its types: the tree of teams."""
+"""Rules of `roster.csv` beyond its types: the tree of teams, and whom a wave invited."""
 
 import polars as pl
 
@@ -32,6 +32,26 @@ def refuse_false_parents(roster: TypedTable) -> TypedTable:
             )
         ],
     )
+
+
+def invited_by_team(roster: pl.DataFrame, wave: str | None) -> dict[str, int]:
+    """Return how many people of each team a wave invited; teams of which nothing is said lack.
+
+    A row of the wave beats one of all waves, a row of all roles beats the sum over roles.
+
+    Parameters
+    ----------
+    roster : table of team, wave, role, invited
+    wave : str, or None for what is said of all waves
+    """
+    if not roster.height:
+        return {}
+    of_all_waves, of_all_roles = pl.col("wave").is_null(), pl.col("role").is_null()
+    rows = roster.filter(of_all_waves | pl.col("wave").eq_missing(pl.lit(wave)))
+    rows = rows.filter(of_all_waves == of_all_waves.all().over("team"))
+    rows = rows.filter(of_all_roles == of_all_roles.any().over("team"))
+    told = rows.drop_nulls("invited").group_by("team", maintain_order=True)
+    return dict(told.agg(pl.col("invited").sum()).iter_rows())
 
 
 def _in_circle(table: pl.DataFrame) -> list[str]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from flowgap.engagement.folder import EngagementFolder
 from flowgap.engagement.manifest import Wave
+from flowgap.engagement.roster import invited_by_team
 from flowgap.privacy.tree import TeamTree
 from flowgap.questionnaire.schema import DONT_KNOW, NOT_ASKED, Questionnaire
 from flowgap.scoring.mixed_waves import LevelScores
@@ -111,22 +112,9 @@ def read_waves(
 
 
 def invited_people(roster: pl.DataFrame, tree: TeamTree, wave: str | None) -> Counts:
-    """Return how many people of each team were invited, `UNKNOWN_INVITED` where nothing says so.
-
-    A row of the wave beats one of all waves, a row of all roles beats the sum over roles.
-    """
-    invited = np.full(len(tree.teams), UNKNOWN_INVITED, dtype=np.int64)
-    if not roster.height:
-        return invited
-    for number, team in enumerate(tree.teams):
-        rows = roster.filter(pl.col("team") == team)
-        own = rows.filter(pl.col("wave") == wave)
-        rows = own if own.height else rows.filter(pl.col("wave").is_null())
-        all_roles = rows.filter(pl.col("role").is_null())
-        counted = (all_roles if all_roles.height else rows)["invited"].drop_nulls()
-        if counted.len():
-            invited[number] = int(counted.sum())
-    return invited
+    """Return how many people of each team were invited, `UNKNOWN_INVITED` where nothing says so."""
+    known = invited_by_team(roster, wave)
+    return np.array([known.get(team, UNKNOWN_INVITED) for team in tree.teams], dtype=np.int64)
 
 
 def _read_wave(

@@ -1,6 +1,7 @@
 """Writes an exported wave into an engagement folder, beside what it has of other waves."""
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,9 @@ from flowgap.engagement.tables.formulas import guarded, unguarded
 from flowgap.engagement.tables.raw import LINE, read_raw
 from flowgap.errors import InputError
 from flowgap.files import write_file
+from flowgap.questionnaire.schema import NOT_ASKED
 from flowgap.services.waves.export_manifest import plan_manifest
+from flowgap.services.waves.export_tables import CODES
 from flowgap.services.waves.exporting import WaveTables
 
 TYPED: Final = ("team", "parent", "text")
@@ -31,12 +34,11 @@ def write_wave(tables: WaveTables, folder: Path) -> tuple[Path, ...]:
         a file that cannot be read or written.
     """
     manifest = plan_manifest(tables, folder)
-    responses = _merged(folder / RESPONSES_NAME, tables.responses, tables.wave, manifest.before)
+    responses = _merged_responses(tables, folder, manifest.before)
     comments = _merged(folder / COMMENTS.name, tables.comments, tables.wave, manifest.before)
     roster = _merged_roster(folder / ROSTER.name, tables.roster, tables.wave)
-    items = [name for name in responses.columns if ITEM_ID.fullmatch(name)]
     texts = {
-        RESPONSES_NAME: _csv(responses, responses_format(items).names),
+        RESPONSES_NAME: _csv(responses, responses_format(_items(responses)).names),
         COMMENTS.name: _csv(comments, COMMENTS.names),
         ROSTER.name: _csv(roster, ROSTER.names),
     }
@@ -47,15 +49,41 @@ def write_wave(tables: WaveTables, folder: Path) -> tuple[Path, ...]:
     return tuple(folder / name for name in texts)
 
 
+def _merged_responses(tables: WaveTables, folder: Path, before: Manifest | None) -> pl.DataFrame:
+    """Return the responses with those of the wave; an item that a wave had not is "not asked".
+
+    An empty cell would say that everybody skipped it, and nobody's figures would be complete.
+    """
+    old, new = _read(folder / RESPONSES_NAME, known=tables.responses.columns), tables.responses
+    if old is None:
+        return new
+    others = _of_other_waves(old, tables.wave, before)
+    items = {*_items(others), *_items(new)}
+    return pl.concat([_with_items(others, items), _with_items(new, items)], how="diagonal")
+
+
+def _items(responses: pl.DataFrame) -> list[str]:
+    return [name for name in responses.columns if ITEM_ID.fullmatch(name)]
+
+
+def _with_items(responses: pl.DataFrame, items: AbstractSet[str]) -> pl.DataFrame:
+    not_asked = pl.lit(CODES[NOT_ASKED])
+    missing = sorted(items - set(responses.columns))
+    return responses.with_columns(not_asked.alias(item) for item in missing)
+
+
 def _merged(path: Path, new: pl.DataFrame, wave: str, before: Manifest | None) -> pl.DataFrame:
     old = _read(path, known=new.columns)
     if old is None:
         return new
+    return pl.concat([_of_other_waves(old, wave, before), new], how="diagonal")
+
+
+def _of_other_waves(old: pl.DataFrame, wave: str, before: Manifest | None) -> pl.DataFrame:
     if before is not None and len(before.waves) == 1:
         # While there was one wave its rows needed no name; now there may be two.
         old = old.with_columns(pl.col("wave").fill_null(before.waves[0].id))
-    others = old.filter(pl.col("wave").is_null() | (pl.col("wave") != wave))
-    return pl.concat([others, new], how="diagonal")
+    return old.filter(pl.col("wave").is_null() | (pl.col("wave") != wave))
 
 
 def _merged_roster(path: Path, new: pl.DataFrame, wave: str) -> pl.DataFrame:

@@ -53,12 +53,24 @@ class AnswersErasedError(FlowGapError):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KeptBack:
+    """What an export keeps back.
+
+    `n_joined` responses stand under a unit, not under their team; `n_responses` and `n_comments`
+    are too few to leave; `n_cut` responses say less of the person than was told.
+    """
+
+    n_joined: int
+    n_responses: int
+    n_comments: int
+    n_cut: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WaveTables:
     """One wave, as text tables with the columns of the contract, and what the manifest says.
 
-    Texts stand as they were typed. `n_joined` responses stand under a unit, not under their team;
-    `n_kept_responses` and `n_kept_comments` are too few to leave; `n_cut` responses say less of
-    the person than was told.
+    Texts stand as they were typed.
     """
 
     client: str
@@ -72,20 +84,7 @@ class WaveTables:
     responses: pl.DataFrame
     comments: pl.DataFrame
     roster: pl.DataFrame
-    n_joined: int
-    n_kept_responses: int
-    n_kept_comments: int
-    n_cut: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptBack:
-    """What an export keeps back: see `WaveTables`, whose numbers these are."""
-
-    n_joined: int
-    n_responses: int
-    n_comments: int
-    n_cut: int
+    kept_back: KeptBack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +93,27 @@ class _Asked:
 
     invited: Mapping[str, int]
     parents: Parents
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Leaving:
+    """The responses that leave a wave, as they were told and as others may see them."""
+
+    places: Mapping[str, Place]
+    as_told: Sequence[Answered]
+    as_placed: Sequence[Answered]
+    n_kept: int
+
+    @property
+    def n_joined(self) -> int:
+        return sum(self.places[one.team].is_joined for one in self.as_told)
+
+    @property
+    def n_cut(self) -> int:
+        return sum(
+            told.particulars != less.particulars and not self.places[told.team].is_joined
+            for told, less in zip(self.as_told, self.as_placed, strict=True)
+        )
 
 
 def export_wave(
@@ -118,19 +138,10 @@ def export_wave(
     opened_on = wave.opens_at.astimezone(zone).date()
     closed_on = min(wave.closes_at, closed_at).astimezone(zone).date()
     asked = _asked(session, wave)
-    answered = _answered(session, wave)
-    places = places_of(
-        asked.parents,
-        Counter(one.team for one in answered),
-        minimum=promise.minimum_group,
-        client=engagement.client,
+    leaving = _leaving(
+        _answered(session, wave), asked.parents, promise=promise, client=engagement.client
     )
-    leaving = [one for one in answered if one.team in places]
-    told = (
-        leaving
-        if for_diagnosis
-        else with_shared_particulars(leaving, places, minimum=promise.minimum_group)
-    )
+    told = leaving.as_told if for_diagnosis else leaving.as_placed
     said = _said(session, wave)
     comments = comments_table(
         shown_comments(said, promise),
@@ -146,13 +157,17 @@ def export_wave(
         opened_on=opened_on,
         closed_on=max(opened_on, closed_on),
         promise=promise,
-        responses=shuffled(responses_table(told, places, _items(session, wave), wave.name), rng),
+        responses=shuffled(
+            responses_table(told, leaving.places, _items(session, wave), wave.name), rng
+        ),
         comments=shuffled(comments, rng),
-        roster=roster_table(asked.invited, asked.parents, places, wave.name),
-        n_joined=sum(places[one.team].is_joined for one in leaving),
-        n_kept_responses=len(answered) - len(leaving),
-        n_kept_comments=len(said) - comments.height,
-        n_cut=_n_cut(leaving, told, places),
+        roster=roster_table(asked.invited, asked.parents, leaving.places, wave.name),
+        kept_back=KeptBack(
+            n_joined=leaving.n_joined,
+            n_responses=leaving.n_kept,
+            n_comments=len(said) - comments.height,
+            n_cut=0 if for_diagnosis else leaving.n_cut,
+        ),
     )
 
 
@@ -180,28 +195,29 @@ def kept_back(session: Session, wave: Wave, *, now: datetime) -> KeptBack:
         .where(Comment.wave_id == wave.id)
         .group_by(Comment.question),
     )
-    places = places_of(
-        asked.parents,
-        Counter(one.team for one in answered),
-        minimum=promise.minimum_group,
-        client=engagement.client,
-    )
-    leaving = [one for one in answered if one.team in places]
-    told = with_shared_particulars(leaving, places, minimum=promise.minimum_group)
+    leaving = _leaving(answered, asked.parents, promise=promise, client=engagement.client)
     return KeptBack(
-        n_joined=sum(places[one.team].is_joined for one in leaving),
-        n_responses=len(answered) - len(leaving),
+        n_joined=leaving.n_joined,
+        n_responses=leaving.n_kept,
         n_comments=said.total() - sum(shown_questions(said, promise).values()),
-        n_cut=_n_cut(leaving, told, places),
+        n_cut=leaving.n_cut,
     )
 
 
-def _n_cut(
-    leaving: Sequence[Answered], told: Sequence[Answered], places: Mapping[str, Place]
-) -> int:
-    return sum(
-        one.particulars != less.particulars and not places[one.team].is_joined
-        for one, less in zip(leaving, told, strict=True)
+def _leaving(
+    answered: Sequence[Answered], parents: Parents, *, promise: Promise, client: str
+) -> _Leaving:
+    """Return what leaves of the responses, and under which names."""
+    minimum = promise.minimum_group
+    places = places_of(
+        parents, Counter(one.team for one in answered), minimum=minimum, client=client
+    )
+    told = [one for one in answered if one.team in places]
+    return _Leaving(
+        places=places,
+        as_told=told,
+        as_placed=with_shared_particulars(told, places, minimum=minimum),
+        n_kept=len(answered) - len(told),
     )
 
 

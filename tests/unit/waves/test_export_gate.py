@@ -135,7 +135,7 @@ class TestExport:
         assert joined["site"].null_count() == 8
         own = tables.responses.filter(pl.col("team") == "Dispatch")
         assert set(own.select("role", "tenure", "site").rows()) == {("build", "new", "north")}
-        assert tables.n_joined == 8
+        assert tables.kept_back.n_joined == 8
 
     def test_nobody_is_found_by_role_and_the_diagnosis_here_knows_all(
         self, sessions: SessionFactory
@@ -145,13 +145,13 @@ class TestExport:
             wave.answer(link, submission("1", role="build" if number else "lead"))
         found = closed(sessions)
         assert set(found.responses["role"]) == {"undisclosed"}
-        assert found.n_cut == 9
+        assert found.kept_back.n_cut == 9
         with reading(sessions) as session:
             wave_row = session.scalars(select(Wave)).one()
             rng = Random(1)  # noqa: S311 - for a test
             whole = export_wave(session, wave_row, rng=rng, now=CLOSES, for_diagnosis=True)
         assert Counter(whole.responses["role"]) == {"build": 8, "lead": 1}
-        assert whole.n_cut == 0
+        assert whole.kept_back.n_cut == 0
 
     def test_the_answers_themselves_are_all_there(self, tables: WaveTables) -> None:
         joined = tables.responses.filter(pl.col("team") == "Ops")
@@ -164,7 +164,7 @@ class TestExport:
         assert set(tables.comments["team"]) == {"Ops"}
         # 17 to the first question, 2 to the second one: those stay.
         assert Counter(tables.comments["question"]) == {"OPEN1": 17}
-        assert tables.n_kept_comments == 2
+        assert tables.kept_back.n_comments == 2
 
     def test_people_are_invited_where_their_answers_stand(self, tables: WaveTables) -> None:
         assert tables.roster.select("team", "invited").rows() == [
@@ -193,7 +193,7 @@ class TestExport:
             wave.answer(link, submission("1"))
         found = closed(sessions)
         assert found.responses.height == n_rows
-        assert found.n_kept_responses == n - n_rows
+        assert found.kept_back.n_responses == n - n_rows
 
     def test_comments_that_were_not_to_be_shown_stay(self, sessions: SessionFactory) -> None:
         wave = opened(sessions, invited("Dispatch", 9))
@@ -203,16 +203,15 @@ class TestExport:
             stored = session.scalars(select(Wave)).one()
             stored.promise = promise_to_json(replace(PROMISE, shows_comments=False))
         found = closed(sessions)
-        assert (found.comments.height, found.n_kept_comments) == (0, 9)
+        assert (found.comments.height, found.kept_back.n_comments) == (0, 9)
 
     def test_what_is_kept_back_is_known_without_an_answer(
         self, sessions: SessionFactory, tables: WaveTables
     ) -> None:
         # Ops: the 6 of Billing and the 2 of Sales together; two comments on the second question.
-        assert counted(sessions) == KeptBack(
-            n_joined=8, n_responses=0, n_comments=2, n_cut=tables.n_cut
-        )
-        assert (tables.n_joined, tables.n_kept_responses, tables.n_kept_comments) == (8, 0, 2)
+        cut = tables.kept_back.n_cut
+        assert counted(sessions) == KeptBack(n_joined=8, n_responses=0, n_comments=2, n_cut=cut)
+        assert counted(sessions) == tables.kept_back
 
     @pytest.mark.parametrize(("n", "n_kept"), [(4, 4), (5, 0)])
     def test_too_few_answers_are_known_without_one_as_well(
@@ -222,8 +221,8 @@ class TestExport:
         for link in wave.links[:n]:
             wave.answer(link, submission("1"))
         tables = closed(sessions)
-        assert (tables.n_kept_responses, tables.n_kept_comments) == (n_kept, n)
-        assert counted(sessions) == KeptBack(n_joined=0, n_responses=n_kept, n_comments=n, n_cut=0)
+        expected = KeptBack(n_joined=0, n_responses=n_kept, n_comments=n, n_cut=0)
+        assert (tables.kept_back, counted(sessions)) == (expected, expected)
 
 
 def submission(answer: str, *, seed: int = 0, second: str = "", role: str = "build") -> Submission:

@@ -111,6 +111,18 @@ class TestFolder:
         assert list(rows[0])[:3] == ["team", "wave", "language"]
         assert list(rows[0])[-1] == "mood"
 
+    def test_an_item_that_only_one_of_two_waves_had_was_not_asked_in_the_other(
+        self, closed: OpenWave, folder: Path
+    ) -> None:
+        write_manifest(folder, f"waves:\n  - {W0}")
+        (folder / "responses.csv").write_text("team,wave,OWN1,ZZZ9\nDispatch,w0,4,\n")
+        write_wave(exported(closed.sessions), folder)
+        rows = table(folder / "responses.csv")
+        # Of w0: answered, skipped, and an item of the other questionnaire.
+        assert [rows[0][item] for item in ("OWN1", "ZZZ9", "OWN2")] == ["4", "", "na"]
+        # Of the new wave: an item that everybody skipped, and the one of w0.
+        assert {(row["OWN2"], row["ZZZ9"]) for row in rows[1:]} == {("", "na")}
+
     def test_a_team_that_was_not_asked_has_no_invited_people_in_the_wave(
         self, closed: OpenWave, folder: Path
     ) -> None:

@@ -31,7 +31,9 @@ from tests.web.waves.conftest import DAY, Running, run_wave
 TEAMS = "Dispatch; 12; Operations\nBilling; 8\n"
 NOW = datetime.now(UTC)
 BERLIN = ZoneInfo("Europe/Berlin")
-CLOSES = (NOW + 20 * DAY).strftime("%Y-%m-%dT18:00")
+WEDNESDAY = next(day for day in (NOW + n * DAY for n in range(17, 24)) if day.isoweekday() == 3)
+CLOSES = WEDNESDAY.strftime("%Y-%m-%dT18:00")
+"""In the middle of a week: the end of a wave that falls on other days is warned of."""
 
 
 def fields(**changes: str) -> dict[str, str]:
