@@ -18,8 +18,8 @@ import weasyprint
 from flowgap.engagement.reading import read_engagement
 from flowgap.questionnaire.loader import item_ids
 from flowgap.reporting.render import render_report, render_report_html
-from flowgap.services.demo_client import write_demo_engagement
 from flowgap.services.diagnose import diagnose_folder
+from flowgap.services.simulated.demo_client import write_demo_engagement
 
 SEED: Final = 2026
 N_RUNS: Final = 5

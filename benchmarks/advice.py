@@ -17,7 +17,7 @@ from joblib import Parallel, delayed
 
 from flowgap.result.document import Result
 from flowgap.services.diagnose import diagnose_folder
-from flowgap.services.simulated_engagement import write_simulated_engagement
+from flowgap.services.simulated.engagement import write_simulated_engagement
 from flowgap.simulation.organizations.regimes import REGIMES
 from flowgap.simulation.organizations.truth import SHARED_FROM
 

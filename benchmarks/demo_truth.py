@@ -15,8 +15,8 @@ from typing import Any, Final
 import numpy as np
 
 from flowgap.result.document import Result
-from flowgap.services.demo_client import write_demo_engagement
 from flowgap.services.diagnose import diagnose_folder
+from flowgap.services.simulated.demo_client import write_demo_engagement
 
 N_CLIENTS: Final = 30
 FIRST_SEED: Final = 300

@@ -18,7 +18,7 @@ import polars as pl
 from flowgap.engagement.manifest import Wave
 from flowgap.privacy.snapshot import Ledger
 from flowgap.questionnaire.schema import DONT_KNOW, Item, ItemRole
-from flowgap.services.survey_assessment import SurveyAssessment, assess_survey
+from flowgap.services.survey.assessment import SurveyAssessment, assess_survey
 from flowgap.wording import Wording
 from tests.support.survey_tables import (
     FULL,

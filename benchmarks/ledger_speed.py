@@ -31,7 +31,7 @@ from flowgap.delivery.work_items import DAY, Days, WorkItems
 from flowgap.engagement.folder import EngagementFolder
 from flowgap.engagement.reading import read_engagement
 from flowgap.questionnaire.loader import item_ids
-from flowgap.services.work_items import delivery_data, period_of
+from flowgap.services.delivery.work_items import delivery_data, period_of
 from flowgap.stages import PIPELINE_STAGES, Stage
 
 SIZES: Final = (10_000, 100_000, 1_000_000)

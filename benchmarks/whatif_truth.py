@@ -23,7 +23,7 @@ from flowgap.diagnosis.whatif.scenario import Scenario
 from flowgap.learning.examples import LEAST_ITEMS, flow_of_record
 from flowgap.queueing.network import Passage
 from flowgap.queueing.running import run
-from flowgap.services.constraint_model import shipped_model
+from flowgap.services.constraint.model import shipped_model
 from flowgap.simulation.organizations.degrees import Degree, losses_of, people_of
 from flowgap.simulation.organizations.drawing import History, draw_history
 from flowgap.simulation.organizations.parameters import draw_organization

@@ -8,8 +8,8 @@ from flowgap.files import write_file
 from flowgap.privacy.snapshot import Ledger
 from flowgap.reporting.render import render_report
 from flowgap.result.json import to_json
-from flowgap.services.demo_client import write_demo_engagement
 from flowgap.services.diagnose import diagnose_folder
+from flowgap.services.simulated.demo_client import write_demo_engagement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from flowgap.files import write_file
 from flowgap.reporting.render import Paper, render_report, render_report_html
 from flowgap.result.survey import GateState, InstrumentGate
 from flowgap.services.diagnose import DEFAULT_SEED, diagnose_folder
-from flowgap.services.releases import RELEASES_NAME, hand_out, unrecorded_wave
+from flowgap.services.releases.folder import RELEASES_NAME, hand_out, unrecorded_wave
 from flowgap.wording import LANGUAGES
 
 MOST_CHARACTERS = 100

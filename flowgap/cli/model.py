@@ -6,7 +6,7 @@ import click
 
 from flowgap.files import write_file
 from flowgap.paths import CONSTRAINT_MODEL, MODEL_CARD
-from flowgap.services.constraint_training import check_model, train_model
+from flowgap.services.constraint.training import check_model, train_model
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 _jobs = click.option("--jobs", default=-1, show_default=True, help="Processes; -1: one per core.")

@@ -14,7 +14,7 @@ from flowgap.errors import InputError
 from flowgap.privacy.tree import TeamTree
 from flowgap.questionnaire.loader import item_ids
 from flowgap.scoring.planning import PlannedTeam
-from flowgap.services.survey_waves import invited_people, team_tree
+from flowgap.services.survey.waves import invited_people, team_tree
 
 MOST_TEAMS: Final = 10_000
 MOST_PEOPLE: Final = 1_000_000

@@ -32,8 +32,8 @@ from flowgap.db import SessionFactory, unit_of_work
 from flowgap.models import Scope, confine
 from flowgap.services.accounts.installation import demo_visitor
 from flowgap.services.diagnose import diagnose_folder
-from flowgap.services.engagement_finding import engagement_id_of
-from flowgap.services.engagements import (
+from flowgap.services.engagements.finding import engagement_id_of
+from flowgap.services.engagements.keeping import (
     earlier_releases,
     keep_diagnosis,
     with_what_was_kept,
@@ -41,7 +41,7 @@ from flowgap.services.engagements import (
 from flowgap.services.folders import keeping
 from flowgap.services.folders.hiding import people_key
 from flowgap.services.over_time.predictions import current_record
-from flowgap.services.releases import read_ledger
+from flowgap.services.releases.folder import read_ledger
 from flowgap.web import create_app
 
 DEFAULT_PORT: Final = 8000

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from flowgap.errors import InputError
-from flowgap.services.simulated_engagement import write_simulated_engagement
+from flowgap.services.simulated.engagement import write_simulated_engagement
 from flowgap.simulation.organizations.parameters import Size
 from flowgap.simulation.organizations.regimes import REGIMES
 

@@ -13,8 +13,8 @@ from flowgap.diagnosis.whatif.backtest import BacktestState
 from flowgap.diagnosis.whatif.scenario import Scenario
 from flowgap.errors import InputError
 from flowgap.services.diagnose import DEFAULT_SEED
-from flowgap.services.whatif import WhatIf, ask
-from flowgap.services.whatif_document import as_document
+from flowgap.services.whatif.answering import WhatIf, ask
+from flowgap.services.whatif.document import as_document
 from flowgap.stages import PIPELINE_STAGES
 
 T = TypeVar("T")

@@ -12,7 +12,7 @@ from wtforms import (  # type: ignore[import-untyped] # has no types
 )
 from wtforms.validators import Optional  # type: ignore[import-untyped] # has no types
 
-from flowgap.services.whatif_questions import Question
+from flowgap.services.whatif.questions import Question
 from flowgap.stages import PIPELINE_STAGES, Stage
 
 LEAST_PERCENT: Final = -50

@@ -11,7 +11,7 @@ class Release(Base):
     """What one result gave of one wave: groups and numbers of people, never an answer.
 
     `wave` holds days and name, as an engagement that is given another name keeps its waves.
-    `document` is the text of `flowgap.services.release_document`. A row is never changed: what
+    `document` is the text of `flowgap.services.releases.document`. A row is never changed: what
     has been given cannot be taken back.
     """
 

@@ -33,18 +33,18 @@ from flowgap.result.document import (
     WaveSummary,
 )
 from flowgap.result.track_record import NO_RECORD, TrackRecord
-from flowgap.services.action_results import judge_actions
-from flowgap.services.amplifier_assessment import assess_amplifier
-from flowgap.services.constraint_assessment import assess_constraint
-from flowgap.services.constraint_evidence import stages_of
-from flowgap.services.constraint_model import shipped_model
-from flowgap.services.delivery_assessment import DeliveryAssessment, assess_delivery
-from flowgap.services.dimensions_asked import asked_dimensions
-from flowgap.services.releases import read_ledger
-from flowgap.services.situation import low_chances, read_situation
-from flowgap.services.stage_checks import stage_queues, unlike_counts
-from flowgap.services.survey_assessment import SurveyAssessment, assess_survey
-from flowgap.services.witness_evidence import stage_evidence
+from flowgap.services.actions.results import judge_actions
+from flowgap.services.actions.situation import low_chances, read_situation
+from flowgap.services.adoption.amplifier import assess_amplifier
+from flowgap.services.constraint.assessment import assess_constraint
+from flowgap.services.constraint.evidence import stages_of
+from flowgap.services.constraint.model import shipped_model
+from flowgap.services.constraint.stage_checks import stage_queues, unlike_counts
+from flowgap.services.constraint.witnesses import stage_evidence
+from flowgap.services.delivery.assessment import DeliveryAssessment, assess_delivery
+from flowgap.services.releases.folder import read_ledger
+from flowgap.services.survey.assessment import SurveyAssessment, assess_survey
+from flowgap.services.survey.dimensions_asked import asked_dimensions
 from flowgap.wording import Wording
 
 DEFAULT_SEED: Final = 1

@@ -12,7 +12,7 @@ from flowgap.errors import InputError
 from flowgap.forms.setup import CreateForm
 from flowgap.forms.upload import UploadForm
 from flowgap.services.accounts.permissions import Right
-from flowgap.services.engagements import list_begun, list_engagements
+from flowgap.services.engagements.keeping import list_begun, list_engagements
 from flowgap.services.folders.settings import SettingsRefusedError, start_engagement
 from flowgap.services.jobs.asking import Asked
 from flowgap.services.jobs.diagnosing import ask_to_diagnose

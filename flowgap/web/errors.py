@@ -11,12 +11,12 @@ from werkzeug.exceptions import HTTPException, SecurityError
 
 from flowgap.errors import FlowGapError, PangoMissingError
 from flowgap.services.accounts.permissions import NotAllowedError
-from flowgap.services.engagements import EngagementNotFoundError, ResultOutdatedError
+from flowgap.services.engagements.keeping import EngagementNotFoundError, ResultOutdatedError
 from flowgap.services.jobs.asking import JobNotFoundError, TooManyJobsError
 from flowgap.services.jobs.work import FULL_DISK
-from flowgap.services.kept_releases import ReleaseDamagedError, ReleaseRefusedError
 from flowgap.services.over_time.register import ActionNotFoundError
 from flowgap.services.questionnaires.keeping import QuestionnaireNotFoundError
+from flowgap.services.releases.kept import ReleaseDamagedError, ReleaseRefusedError
 from flowgap.services.report_room.links import LinkNotFoundError
 from flowgap.services.report_room.publishing import VersionNotFoundError
 from flowgap.services.waves.closing import WaveNotFoundError

@@ -4,7 +4,7 @@ from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 
 from flowgap.reporting.exports.files import FileKind, codebook_file, file_of
-from flowgap.services.engagements import KeptResult
+from flowgap.services.engagements.keeping import KeptResult
 from flowgap.web.downloads import download
 from flowgap.web.opened import open_result
 from flowgap.web.pages.report import file_name

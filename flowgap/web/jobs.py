@@ -11,7 +11,7 @@ from flowgap.models import JobKind, JobState
 from flowgap.services.jobs.asking import NotToBeRepeatedError, ask_again
 from flowgap.services.jobs.beats import backlog
 from flowgap.services.jobs.looking import JobSeen, look_at
-from flowgap.services.whatif_questions import question_of
+from flowgap.services.whatif.questions import question_of
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.job_desk import job_desk
 from flowgap.web.language import current_wording

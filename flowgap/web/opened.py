@@ -10,9 +10,9 @@ from flowgap.reporting.material import Material
 from flowgap.reporting.words import Words
 from flowgap.result.document import Result
 from flowgap.services.accounts.permissions import Right
-from flowgap.services.engagements import KeptResult, last_result
-from flowgap.services.known_teams import known_teams
-from flowgap.services.own_teams import for_own_teams, hidden_names
+from flowgap.services.disclosure.known_teams import known_teams
+from flowgap.services.disclosure.own_teams import for_own_teams, hidden_names
+from flowgap.services.engagements.keeping import KeptResult, last_result
 from flowgap.web.access import signed_in
 from flowgap.web.database import reading
 from flowgap.web.language import current_wording, speak

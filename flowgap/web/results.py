@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from flowgap.reporting.render import Paper
 from flowgap.services.accounts.permissions import Right
-from flowgap.services.engagement_finding import find_engagement
-from flowgap.services.engagements import EngagementNotFoundError, last_document
+from flowgap.services.engagements.finding import find_engagement
+from flowgap.services.engagements.keeping import EngagementNotFoundError, last_document
 from flowgap.services.jobs.rendering import ask_to_render, report_digest
 from flowgap.web.access import signed_in
 from flowgap.web.database import reading, unit_of_work

@@ -7,8 +7,13 @@ from flask.typing import ResponseReturnValue
 
 from flowgap.forms.themes import ThemeForm
 from flowgap.services.accounts.permissions import Right
-from flowgap.services.engagements import KeptResult
-from flowgap.services.theme_names import NamedMeanwhileError, name_theme, theme_key, theme_names
+from flowgap.services.engagements.keeping import KeptResult
+from flowgap.services.engagements.theme_names import (
+    NamedMeanwhileError,
+    name_theme,
+    theme_key,
+    theme_names,
+)
 from flowgap.web.access import signed_in
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.opened import material_of, open_result, show

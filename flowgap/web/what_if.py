@@ -8,12 +8,12 @@ from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
 from flowgap.forms.what_if import WhatIfForm, address_of
-from flowgap.services.engagement_finding import engagement_id_of
-from flowgap.services.engagements import KeptResult
+from flowgap.services.engagements.finding import engagement_id_of
+from flowgap.services.engagements.keeping import KeptResult
 from flowgap.services.folders.keeping import list_files
 from flowgap.services.jobs.looking import JobSeen
 from flowgap.services.jobs.what_if import ask_what_if
-from flowgap.services.whatif_questions import find_answer
+from flowgap.services.whatif.questions import find_answer
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.job_desk import hand_over
 from flowgap.web.jobs import told_at_once

@@ -11,7 +11,7 @@ from flowgap.cli.main import main
 from flowgap.reporting.blocks import PageId
 from flowgap.reporting.document import Paper, ReportDocument, build_document
 from flowgap.result.json import from_json
-from flowgap.services.demo_client import write_demo_engagement
+from flowgap.services.simulated.demo_client import write_demo_engagement
 from flowgap.wording import Wording
 
 

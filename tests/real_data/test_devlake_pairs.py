@@ -30,7 +30,7 @@ from flowgap.importing.sources.jira.rest import tracked_issue
 from flowgap.importing.status_history import stays_of
 from flowgap.paths import PROJECT_ROOT
 from flowgap.questionnaire.loader import item_ids
-from flowgap.services.work_items import delivery_data
+from flowgap.services.delivery.work_items import delivery_data
 from flowgap.stages import LEDGER_STAGES, Stage
 
 FOLDER: Final = PROJECT_ROOT.parent / "shared" / "data" / "devlake"

@@ -7,8 +7,8 @@ import pytest
 from flowgap.reporting.blocks import PageId, Table
 from flowgap.result.document import Result
 from flowgap.result.survey import DimensionScore, Nonresponse, Shown, WeightedMean
-from flowgap.services.survey_nonresponse import nonresponse
-from flowgap.services.survey_themes import NoThemes
+from flowgap.services.survey.nonresponse import nonresponse
+from flowgap.services.survey.themes import NoThemes
 from tests.report.said import blocks_of, find_page, page_of, prose, surveyed, table, texts
 from tests.support.sample_result import sample_result
 

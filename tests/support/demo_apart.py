@@ -16,7 +16,7 @@ from flowgap.answering.parts import Selection
 from flowgap.answering.submission import Submission, make_submission
 from flowgap.cli.demo import DEMO_SEED
 from flowgap.questionnaire.schema import DONT_KNOW
-from flowgap.services.demo_client import write_demo_engagement
+from flowgap.services.simulated.demo_client import write_demo_engagement
 from tests.support.waves import MRI
 
 LAST_WAVE: Final = "2026-10"

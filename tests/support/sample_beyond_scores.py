@@ -18,7 +18,7 @@ from flowgap.result.survey import (
     WeightedMean,
     WithoutFlagged,
 )
-from flowgap.services.survey_nonresponse import nonresponse
+from flowgap.services.survey.nonresponse import nonresponse
 
 # Importance, its interval, rank, its interval. Shares add up to 1.
 _DRIVERS: Final = {

@@ -12,7 +12,7 @@ from flowgap.result.diagnosis import Action, ActionResult, ExpectedEffect
 from flowgap.result.document import Result
 from flowgap.result.json import to_json
 from flowgap.services.diagnose import Diagnosis
-from flowgap.services.engagements import keep_diagnosis
+from flowgap.services.engagements.keeping import keep_diagnosis
 from flowgap.services.over_time.register import add_proposed
 from tests.support.sample_result import sample_result
 

@@ -27,7 +27,7 @@ from flowgap.result.document import (
     Result,
     Source,
 )
-from flowgap.services.situation import read_situation
+from flowgap.services.actions.situation import read_situation
 from flowgap.stages import Stage
 from flowgap.wording import Wording
 from tests.support.sample_delivery import (

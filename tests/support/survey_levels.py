@@ -11,10 +11,10 @@ from flowgap.engagement.manifest import Wave
 from flowgap.privacy.suppression import Decision
 from flowgap.privacy.tree import TeamTree
 from flowgap.scoring.mixed_waves import LevelScores
-from flowgap.services.survey_beliefs import UsableAnswers, WaveBeliefs
-from flowgap.services.survey_steadiness import SurveyWave
-from flowgap.services.survey_turnout import Turnout
-from flowgap.services.survey_waves import Counts
+from flowgap.services.survey.beliefs import UsableAnswers, WaveBeliefs
+from flowgap.services.survey.steadiness import SurveyWave
+from flowgap.services.survey.turnout import Turnout
+from flowgap.services.survey.waves import Counts
 from tests.support.survey_tables import FULL, questionnaire
 
 Scores = Sequence[Sequence[float]]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from flowgap.services.survey_beliefs import UsableAnswers
+from flowgap.services.survey.beliefs import UsableAnswers
 
 
 def usable_people(

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from flowgap.db import unit_of_work
 from flowgap.models import Engagement, Result, WhatIfAnswer
 from flowgap.services.folders.keeping import keep_files
-from flowgap.services.whatif_questions import Question, answer_digest
+from flowgap.services.whatif.questions import Question, answer_digest
 from flowgap.stages import PIPELINE_STAGES
 from tests.web.conftest import COMPUTED_AT, database_of
 

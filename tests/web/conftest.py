@@ -17,7 +17,7 @@ from flowgap.db import unit_of_work
 from flowgap.models import Scope, Workspace, confine
 from flowgap.result.document import Result
 from flowgap.services.diagnose import Diagnosis
-from flowgap.services.engagements import keep_diagnosis
+from flowgap.services.engagements.keeping import keep_diagnosis
 from flowgap.services.jobs.child import Workplace
 from flowgap.services.jobs.running import Here, Workshop
 from flowgap.services.jobs.transport import Transport

@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from flowgap.errors import PangoMissingError
 from flowgap.reporting.pdf import require_pango
 from flowgap.result.document import Result
-from flowgap.services.demo_client import write_demo_engagement
+from flowgap.services.simulated.demo_client import write_demo_engagement
 from flowgap.web.cookies import SIGN_IN
 from tests.support.sample_result import empty_result
 from tests.web.chromium import IN_BROWSER, follow

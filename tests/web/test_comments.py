@@ -10,7 +10,7 @@ from flowgap.forms.texts import typed
 from flowgap.models import Role
 from flowgap.result.document import Result
 from flowgap.result.survey import Theme
-from flowgap.services.theme_names import theme_key
+from flowgap.services.engagements.theme_names import theme_key
 from tests.support.browse import Browser, Page, text_of
 from tests.support.hostile_names import HOSTILE_NAMES
 from tests.support.sample_result import empty_result, sample_result

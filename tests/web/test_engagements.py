@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from flowgap.engagement.archive import Limits
-from flowgap.services.kept_releases import ReleaseDamagedError, ReleaseRefusedError
+from flowgap.services.releases.kept import ReleaseDamagedError, ReleaseRefusedError
 from flowgap.wording import Wording
 from tests.support.browse import XHTML, Browser
 from tests.support.engagement_files import MANIFEST, write_engagement

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from flowgap.result.document import Result
-from flowgap.services.whatif_questions import Question
+from flowgap.services.whatif.questions import Question
 from flowgap.stages import Stage
 from tests.support.sample_hard import Sample, all_suppressed_result, crowded_result
 from tests.support.what_if_answers import answered, keep_some_files, told

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from flowgap.reporting.exports.files import FileKind, file_of, spoken
-from flowgap.services.engagements import last_result
+from flowgap.services.engagements.keeping import last_result
 from flowgap.web.database import reading
 from tests.support.browse import Browser
 from tests.support.sample_hard import HARD

@@ -12,8 +12,8 @@ from flowgap.db import reading, unit_of_work
 from flowgap.models import Engagement, NoteKind, Role, TakenAction, Team
 from flowgap.models import Result as ResultRow
 from flowgap.result.document import Result
+from flowgap.services.disclosure.known_teams import known_teams, told_in
 from flowgap.services.folders.keeping import keep_files
-from flowgap.services.known_teams import known_teams, told_in
 from flowgap.services.over_time.notes import add_note
 from tests.support.browse import Browser, text_of
 from tests.support.sample_result import sample_result

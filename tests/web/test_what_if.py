@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from flowgap.reporting.words import Words
-from flowgap.services.whatif_questions import Question, question_of
+from flowgap.services.whatif.questions import Question, question_of
 from flowgap.stages import PIPELINE_STAGES, Stage
 from flowgap.wording import Wording
 from tests.support.browse import Browser, Page

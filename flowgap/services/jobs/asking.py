@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from flowgap.errors import FlowGapError
 from flowgap.models import LIVE, Job, JobKind, JobState, workspace_of
 from flowgap.models.job import new_job_key
-from flowgap.services.engagements import EngagementNotFoundError
+from flowgap.services.engagements.keeping import EngagementNotFoundError
 from flowgap.services.jobs.clock import DatabaseTime
 
 _MOST_LOOKS: Final = 5

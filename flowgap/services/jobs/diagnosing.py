@@ -19,8 +19,8 @@ from flowgap.models import Engagement, JobKind, Scope, confine
 from flowgap.models.engagement import new_public_key
 from flowgap.privacy.snapshot import Ledger
 from flowgap.services.diagnose import DEFAULT_SEED, Earlier, diagnose_folder
-from flowgap.services.engagement_finding import engagement_id_of
-from flowgap.services.engagements import (
+from flowgap.services.engagements.finding import engagement_id_of
+from flowgap.services.engagements.keeping import (
     EngagementNotFoundError,
     earlier_releases,
     keep_diagnosis,

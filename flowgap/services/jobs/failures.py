@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from flowgap.errors import FlowGapError, InputError, PangoMissingError
-from flowgap.services.engagements import EngagementNotFoundError, ResultOutdatedError
+from flowgap.services.engagements.keeping import EngagementNotFoundError, ResultOutdatedError
 from flowgap.services.jobs.leases import DISK_FULL, REFUSED, UNEXPECTED, Failure
 from flowgap.services.jobs.looking import refusal_parts
 from flowgap.services.jobs.work import FULL_DISK
-from flowgap.services.kept_releases import ReleaseDamagedError, ReleaseRefusedError
+from flowgap.services.releases.kept import ReleaseDamagedError, ReleaseRefusedError
 
 
 class UploadGoneError(FlowGapError):

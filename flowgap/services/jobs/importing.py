@@ -26,7 +26,7 @@ from flowgap.importing.mapping.rows import read_mapped
 from flowgap.importing.registry import SOURCES
 from flowgap.importing.whole_import import Imported, import_into
 from flowgap.models import DataImport, JobKind, Scope, confine
-from flowgap.services.engagement_finding import engagement_id_of, find_engagement
+from flowgap.services.engagements.finding import engagement_id_of, find_engagement
 from flowgap.services.folders.hiding import people_key
 from flowgap.services.folders.keeping import FileLine, keep_file, list_files, unpack_kept
 from flowgap.services.folders.settings import read_settings

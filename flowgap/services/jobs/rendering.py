@@ -14,8 +14,8 @@ from flowgap.models import Result as ResultRow
 from flowgap.paths import LOCALES, PROJECT_ROOT, TEMPLATES
 from flowgap.reporting.render import Paper, render_report
 from flowgap.result.document import Result
-from flowgap.services.engagement_finding import engagement_id_of
-from flowgap.services.engagements import EngagementNotFoundError, read_result
+from flowgap.services.engagements.finding import engagement_id_of
+from flowgap.services.engagements.keeping import EngagementNotFoundError, read_result
 from flowgap.services.jobs.asking import Asked, Errand, ask_for
 from flowgap.services.jobs.leases import Held, Progress, finish
 from flowgap.services.jobs.work import Tools

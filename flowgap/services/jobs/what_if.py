@@ -7,15 +7,15 @@ from sqlalchemy.orm import Session
 
 from flowgap.db import reading, unit_of_work
 from flowgap.models import JobKind, Scope, confine
-from flowgap.services.engagement_finding import engagement_id_of
-from flowgap.services.engagements import last_result
+from flowgap.services.engagements.finding import engagement_id_of
+from flowgap.services.engagements.keeping import last_result
 from flowgap.services.folders.laying_out import lay_out
 from flowgap.services.jobs.asking import Asked, Errand, ask_for
 from flowgap.services.jobs.leases import Held, Progress, finish
 from flowgap.services.jobs.work import Tools
-from flowgap.services.whatif import ask_beside
-from flowgap.services.whatif_document import as_document
-from flowgap.services.whatif_questions import (
+from flowgap.services.whatif.answering import ask_beside
+from flowgap.services.whatif.document import as_document
+from flowgap.services.whatif.questions import (
     Question,
     answer_digest,
     keep_answer,

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from flowgap.errors import FlowGapError
 from flowgap.models import Engagement, Note, NoteKind
-from flowgap.services.engagement_finding import engagement_id_of
+from flowgap.services.engagements.finding import engagement_id_of
 
 MOST_NOTES = 500
 """Of one engagement: nobody reads more on one line."""

@@ -13,7 +13,7 @@ from flowgap.errors import FlowGapError
 from flowgap.models import ActionState, Engagement, TakenAction
 from flowgap.models.over_time import LONGEST_OWNER, LONGEST_TITLE
 from flowgap.result.diagnosis import Action, ExpectedEffect
-from flowgap.services.engagement_finding import engagement_id_of
+from flowgap.services.engagements.finding import engagement_id_of
 from flowgap.stages import Stage
 
 MOST_ACTIONS = 500

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from flowgap.models import Result as ResultRow
 from flowgap.recent import Recent
 from flowgap.result.document import Result
-from flowgap.services.engagements import ResultOutdatedError, read_result
+from flowgap.services.engagements.keeping import ResultOutdatedError, read_result
 
 MOST_RESULTS: Final = 8_192
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from flowgap.result.delivery import Delivery
-from flowgap.services.delivery_result import UNIT
+from flowgap.services.delivery.result import UNIT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from typing import Any
 from flowgap.errors import FlowGapError
 from flowgap.models import Audience
 from flowgap.result.document import Result
-from flowgap.services.own_teams import (
+from flowgap.services.disclosure.own_teams import (
     NOTHING_MORE,
     Known,
     for_own_teams,

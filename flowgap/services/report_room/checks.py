@@ -10,7 +10,7 @@ from enum import StrEnum
 from flowgap.privacy.thresholds import MINIMUM_GROUP
 from flowgap.reporting.edition import Edition, EditionError, check_edition
 from flowgap.result.document import Result
-from flowgap.services.own_teams import NOTHING_MORE, Known
+from flowgap.services.disclosure.own_teams import NOTHING_MORE, Known
 from flowgap.services.report_room.audiences import (
     Readers,
     as_seen_by,

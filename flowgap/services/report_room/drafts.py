@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from flowgap.errors import FlowGapError
 from flowgap.models import Engagement, ReportDraft
 from flowgap.result.document import Result
-from flowgap.services.engagement_finding import engagement_id_of
+from flowgap.services.engagements.finding import engagement_id_of
 from flowgap.services.report_room.draft import (
     Draft,
     draft_text,

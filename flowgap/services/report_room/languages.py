@@ -14,7 +14,7 @@ from flowgap.models import Engagement
 from flowgap.models import Result as ResultRow
 from flowgap.recent import Recent
 from flowgap.result.document import Result
-from flowgap.services.engagements import ResultOutdatedError
+from flowgap.services.engagements.keeping import ResultOutdatedError
 from flowgap.services.report_room.audiences import numbers_of
 from flowgap.services.report_room.rows import result_text
 from flowgap.wording import LANGUAGES

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from flowgap.errors import FlowGapError
 from flowgap.models import Engagement, ReportLink, ReportOpening, ReportVersion
-from flowgap.services.engagement_finding import engagement_id_of
+from flowgap.services.engagements.finding import engagement_id_of
 from flowgap.services.report_room.drafts import Author
 from flowgap.services.report_room.publishing import Version, find_version
 

@@ -12,15 +12,15 @@ from flowgap.models import JobKind, ReportFile, WebhookEvent
 from flowgap.reporting.edition import Edition, Imprint
 from flowgap.reporting.render import Paper, render_report
 from flowgap.result.document import Result
-from flowgap.services.engagement_finding import engagement_id_of
-from flowgap.services.engagements import EngagementNotFoundError
+from flowgap.services.disclosure.known_teams import known_teams
+from flowgap.services.engagements.finding import engagement_id_of
+from flowgap.services.engagements.keeping import EngagementNotFoundError
 from flowgap.services.jobs.asking import Asked, Errand, ask_for
 from flowgap.services.jobs.files import name_within
 from flowgap.services.jobs.leases import Held, Progress, finish
 from flowgap.services.jobs.rendering import render as render_result
 from flowgap.services.jobs.rendering import report_digest
 from flowgap.services.jobs.work import Tools
-from flowgap.services.known_teams import known_teams
 from flowgap.services.report_room.asked import is_of_draft, is_of_version
 from flowgap.services.report_room.audiences import Readers, as_seen_by, readers_of, shown_teams
 from flowgap.services.report_room.brands import logo_for

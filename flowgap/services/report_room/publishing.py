@@ -18,7 +18,7 @@ from flowgap.models import (
     ReportVersion,
 )
 from flowgap.reporting.edition import Edition, edition_text, read_edition
-from flowgap.services.engagement_finding import engagement_id_of
+from flowgap.services.engagements.finding import engagement_id_of
 from flowgap.services.report_room.audiences import Readers
 from flowgap.services.report_room.checks import Check, Proof, checks_of, may_publish
 from flowgap.services.report_room.drafts import Author

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from flowgap.models import Engagement
 from flowgap.models import Result as ResultRow
 from flowgap.result.document import Result
-from flowgap.services.engagements import EngagementNotFoundError, read_result
+from flowgap.services.engagements.keeping import EngagementNotFoundError, read_result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

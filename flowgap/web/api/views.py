@@ -4,7 +4,7 @@ from flask import Response, request
 
 from flowgap.reporting.figures.catalogue import SECTIONS
 from flowgap.reporting.figures.figure import Figure
-from flowgap.services.results_listing import (
+from flowgap.services.engagements.listing import (
     ListedEngagement,
     ListedResult,
     engagement_of,

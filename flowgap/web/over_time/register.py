@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from flowgap.forms.over_time import ActionForm, day_of, days_of
 from flowgap.models import ActionState
 from flowgap.result.diagnosis import ExpectedEffect
-from flowgap.services.engagements import KeptResult
+from flowgap.services.engagements.keeping import KeptResult
 from flowgap.services.over_time.register import (
     ActionDraft,
     EditedMeanwhileError,

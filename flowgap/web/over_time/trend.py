@@ -6,10 +6,10 @@ from sqlalchemy.orm import Session
 from flowgap.forms.over_time import NoteForm
 from flowgap.result.document import Result
 from flowgap.services.accounts.permissions import Right
+from flowgap.services.disclosure.own_teams import names_a_team
 from flowgap.services.over_time.delivery_line import delivery_line
 from flowgap.services.over_time.notes import NoteLine, list_notes
 from flowgap.services.over_time.register import list_actions
-from flowgap.services.own_teams import names_a_team
 from flowgap.web.access import signed_in
 from flowgap.web.database import reading
 from flowgap.web.opened import hidden_teams, material_of, open_result, show

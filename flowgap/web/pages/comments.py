@@ -8,7 +8,7 @@ from flowgap.reporting.marks import Symbol
 from flowgap.reporting.material import Material
 from flowgap.result.survey import Theme
 from flowgap.scoring.themes.words import FEWEST_CONTRIBUTORS
-from flowgap.services.theme_names import theme_key
+from flowgap.services.engagements.theme_names import theme_key
 from flowgap.wording import Wording
 
 

@@ -12,7 +12,7 @@ from flowgap.reporting.sections.careless import careless_remarks, careless_warni
 from flowgap.reporting.sections.coverage import coverage_page
 from flowgap.reporting.sections.instrument import gates_table, instrument_title
 from flowgap.result.document import StageCoverage
-from flowgap.services.engagements import KeptResult
+from flowgap.services.engagements.keeping import KeptResult
 from flowgap.web.pages.data_links import (
     FigureGroup,
     LinkLine,

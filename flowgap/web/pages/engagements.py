@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flowgap.services.engagements import BegunLine, EngagementLine
+from flowgap.services.engagements.keeping import BegunLine, EngagementLine
 from flowgap.services.jobs.looking import DiagnosisNow
 from flowgap.wording import Wording
 

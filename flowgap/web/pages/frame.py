@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from flowgap.result.document import Result
-from flowgap.services.engagements import KeptResult
+from flowgap.services.engagements.keeping import KeptResult
 from flowgap.wording import Wording
 
 PLACES: Final = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from flowgap.reporting.exports.files import FileKind
-from flowgap.services.engagements import KeptResult
+from flowgap.services.engagements.keeping import KeptResult
 from flowgap.wording import Wording
 
 PAPERS: Final = ("a4", "letter")

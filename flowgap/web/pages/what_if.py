@@ -19,7 +19,7 @@ from flowgap.forms.what_if import (
 )
 from flowgap.reporting.blocks import KeyFigure, Table
 from flowgap.reporting.material import Material
-from flowgap.services.engagements import KeptResult
+from flowgap.services.engagements.keeping import KeptResult
 from flowgap.stages import PIPELINE_STAGES
 from flowgap.web.pages.links import Targets, stage_targets
 from flowgap.web.pages.what_if_answer import (

@@ -11,9 +11,9 @@ from flowgap.reporting.edition import Brand, Edition, Imprint
 from flowgap.reporting.material import Material
 from flowgap.reporting.preview import preview_page
 from flowgap.reporting.words import Words
-from flowgap.services.engagements import KeptResult
-from flowgap.services.known_teams import known_teams
-from flowgap.services.own_teams import Known
+from flowgap.services.disclosure.known_teams import known_teams
+from flowgap.services.disclosure.own_teams import Known
+from flowgap.services.engagements.keeping import KeptResult
 from flowgap.services.report_room.audiences import Readers, UnknownAudienceError, readers_of
 from flowgap.services.report_room.brands import find_brand
 from flowgap.services.report_room.checks import Proof, checks_of

@@ -15,7 +15,7 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
-from flowgap.services.known_teams import known_teams
+from flowgap.services.disclosure.known_teams import known_teams
 from flowgap.services.report_room.audiences import as_seen_by
 from flowgap.services.report_room.brands import logo_for
 from flowgap.services.report_room.links import LinkNotFoundError, Shared, count_opening, open_link

@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from flowgap.forms.report_room import LinkForm, PublishForm
 from flowgap.services.accounts.permissions import Right
+from flowgap.services.disclosure.known_teams import known_teams
 from flowgap.services.jobs.asking import Asked
-from flowgap.services.known_teams import known_teams
 from flowgap.services.report_room.audiences import EXECUTIVE, as_seen_by
 from flowgap.services.report_room.checks import checks_of, may_publish
 from flowgap.services.report_room.comparing import Side, compare

@@ -14,8 +14,8 @@ from flowgap.answering.selecting import Asking
 from flowgap.errors import InputError
 from flowgap.privacy.thresholds import MINIMUM_COMMENTS, MINIMUM_GROUP
 from flowgap.questionnaire.schema import Questionnaire
-from flowgap.services.engagement_finding import find_engagement
-from flowgap.services.engagements import EngagementNotFoundError
+from flowgap.services.engagements.finding import find_engagement
+from flowgap.services.engagements.keeping import EngagementNotFoundError
 from flowgap.services.questionnaires.keeping import QuestionnaireNotFoundError, files_of_draft
 from flowgap.services.questionnaires.laying_out import load_own
 from flowgap.services.waves.doors import Door, DoorState, UnknownLinkError

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from flowgap.forms.data import DataForm
 from flowgap.models import JobState
-from flowgap.services.engagement_finding import find_engagement
+from flowgap.services.engagements.finding import find_engagement
 from flowgap.services.folders.imports import find_import
 from flowgap.services.folders.settings import read_settings
 from flowgap.services.jobs.importing import ask_to_import

@@ -6,7 +6,7 @@ from typing import Final
 from flask.typing import ResponseReturnValue
 
 from flowgap.errors import InputError
-from flowgap.services.engagement_finding import find_engagement
+from flowgap.services.engagements.finding import find_engagement
 from flowgap.services.folders.examining import Checks
 from flowgap.services.folders.progress import progress_of
 from flowgap.web.database import reading

@@ -3,7 +3,7 @@
 from flask import redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from flowgap.services.engagement_finding import find_engagement
+from flowgap.services.engagements.finding import find_engagement
 from flowgap.services.jobs.diagnosing import ask_to_recompute
 from flowgap.web.database import unit_of_work
 from flowgap.web.job_desk import hand_over

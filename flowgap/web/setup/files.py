@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from flowgap.engagement.formats import FILE_NAMES, MANIFEST_NAME
 from flowgap.forms.texts import one_line
-from flowgap.services.engagement_finding import find_engagement
+from flowgap.services.engagements.finding import find_engagement
 from flowgap.services.folders.deleting import (
     TitleWrongError,
     WaveOpenError,

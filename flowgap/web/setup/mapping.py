@@ -20,7 +20,7 @@ from flowgap.importing.mapping.mapping_file import FILES
 from flowgap.importing.mapping.proposal import likely_file
 from flowgap.importing.mapping.rows import read_mapped
 from flowgap.models import Engagement
-from flowgap.services.engagement_finding import find_engagement
+from flowgap.services.engagements.finding import find_engagement
 from flowgap.services.folders.imports import last_mapping
 from flowgap.services.jobs.staging import CSV_TOOL, Staged, find_staged, with_zone
 from flowgap.web.database import reading

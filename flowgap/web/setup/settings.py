@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from flowgap.forms.setup import SettingsForm, fields_of, values_of
 from flowgap.models import Engagement
-from flowgap.services.engagement_finding import find_engagement
+from flowgap.services.engagements.finding import find_engagement
 from flowgap.services.folders.keeping import FileChangedError
 from flowgap.services.folders.progress import progress_of
 from flowgap.services.folders.settings import (

@@ -6,7 +6,7 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from flowgap.errors import InputError
-from flowgap.services.engagement_finding import find_engagement
+from flowgap.services.engagements.finding import find_engagement
 from flowgap.services.folders.keeping import FileChangedError
 from flowgap.services.folders.statuses import keep_statuses, kept_statuses
 from flowgap.services.jobs.staging import waiting_for

@@ -14,7 +14,7 @@ from flowgap.forms.teams import ListForm, TeamTyped, team_typed
 from flowgap.forms.texts import one_line
 from flowgap.importing.roster.editing import Roster, read_list
 from flowgap.models import Engagement, Wave
-from flowgap.services.engagement_finding import find_engagement
+from flowgap.services.engagements.finding import find_engagement
 from flowgap.services.folders.keeping import FileChangedError
 from flowgap.services.folders.settings import read_settings
 from flowgap.services.folders.teams import (

@@ -6,8 +6,8 @@ from flask import render_template
 
 from flowgap.models import Engagement
 from flowgap.services.accounts.permissions import Right
-from flowgap.services.engagement_finding import find_engagement
-from flowgap.services.engagements import (
+from flowgap.services.engagements.finding import find_engagement
+from flowgap.services.engagements.keeping import (
     EngagementNotFoundError,
     ResultOutdatedError,
     last_result,

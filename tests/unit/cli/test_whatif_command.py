@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from flowgap.cli.main import main
-from flowgap.services.simulated_engagement import write_simulated_engagement
+from flowgap.services.simulated.engagement import write_simulated_engagement
 from flowgap.stages import PIPELINE_STAGES
 
 

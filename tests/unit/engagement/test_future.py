@@ -8,7 +8,7 @@ import pytest
 from flowgap.delivery.unfinished.cohort import last_seen
 from flowgap.engagement.folder import EngagementFolder
 from flowgap.engagement.reading import read_engagement
-from flowgap.services.work_items import delivery_data
+from flowgap.services.delivery.work_items import delivery_data
 from tests.support.engagement_files import MANIFEST
 from tests.unit.engagement.conftest import item_ids, write
 

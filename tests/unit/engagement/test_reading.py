@@ -15,7 +15,7 @@ from flowgap.engagement.formats import FIXED_FORMATS
 from flowgap.engagement.reading import read_engagement
 from flowgap.errors import InputError
 from flowgap.questionnaire.schema import DONT_KNOW, NOT_ASKED, SKIPPED
-from flowgap.services.work_items import delivery_data
+from flowgap.services.delivery.work_items import delivery_data
 from tests.support.engagement_files import MANIFEST, changes, roster
 from tests.unit.engagement.conftest import Read, Refuse, item_ids
 

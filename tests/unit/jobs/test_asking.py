@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from flowgap.db import SessionFactory, reading, unit_of_work
 from flowgap.models import Job, JobKind, JobState
-from flowgap.services.engagements import EngagementNotFoundError
+from flowgap.services.engagements.keeping import EngagementNotFoundError
 from flowgap.services.jobs.asking import (
     MOST_QUEUED,
     Errand,

@@ -8,10 +8,10 @@ from sqlalchemy.exc import OperationalError
 from flowgap.db import SessionFactory
 from flowgap.errors import PangoMissingError
 from flowgap.models import JobState
-from flowgap.services.engagements import EngagementNotFoundError, ResultOutdatedError
+from flowgap.services.engagements.keeping import EngagementNotFoundError, ResultOutdatedError
 from flowgap.services.jobs.failures import FilesChangedMeanwhileError, UploadGoneError, failure_of
 from flowgap.services.jobs.leases import MOST_TRIES
-from flowgap.services.kept_releases import ReleaseDamagedError, ReleaseRefusedError
+from flowgap.services.releases.kept import ReleaseDamagedError, ReleaseRefusedError
 from tests.support.jobs import asked, row, seen, traces, work_here
 
 

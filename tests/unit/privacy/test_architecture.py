@@ -15,19 +15,19 @@ import flowgap
 from flowgap.privacy.gate import Gate
 from flowgap.privacy.snapshot import Ledger
 from flowgap.result import survey as result_of_survey
-from flowgap.services.survey_gate import gated_survey
+from flowgap.services.survey.gate import gated_survey
 from tests.support.survey_tables import full_wave, person, pulse_wave, questionnaire, survey_folder
 
 PACKAGE = Path(flowgap.__file__).parent
 SERVICES = "flowgap.services."
 MAKERS = {
-    f"{SERVICES}survey_{name}"
+    f"{SERVICES}survey.{name}"
     for name in ("assessment", "checks", "company", "nonresponse", "teams", "trend")
 }
 """They make the parts of a result. A new one belongs here, and then sees no answer."""
 
 BEHIND = {
-    f"{SERVICES}survey_{name}"
+    f"{SERVICES}survey.{name}"
     for name in (
         "associations",
         "beside",
@@ -44,9 +44,12 @@ BEHIND = {
 }
 """They make parts from answers, and only the last place that sees answers may ask them."""
 
-SEES_ANSWERS = {f"{SERVICES}survey_{name}" for name in ("asked", "gate", "scale", "waves")}
+SEES_ANSWERS = {f"{SERVICES}survey.{name}" for name in ("asked", "gate", "scale", "waves")}
+TELLS_WHAT_WAS_ASKED = f"{SERVICES}survey.dimensions_asked"
+"""It tells which dimensions were asked about, of nobody and with no number."""
+
 HOLDS_NO_ANSWER = {"UNKNOWN_INVITED", "Counts", "Flags", "Questionnaires", "WaveAnswers"}
-"""What a maker may take from `survey_waves`; the annotation is met by `Turnout` alone."""
+"""What a maker may take from `survey.waves`; the annotation is met by `Turnout` alone."""
 
 MAKES_NO_PART = {"NO_ANSWERS", "NO_ASSOCIATIONS", "Associations"}
 """What a maker may take from those behind: what they made, and that there is nothing."""
@@ -132,10 +135,10 @@ class TestOnlyWay:
         }
 
     def test_one_place_asks_the_gate_and_one_opens_it(self) -> None:
-        beliefs, gate = f"{SERVICES}survey_beliefs", "flowgap.privacy.gate"
-        assert called_in(beliefs, "WaveBeliefs") == {f"{SERVICES}survey_gate"}
-        assert called_in(gate, "Gate") == {f"{SERVICES}survey_assessment"}
-        assert called_in("flowgap.privacy.cell", "Cell") == {f"{SERVICES}survey_asked"}
+        beliefs, gate = f"{SERVICES}survey.beliefs", "flowgap.privacy.gate"
+        assert called_in(beliefs, "WaveBeliefs") == {f"{SERVICES}survey.gate"}
+        assert called_in(gate, "Gate") == {f"{SERVICES}survey.assessment"}
+        assert called_in("flowgap.privacy.cell", "Cell") == {f"{SERVICES}survey.asked"}
 
     def test_nobody_decides_beside_the_gate(self) -> None:
         suppression, ruling = "flowgap.privacy.suppression", "flowgap.privacy.ruling"
@@ -152,24 +155,24 @@ class TestOnlyWay:
             for home, name in imports(module)
             if home in BEHIND and name not in MAKES_NO_PART
         }
-        assert askers <= BEHIND | {f"{SERVICES}survey_gate"}
+        assert askers <= BEHIND | {f"{SERVICES}survey.gate"}
 
     @pytest.mark.parametrize("maker", sorted(MAKERS))
     def test_who_makes_a_part_sees_no_answer(self, maker: str) -> None:
         for module, name in imports(maker):
             assert module.split(".")[0] != "polars"
-            if module == f"{SERVICES}survey_waves":
+            if module == f"{SERVICES}survey.waves":
                 assert name in HOLDS_NO_ANSWER
-            if module == f"{SERVICES}survey_gate":
+            if module == f"{SERVICES}survey.gate":
                 assert name == "gated_survey"
-            assert module != f"{SERVICES}survey_steadiness"
+            assert module != f"{SERVICES}survey.steadiness"
 
     def test_answers_of_a_folder_are_read_in_few_places(self) -> None:
         for table in ("responses", "comments"):
-            readers = {one for one in touched_in(table) if one.startswith(f"{SERVICES}survey_")}
-            assert readers <= SEES_ANSWERS | BEHIND
+            readers = {one for one in touched_in(table) if one.startswith(f"{SERVICES}survey.")}
+            assert readers <= SEES_ANSWERS | BEHIND | {TELLS_WHAT_WAS_ASKED}
         holders = {
-            f"{SERVICES}survey_{name}" for name in ("associations", "beside", "gate", "steadiness")
+            f"{SERVICES}survey.{name}" for name in ("associations", "beside", "gate", "steadiness")
         }
         assert touched_in("usable") <= holders
 

@@ -14,14 +14,14 @@ from flowgap.models import Engagement, Release, Result
 from flowgap.privacy.gate import Gate
 from flowgap.privacy.snapshot import Ledger, Snapshot
 from flowgap.questionnaire.loader import item_ids
-from flowgap.services import engagements
 from flowgap.services.diagnose import Diagnosis
-from flowgap.services.engagements import (
+from flowgap.services.engagements import keeping
+from flowgap.services.engagements.keeping import (
     earlier_releases,
     keep_diagnosis,
     with_what_was_kept,
 )
-from flowgap.services.kept_releases import ReleaseDamagedError, ReleaseRefusedError
+from flowgap.services.releases.kept import ReleaseDamagedError, ReleaseRefusedError
 from tests.support.engagement_files import write_engagement
 from tests.support.postgres import empty_engine, postgres_server, postgres_url
 from tests.support.sample_result import sample_result
@@ -86,7 +86,7 @@ class TestOneName:
         def fail(_result: object) -> str:
             raise OSError("the disk is full")
 
-        monkeypatch.setattr(engagements, "to_json", fail)
+        monkeypatch.setattr(keeping, "to_json", fail)
         with pytest.raises(OSError, match="the disk is full"):
             desk.keep(diagnosed(FIRST))
         assert (desk.count(Result), desk.count(Release)) == (0, 0)

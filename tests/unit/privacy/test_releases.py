@@ -14,8 +14,8 @@ from flowgap.files import write_file
 from flowgap.privacy.snapshot import Head, Ledger, Snapshot
 from flowgap.result.json import from_json, to_json
 from flowgap.services.diagnose import Diagnosis, diagnose_folder
-from flowgap.services.release_document import to_text
-from flowgap.services.releases import RELEASES_NAME, hand_out, read_ledger, unrecorded_wave
+from flowgap.services.releases.document import to_text
+from flowgap.services.releases.folder import RELEASES_NAME, hand_out, read_ledger, unrecorded_wave
 from tests.support.engagement_files import write_engagement
 from tests.support.sample_result import sample_result
 from tests.unit.privacy.engagements import after, cell, figure
@@ -83,7 +83,7 @@ class TestHandOut:
             seen.append((path.name, target.exists()))
             write_file(path, content)
 
-        monkeypatch.setattr("flowgap.services.releases.write_file", watch)
+        monkeypatch.setattr("flowgap.services.releases.folder.write_file", watch)
         hand_out(sample_result(), target, folder=folder, given=GIVEN)
         assert seen == [(".result.json.waiting", False), (RELEASES_NAME, False)]
 
@@ -178,7 +178,7 @@ class TestAtTheSameTime:
             yield
             assert (folder / RELEASES_NAME).exists()
 
-        monkeypatch.setattr("flowgap.services.releases.only_one", watch)
+        monkeypatch.setattr("flowgap.services.releases.folder.only_one", watch)
         hand_out(sample_result(), target, folder=folder, given=GIVEN)
         assert locked == [folder]
 

@@ -12,12 +12,12 @@ from flowgap.privacy.snapshot import Ledger
 from flowgap.privacy.thresholds import MINIMUM_VERDICT
 from flowgap.result.survey import Direction, Trend, TrendVerdict
 from flowgap.scoring.points import Points
-from flowgap.services import survey_steadiness
-from flowgap.services.survey_assessment import assess_survey
-from flowgap.services.survey_beliefs import UsableAnswers
-from flowgap.services.survey_gate import gated_survey
-from flowgap.services.survey_steadiness import mark_of
-from flowgap.services.survey_trend import trends
+from flowgap.services.survey import steadiness
+from flowgap.services.survey.assessment import assess_survey
+from flowgap.services.survey.beliefs import UsableAnswers
+from flowgap.services.survey.gate import gated_survey
+from flowgap.services.survey.steadiness import mark_of
+from flowgap.services.survey.trend import trends
 from flowgap.wording import Wording
 from tests.support.survey_tables import FULL, Row, full_wave, questionnaire, survey_folder
 from tests.support.survey_tables import team as team_of_answers
@@ -117,7 +117,7 @@ class TestMarksOfTheHeatMap:
     ) -> None:
         rows = [row for name in "ABC" for row in team(name, *MIDDLE)]
         rows += team("Low", 1, 1, 2, 1, 2, 3, 2)
-        monkeypatch.setattr(survey_steadiness, "MOST_GROUPS", 3)
+        monkeypatch.setattr(steadiness, "MOST_GROUPS", 3)
         assert _marks(rows)["Low"] is None
 
 
@@ -159,7 +159,7 @@ class TestTrends:
         self, most: int, verdict: TrendVerdict, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         # 7 people in each of two waves, two teams and what each try costs: 14 * (200 + 2).
-        monkeypatch.setattr(survey_steadiness, "MOST_TRIES", most)
+        monkeypatch.setattr(steadiness, "MOST_TRIES", most)
         assert _trend_of(_assessed_trends(_small_rise(SURE))).verdict is verdict
 
 
@@ -223,7 +223,7 @@ def _raw_trends(rows: list[Row]) -> tuple[Trend, ...]:
     gate = Gate(Ledger(), minimum=5)
     with pytest.MonkeyPatch.context() as patch:
         # Nobody asks here how steady the verdicts are.
-        patch.setattr(survey_steadiness, "MOST_TRIES", -1)
+        patch.setattr(steadiness, "MOST_TRIES", -1)
         found = gated_survey(
             _two_waves(rows),
             gate=gate,

@@ -10,7 +10,7 @@ from flowgap.reporting.document import Paper, build_document
 from flowgap.reporting.edition import Brand, Commentary, Edition, Imprint, whole_edition
 from flowgap.result.document import Result
 from flowgap.result.json import to_json
-from flowgap.services.own_teams import Known, for_own_teams, names_a_team
+from flowgap.services.disclosure.own_teams import Known, for_own_teams, names_a_team
 from flowgap.services.report_room.audiences import (
     EXECUTIVE,
     Readers,

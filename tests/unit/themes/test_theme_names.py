@@ -7,8 +7,8 @@ from sqlalchemy import delete
 
 from flowgap.db import SessionFactory, reading, unit_of_work
 from flowgap.models import Engagement
-from flowgap.services.engagements import EngagementNotFoundError
-from flowgap.services.theme_names import NamedMeanwhileError, name_theme, theme_names
+from flowgap.services.engagements.keeping import EngagementNotFoundError
+from flowgap.services.engagements.theme_names import NamedMeanwhileError, name_theme, theme_names
 
 WAVE, THEME, OTHER = "2026-10", "a" * 64, "b" * 64
 

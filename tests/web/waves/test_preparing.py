@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from flowgap.db import unit_of_work
 from flowgap.mail.server import read_mail_server
 from flowgap.models import Invitation, Mail, PreparedWave, Role, TeamLink, Wave
-from flowgap.services.engagement_finding import find_engagement
+from flowgap.services.engagements.finding import find_engagement
 from flowgap.services.folders.keeping import keep_files
 from flowgap.services.waves.next_wave import known_of
 from flowgap.web.accounts.office import EXTENSION as OFFICE

@@ -13,7 +13,7 @@ from flowgap.reporting.charts.trend import trend_line
 from flowgap.reporting.marks import Symbol, Tone
 from flowgap.reporting.material import Material
 from flowgap.result.survey import TrendVerdict
-from flowgap.services.delivery_result import UNIT, WORKING_UNIT
+from flowgap.services.delivery.result import UNIT, WORKING_UNIT
 from flowgap.services.over_time.delivery_line import (
     DeliveryPoint,
     LineChange,

@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 
 from flowgap.db import SessionFactory, make_session_factory, unit_of_work
 from flowgap.services.diagnose import Diagnosis
-from flowgap.services.engagements import keep_diagnosis
+from flowgap.services.engagements.keeping import keep_diagnosis
 from tests.support.postgres import empty_engine, postgres_server, postgres_url
 from tests.support.sample_result import sample_result
 from tests.support.tables import with_tables

@@ -16,7 +16,7 @@ from flowgap.models import Result as ResultRow
 from flowgap.result.document import Period, Result
 from flowgap.result.survey import TrendVerdict
 from flowgap.services.diagnose import Diagnosis
-from flowgap.services.engagements import keep_diagnosis
+from flowgap.services.engagements.keeping import keep_diagnosis
 from flowgap.services.over_time.delivery_line import (
     DeliveryPoint,
     LineFigure,

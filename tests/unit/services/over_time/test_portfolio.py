@@ -16,7 +16,7 @@ from flowgap.models import Result as ResultRow
 from flowgap.result.document import Period, Result
 from flowgap.scoring.benchmark import NoBenchmark
 from flowgap.services.diagnose import Diagnosis
-from flowgap.services.engagements import keep_diagnosis
+from flowgap.services.engagements.keeping import keep_diagnosis
 from flowgap.services.over_time.next_steps import LineState, NextStep
 from flowgap.services.over_time.portfolio import Portfolio, PortfolioLine, read_portfolio
 from flowgap.services.over_time.register import add_action

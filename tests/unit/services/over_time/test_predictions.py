@@ -12,7 +12,7 @@ from flowgap.models.tenancy import Scope, confine
 from flowgap.result.diagnosis import ConstraintState, ExpectedEffect
 from flowgap.services.accounts.workspaces import add_workspace
 from flowgap.services.diagnose import Diagnosis
-from flowgap.services.engagements import keep_diagnosis
+from flowgap.services.engagements.keeping import keep_diagnosis
 from flowgap.services.over_time.predictions import current_record, stated_effects
 from flowgap.services.over_time.scoreboard import read_scoreboard
 from tests.support.sample_forecasts import (

@@ -15,7 +15,7 @@ from flowgap.engagement.tables.conversion import convert
 from flowgap.engagement.tables.raw import read_raw
 from flowgap.models import ActionState, Engagement, TakenAction
 from flowgap.result.diagnosis import ExpectedEffect
-from flowgap.services.engagements import EngagementNotFoundError
+from flowgap.services.engagements.keeping import EngagementNotFoundError
 from flowgap.services.over_time.register import (
     MOST_ACTIONS,
     ActionNotFoundError,

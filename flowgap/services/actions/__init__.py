@@ -1,0 +1,1 @@
+"""What actions are chosen from, and whether those taken did work."""

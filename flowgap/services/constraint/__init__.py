@@ -1,0 +1,1 @@
+"""Which stage holds the work back: evidence, model, witnesses and robustness."""

@@ -1,0 +1,1 @@
+"""Who sees which teams of a result."""

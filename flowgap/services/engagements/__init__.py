@@ -1,0 +1,1 @@
+"""Engagements and results as they are kept and found."""

@@ -1,0 +1,1 @@
+"""Engagement folders of simulated organizations and of the fictitious client."""

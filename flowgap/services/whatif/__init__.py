@@ -1,0 +1,1 @@
+"""What-if questions: asked, answered on the network of the client, kept."""
