@@ -93,7 +93,9 @@ class ReportDraft(Base):
 class ReportVersion(Base):
     """A published version, never changed. `results` (JSON) holds the result of each language.
 
-    `digest` is that of edition, results, audience and team: the same published twice is one.
+    `known` (JSON) is what the engagement knew of teams then, so that what is learned later changes
+    no page of it; NULL: published before that was kept. `digest` is that of edition, results,
+    audience and team, and for readers of teams of `known`: the same published twice is one.
     """
 
     __tablename__ = "report_version"
@@ -113,6 +115,7 @@ class ReportVersion(Base):
     audience: Mapped[str]
     team: Mapped[str | None]
     results: Mapped[str]
+    known: Mapped[str | None]
     digest: Mapped[str]
     published_at: Mapped[datetime]
     published_by: Mapped[str]

@@ -15,12 +15,21 @@ from PIL import Image
 from sqlalchemy import select, update
 from werkzeug.test import TestResponse
 
-from flowgap.db import unit_of_work
-from flowgap.models import ReportFile, ReportLink, ReportOpening, Role
+from flowgap.db import reading, unit_of_work
+from flowgap.models import (
+    Engagement,
+    ReportFile,
+    ReportLink,
+    ReportOpening,
+    ReportVersion,
+    Role,
+    Team,
+)
 from flowgap.reporting.edition import MOST_CHARACTERS
 from flowgap.result.document import Result
 from flowgap.result.json import from_json, to_json
 from flowgap.services.report_room.draft import text_digest
+from flowgap.services.report_room.publishing import find_version, published_result
 from flowgap.web.respondent.guessing import GUESSES_PER_MINUTE
 from tests.support.browse import Browser, Page
 from tests.support.hostile_names import HOSTILE_NAMES
@@ -88,6 +97,12 @@ def text_of_pdf(content: bytes) -> str:
     """Return the words of a PDF, apart by one space: pypdf keeps line ends and fixed spaces."""
     pages = pypdf.PdfReader(io.BytesIO(content)).pages
     return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def published(app: Flask, room: str, number: int = 1) -> Result:
+    """Return what the readers of a version see."""
+    with reading(database(app).sessions) as session:
+        return published_result(session, find_version(session, room.split("/")[-2], number))
 
 
 @pytest.fixture
@@ -393,6 +408,44 @@ class TestPublishing:
         others = [one.team for one in result.survey.teams if one.team != team]
         assert [name for name in others if name in said] == []
         assert (team in said) if team else True
+
+    def test_a_team_that_is_learned_of_later_changes_no_version(
+        self, app: Flask, browse: Browser, room: str
+    ) -> None:
+        publish(browse, room, audience="everyone")
+        seen = published(app, room)
+        word = next(one.statement.split()[0] for one in seen.findings)
+        with unit_of_work(database(app).sessions) as session:
+            key = room.split("/")[-2]
+            engagement = session.scalars(select(Engagement).filter_by(public_key=key)).one()
+            session.add(Team(engagement_id=engagement.id, name=word, parent=None))
+        assert published(app, room) == seen
+        # The draft goes by what is known now, so publishing it makes another version.
+        publish(browse, room, audience="everyone")
+        assert word not in {one.statement.split()[0] for one in published(app, room, 2).findings}
+
+    def test_a_version_of_before_goes_by_what_is_known_now(
+        self, app: Flask, browse: Browser, room: str
+    ) -> None:
+        publish(browse, room, audience="everyone")
+        seen = published(app, room)
+        with unit_of_work(database(app).sessions) as session:
+            session.execute(update(ReportVersion).values(known=None))
+        assert published(app, room) == seen
+
+    def test_a_team_that_came_since_is_not_overlooked_in_publishing(
+        self, app: Flask, browse: Browser, room: str
+    ) -> None:
+        seen = value_of(browse.get(f"{room}?audience=everyone"), "seen")
+        whole = value_of(browse.get(room), "seen")
+        with unit_of_work(database(app).sessions) as session:
+            key = room.split("/")[-2]
+            engagement = session.scalars(select(Engagement).filter_by(public_key=key)).one()
+            session.add(Team(engagement_id=engagement.id, name="Relay", parent=None))
+        page = publish(browse, room, seen=seen, audience="everyone", status=422)
+        assert "changed" in page.main
+        # Who sees all teams sees the same as before.
+        publish(browse, room, seen=whole)
 
     def test_a_commentary_that_names_a_hidden_team_blocks(self, browse: Browser, room: str) -> None:
         comment(browse, room, "Billing told us so.")

@@ -41,10 +41,11 @@ _of_results: Recent[str, Known] = Recent(_MOST_RESULTS)
 _of_files: Recent[tuple[str, str], frozenset[str]] = Recent(_MOST_FILES)
 
 
-def known_teams(session: Session, key: str, digest: str | None = None) -> Known:
+def known_teams(session: Session, key: str, *digests: str) -> Known:
     """Return every team that the engagement knows: by any of its results, its files, or a row.
 
-    Of the result with a digest it also tells which actions cannot be told to be of no hidden team.
+    Of the results with these digests it also tells which actions cannot be told to be of no hidden
+    team.
     The company is no team: neither under the name of the client, nor as that of all that no list
     places.
 
@@ -61,8 +62,8 @@ def known_teams(session: Session, key: str, digest: str | None = None) -> Known:
     ):
         told = _in_result(session, row_id, own)
         names |= told.teams
-        if own == digest:
-            untold = told.untold
+        if own in digests:
+            untold |= told.untold
     return Known(teams=frozenset(names - {engagement.client, ALL}), untold=untold)
 
 

@@ -30,6 +30,11 @@ class Readers:
     audience: Audience
     team: str | None = None
 
+    @property
+    def sees_all(self) -> bool:
+        """Tell whether no team is hidden from them."""
+        return self.audience is Audience.EXECUTIVE
+
 
 EXECUTIVE = Readers(audience=Audience.EXECUTIVE)
 
@@ -59,7 +64,7 @@ def shown_teams(result: Result) -> tuple[str, ...]:
 
 def as_seen_by(result: Result, readers: Readers, known: Known = NOTHING_MORE) -> Result:
     """Return what these readers see of a result of an engagement that knows more teams."""
-    if readers.audience is Audience.EXECUTIVE:
+    if readers.sees_all:
         return result
     if readers.team is not None:
         return for_own_teams(result, frozenset({readers.team}), known)
@@ -72,7 +77,7 @@ def names_hidden_team(
     text: str, result: Result, readers: Readers, known: Known = NOTHING_MORE
 ) -> bool:
     """Tell whether a text names a team that these readers are shown nothing of."""
-    if readers.audience is Audience.EXECUTIVE:
+    if readers.sees_all:
         return False
     own = frozenset({readers.team}) if readers.team is not None else frozenset[str]()
     return names_a_team(text, hidden_names(result, own, known))

@@ -56,10 +56,15 @@ class Proof:
         return as_seen_by(self.result, self.readers, self.known)
 
     @property
+    def readers_parts(self) -> list[str | None]:
+        """Return what tells the readers, and what is known of teams that they may not see."""
+        parts = [self.readers.audience, self.readers.team]
+        return parts if self.readers.sees_all else [*parts, self.known.text]
+
+    @property
     def digest(self) -> str:
-        """Return what changes with the result, the edition or the readers."""
-        readers = self.readers
-        parts = [self.text.digest, self.edition.digest, readers.audience, readers.team]
+        """Return what changes with the result, the edition, the readers, or what they may see."""
+        parts = [self.text.digest, self.edition.digest, *self.readers_parts]
         return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 

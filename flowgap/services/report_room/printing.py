@@ -22,7 +22,7 @@ from flowgap.services.jobs.rendering import render as render_result
 from flowgap.services.jobs.rendering import report_digest
 from flowgap.services.jobs.work import Tools
 from flowgap.services.report_room.asked import is_of_draft, is_of_version
-from flowgap.services.report_room.audiences import Readers, as_seen_by, readers_of, shown_teams
+from flowgap.services.report_room.audiences import Readers, readers_of, shown_teams
 from flowgap.services.report_room.brands import logo_for
 from flowgap.services.report_room.checks import Proof
 from flowgap.services.report_room.publishing import (
@@ -30,6 +30,7 @@ from flowgap.services.report_room.publishing import (
     find_edition,
     find_version,
     keep_edition,
+    published_result,
     version_file,
 )
 from flowgap.services.report_room.rows import result_text
@@ -132,12 +133,9 @@ def _render_version(held: Held, tools: Tools) -> None:
     with reading(tools.sessions) as session:
         version = find_version(session, key, int(held.input["version"]))
         is_made = version_file(session, version.id, language) is not None
-        text = result_text(session, key, version.results[language])
+        result = published_result(session, version, language)
         imprint = imprint_of(session, key, version.edition)
-        known = known_teams(session, key, text.digest)
-    content = b""
-    if not is_made:
-        content = _print(as_seen_by(text.read(), version.readers, known), imprint, tools)
+    content = b"" if is_made else _print(result, imprint, tools)
     with unit_of_work(tools.sessions) as session:
         if content:
             _keep_file(session, version, language, content)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import Row, Select, select
@@ -18,10 +18,14 @@ from flowgap.models import (
     ReportVersion,
 )
 from flowgap.reporting.edition import Edition, edition_text, read_edition
+from flowgap.result.document import Result
+from flowgap.services.disclosure.known_teams import known_teams
+from flowgap.services.disclosure.own_teams import Known
 from flowgap.services.engagements.finding import engagement_id_of
-from flowgap.services.report_room.audiences import Readers
+from flowgap.services.report_room.audiences import Readers, as_seen_by
 from flowgap.services.report_room.checks import Check, Proof, checks_of, may_publish
 from flowgap.services.report_room.drafts import Author
+from flowgap.services.report_room.rows import result_text
 
 
 class VersionNotFoundError(FlowGapError):
@@ -41,7 +45,8 @@ class ChecksFailedError(FlowGapError):
 class Version:
     """A version as it was published: `results` holds the digest of the result of each language.
 
-    `ready` are the languages whose PDF is made.
+    `ready` are the languages whose PDF is made; `known` is what the engagement knew of teams when
+    it was published, None where that was not kept yet.
     """
 
     id: int
@@ -50,6 +55,7 @@ class Version:
     edition: Edition
     readers: Readers
     results: Mapping[str, str]
+    known: Known | None
     digest: str
     published_at: datetime
     published_by: str
@@ -76,6 +82,8 @@ def publish(
     ChecksFailedError
         If a check blocks.
     """
+    # What was learned since the page was shown counts, too.
+    proof = replace(proof, known=known_teams(session, key, *results.values()))
     checks = checks_of(proof)
     if not may_publish(checks):
         raise ChecksFailedError(checks)
@@ -100,6 +108,7 @@ def publish(
                 audience=proof.readers.audience,
                 team=proof.readers.team,
                 results=json.dumps(dict(results)),
+                known=proof.known.text,
                 digest=digest,
                 published_at=author.now,
                 published_by=author.name,
@@ -154,6 +163,24 @@ def find_version(session: Session, key: str, number: int) -> Version:
     return _version(session, row)
 
 
+def published_result(session: Session, version: Version, language: str = "") -> Result:
+    """Return what the readers of a version see of its result in a language, by default its first.
+
+    Raises
+    ------
+    EngagementNotFoundError
+        If the result is not there any more.
+    ResultOutdatedError
+        If this version of the program cannot read it.
+    """
+    digest = version.results[language] if language else version.result_digest
+    result = result_text(session, version.key, digest).read()
+    known = version.known
+    if known is None:
+        known = known_teams(session, version.key, *version.results.values())
+    return as_seen_by(result, version.readers, known)
+
+
 def version_file(session: Session, version_id: int, language: str) -> bytes | None:
     """Return the PDF of a version in a language, if it is made."""
     return session.scalar(
@@ -180,6 +207,7 @@ def _version(session: Session, found: Row[ReportVersion, str, str]) -> Version:
         edition=read_edition(content),
         readers=Readers(audience=Audience(row.audience), team=row.team),
         results=json.loads(row.results),
+        known=None if row.known is None else Known.of_text(row.known),
         digest=row.digest,
         published_at=row.published_at,
         published_by=row.published_by,
@@ -188,6 +216,5 @@ def _version(session: Session, found: Row[ReportVersion, str, str]) -> Version:
 
 
 def _digest(proof: Proof, results: Mapping[str, str]) -> str:
-    readers = proof.readers
-    parts = [proof.edition.digest, sorted(results.items()), readers.audience, readers.team]
+    parts = [proof.edition.digest, sorted(results.items()), *proof.readers_parts]
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()

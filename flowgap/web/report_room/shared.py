@@ -15,11 +15,9 @@ from flask import (
 )
 from flask.typing import ResponseReturnValue
 
-from flowgap.services.disclosure.known_teams import known_teams
-from flowgap.services.report_room.audiences import as_seen_by
 from flowgap.services.report_room.brands import logo_for
 from flowgap.services.report_room.links import LinkNotFoundError, Shared, count_opening, open_link
-from flowgap.services.report_room.publishing import version_file
+from flowgap.services.report_room.publishing import published_result, version_file
 from flowgap.services.report_room.rows import result_text
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.downloads import download
@@ -50,17 +48,14 @@ def report(token: str) -> ResponseReturnValue:
     try:
         with reading() as session:
             shared = open_link(session, token, now=now)
-            version = shared.version
-            result = result_text(session, version.key, version.result_digest).read()
-            known = known_teams(session, version.key, version.result_digest)
+            result = published_result(session, shared.version)
     except LinkNotFoundError:
         return _nothing(now)
     with unit_of_work() as session:
         count_opening(session, shared.link_id, today=now.date())
     wording = speak(result.engagement.language)
     logo = url_for(".logo", token=token) if shared.version.edition.brand.logo_sha256 else ""
-    seen = as_seen_by(result, version.readers, known)
-    page = shared_page(version, seen, wording, ends_at=shared.ends_at, logo=logo)
+    page = shared_page(shared.version, result, wording, ends_at=shared.ends_at, logo=logo)
     return render_template("web/report_room/shared.html", page=page, token=token)
 
 

@@ -7,9 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from flowgap.forms.report_room import LinkForm, PublishForm
 from flowgap.services.accounts.permissions import Right
-from flowgap.services.disclosure.known_teams import known_teams
 from flowgap.services.jobs.asking import Asked
-from flowgap.services.report_room.audiences import EXECUTIVE, as_seen_by
+from flowgap.services.report_room.audiences import EXECUTIVE
 from flowgap.services.report_room.checks import checks_of, may_publish
 from flowgap.services.report_room.comparing import Side, compare
 from flowgap.services.report_room.languages import languages_of
@@ -29,9 +28,9 @@ from flowgap.services.report_room.publishing import (
     find_version,
     list_versions,
     publish,
+    published_result,
     version_file,
 )
-from flowgap.services.report_room.rows import result_text
 from flowgap.web.access import signed_in
 from flowgap.web.accounts.office import current_office
 from flowgap.web.database import reading, unit_of_work
@@ -170,13 +169,8 @@ def _side(room: Room, versions: tuple[Version, ...], name: str) -> Side:
         return Side(result=room.kept.result, edition=room.edition, audience=EXECUTIVE.audience)
     found = next(one for one in versions if str(one.number) == name)
     with reading() as session:
-        result = result_text(session, found.key, found.result_digest).read()
-        known = known_teams(session, found.key, found.result_digest)
-    return Side(
-        result=as_seen_by(result, found.readers, known),
-        edition=found.edition,
-        audience=found.readers.audience,
-    )
+        result = published_result(session, found)
+    return Side(result=result, edition=found.edition, audience=found.readers.audience)
 
 
 def _show_version(room: Room, number: int, *, token: str = "") -> ResponseReturnValue:

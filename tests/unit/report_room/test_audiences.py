@@ -164,6 +164,26 @@ class TestNames:
     def test_a_name_is_known_in_any_case_and_with_an_ending(self, said: str) -> None:
         assert names_hidden_team(said, sample_result(), EVERYONE)
 
+    @pytest.mark.parametrize(
+        "said",
+        [
+            "the night-shift waits",
+            "Night\u2011shift waits",
+            "NIGHT_SHIFT waits",
+            "night  \n shift waits",
+            "Ni\u00adght shi\u200bft waits",
+            "\uff2e\uff49\uff47\uff48\uff54 \uff53\uff48\uff49\uff46\uff54 waits",
+        ],
+    )
+    def test_a_name_is_known_however_it_is_typed(self, said: str) -> None:
+        assert names_a_team(said, ["Night shift"])
+        assert names_a_team(said, ["night-Shift"])
+        assert not names_a_team(said, ["Day shift"])
+
+    def test_a_name_of_signs_only_is_known_as_it_is_written(self) -> None:
+        assert names_a_team("As --- told us.", ["---"])
+        assert not names_a_team("As all told us - in time.", ["---"])
+
     def test_other_words_that_begin_like_a_name_are_none(self) -> None:
         assert not names_hidden_team("Billingsgate is a market.", sample_result(), EVERYONE)
 
