@@ -1,7 +1,7 @@
 """Print what `diagnose` makes of simulated engagements, and whether its advice follows the data.
 
 Run it from the project's root: `python -m benchmarks.advice [engagements]`. Regimes take turns,
-and every engagement is another seed; the table is that of `docs/methods/actions.md`.
+and every engagement is another seed; the table is that of `docs/methods/advice.md`.
 """
 
 import json
