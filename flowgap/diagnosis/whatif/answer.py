@@ -1,11 +1,11 @@
 """Answers: what a scenario would change, with an interval, and which stage comes next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 
-from flowgap.diagnosis.constraint.flow import Days
+from flowgap.diagnosis.constraint.flow import Days, Flags
 from flowgap.diagnosis.constraint.gain_features import MORE_CAPACITY
 from flowgap.diagnosis.constraint.occupancy import N_PIPELINE
 from flowgap.diagnosis.whatif.fitted import Fitted, Outcome, mean_days, play
@@ -13,6 +13,10 @@ from flowgap.diagnosis.whatif.scenario import Scenario
 
 _DRAWS: Final = 2_000
 _LEAST_SHARE: Final = 1e-4
+_KEEPS_UP: Final = 0.9
+"""Share of today's items that have to get done for work not to pile up."""
+_GROWS: Final = 2.0
+"""How many times the lead time of the first third of the items the last third takes, if it does."""
 _NORMAL_95: Final = 1.645
 
 
@@ -77,19 +81,99 @@ def answer(
     where it knows: the replayed change is scaled by what was learned of a quarter more at the
     stages that are changed, against what the network says of that. The interval is the learned
     one, scaled alike.
+
+    More capacity where the data show no work is answered by what was learned alone, see
+    `change_unseen`.
+
+    Raises
+    ------
+    ValueError
+        If the scenario asks what is `untold`.
     """
+    if stages := untold(fitted, scenario):
+        raise ValueError(f"the data show no work at stages {stages}: only more capacity there")
     before, after = play(fitted, Scenario()), play(fitted, scenario)
-    replayed = quarter_gains(fitted, Scenario())
+    replayed, shown = quarter_gains(fitted, Scenario()), fitted.shows_work
     saved = before.mean_days - after.mean_days
     then = quarter_gains(fitted, scenario) if scenario != Scenario() else replayed
-    place, chance = _next(learned, replayed, then, rng)
+    left = np.clip(then / np.maximum(replayed, _LEAST_SHARE), 0.0, 5.0)
+    unseen = [1 / scenario.faster.get(stage, 1.0) for stage in range(N_PIPELINE)]
+    place, chance = _next(learned, np.where(shown, left, unseen), rng)
     return Answer(
         before=before,
         after=after,
-        change=change_of(saved, scenario, learned, replayed),
+        change=_plus(
+            change_of(saved, _of(scenario, shown), learned, replayed),
+            change_unseen(_of(scenario, ~shown), learned),
+        ),
         next_stage=place,
         next_p=chance,
     )
+
+
+def piles_up(fitted: Fitted, found: Answer) -> bool:
+    """Tell whether less gets done than comes in: then lead time grows for as long as that lasts.
+
+    Less alone may be the end of the period, before which a window does not open any more; so the
+    last third of the items has to take much longer than the first one, too.
+    """
+    counted = np.flatnonzero(fitted.flow.counted)
+    by_start = counted[np.argsort(fitted.flow.start[counted], kind="stable")]
+    first, _, last = np.array_split(found.after.lead_time_days[by_start], 3)
+    is_less = found.after.throughput_per_week < _KEEPS_UP * found.before.throughput_per_week
+    return bool(is_less and last.mean() > _GROWS * first.mean())
+
+
+def untold(fitted: Fitted, scenario: Scenario) -> tuple[int, ...]:
+    """Return the stages without work to be seen of which a scenario asks more than capacity.
+
+    What less capacity, a limit or a window would do there, neither network nor model knows.
+    """
+    less = {stage for stage, factor in scenario.faster.items() if factor < 1}
+    asked = less | set(scenario.in_progress) | set(scenario.window_days)
+    return tuple(sorted(stage for stage in asked if not fitted.shows_work[stage]))
+
+
+def change_unseen(scenario: Scenario, learned: Learned) -> Change:
+    """Return what more capacity changes at stages that the network does not know.
+
+    Returns
+    -------
+    Change
+        That of a quarter more as it was learned; see `_growth` for other factors.
+    """
+    found = Change(days=0.0, low=0.0, high=0.0)
+    for stage, factor in scenario.faster.items():
+        least, most = _growth(factor)
+        ends = [
+            float(told[stage]) * grown
+            for told in (learned.low, learned.high)
+            for grown in (least, most)
+        ]
+        middle = float(learned.middle[stage]) * (least * most) ** 0.5
+        found = _plus(found, Change(days=-middle, low=-max(ends), high=-min(ends)))
+    return found
+
+
+def _growth(factor: float) -> tuple[float, float]:
+    """Return how many times what a quarter more saves a factor above 1 saves: least and most.
+
+    Where work is all that a stage takes, savings grow as its time gets shorter; where waiting is,
+    the first hour saves most of it, and what is gone saves nothing more.
+    """
+    work = (1 - 1 / factor) / (1 - 1 / MORE_CAPACITY)
+    return (1.0, work) if work >= 1 else (work, work**0.5)
+
+
+def _of(scenario: Scenario, stages: Flags) -> Scenario:
+    """Return a scenario with the changes of capacity of some stages only."""
+    faster = {at: by for at, by in scenario.faster.items() if stages[at] and by != 1}
+    return replace(scenario, faster=faster)
+
+
+def _plus(one: Change, other: Change) -> Change:
+    """Return both changes; their ends are added, as nobody knows how they hang together."""
+    return Change(days=one.days + other.days, low=one.low + other.low, high=one.high + other.high)
 
 
 def change_of(saved: float, scenario: Scenario, learned: Learned, replayed: Days) -> Change:
@@ -107,11 +191,11 @@ def change_of(saved: float, scenario: Scenario, learned: Learned, replayed: Days
     return Change(days=ends[1], low=ends[0], high=ends[2])
 
 
-def _next(
-    learned: Learned, replayed: Days, then: Days, rng: np.random.Generator
-) -> tuple[int, float]:
-    """Return the stage that gains most under a scenario, and in what share of draws it does."""
-    left = np.clip(then / np.maximum(replayed, _LEAST_SHARE), 0.0, 5.0)
+def _next(learned: Learned, left: Days, rng: np.random.Generator) -> tuple[int, float]:
+    """Return the stage that gains most under a scenario, and in what share of draws it does.
+
+    `left` is how much of the gain of today is left then, of each of the 8 stages.
+    """
     noise = rng.standard_normal((_DRAWS, N_PIPELINE)) / _NORMAL_95
     above, below = learned.high - learned.middle, learned.middle - learned.low
     draws = (learned.middle + noise * np.where(noise > 0, above, below)) * left

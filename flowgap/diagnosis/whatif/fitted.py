@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from flowgap.diagnosis.constraint.active_clock import in_active_days
-from flowgap.diagnosis.constraint.flow import Days, Flow
+from flowgap.diagnosis.constraint.flow import Days, Flags, Flow
 from flowgap.diagnosis.constraint.occupancy import N_PIPELINE, Occupancy, asked_period, occupancy
 from flowgap.diagnosis.constraint.replay import Trace, trace_of
 from flowgap.diagnosis.constraint.sharing import sharing
@@ -41,6 +41,13 @@ class Fitted:
     calendar_share: float
     weeks: float
     replays: TeamReplays = field(default_factory=TeamReplays, repr=False)
+
+    @property
+    def shows_work(self) -> Flags:
+        """Tell of each of the 8 stages whether the data show work at it: else nothing replays."""
+        work = self.trace.visits.work
+        days = np.bincount(self.trace.stage, weights=work, minlength=N_PIPELINE)
+        return np.asarray(days[:N_PIPELINE] > 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

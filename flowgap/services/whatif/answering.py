@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from flowgap.diagnosis.constraint.flow import Flow
-from flowgap.diagnosis.whatif.answer import Answer, Learned, answer
+from flowgap.diagnosis.whatif.answer import Answer, Learned, answer, piles_up, untold
 from flowgap.diagnosis.whatif.backtest import (
     LEAST_ITEMS as MIN_HALF,
 )
@@ -16,7 +16,7 @@ from flowgap.diagnosis.whatif.backtest import (
     BacktestState,
     foretell_second_half,
 )
-from flowgap.diagnosis.whatif.fitted import fit_network
+from flowgap.diagnosis.whatif.fitted import Fitted, fit_network
 from flowgap.diagnosis.whatif.goal import Plan, cheapest
 from flowgap.diagnosis.whatif.scenario import Scenario
 from flowgap.engagement.reading import read_engagement
@@ -98,16 +98,28 @@ def _tried(flow: Flow | None, asked: _Asked, *, rng: np.random.Generator) -> Wha
         return WhatIf(backtest=_UNTRIED, reason=asked.wording.say("whatif-few", n=LEAST_ITEMS))
     fitted = fit_network(flow)
     backtest = foretell_second_half(fitted, rng=rng)
-    reason = _objection(backtest, asked)
+    reason = _objection(backtest, asked) or _blind(fitted, asked)
     if reason is not None:
         return WhatIf(backtest=backtest, reason=reason)
     learned = _learned(asked.gains)
     goal = asked.goal_days
+    found = answer(fitted, asked.scenario, learned, rng=rng)
+    if piles_up(fitted, found):
+        return WhatIf(backtest=backtest, reason=_overrun(found, asked.wording))
     return WhatIf(
         backtest=backtest,
         reason=None,
-        answer=answer(fitted, asked.scenario, learned, rng=rng),
+        answer=found,
         plan=None if goal is None else cheapest(fitted, learned, goal_days=goal),
+    )
+
+
+def _overrun(found: Answer, wording: Wording) -> str:
+    before, after = found.before.throughput_per_week, found.after.throughput_per_week
+    return wording.say(
+        "whatif-piles-up",
+        before=wording.number(before, decimals=1),
+        after=wording.number(after, decimals=1),
     )
 
 
@@ -125,6 +137,15 @@ def _objection(backtest: Backtest, asked: _Asked) -> str | None:
             seen=number(backtest.seen_days or 0.0, decimals=1),
         )
     return None
+
+
+def _blind(fitted: Fitted, asked: _Asked) -> str | None:
+    """Return why there is no answer on stages where the data show no work."""
+    stages = untold(fitted, asked.scenario)
+    if not stages:
+        return None
+    names = [asked.wording.say(f"stage-{PIPELINE_STAGES[place].value}-inline") for place in stages]
+    return asked.wording.say("whatif-unseen", stages=asked.wording.listing(names))
 
 
 def _learned(gains: tuple[StageGain, ...]) -> Learned:

@@ -148,4 +148,6 @@ action-result-after_good_spell = Sie begann nach einem ungewöhnlich guten Monat
 whatif-few = Im Zeitraum wurden weniger als { $n } Vorgänge ausgeliefert: Nichts lässt sich nachspielen.
 whatif-too-few = Für eine Rückprüfung braucht jede Hälfte des Zeitraums { $n } ausgelieferte Vorgänge; ohne sie gibt es keine Antwort.
 whatif-out-of-range = Was hier zu sehen ist, liegt außerhalb von allem, woran das Modell gelernt hat; darum bürgt es für keine Antwort.
+whatif-unseen = Die Daten zeigen keine Arbeit an: { $stages }. Was weniger Kapazität, eine Grenze oder ein Zeitfenster dort bewirken würde, lässt sich nicht sagen; nach mehr Kapazität kann gefragt werden.
+whatif-piles-up = Damit werden { $after } statt { $before } Vorgänge pro Woche fertig: Arbeit würde sich stauen, solange es dauert, darum lässt sich keine Durchlaufzeit nennen.
 whatif-failed = An die erste Hälfte des Zeitraums angepasst, sagte das Netz für die zweite { $foretold } Tage voraus; zu sehen waren { $seen } Tage. Es kennt diese Organisation nicht gut genug für eine Antwort.

@@ -1,7 +1,9 @@
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 
 from flowgap.cli.main import main
@@ -43,6 +45,49 @@ def test_a_quarter_more_brings_what_the_report_prints(
     capsys.readouterr()
     told = answered(capsys, str(simulated), "--capacity", "qa=+25%")
     assert told["change"]["days"] == pytest.approx(-gains["qa"], abs=1e-3)
+
+
+@pytest.fixture(scope="module")
+def without_qa(simulated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("without-qa") / "engagement"
+    shutil.copytree(simulated, folder)
+    events = pl.read_csv(folder / "events.csv", infer_schema=False)
+    events.filter(pl.col("stage") != "qa").write_csv(folder / "events.csv")
+    changes = pl.read_csv(folder / "changes.csv", infer_schema=False)
+    changes.drop("qa_start_at", "qa_end_at").write_csv(folder / "changes.csv")
+    return folder
+
+
+def test_more_capacity_where_nothing_is_seen_brings_what_the_report_prints(
+    without_qa: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["diagnose", str(without_qa), "--out", str(tmp_path)]) == 0
+    result = json.loads((tmp_path / "result.json").read_text())
+    (gain,) = (row for row in result["constraint"]["gain_days"] if row["stage"] == "qa")
+    assert gain["low"] < gain["high"]
+    capsys.readouterr()
+    change = answered(capsys, str(without_qa), "--capacity", "qa=+25%")["change"]
+    told = (-change["days"], -change["high"], -change["low"])
+    assert told == pytest.approx((gain["days"], gain["low"], gain["high"]), abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    "asked", [("--capacity", "qa=-10%"), ("--wip", "qa=5"), ("--window", "qa=7")]
+)
+def test_what_nothing_is_seen_of_is_not_answered(
+    without_qa: Path, capsys: pytest.CaptureFixture[str], asked: tuple[str, str]
+) -> None:
+    told = answered(capsys, str(without_qa), *asked)
+    assert told["change"] is None
+    assert told["backtest"]["reason"].startswith("The data show no work at QA")
+
+
+def test_a_limit_under_which_work_piles_up_is_told_without_days(
+    simulated: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = answered(capsys, str(simulated), "--wip", "qa=2")
+    assert told["change"] is None
+    assert "work would pile up" in told["backtest"]["reason"]
 
 
 def test_no_change_changes_nothing(simulated: Path, capsys: pytest.CaptureFixture[str]) -> None:

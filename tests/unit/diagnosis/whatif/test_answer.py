@@ -3,10 +3,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from flowgap.diagnosis.whatif.answer import Answer, Learned, answer, quarter_gains
+from flowgap.diagnosis.whatif.answer import Answer, Learned, answer, piles_up, quarter_gains, untold
 from flowgap.diagnosis.whatif.fitted import Fitted, fit_network, mean_days, play
 from flowgap.diagnosis.whatif.scenario import Scenario
 from tests.support.seen_flow import BUILD, INTEGRATE, REVIEW, seen_flow
+
+QA = 4
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +46,63 @@ def test_a_quarter_more_changes_what_was_learned_of_it(fitted: Fitted, learned: 
     assert told.days == pytest.approx(-learned.middle[REVIEW])
     assert told.low == pytest.approx(-learned.high[REVIEW])
     assert told.high == pytest.approx(-learned.low[REVIEW])
+
+
+def of_test(learned: Learned) -> Learned:
+    """Return what is learned where QA, of which the data show nothing, would save .5 to 2 days."""
+    ends = (learned.low, 0.5), (learned.middle, 1.0), (learned.high, 2.0)
+    low, middle, high = (np.where(np.arange(8) == QA, days, told) for told, days in ends)
+    return Learned(low=low, middle=middle, high=high)
+
+
+@pytest.mark.parametrize(
+    ("factor", "expected"),
+    [
+        # A quarter more: what was learned.
+        (1.25, (-1.0, -2.0, -0.5)),
+        # Half more: work takes 1/3 less in place of 1/5, so up to 5/3 as much, sqrt(5/3) amid.
+        (1.5, (-1.2910, -2.0 * 5 / 3, -0.5)),
+        # A tenth more: 1/11 in place of 1/5, so 5/11 as much, or its root.
+        (1.1, (-((5 / 11) ** 0.75), -2.0 * (5 / 11) ** 0.5, -0.5 * 5 / 11)),
+        (1.0, (0.0, 0.0, 0.0)),
+    ],
+)
+def test_more_capacity_where_nothing_is_seen_changes_what_was_learned(
+    fitted: Fitted, learned: Learned, factor: float, expected: tuple[float, float, float]
+) -> None:
+    told = asked(fitted, of_test(learned), Scenario(faster={QA: factor})).change
+    assert (told.days, told.low, told.high) == pytest.approx(expected, abs=1e-4)
+
+
+def test_what_is_learned_of_a_stage_without_record_stands_beside_what_is_replayed(
+    fitted: Fitted, learned: Learned
+) -> None:
+    told = asked(fitted, of_test(learned), Scenario(faster={REVIEW: 1.25, QA: 1.25})).change
+    assert told.days == pytest.approx(-learned.middle[REVIEW] - 1.0)
+    assert told.low == pytest.approx(-learned.high[REVIEW] - 2.0)
+
+
+def test_a_stage_without_record_can_come_next(fitted: Fitted, learned: Learned) -> None:
+    assert asked(fitted, of_test(learned), Scenario(faster={QA: 1.25})).next_stage == REVIEW
+    assert asked(fitted, of_test(learned), Scenario(faster={REVIEW: 9.0})).next_stage == QA
+
+
+@pytest.mark.parametrize(
+    ("scenario", "stages"),
+    [
+        (Scenario(faster={QA: 0.9}), (QA,)),
+        (Scenario(in_progress={QA: 3}), (QA,)),
+        (Scenario(window_days={QA: 5.0, REVIEW: 5.0}), (QA,)),
+        (Scenario(faster={QA: 1.1, REVIEW: 0.9}, in_progress={REVIEW: 3}), ()),
+    ],
+)
+def test_less_capacity_limits_and_windows_are_untold_where_nothing_is_seen(
+    fitted: Fitted, learned: Learned, scenario: Scenario, stages: tuple[int, ...]
+) -> None:
+    assert untold(fitted, scenario) == stages
+    if stages:
+        with pytest.raises(ValueError, match="no work at stages"):
+            asked(fitted, learned, scenario)
 
 
 def test_nothing_changed_changes_nothing(fitted: Fitted, learned: Learned) -> None:
@@ -89,6 +148,26 @@ def test_fewer_items_in_progress_wait_before_build_instead_of_review(fitted: Fit
     )
     assert limited.wait_days[REVIEW] < free.wait_days[REVIEW]
     assert limited.wait_days[BUILD] > free.wait_days[BUILD]
+
+
+@pytest.mark.parametrize(
+    ("scenario", "piles"),
+    [
+        (Scenario(), False),
+        # Two people who are busy for 90 % of the time, at 5/6 and at 1/2 of their capacity.
+        (Scenario(faster={REVIEW: 0.95}), False),
+        (Scenario(faster={REVIEW: 0.5}), True),
+        # Build and review have 4 people: 2 items in progress keep half of them busy at most.
+        (Scenario(in_progress={REVIEW: 2}), True),
+        (Scenario(in_progress={REVIEW: 6}), False),
+        # Fewer get done before the end, but nothing grows.
+        (Scenario(window_days={INTEGRATE: 90.0}), False),
+    ],
+)
+def test_work_piles_up_where_less_gets_done_than_comes_in(
+    fitted: Fitted, learned: Learned, scenario: Scenario, *, piles: bool
+) -> None:
+    assert piles_up(fitted, asked(fitted, learned, scenario)) == piles
 
 
 def test_days_of_a_longer_calendar_are_told_by_the_calendar(fitted: Fitted) -> None:
