@@ -6,7 +6,7 @@ best stage and of one by lot, seen clean, by stamps alone, and with stages missi
 """
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -78,10 +78,16 @@ def _marks(rows: Sequence[Foretold]) -> Iterator[str]:
     following = [row.next_right for row in told if row.next_right is not None]
     yield str(len(rows))
     yield f"{len(told) / max(len(rows), 1):.0%}"
-    yield f"{np.median([abs(row.middle - row.true) / row.true for row in large]):.2f}"
-    yield f"{np.mean([row.low <= row.true <= row.high for row in large]):.2f}"
-    yield f"{np.mean([row.middle > LARGE for row in small]):.3f}"
-    yield f"{np.mean(following):.2f}"
+    errors = [abs(row.middle - row.true) / row.true for row in large]
+    yield f"{np.median(errors):.2f}" if errors else "-"
+    yield _share(row.low <= row.true <= row.high for row in large)
+    yield _share(row.middle > LARGE for row in small)
+    yield _share(following)
+
+
+def _share(told: Iterable[bool]) -> str:
+    known = list(told)
+    return f"{np.mean(known):.2f}" if known else "-"
 
 
 def ask_all(regime: Regime, number: int) -> list[Foretold]:
