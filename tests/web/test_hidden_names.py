@@ -12,6 +12,7 @@ from flowgap.db import reading, unit_of_work
 from flowgap.models import Engagement, NoteKind, Role, TakenAction, Team
 from flowgap.models import Result as ResultRow
 from flowgap.result.document import Result
+from flowgap.services.disclosure import known_teams as module
 from flowgap.services.disclosure.known_teams import known_teams, told_in
 from flowgap.services.folders.keeping import keep_files
 from flowgap.services.over_time.notes import add_note
@@ -84,6 +85,22 @@ def test_every_place_is_looked_in_and_the_company_is_no_team(app: Flask, address
         known = known_teams(session, key).teams
     assert known >= {*KNOWN, "Harbour team", "Dispatch"}
     assert not known & {"all", "", sample_result().engagement.client}
+
+
+def test_a_file_that_is_replaced_while_it_is_read_is_not_remembered_as_it_was(
+    app: Flask, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = address.rpartition("/")[2]
+    newer = ROSTER.replace("Sales", f"Sales of {key}")
+    with unit_of_work(database_of(app).sessions) as session:
+        engagement = session.scalars(select(Engagement).filter_by(public_key=key)).one()
+        content = {"roster.csv": newer.replace("Sales of", "Trade of").encode()}
+        keep_files(session, engagement.id, content, now=datetime.now(UTC))
+    with reading(database_of(app).sessions) as session:
+        with monkeypatch.context() as patch:
+            patch.setattr(module, "read_file", lambda *_: newer.encode())
+            assert f"Sales of {key}" in known_teams(session, key).teams
+        assert f"Trade of {key}" in known_teams(session, key).teams
 
 
 def test_no_note_names_a_team_that_only_an_earlier_result_or_a_file_knows(

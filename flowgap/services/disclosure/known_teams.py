@@ -1,5 +1,6 @@
 """Every team that an engagement knows by name: whoever sees own teams only is told of no other."""
 
+import hashlib
 import json
 import tempfile
 from collections.abc import Iterator
@@ -103,13 +104,26 @@ def _in_files(session: Session, engagement_id: int) -> Iterator[str]:
     kept = select(KeptFile.name, KeptFile.digest).filter_by(engagement_id=engagement_id)
     for name, digest in session.execute(kept).all():
         if name in _FILES:
-            read = partial(_in_kept, session, engagement_id, name)
-            yield from _of_files.take((name, digest), read)
+            read = partial(_in_kept, session, engagement_id, name, digest)
+            try:
+                yield from _of_files.take((name, digest), read)
+            except _ReplacedError as replaced:
+                yield from _in_file(replaced.content, name)
 
 
-def _in_kept(session: Session, engagement_id: int, name: str) -> frozenset[str]:
-    content = read_file(session, engagement_id, name)
-    return frozenset() if content is None else _in_file(content, name)
+class _ReplacedError(Exception):
+    """A file was replaced between its digest and its content: they are not kept together."""
+
+    def __init__(self, content: bytes) -> None:
+        super().__init__()
+        self.content = content
+
+
+def _in_kept(session: Session, engagement_id: int, name: str, digest: str) -> frozenset[str]:
+    content = read_file(session, engagement_id, name) or b""
+    if hashlib.sha256(content).hexdigest() != digest:
+        raise _ReplacedError(content)
+    return _in_file(content, name)
 
 
 def _in_file(content: bytes, name: str) -> frozenset[str]:
