@@ -175,7 +175,7 @@ report-headline-survey-loose = We cannot tell: the items of too many practices d
 report-headline-survey-thin = We cannot tell: too few answers for a score
 report-headline-only-pulses = There are pulses and no full wave yet, so there is no score
 report-headline-empty = There is nothing to diagnose yet
-report-standfirst-lead-time = Lead time is { $after } days, after { $before }: { $verdict ->
+report-standfirst-lead-time = Lead time is { $after } days, { $before } before: { $verdict ->
     [worse] longer
     [better] shorter
    *[other] no clear change
