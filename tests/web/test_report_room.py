@@ -22,7 +22,7 @@ from flowgap.result.document import Result
 from flowgap.result.json import from_json, to_json
 from flowgap.services.report_room.draft import text_digest
 from flowgap.web.respondent.guessing import GUESSES_PER_MINUTE
-from tests.support.browse import Browser, Page
+from tests.support.browse import XHTML, Browser, Page
 from tests.support.hostile_names import HOSTILE_NAMES
 from tests.support.sample_hard import HARD
 from tests.support.sample_result import sample_result
@@ -218,6 +218,16 @@ class TestEditedTwice:
         data["text"] = "Both texts."
         browse.post_to(f"{room}/commentary", data, form=room, status=303)
         assert "Both texts." in browse.get(room).main
+
+    def test_after_a_refusal_the_second_is_still_told(self, browse: Browser, room: str) -> None:
+        comment(browse, room, "The first text.")
+        page = comment(browse, room, "word " * 91, status=422)
+        (form,) = (one for one in page.all("form") if one.get("action") == f"{room}/commentary")
+        sent = {one.get("name"): one.get("value") for one in form.iter(f"{XHTML}input")}
+        data = {"finding": "gap:build", "text": "Mine.", "base": sent["base"]}
+        page = browse.post_to(f"{room}/commentary", data, form=room, status=409)
+        assert page.heading.startswith("Two people wrote on")
+        assert "The first text." in browse.get(room).main
 
     def test_texts_on_two_findings_do_not_meet(self, browse: Browser, room: str) -> None:
         comment(browse, room, "The first text.")
