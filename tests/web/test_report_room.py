@@ -31,7 +31,7 @@ from flowgap.result.json import from_json, to_json
 from flowgap.services.report_room.draft import text_digest
 from flowgap.services.report_room.publishing import find_version, published_result
 from flowgap.web.respondent.guessing import GUESSES_PER_MINUTE
-from tests.support.browse import Browser, Page
+from tests.support.browse import XHTML, Browser, Page
 from tests.support.hostile_names import HOSTILE_NAMES
 from tests.support.sample_hard import HARD
 from tests.support.sample_result import sample_result
@@ -233,6 +233,16 @@ class TestEditedTwice:
         data["text"] = "Both texts."
         browse.post_to(f"{room}/commentary", data, form=room, status=303)
         assert "Both texts." in browse.get(room).main
+
+    def test_after_a_refusal_the_second_is_still_told(self, browse: Browser, room: str) -> None:
+        comment(browse, room, "The first text.")
+        page = comment(browse, room, "word " * 91, status=422)
+        (form,) = (one for one in page.all("form") if one.get("action") == f"{room}/commentary")
+        sent = {one.get("name"): one.get("value") for one in form.iter(f"{XHTML}input")}
+        data = {"finding": "gap:build", "text": "Mine.", "base": sent["base"]}
+        page = browse.post_to(f"{room}/commentary", data, form=room, status=409)
+        assert page.heading.startswith("Two people wrote on")
+        assert "The first text." in browse.get(room).main
 
     def test_texts_on_two_findings_do_not_meet(self, browse: Browser, room: str) -> None:
         comment(browse, room, "The first text.")
@@ -737,3 +747,40 @@ class TestBrandOfTwo:
         page = browse.post("/brand", {"seen": seen, **mine}, status=409)
         browse.post("/brand", {"seen": value_of(page, "seen"), **mine}, status=303)
         assert value_of(browse.get("/brand"), "firm") == "Mine"
+
+    def test_after_a_refusal_the_second_editor_is_still_told(self, browse: Browser) -> None:
+        mine = {"seen": value_of(browse.get("/brand"), "seen"), "firm": "Mine"}
+        keep_brand(browse, {"firm": "Theirs", "colour": ""}, status=303)
+        page = browse.post("/brand", {**mine, "colour": "red"}, status=422)
+        assert value_of(page, "seen") == mine["seen"]
+        again = {**mine, "seen": value_of(page, "seen"), "colour": ""}
+        page = browse.post("/brand", again, status=409)
+        assert "Somebody else changed this meanwhile" in page.main
+        assert value_of(browse.get("/brand"), "firm") == "Theirs"
+
+    def test_a_refused_or_late_form_keeps_its_tick(self, browse: Browser) -> None:
+        data = {"firm": "Firm", "colour": "", "logo": (a_logo(), "logo.png")}
+        keep_brand(browse, data, status=303)
+        seen = value_of(browse.get("/brand"), "seen")
+        assert ticked(browse.get("/brand"), "without_logo") == []
+        sent = {"firm": "Firm", "without_logo": "yes"}
+        page = keep_brand(browse, {**sent, "colour": "red"}, status=422)
+        assert ticked(page, "without_logo") == ["yes"]
+        keep_brand(browse, {"firm": "Theirs", "colour": ""}, status=303)
+        page = browse.post("/brand", {**sent, "seen": seen, "colour": ""}, status=409)
+        assert ticked(page, "without_logo") == ["yes"]
+
+    @pytest.mark.parametrize(("colour", "status"), [("red", 422), ("", 409)])
+    def test_a_refused_or_late_form_asks_for_its_picture_again(
+        self, browse: Browser, colour: str, status: int
+    ) -> None:
+        seen = value_of(browse.get("/brand"), "seen")
+        keep_brand(browse, {"firm": "Theirs", "colour": ""}, status=303)
+        sent = {"seen": seen, "firm": "Mine", "colour": colour}
+        picture = {"logo": (a_logo(), "logo.png")}
+        assert (
+            "The picture was not kept. Choose it again."
+            in browse.post("/brand", {**sent, **picture}, status=status).main
+        )
+        assert "Choose it again" not in browse.post("/brand", sent, status=status).main
+        assert browse.get("/brand").all("img") == []

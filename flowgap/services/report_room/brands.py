@@ -14,7 +14,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flowgap.errors import FlowGapError
-from flowgap.models import Engagement, FirmBrand, FirmLogo, workspace_of
+from flowgap.models import Engagement, FirmBrand, FirmLogo, Workspace, workspace_of
 from flowgap.reporting.edition import Brand
 
 LEAST_CONTRAST: Final = 4.5
@@ -95,7 +95,9 @@ def save_brand(session: Session, brand: Brand, *, seen: str, logo: NewLogo | Non
         If the kept brand is not the one whose digest was seen.
     """
     place = workspace_of(session)
-    row = session.scalar(select(FirmBrand).filter_by(workspace_id=place).with_for_update())
+    # The first brand has no row yet: who saves has the workspace alone.
+    session.execute(select(Workspace.id).filter_by(id=place).with_for_update())
+    row = session.scalar(select(FirmBrand).filter_by(workspace_id=place))
     if row is None:
         row = FirmBrand(workspace_id=place, firm="", colour="", logo_digest="")
         session.add(row)

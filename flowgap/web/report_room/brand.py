@@ -1,7 +1,8 @@
 """The brand of the workspace: firm, colour, logo."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import IO, Final, cast
+from typing import IO, cast
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -22,9 +23,8 @@ from flowgap.services.report_room.brands import (
 )
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording
-from flowgap.web.pages.report_room.brand import brand_page
-
-CONFLICT: Final = 409
+from flowgap.web.pages.report_room.brand import Sent, brand_page
+from flowgap.web.statuses import CONFLICT, REFUSED
 
 bp = Blueprint("brand", __name__, url_prefix="/brand")
 
@@ -39,18 +39,15 @@ def page() -> ResponseReturnValue:
         is_saved = request.args.get("saved") == "yes"
         shown = brand_page(kept, wording, is_saved=is_saved)
         return render_template("web/report_room/brand.html", page=shown)
-    typed = {"firm": form.value("firm"), "colour": form.value("colour")}
     errors: dict[str, str] = {}
     brand, logo = _read(form, kept, errors)
     if errors:
-        shown = brand_page(kept, wording, typed=typed, errors=errors)
-        return render_template("web/report_room/brand.html", page=shown), 422
+        return _again(kept, form, logo, errors), REFUSED
     try:
         with unit_of_work() as session:
             save_brand(session, brand, seen=request.form.get("seen", ""), logo=logo)
     except BrandChangedError as changed:
-        shown = brand_page(changed.theirs, wording, typed=typed, is_late=True)
-        return render_template("web/report_room/brand.html", page=shown), CONFLICT
+        return _again(changed.theirs, form, logo, errors, is_late=True), CONFLICT
     return redirect(url_for(".page", saved="yes"), 303)
 
 
@@ -62,6 +59,29 @@ def logo(digest: str) -> Response:
     if content is None:
         abort(404)
     return Response(content, mimetype="image/png")
+
+
+def _again(
+    kept: Brand,
+    form: BrandForm,
+    logo: NewLogo | None,
+    errors: Mapping[str, str],
+    *,
+    is_late: bool = False,
+) -> str:
+    """Return the page as it was sent; no page can hold a picture, so it is asked for again."""
+    wording = current_wording()
+    again = {} if logo is None else {"logo": wording.say("brand-logo-again")}
+    sent = Sent(
+        firm=form.value("firm"),
+        colour=form.value("colour"),
+        without_logo=bool(form.without_logo.data),
+        seen=request.form.get("seen", ""),
+        errors={**errors, **again},
+        is_late=is_late,
+    )
+    page = brand_page(kept, wording, sent=sent)
+    return render_template("web/report_room/brand.html", page=page)
 
 
 def _read(form: BrandForm, kept: Brand, errors: dict[str, str]) -> tuple[Brand, NewLogo | None]:

@@ -18,7 +18,7 @@ from flowgap.services.report_room.audiences import Readers, UnknownAudienceError
 from flowgap.services.report_room.brands import find_brand
 from flowgap.services.report_room.checks import Proof, checks_of
 from flowgap.services.report_room.draft import edition_of
-from flowgap.services.report_room.drafts import Author, DraftDesk, KeptDraft
+from flowgap.services.report_room.drafts import Author, DraftDesk, KeptDraft, Note
 from flowgap.services.report_room.languages import languages_of
 from flowgap.services.report_room.publishing import list_versions
 from flowgap.services.report_room.rows import ResultText, result_text
@@ -86,8 +86,8 @@ def author() -> Author:
     return Author(name=signed_in().name, now=datetime.now(UTC))
 
 
-def show_room(room: Room, *, problem: str = "", typed: str | None = None) -> str:
-    """Return the page of the room; `typed` is a text that was refused."""
+def show_room(room: Room, *, problem: str = "", typed: Note | None = None) -> str:
+    """Return the page of the room; `typed` is a commentary that was refused."""
     key = room.kept.public_key
     with reading() as session:
         versions = list_versions(session, key)

@@ -68,7 +68,7 @@ def commentary(key: str) -> ResponseReturnValue:
             desk(session, opened.kept).save_commentary(note, author())
     except EditionError:
         problem = opened.wording.say("room-too-long")
-        return show_room(opened, problem=problem, typed=note.text), REFUSED
+        return show_room(opened, problem=problem, typed=note), REFUSED
     except EditedTwiceError as twice:
         page = commentary_twice(opened.kept.result, note, twice.theirs, opened.spot, opened.wording)
         return _show_twice(opened, page)

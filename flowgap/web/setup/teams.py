@@ -190,7 +190,7 @@ def _team(  # noqa: PLR0913 - each part is shown
         current_wording(),
         name=name,
         action=url_for(".team", key=engagement.public_key, name=name),
-        seen=request.form.get("seen") or kept.digest or "",
+        seen=request.form.get("seen", kept.digest or ""),
         waves=_waves(session, engagement),
         uses=uses,
     )
@@ -219,7 +219,7 @@ def _list(
             values,
             wording,
             action=url_for(".team_list", key=key),
-            seen=request.form.get("seen") or kept.digest or "",
+            seen=request.form.get("seen", kept.digest or ""),
             problems=() if refused is None else (refusal_problem(refused, wording),),
             uses=use_texts(uses, wording),
         )

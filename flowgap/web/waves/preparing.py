@@ -15,7 +15,7 @@ from flowgap.importing.roster.people import SHEET_SUFFIX, read_people
 from flowgap.services.accounts.permissions import NotAllowedError, Right
 from flowgap.services.questionnaires.askable import Askable, askable
 from flowgap.services.waves.next_wave import Known, known_of, next_preparation
-from flowgap.services.waves.preparation_faults import faults_of
+from flowgap.services.waves.preparation_faults import FieldFault, faults_of
 from flowgap.services.waves.preparing import (
     EditedTwiceError,
     NothingPreparedError,
@@ -35,6 +35,7 @@ from flowgap.web.waves.place import Place, open_place, show
 from flowgap.whole_numbers import revision_of
 
 LONGEST_FILE_NAME = 80
+PEOPLE_AGAIN = FieldFault(name="people", why="people-again")
 
 
 @bp.get("/next-wave")
@@ -68,12 +69,13 @@ def keep(key: str) -> ResponseReturnValue:
     references = {one.reference for one in offered}
     faults = faults_of(stands.preparation, known, references, now=now)
     if faults or stands.refusal is not None:
-        return _form(place, replace(stands, faults=faults), known, offered, status=REFUSED)
+        stands = _not_kept(replace(stands, faults=faults), before)
+        return _form(place, stands, known, offered, status=REFUSED)
     try:
         with unit_of_work() as session:
             keep_prepared(session, place.id, stands.preparation, seen=seen)
     except EditedTwiceError:
-        stands = replace(stands, revision=current, theirs=before)
+        stands = _not_kept(replace(stands, revision=current, theirs=before), before)
         return _form(place, stands, known, offered, status=CONFLICT)
     return redirect(url_for(".check", key=key), 303)
 
@@ -128,3 +130,15 @@ def _with_people(stands: Typed, upload: FileStorage | None) -> Typed:
         stands.preparation, people=people, people_file=name, asks_people=True
     )
     return replace(stands, preparation=with_list)
+
+
+def _not_kept(stands: Typed, before: Preparation) -> Typed:
+    """Return a form that was not kept: nor was the list that came along, and no page can hold it.
+
+    What it shows is the list that was there before.
+    """
+    mine = stands.preparation
+    if (mine.people, mine.people_file) == (before.people, before.people_file):
+        return stands
+    shown: Preparation = replace(mine, people=before.people, people_file=before.people_file)
+    return replace(stands, preparation=shown, faults=(*stands.faults, PEOPLE_AGAIN))

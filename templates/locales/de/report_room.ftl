@@ -267,6 +267,7 @@ brand-colour-ratio = Kontrast auf Weiß: { $ratio } zu 1.
 brand-logo = Logo
 brand-logo-hint = PNG oder JPEG, höchstens 1 MB. Es wird neu kodiert, sodass nur das Bild bleibt.
 brand-logo-now = Ihr Logo
+brand-logo-again = Das Bild wurde nicht gespeichert. Wählen Sie es noch einmal.
 brand-logo-large = Das Logo ist größer als 1 MB.
 brand-logo-svg = SVG-Dateien werden nicht angenommen, denn sie können Programme enthalten. Speichern Sie das Logo als PNG.
 brand-logo-kind = Das ist weder PNG noch JPEG. Speichern Sie das Logo als PNG.

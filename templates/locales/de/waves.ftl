@@ -255,6 +255,7 @@ waves-fault-contact = Eine Zeile mit höchstens 200 Zeichen.
 waves-fault-firm = Eine Zeile mit höchstens 200 Zeichen.
 waves-fault-teams-missing = Schreiben Sie mindestens ein Team auf.
 waves-fault-people-missing = Wählen Sie eine Datei mit der Liste der Personen.
+waves-fault-people-again = Die Liste wurde nicht gespeichert. Wählen Sie die Datei noch einmal.
 waves-fault-people = Die Liste wurde nicht verwendet: Niemand soll stillschweigend fehlen. Was nicht stimmt, steht oben.
 waves-fault-line-shape = Zeile { $line } braucht zwei oder drei Teile zwischen Semikolons: Name; Personen; Einheit.
 waves-fault-line-number = Zeile { $line }: Die Zahl der Personen muss zwischen 1 und 100.000 liegen.

@@ -267,6 +267,7 @@ brand-colour-ratio = Contrast on white: { $ratio } to 1.
 brand-logo = Logo
 brand-logo-hint = PNG or JPEG, at most 1 MB. It is encoded anew, so nothing but its picture is kept.
 brand-logo-now = Your logo
+brand-logo-again = The picture was not kept. Choose it again.
 brand-logo-large = The logo is larger than 1 MB.
 brand-logo-svg = SVG files are not taken, as they can hold programs. Save the logo as PNG.
 brand-logo-kind = This is no PNG or JPEG. Save the logo as PNG.

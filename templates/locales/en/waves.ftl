@@ -255,6 +255,7 @@ waves-fault-contact = One line of at most 200 characters.
 waves-fault-firm = One line of at most 200 characters.
 waves-fault-teams-missing = Write at least one team.
 waves-fault-people-missing = Choose a file with the list of people.
+waves-fault-people-again = The list was not kept. Choose the file again.
 waves-fault-people = The list was not used: nobody shall be left out silently. What is wrong stands above.
 waves-fault-line-shape = Line { $line } needs two or three parts between semicolons: name; people; unit.
 waves-fault-line-number = Line { $line }: the number of people must be from 1 to 100,000.

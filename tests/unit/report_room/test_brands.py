@@ -1,17 +1,25 @@
 """The brand: a colour that is read on white, and a logo of which only the pixels stay."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from PIL import Image
 
+from flowgap.db import SessionFactory, reading, unit_of_work
+from flowgap.models.tenancy import only_workspace
+from flowgap.reporting.edition import Brand
 from flowgap.services.report_room.brands import (
     LOGO_SIZE,
     MOST_LOGO_BYTES,
+    BrandChangedError,
     BrandError,
+    brand_digest,
     contrast_with_white,
+    find_brand,
     read_colour,
     read_logo,
+    save_brand,
 )
 
 
@@ -85,3 +93,29 @@ class TestLogo:
 
     def test_a_picture_of_25_million_pixels_is_taken(self) -> None:
         assert read_logo(picture("PNG", (5000, 5000))).content
+
+
+class TestSaving:
+    @pytest.mark.parametrize("kept", [None, Brand(firm="Firm", colour="#0a6b4f")])
+    def test_of_many_at_once_who_saw_the_same_one_saves(
+        self, sessions: SessionFactory, kept: Brand | None
+    ) -> None:
+        with unit_of_work(sessions) as session:
+            only_workspace(session)
+            if kept is not None:
+                save_brand(session, kept, seen=brand_digest(Brand()))
+        seen = brand_digest(kept or Brand())
+
+        def try_it(number: int) -> bool:
+            try:
+                with unit_of_work(sessions) as session:
+                    save_brand(session, Brand(firm=f"Firm {number}"), seen=seen)
+            except BrandChangedError:
+                return False
+            return True
+
+        with ThreadPoolExecutor(6) as people:
+            saved = list(people.map(try_it, range(6)))
+        assert sum(saved) == 1
+        with reading(sessions) as session:
+            assert find_brand(session) == Brand(firm=f"Firm {saved.index(True)}")

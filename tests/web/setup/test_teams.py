@@ -167,6 +167,19 @@ class TestOne:
         browse.read(browse.client.post(form, data=filled(page)), 303)
         assert filled(browse.get(form))["invited-1"] == "12"
 
+    def test_after_a_refusal_who_came_second_is_still_told(self, browse: Browser) -> None:
+        address = begin(browse)
+        form = f"{address}/teams/team"
+        mine = filled(browse.get(form))
+        add(browse, address, "Trucks")
+        wrong = {**mine, "team_name": "Dispatch", "invited-1": "many"}
+        page = browse.read(browse.client.post(form, data=wrong), 422)
+        # No team was seen, so no roster was.
+        assert filled(page)["seen"] == mine["seen"] == ""
+        browse.read(browse.client.post(form, data={**filled(page), "invited-1": "8"}), 409)
+        assert browse.get(f"{address}/teams").heading == "One team, 8 people"
+        assert names_in(browse, f"{address}/teams") == ["Trucks"]
+
     def test_who_deletes_what_another_one_changed_is_told(self, browse: Browser) -> None:
         address = begin(browse)
         add(browse, address, "Dispatch")
@@ -295,3 +308,20 @@ class TestList:
         assert "Trucks" in page.main
         browse.read(browse.client.post(f"{address}/teams/list", data=filled(page)), 303)
         assert browse.get(f"{address}/teams").heading == "One team, 5 people"
+
+    @pytest.mark.parametrize("before", [(), ("Dispatch",)])
+    def test_after_a_refusal_who_came_second_is_still_told(
+        self, browse: Browser, before: tuple[str, ...]
+    ) -> None:
+        address = begin(browse)
+        for name in before:
+            add(browse, address, name)
+        form = f"{address}/teams/list"
+        mine = filled(browse.get(form))
+        add(browse, address, "Trucks")
+        wrong = {**mine, "team_list": "Dispatch;;many", "replaces": "yes"}
+        page = browse.read(browse.client.post(form, data=wrong), 422)
+        assert filled(page)["seen"] == mine["seen"]
+        again = {**filled(page), "team_list": "Dispatch;;5", "replaces": "yes"}
+        assert "Trucks" in browse.read(browse.client.post(form, data=again), 409).main
+        assert names_in(browse, f"{address}/teams") == [*before, "Trucks"]

@@ -197,9 +197,18 @@ class TestForm:
 class TestPeople:
     GOOD = "team,address,parent\nDispatch,a@x.example,Ops\nDispatch,b@x.example,Ops\n"
 
-    def send(self, browse: Browser, address: str, content: str, *, status: int) -> Page:
-        people = (io.BytesIO(content.encode()), "people.csv")
-        data = {**fields(asks="people"), "people": people}
+    def send(
+        self,
+        browse: Browser,
+        address: str,
+        content: str,
+        *,
+        status: int,
+        file: str = "people.csv",
+        **changes: str,
+    ) -> Page:
+        people = (io.BytesIO(content.encode()), file)
+        data = {**fields(asks="people", **changes), "people": people}
         return browse.post(f"{address}/next-wave", data, status=status)
 
     def test_a_list_is_kept_and_gives_everyone_a_link(
@@ -231,6 +240,52 @@ class TestPeople:
         assert told in page.main
         assert "The list was not used" in page.main
         assert n_rows(app, PreparedWave) == 0
+
+    def test_a_refused_form_keeps_no_list_and_asks_for_it_again(
+        self, app: Flask, browse: Browser, address: str
+    ) -> None:
+        page = self.send(browse, address, self.GOOD, status=422, name="two words")
+        assert "The list was not kept. Choose the file again." in page.main
+        assert "Kept: people.csv" not in page.main
+        assert n_rows(app, PreparedWave) == 0
+
+    def test_a_refused_form_shows_the_list_that_is_kept_and_not_its_own(
+        self, browse: Browser, address: str
+    ) -> None:
+        self.send(browse, address, self.GOOD, status=303)
+        page = self.send(
+            browse,
+            address,
+            "team,address\nDispatch,c@x.example\n",
+            status=422,
+            file="later.csv",
+            name="two words",
+            revision="1",
+        )
+        assert "Choose the file again" in page.main
+        assert "Kept: people.csv, with 2 people of one team" in page.main
+        assert "later.csv" not in page.main
+
+    def test_a_late_form_keeps_no_list_and_asks_for_it_again(
+        self, browse: Browser, address: str
+    ) -> None:
+        prepare(browse, address)
+        page = self.send(browse, address, self.GOOD, status=409, revision="0")
+        assert "Somebody else changed this meanwhile" in page.main
+        assert "The list was not kept. Choose the file again." in page.main
+        assert "people.csv" not in page.main
+        again = hidden(page)["revision"]
+        page = prepare(browse, address, status=422, asks="people", revision=again)
+        assert "Choose a file" in page.main
+        self.send(browse, address, self.GOOD, status=303, revision=again)
+
+    def test_a_list_that_is_kept_already_is_not_asked_for_again(
+        self, browse: Browser, address: str
+    ) -> None:
+        self.send(browse, address, self.GOOD, status=303)
+        page = prepare(browse, address, status=422, name="two words", asks="people", revision="1")
+        assert "Kept: people.csv, with 2 people of one team" in page.main
+        assert "Choose the file again" not in page.main
 
     def test_with_mail_everyone_is_written_to_and_no_link_is_shown(
         self, app: Flask, browse: Browser, address: str

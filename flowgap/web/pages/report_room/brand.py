@@ -11,7 +11,7 @@ from flowgap.wording import Wording
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BrandPage:
-    """Firm, colour, logo; `seen` is the digest of the brand that the page shows as kept."""
+    """Firm, colour, logo; `seen` is the digest of the brand that the form was made from."""
 
     label: str
     title: str
@@ -20,6 +20,7 @@ class BrandPage:
     colour: Field
     logo: Field
     logo_digest: str
+    is_without_logo: bool
     colour_note: str
     is_saved: bool
     base: str
@@ -33,21 +34,29 @@ class BrandPage:
         return tuple(one for one in (self.firm, self.colour, self.logo) if one.error)
 
 
-def brand_page(  # noqa: PLR0913 - each part is shown
-    brand: Brand,
-    wording: Wording,
-    *,
-    typed: Mapping[str, str] | None = None,
-    errors: Mapping[str, str] | None = None,
-    is_saved: bool = False,
-    is_late: bool = False,
-) -> BrandPage:
-    """Return the page; `typed` is shown in place of what is kept where it was not taken.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A form that was not taken: something is wrong with it, or somebody else was first."""
 
-    It is not where something is wrong with it, or where it is late: somebody else was first.
+    firm: str
+    colour: str
+    without_logo: bool
+    seen: str
+    errors: Mapping[str, str]
+    is_late: bool
+
+
+def brand_page(
+    brand: Brand, wording: Wording, *, sent: Sent | None = None, is_saved: bool = False
+) -> BrandPage:
+    """Return the page; what was sent is shown in place of what is kept where it was not taken.
+
+    `seen` stays as it was sent, unless the page shows what somebody else kept since.
     """
-    values = {"firm": brand.firm, "colour": brand.colour, "logo": "", **(typed or {})}
-    fields = {name: _field(name, values[name], (errors or {}), wording) for name in values}
+    shown, errors = (brand, {}) if sent is None else (sent, sent.errors)
+    values = {"firm": shown.firm, "colour": shown.colour, "logo": ""}
+    fields = {name: _field(name, values[name], errors, wording) for name in values}
+    is_late = sent is not None and sent.is_late
     note = ""
     if brand.colour:
         ratio = int(contrast_with_white(brand.colour) * 10) / 10
@@ -60,10 +69,11 @@ def brand_page(  # noqa: PLR0913 - each part is shown
         colour=fields["colour"],
         logo=fields["logo"],
         logo_digest=brand.logo_sha256,
+        is_without_logo=sent is not None and sent.without_logo,
         colour_note=note,
         is_saved=is_saved,
         base=wording.say("brand-base"),
-        seen=brand_digest(brand),
+        seen=brand_digest(brand) if sent is None or is_late else sent.seen,
         is_late=is_late,
         differences=tuple(_differences(brand, values, wording)) if is_late else (),
     )

@@ -8,6 +8,7 @@ from flowgap.reporting.material import Material
 from flowgap.result.diagnosis import Action, Finding
 from flowgap.result.document import Result
 from flowgap.services.report_room.draft import Draft, text_digest
+from flowgap.services.report_room.drafts import Note
 from flowgap.web.pages.report_room.seen import Seen
 from flowgap.wording import Wording
 
@@ -103,7 +104,8 @@ def open_finding(seen: Seen, finding: Finding, wording: Wording) -> OpenFinding:
     """Return the finding that is commented on."""
     draft = seen.kept.draft
     kept = draft.text_of(finding.id)
-    text = kept if seen.typed is None else seen.typed
+    # What was refused is still written over the text that was there when its page was loaded.
+    typed = seen.typed or Note(finding=finding.id, text=kept, base=text_digest(kept))
     place = draft.findings.index(finding.id) + 1 if finding.id in draft.findings else 0
     firm = seen.firm
     return OpenFinding(
@@ -113,9 +115,9 @@ def open_finding(seen: Seen, finding: Finding, wording: Wording) -> OpenFinding:
         statement=" ".join(finding.evidence),
         alternative=finding.alternative,
         falsifier=finding.falsifier,
-        text=text,
-        base=text_digest(kept),
-        words=wording.say("room-words", n=count_words(text), most=MOST_WORDS),
+        text=typed.text,
+        base=typed.base,
+        words=wording.say("room-words", n=count_words(typed.text), most=MOST_WORDS),
         printed=wording.say("room-printed-under", firm=firm)
         if firm
         else wording.say("room-printed-nobody"),

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from flowgap.reporting.material import Material
 from flowgap.reporting.preview import Preview
 from flowgap.services.report_room.checks import Check
-from flowgap.services.report_room.drafts import KeptDraft
+from flowgap.services.report_room.drafts import KeptDraft, Note
 from flowgap.services.report_room.publishing import Version
 from flowgap.web.pages.report_room.addresses import Spot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """What the page is drawn from. `problem` is what was wrong with a form, `typed` its text."""
+    """What the page is drawn from. `problem` is what was wrong with a form, `typed` its note."""
 
     kept: KeptDraft
     material: Material
@@ -26,4 +26,4 @@ class Seen:
     languages: Mapping[str, str]
     spot: Spot
     problem: str = ""
-    typed: str | None = None
+    typed: Note | None = None
