@@ -10,13 +10,20 @@ from sqlalchemy.orm import Session
 
 from flowgap.engagement.formats import COMMENTS, RESPONSES_NAME
 from flowgap.engagement.tables.raw import LINE, read_raw
-from flowgap.services.folders.keeping import forget_file, list_files, put_back, read_file
+from flowgap.services.folders.keeping import (
+    forget_file,
+    hold_files,
+    list_files,
+    put_back,
+    read_file,
+)
 
 _HOLD_ANSWERS: Final = (RESPONSES_NAME, COMMENTS.name)
 
 
 def forget_wave(session: Session, engagement_id: int, wave: str, *, now: datetime) -> None:
     """Delete the rows of a wave from the kept files; a file that names no waves goes as a whole."""
+    hold_files(session, engagement_id)
     digests = {line.name: line.digest for line in list_files(session, engagement_id)}
     for name in _HOLD_ANSWERS:
         content = read_file(session, engagement_id, name)

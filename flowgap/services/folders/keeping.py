@@ -80,7 +80,7 @@ def keep_file(  # noqa: PLR0913 - each is a choice of whoever keeps it
     InputError
         If no file of an engagement has this name, or there is too much.
     """
-    _hold(session, engagement_id)
+    hold_files(session, engagement_id)
     row = _find(session, engagement_id, name)
     current = None if row is None else row.digest
     if current != seen:
@@ -103,7 +103,7 @@ def keep_folder(
 
     People are hidden as `keep_file` does.
     """
-    _hold(session, engagement_id)
+    hold_files(session, engagement_id)
     rows = {row.name: row for row in _rows(session, engagement_id)}
     for name in FILE_NAMES:
         path, row = folder / name, rows.get(name)
@@ -130,7 +130,7 @@ def keep_files(
 
     People are hidden as `keep_file` does.
     """
-    _hold(session, engagement_id)
+    hold_files(session, engagement_id)
     for name, content in files.items():
         hidden, row = without_people(content, name, people_key), _find(session, engagement_id, name)
         _put(session, engagement_id, row, name, hidden, now=now)
@@ -140,8 +140,10 @@ def keep_files(
 def put_back(
     session: Session, engagement_id: int, name: str, content: bytes, *, now: datetime
 ) -> None:
-    """Keep what was made of a kept file in its place; people were hidden when that was kept."""
-    _hold(session, engagement_id)
+    """Keep what was made of a kept file in its place; people were hidden when that was kept.
+
+    Who makes it has to `hold_files` before reading: what came in between would be lost.
+    """
     row = _find(session, engagement_id, name)
     _put(session, engagement_id, row, name, content, now=now)
     _refuse_too_much(session, engagement_id)
@@ -155,7 +157,7 @@ def forget_file(session: Session, engagement_id: int, name: str, *, seen: str | 
     FileChangedError
         If it is another one by now.
     """
-    _hold(session, engagement_id)
+    hold_files(session, engagement_id)
     row = _find(session, engagement_id, name)
     current = None if row is None else row.digest
     if current != seen:
@@ -186,7 +188,7 @@ def _find(session: Session, engagement_id: int, name: str) -> KeptFile | None:
     return session.scalar(select(KeptFile).filter_by(engagement_id=engagement_id, name=name))
 
 
-def _hold(session: Session, engagement_id: int) -> None:
+def hold_files(session: Session, engagement_id: int) -> None:
     """Let nobody else keep files of the engagement until this is over."""
     session.get_one(Engagement, engagement_id, with_for_update=True, populate_existing=True)
 
