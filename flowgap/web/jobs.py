@@ -8,10 +8,12 @@ from flask_wtf import FlaskForm
 
 from flowgap.forms.what_if import address_of
 from flowgap.models import JobKind, JobState
+from flowgap.services.accounts.permissions import Right
 from flowgap.services.jobs.asking import NotToBeRepeatedError, ask_again
 from flowgap.services.jobs.beats import backlog
 from flowgap.services.jobs.looking import JobSeen, look_at
 from flowgap.services.whatif.questions import question_of
+from flowgap.web.access import signed_in
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.job_desk import job_desk
 from flowgap.web.language import current_wording
@@ -38,7 +40,13 @@ def job(key: str) -> ResponseReturnValue:
     made = _what_it_made(seen)
     if made is not None:
         return redirect(made, 303)
-    page = job_page(seen, waiting, current_wording(), is_still=request.args.get("still") == "yes")
+    page = job_page(
+        seen,
+        waiting,
+        current_wording(),
+        is_still=request.args.get("still") == "yes",
+        edits=signed_in().may(Right.EDIT),
+    )
     answer = make_response(render_template("web/job.html", page=page, form=FlaskForm()))
     if page.refresh_seconds is not None:
         # A header, not an element of the page: both work without a script.

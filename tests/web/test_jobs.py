@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from flowgap.db import unit_of_work
 from flowgap.errors import InputError, PangoMissingError
-from flowgap.models import Job, JobKind, JobState
+from flowgap.models import Engagement, Job, JobKind, JobState, Role, Scope, confine
 from flowgap.services.jobs.asking import Errand, ask_for
 from flowgap.services.jobs.beats import show_life
 from flowgap.services.jobs.clock import DatabaseTime
@@ -27,6 +27,7 @@ from tests.support.engagement_files import write_engagement
 from tests.support.jobs import row
 from tests.support.sample_result import sample_result
 from tests.web.conftest import Keep, database_of
+from tests.web.test_access import signed_in_as
 from tests.web.test_engagements import zipped
 
 SEEN_KEY = "0" * 32
@@ -245,6 +246,47 @@ class TestAgain:
         assert Browser(app).client.post(f"/jobs/{SEEN_KEY}/again").status_code == 400
 
 
+class TestViewer:
+    def test_who_does_not_edit_is_led_to_versions_and_not_to_the_room(
+        self, app: Flask, browse: Browser, keep: Keep
+    ) -> None:
+        address = keep(sample_result())
+        key = job_of_version(app, address.rpartition("/")[2])
+        finish_render(app, key)
+        assert browse.get(f"/jobs/{key}").links()["Report room"] == f"{address}/report-room"
+        browse.client = signed_in_as(app, Role.VIEWER)
+        page = browse.get(f"/jobs/{key}")
+        assert page.heading == "Your report is ready"
+        assert page.links()["Download PDF"] == f"{address}/report-room/versions/1/en.pdf"
+        assert "Report room" not in page.links()
+        assert browse.get(page.links()["Published versions"]).status == 200
+
+    @pytest.mark.parametrize("kind", list(JobKind))
+    def test_nothing_is_offered_that_only_those_who_edit_may_do(
+        self, app: Flask, browse: Browser, kind: JobKind
+    ) -> None:
+        key = failed(app, kind, Failure(code="time", is_final=True))
+        editor = browse.get(f"/jobs/{key}")
+        assert "Try again" in editor.main
+        browse.client = signed_in_as(app, Role.VIEWER)
+        page = browse.get(f"/jobs/{key}")
+        assert page.heading == editor.heading
+        assert "Try again" not in page.main
+        assert "/engagements/new" not in page.links().values()
+
+    def test_a_failed_import_leads_them_to_no_other_files(
+        self, app: Flask, browse: Browser, keep: Keep
+    ) -> None:
+        address = keep(sample_result())
+        errand = Errand(kind=JobKind.IMPORT, input={"upload": "none"}, name="import")
+        key = queued_for(app, address.rpartition("/")[2], errand)
+        with unit_of_work(database_of(app).sessions) as session:
+            fail(session, take(session, key), Failure(code="time", is_final=True))
+        assert "Choose another file" in browse.get(f"/jobs/{key}").links()
+        browse.client = signed_in_as(app, Role.VIEWER)
+        assert "Choose another file" not in browse.get(f"/jobs/{key}").links()
+
+
 class TestHealth:
     def test_where_jobs_wait_it_tells_when_a_worker_was_seen(self, app: Flask) -> None:
         queued(app, JobKind.RENDER)
@@ -269,6 +311,19 @@ def queued(app: Flask, kind: JobKind) -> str:
     errand = Errand(kind=kind, input={"upload": "none"}, name=secrets.token_hex())
     with unit_of_work(database_of(app).sessions) as session:
         return ask_for(session, errand).key
+
+
+def queued_for(app: Flask, engagement: str, errand: Errand) -> str:
+    """Ask for work on an engagement, and return the key of the job."""
+    with unit_of_work(database_of(app).sessions) as session:
+        found = session.scalars(select(Engagement).filter_by(public_key=engagement)).one()
+        confine(session, Scope(workspace_id=found.workspace_id))
+        return ask_for(session, replace(errand, engagement_id=found.id)).key
+
+
+def job_of_version(app: Flask, engagement: str) -> str:
+    given = {"engagement": engagement, "version": "1", "language": "en"}
+    return queued_for(app, engagement, Errand(kind=JobKind.RENDER, input=given, name="version"))
 
 
 def take(session: Session, key: str) -> Held:

@@ -115,6 +115,20 @@ class TestWhoSeesIt:
         assert client.get("/portfolio").status_code == status
         assert ("/portfolio" in client.get("/").text) is (status == 200)
 
+    def test_a_viewer_is_led_to_results_and_nowhere_before_the_first(
+        self, app: Flask, keep: Keep
+    ) -> None:
+        address = keep(of_client("Birch"))
+        add_empty(app, 1)
+        viewer = Browser(app)
+        viewer.client = signed_in_as(app, Role.VIEWER)
+        page = viewer.get("/portfolio")
+        assert rows(page)[1] == "Client 000 MRI No result Add data"
+        links = page.links()
+        assert viewer.get(links["Birch"]).status == 200
+        assert links["Birch"] == f"{address}/"
+        assert "Client 000" not in links
+
     def test_another_workspace_sees_nothing_of_ours(self, app: Flask, keep: Keep) -> None:
         keep(of_client("Birch"))
         other = signed_in_as(app, Role.OWNER, workspace="Elsewhere").get("/portfolio")

@@ -15,6 +15,7 @@ from sqlalchemy import update
 from flowgap.db import unit_of_work
 from flowgap.errors import InputError
 from flowgap.models import Account, Membership, Role
+from flowgap.services.accounts.own_account import ask_for_reset
 from flowgap.services.accounts.passwords import hash_password
 from flowgap.services.accounts.people import invite
 from flowgap.services.accounts.workspaces import add_workspace
@@ -109,6 +110,36 @@ def test_an_invitation_elsewhere_offers_the_provider_and_no_first_password(
     assert not page.all("form")
     go(visitor)
     Visitor(app).get(f"/join/{made.token}", status=410)
+
+
+def test_where_the_provider_is_gone_an_invitation_leads_to_a_new_password(
+    app: Flask, visitor: Visitor
+) -> None:
+    go(visitor)
+    with unit_of_work(database(app).sessions) as session:
+        elsewhere = add_workspace(session, "Elsewhere").id
+        made = invite(session, elsewhere, email=EMAIL, role=Role.VIEWER, now=datetime.now(UTC))
+    office = app.extensions[EXTENSION]
+    office.settings = replace(office.settings, provider=None)
+    invited = Visitor(app)
+    page = invited.get(f"/join/{made.token}")
+    assert "not offered here any more" in page.main
+    assert not page.all("form")
+    assert page.links()["I forgot my password"] == "/reset"
+    # What the letter of that page leads to, and after it the invitation.
+    invited.send(f"/reset/{reset_token(app)}", {"password": PASSWORD})
+    joined = invited.send(f"/join/{made.token}", {"password": PASSWORD})
+    assert joined.response.location == "/sign-in"
+    invited.sign_in(EMAIL)
+    assert invited.client.get("/account").status_code == 200
+
+
+def reset_token(app: Flask) -> str:
+    """Ask for a new password as the page does, and return the token of the letter."""
+    with unit_of_work(database(app).sessions) as session:
+        letter = ask_for_reset(session, EMAIL, network="n", now=datetime.now(UTC))
+    assert letter is not None
+    return letter.token
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from flowgap.engagement.tables.conversion import TypedTable, convert, refuse_rep
 from flowgap.engagement.tables.formulas import guarded, unguarded
 from flowgap.engagement.tables.raw import read_raw
 from flowgap.errors import InputError
+from flowgap.importing.roster.heading import with_heading
 from flowgap.importing.roster.people import MAX_TEAM_CHARACTERS, refuse_faults
 
 MAX_TEAMS = 5000
@@ -71,20 +72,20 @@ def read_roster(content: bytes) -> Roster:
 def read_list(content: bytes) -> Roster:
     """Return the rows of a list that somebody gives: all can be used, or none is taken.
 
-    Without a header the columns are team, parent and the number of people, or team and number.
+    Without a heading the columns are team, parent and the number of people, or team and number.
 
     Raises
     ------
     InputError
         Naming the first fault with its line, its column and what is allowed.
     """
-    header, text = _header_and_text(content)
+    headed = with_heading(content)
     try:
-        typed = _typed(f"{header}{text}".encode(), ROSTER.name)
+        typed = _typed(headed.text.encode(), ROSTER.name)
         refuse_faults(typed)
     except InputError as error:
-        if header and error.line is not None:
-            error.line -= 1
+        if error.line is not None:
+            error.line = max(error.line - headed.moved, 1)
         raise
     roster = Roster(rows=tuple(_rows(typed)))
     if not roster.rows:
@@ -223,18 +224,3 @@ def _rows(typed: TypedTable) -> Iterator[RosterRow]:
             role=role,
             invited=invited,
         )
-
-
-def _header_and_text(content: bytes) -> tuple[str, str]:
-    """Return names for columns that have none, and the text: what people copy from a sheet."""
-    text = content.decode("utf-8-sig", errors="replace").replace("\t", ";")
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    separator = max((",", ";"), key=first.count)
-    cells = [cell.strip().strip('"').casefold() for cell in first.split(separator)]
-    names = {1: ("team",), 2: ("team", "invited")}.get(len(cells), ("team", "parent", "invited"))
-    if cells[0] == "team" and "invited" not in cells and len(cells) == len(names):
-        # The heading of a sheet, in words of its own: the columns are told by their order.
-        return "", text.replace(first, separator.join(names), 1)
-    if "team" in cells:
-        return "", text
-    return f"{separator.join(names)}\n", text

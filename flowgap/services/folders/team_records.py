@@ -1,11 +1,11 @@
-"""What is written down about a team over time: actions of the register, and notes."""
+"""What is kept under the name of a team: actions of the register, notes, and who manages it."""
 
 from collections.abc import Collection
 
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from flowgap.models import Note, TakenAction
+from flowgap.models import ManagedTeam, Note, TakenAction
 
 
 def count_actions(session: Session, engagement_id: int, names: Collection[str]) -> int:
@@ -30,3 +30,12 @@ def rename_in_records(session: Session, engagement_id: int, name: str, new: str)
         .values(team=new, revision=TakenAction.revision + 1)
     )
     session.execute(update(Note).filter_by(engagement_id=engagement_id, team=name).values(team=new))
+
+
+def rename_for_managers(session: Session, engagement_id: int, name: str, new: str) -> None:
+    """Let managers follow a team; of two names of one manager the new one stays."""
+    of_new = select(ManagedTeam.membership_id).filter_by(engagement_id=engagement_id, team=new)
+    of_old = ManagedTeam.engagement_id == engagement_id, ManagedTeam.team == name
+    have_both = ManagedTeam.membership_id.in_(session.scalars(of_new).all())
+    session.execute(delete(ManagedTeam).where(*of_old, have_both))
+    session.execute(update(ManagedTeam).where(*of_old).values(team=new))

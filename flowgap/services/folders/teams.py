@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from flowgap.engagement.formats import (
@@ -31,7 +31,7 @@ from flowgap.importing.roster.editing import (
     with_team,
     without_team,
 )
-from flowgap.models import Engagement, Invitation, ManagedTeam, Team, TeamLink
+from flowgap.models import Engagement, Invitation, Team, TeamLink
 from flowgap.services.folders.keeping import (
     keep_file,
     keep_files,
@@ -43,6 +43,7 @@ from flowgap.services.folders.settings import read_settings
 from flowgap.services.folders.team_records import (
     count_actions,
     count_notes,
+    rename_for_managers,
     rename_in_records,
 )
 
@@ -287,7 +288,5 @@ def _rename(
         rollout = {new if team == name else team: day for team, day in by_team.items()}
         text = manifest_text({**settings.data, "ai_rollout_by_team": rollout})
         keep_files(session, engagement.id, {MANIFEST_NAME: text.encode()}, now=now)
-    session.execute(
-        update(ManagedTeam).filter_by(engagement_id=engagement.id, team=name).values(team=new)
-    )
+    rename_for_managers(session, engagement.id, name, new)
     rename_in_records(session, engagement.id, name, new)

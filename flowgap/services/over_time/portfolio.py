@@ -23,11 +23,15 @@ PAGE_SIZE: Final = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PortfolioLine:
-    """One engagement. `due_on` is the day of the next step, where it has one."""
+    """One engagement. `due_on` is the day of the next step, where it has one.
+
+    `has_result` also where the newest result is of another version, so that there is no summary.
+    """
 
     key: str
     client: str
     title: str
+    has_result: bool
     state: LineState
     summary: Summary | None
     last_wave: date | None
@@ -154,6 +158,7 @@ def _lines(
             key=one.public_key,
             client=one.client,
             title=one.title,
+            has_result=case.newest is not None,
             state=case.state,
             summary=case.summary,
             last_wave=case.last_wave,

@@ -131,7 +131,6 @@ def sign_in_page(
     with read_accounts() as rows:
         is_set_up = workspaces.is_set_up(rows)
     fields = make_fields(("email", "password"), wording, values={"email": email}, problems=problems)
-    forgot = Aside(name=wording.say("accounts-forgot"), address=url_for("entrance.ask_reset"))
     return FormPage(
         label=wording.say("accounts-sign-in"),
         title=wording.say("accounts-sign-in-title"),
@@ -143,7 +142,14 @@ def sign_in_page(
             hidden={"next": wanted},
         ),
         problem=wording.say(problem) if problem else "",
-        asides=(*provider_asides(wanted), forgot),
+        asides=(*provider_asides(wanted), forgotten_aside()),
+    )
+
+
+def forgotten_aside() -> Aside:
+    """Return the link to a new password."""
+    return Aside(
+        name=current_wording().say("accounts-forgot"), address=url_for("entrance.ask_reset")
     )
 
 

@@ -18,7 +18,7 @@ from flowgap.services.accounts.throttle import TooManyTriesError
 from flowgap.services.accounts.tokens import is_set_up_token
 from flowgap.services.accounts.workspaces import AlreadySetUpError
 from flowgap.web.access import signed_in_or_none
-from flowgap.web.accounts.entrance import bp, provider_asides, welcome_back
+from flowgap.web.accounts.entrance import bp, forgotten_aside, provider_asides, welcome_back
 from flowgap.web.accounts.office import current_office, device, network, show
 from flowgap.web.clock import utc_now
 from flowgap.web.database import read_accounts, work_on_accounts
@@ -174,8 +174,16 @@ def _join_new(link: FoundLink, token: str) -> ResponseReturnValue:
 
 
 def _join_vouched(link: FoundLink) -> ResponseReturnValue:
-    """Say that coming in from the provider accepts the invitation: no link chooses a password."""
-    return show(_join_page(link, fields_of="vouched", form=None, asides=provider_asides("/")), 200)
+    """Say that coming in from the provider accepts the invitation: no link chooses a password.
+
+    Where there is no provider any more, a letter to the address of the account does.
+    """
+    asides = provider_asides("/")
+    if asides:
+        return show(_join_page(link, fields_of="vouched", form=None, asides=asides))
+    return show(
+        _join_page(link, fields_of="no-longer-vouched", form=None, asides=(forgotten_aside(),))
+    )
 
 
 def _join_known(link: FoundLink, token: str) -> ResponseReturnValue:

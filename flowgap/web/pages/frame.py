@@ -49,7 +49,9 @@ ROOM: Final = frozenset({"report_room"})
 INSTEAD: Final = frozenset({"versions"})
 """What those who do not edit have in the place of the room: what was published in it."""
 WITHOUT_RESULT: Final = SET_UP | {"overview", "waves", "data"}
-"""What there is to see of an engagement before its first result."""
+"""What there is to see of an engagement before its first result, for those who edit."""
+READ_WITHOUT_RESULT: Final = frozenset({"waves"})
+"""What there is for all others: nobody but editors is told what is next, or what was given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +86,7 @@ class PlaceGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """The frame of one page."""
+    """The frame of one page; it `leads_to_overview` where whoever looks at it has one."""
 
     key: str
     client: str
@@ -94,6 +96,7 @@ class Frame:
     simulated: bool
     sees_everything: bool
     offers_report: bool
+    leads_to_overview: bool
     menu: tuple[PlaceGroup, ...]
 
 
@@ -117,16 +120,25 @@ def make_frame(
         simulated=result.engagement.simulated,
         sees_everything=sees_everything,
         offers_report=sees_everything and here != "report" and here not in SET_UP,
+        leads_to_overview=True,
         menu=_menu(hidden | (INSTEAD if edits else SET_UP | ROOM), wording),
     )
 
 
 def frame_without_result(  # noqa: PLR0913 - each part is shown
-    key: str, client: str, title: str, here: str, wording: Wording, *, has_result: bool = False
+    key: str,
+    client: str,
+    title: str,
+    here: str,
+    wording: Wording,
+    *,
+    edits: bool,
+    has_result: bool = False,
 ) -> Frame:
     """Return the frame of the page `here` that shows no result, as there may be none yet."""
     every = frozenset(view for views in PLACES.values() for view in views)
-    hidden = INSTEAD if has_result else every - WITHOUT_RESULT
+    shown = WITHOUT_RESULT if edits else READ_WITHOUT_RESULT
+    hidden = (INSTEAD if edits else SET_UP | ROOM) if has_result else every - shown
     return Frame(
         key=key,
         client=client,
@@ -136,6 +148,7 @@ def frame_without_result(  # noqa: PLR0913 - each part is shown
         simulated=False,
         sees_everything=True,
         offers_report=False,
+        leads_to_overview=edits or has_result,
         menu=_menu(hidden, wording),
     )
 

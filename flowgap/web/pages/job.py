@@ -48,7 +48,7 @@ class JobPage:
     """One job. `problems` is what a folder was refused for.
 
     `adds_to` is the engagement to which other files may be given, `mends` the table whose columns
-    may be chosen otherwise.
+    may be chosen otherwise. Those who do not edit are led to versions, not to the room.
     """
 
     key: str
@@ -71,13 +71,21 @@ class JobPage:
     paper: str | None
     version: VersionMade | None = None
     leads_to_room: bool = False
+    leads_to_versions: bool = False
 
 
-def job_page(seen: JobSeen, waiting: Backlog, wording: Wording, *, is_still: bool) -> JobPage:
-    """Return the page of a job; one that `is_still` is not loaded again by itself."""
+def job_page(
+    seen: JobSeen, waiting: Backlog, wording: Wording, *, is_still: bool, edits: bool
+) -> JobPage:
+    """Return the page of a job; one that `is_still` is not loaded again by itself.
+
+    What makes or changes anything is offered to those who may edit.
+    """
     is_upload, is_failed = seen.kind == JobKind.DIAGNOSE, seen.state == JobState.FAILED
     is_made = seen.kind == JobKind.RENDER and seen.state == JobState.DONE
     is_refused_import = seen.kind == JobKind.IMPORT and seen.error == REFUSED
+    is_over_in_room = is_of_room(seen.input) and not seen.is_live
+    mends = seen.input["upload"] if is_refused_import and seen.input["header_sha256"] else None
     message = _message(seen)
     return JobPage(
         key=seen.key,
@@ -92,14 +100,15 @@ def job_page(seen: JobSeen, waiting: Backlog, wording: Wording, *, is_still: boo
         is_live=seen.is_live,
         is_still=is_still,
         refresh_seconds=_refresh_seconds(seen) if seen.is_live and not is_still else None,
-        may_repeat=is_failed and not is_upload and not is_refused_import,
-        may_add=is_failed and is_upload,
-        adds_to=seen.engagement if is_failed and seen.kind == JobKind.IMPORT else None,
-        mends=seen.input["upload"] if is_refused_import and seen.input["header_sha256"] else None,
+        may_repeat=edits and is_failed and not is_upload and not is_refused_import,
+        may_add=edits and is_failed and is_upload,
+        adds_to=seen.engagement if edits and is_failed and seen.kind == JobKind.IMPORT else None,
+        mends=mends if edits else None,
         engagement=seen.engagement,
         paper=seen.input["paper"] if is_made and not is_of_room(seen.input) else None,
         version=_version(seen) if is_made else None,
-        leads_to_room=is_of_room(seen.input) and not seen.is_live,
+        leads_to_room=edits and is_over_in_room,
+        leads_to_versions=not edits and is_over_in_room,
     )
 
 

@@ -12,7 +12,7 @@ bp = Blueprint("setup", __name__, url_prefix="/engagements/<key>")
 
 
 def frame_of(session: Session, engagement: Engagement, here: str) -> Frame:
-    """Return the frame of a page; it offers results where there are any."""
+    """Return the frame of a page for those who edit; it offers results where there are any."""
     has_result = session.scalar(select(exists().where(Result.engagement_id == engagement.id)))
     return frame_without_result(
         engagement.public_key,
@@ -20,6 +20,7 @@ def frame_of(session: Session, engagement: Engagement, here: str) -> Frame:
         engagement.title,
         here,
         current_wording(),
+        edits=True,
         has_result=bool(has_result),
     )
 

@@ -61,10 +61,12 @@ def _place(engagement: Engagement) -> Place:
 
 
 def _frame(place: Place) -> Frame:
-    wording = current_wording()
+    wording, edits = current_wording(), signed_in().may(Right.EDIT)
     try:
         with reading() as session:
             kept = last_result(session, place.key, take=from_the_shelf)
     except (EngagementNotFoundError, ResultOutdatedError):
-        return frame_without_result(place.key, place.client, place.title, "waves", wording)
-    return make_frame(kept, "waves", wording, edits=signed_in().may(Right.EDIT))
+        return frame_without_result(
+            place.key, place.client, place.title, "waves", wording, edits=edits
+        )
+    return make_frame(kept, "waves", wording, edits=edits)

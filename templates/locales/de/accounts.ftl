@@ -63,6 +63,7 @@ accounts-join-title = { $workspace } beitreten
 accounts-join-new = Sie wurden als { $email } eingeladen. Wählen Sie ein Passwort, dann sind Sie dabei.
 accounts-join-known = Sie haben ein Konto als { $email }. Mit dessen Passwort treten Sie bei, danach melden Sie sich an.
 accounts-join-vouched = Sie haben ein Konto als { $email }, für das eine andere Anmeldung bürgt. Melden Sie sich dort an, dann sind Sie dabei.
+accounts-join-no-longer-vouched = Sie haben ein Konto als { $email }, für das eine andere Anmeldung gebürgt hat; hier gibt es sie nicht mehr. Lassen Sie sich einen Link für ein Passwort an Ihre Adresse senden, und öffnen Sie diese Einladung dann noch einmal.
 accounts-join-button = Beitreten
 accounts-visit-title = Sehen Sie sich in { $workspace } um
 accounts-visit = Dieser Link meldet Sie einmal ohne Passwort an. Alle Menschen und Daten des Beispiels sind erfunden.

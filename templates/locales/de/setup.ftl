@@ -251,7 +251,7 @@ setup-use-rows = { $n ->
 }
 setup-list = Liste einfügen oder hochladen
 setup-list-title = Viele Teams auf einmal
-setup-list-standfirst = Fügen Sie drei Spalten aus einer Tabelle ein: Team, Bereich darüber, Zahl der Menschen. Oder laden Sie eine CSV-Datei hoch; sie darf auch die Spalten wave und role haben.
+setup-list-standfirst = Fügen Sie drei Spalten aus einer Tabelle ein: Team, Bereich darüber, Zahl der Menschen. Unter den Namen team, parent und invited dürfen sie in anderer Reihenfolge stehen. Oder laden Sie eine CSV-Datei hoch; sie darf auch die Spalten wave und role haben.
 setup-team-list = Liste
 setup-team-list-hint = Ein Team je Zeile, zum Beispiel: Disposition; Betrieb; 14
 setup-team-file = Oder eine CSV-Datei

@@ -63,6 +63,7 @@ accounts-join-title = Join { $workspace }
 accounts-join-new = You were invited as { $email }. Choose a password, and you are in.
 accounts-join-known = You have an account as { $email }. With its password you join, and then you sign in.
 accounts-join-vouched = You have an account as { $email } that another sign-in vouches for. Sign in there, and you have joined.
+accounts-join-no-longer-vouched = You have an account as { $email } that another sign-in vouched for, which is not offered here any more. Let a link to your address give you a password, then open this invitation again.
 accounts-join-button = Join
 accounts-visit-title = Look around in { $workspace }
 accounts-visit = This link signs you in once, without a password. All people and data in the example are invented.

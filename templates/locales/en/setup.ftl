@@ -251,7 +251,7 @@ setup-use-rows = { $n ->
 }
 setup-list = Paste or upload a list
 setup-list-title = Many teams at once
-setup-list-standfirst = Paste three columns from a sheet: team, unit above it, number of people. Or upload a CSV file; it may have the columns wave and role, too.
+setup-list-standfirst = Paste three columns from a sheet: team, unit above it, number of people. They may stand in another order below the names team, parent and invited. Or upload a CSV file; it may have the columns wave and role, too.
 setup-team-list = List
 setup-team-list-hint = One team a line, such as: Dispatch; Operations; 14
 setup-team-file = Or a CSV file

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flowgap.db import reading, unit_of_work
-from flowgap.models import NoteKind
+from flowgap.models import Account, Engagement, ManagedTeam, Membership, NoteKind, Role
 from flowgap.models.tenancy import Scope, confine
 from flowgap.services.accounts.workspaces import find_or_add_workspace
 from flowgap.services.over_time.notes import add_note, list_notes
@@ -51,6 +52,24 @@ def write_down(app: Flask, address: str, team: str) -> None:
         add_action(session, key, replace(REVIEWER, team=team))
         day = date(2026, 5, 4)
         add_note(session, key, day=day, kind=NoteKind.OTHER, text="Moved", team=team)
+
+
+def manage(app: Flask, address: str, who: str, *teams: str) -> None:
+    """Let somebody manage teams of the engagement with an address."""
+    with unit_of_work(database_of(app).sessions) as session:
+        found = session.scalars(select(Engagement).filter_by(public_key=key_of(address))).one()
+        account = Account(email=f"{who}@own.example", name=who)
+        session.add(account)
+        session.flush()
+        member = Membership(
+            workspace_id=found.workspace_id, account_id=account.id, role=Role.MANAGER
+        )
+        session.add(member)
+        session.flush()
+        session.add_all(
+            ManagedTeam(membership_id=member.id, engagement_id=found.id, team=team)
+            for team in teams
+        )
 
 
 class TestOne:
@@ -144,6 +163,26 @@ class TestOne:
             (note,) = list_notes(session, key_of(address))
         # Whoever has the action open is told that it was changed.
         assert (action.draft.team, action.revision, note.team) == ("Yard", 2, "Yard")
+
+    def test_managers_of_both_names_are_those_of_the_new_one(
+        self, app: Flask, browse: Browser
+    ) -> None:
+        """A name that is in no list any more may still be that of a manager."""
+        address = begin(browse)
+        add(browse, address, "Depot")
+        given = {"both": ("Depot", "Yard"), "old": ("Depot",), "new": ("Yard",), "else": ("Gate",)}
+        for who, teams in given.items():
+            manage(app, address, who, *teams)
+        send(browse, f"{address}/teams/team?name=Depot", {"team_name": "Yard"})
+        with reading(database_of(app).sessions) as session:
+            rows = select(Account.name, ManagedTeam.team).join_from(ManagedTeam, Membership)
+            found = session.execute(rows.join(Account, Account.id == Membership.account_id)).all()
+        assert sorted((who, team) for who, team in found) == [
+            ("both", "Yard"),
+            ("else", "Gate"),
+            ("new", "Yard"),
+            ("old", "Yard"),
+        ]
 
     def test_a_team_that_nobody_uses_goes(self, browse: Browser) -> None:
         address = begin(browse)

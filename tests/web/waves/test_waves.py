@@ -17,11 +17,12 @@ from flowgap.services.folders.keeping import keep_files
 from flowgap.services.waves.doors import UnknownLinkError
 from flowgap.web.accounts.office import EXTENSION as OFFICE
 from flowgap.web.cookies import SIGN_IN
-from tests.support.browse import Browser
+from tests.support.browse import Browser, Page
 from tests.support.sample_result import sample_result
 from tests.support.signed_in import database, stranger, token_of
 from tests.support.waves import SECRET, invited
 from tests.web.conftest import Keep
+from tests.web.test_access import signed_in_as
 from tests.web.waves.conftest import DAY, Running, run_wave
 
 
@@ -253,6 +254,11 @@ class TestClosing:
         assert running.row().closed_at is None
 
 
+def ours(page: Page) -> set[str]:
+    """Return where the links of a page lead."""
+    return {there for there in page.links().values() if there.startswith("/")}
+
+
 def seal_of(running: Running) -> None:
     """Let the tests' seal be that of the installation: answers are sealed with it."""
     office = running.app.extensions[OFFICE]
@@ -271,6 +277,28 @@ class TestRoles:
         assert "Give more time" not in answer.text
         for verb in ("extend", "remind", "links", "close"):
             assert client.post(f"{running.address}/{verb}").status_code in {400, 403}
+
+    def test_a_viewer_is_shown_no_link_that_refuses_them_before_there_is_a_result(
+        self, app: Flask, browse: Browser, running: Running
+    ) -> None:
+        editor = browse.get(running.waves).links()
+        assert {"Teams", "Files", "Settings", "Data"} <= set(editor)
+        browse.client = signed_in_as(app, Role.VIEWER)
+        for address in (running.waves, running.address):
+            page = browse.get(address)
+            assert "Alder Freight" in page.words
+            links = ours(page)
+            assert f"/engagements/{running.key}/waves" in links
+            for there in links:
+                assert browse.client.get(there).status_code == 200, there
+
+    def test_nor_once_there_is_one(self, app: Flask, browse: Browser, keep: Keep) -> None:
+        address = keep(sample_result())
+        browse.client = signed_in_as(app, Role.VIEWER)
+        links = ours(browse.get(f"{address}/waves"))
+        assert f"{address}/report-room/versions" in links
+        for there in links:
+            assert browse.client.get(there).status_code == 200, there
 
     def test_another_workspace_finds_nothing(self, app: Flask, running: Running) -> None:
         client = stranger(app)

@@ -44,11 +44,15 @@ class Figure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineShown:
-    """One engagement. Its name leads to its result or, before the first one, to what is next."""
+    """One engagement. Its name leads to its result.
+
+    Before the first one it leads those who edit to what is next, and nobody else anywhere.
+    """
 
     key: str
     client: str
     title: str
+    has_result: bool
     simulated: bool
     readiness: Figure
     gap: Figure
@@ -118,6 +122,7 @@ def _line(line: PortfolioLine, words: Words, wording: Wording) -> LineShown:
         key=line.key,
         client=line.client,
         title=line.title,
+        has_result=line.has_result,
         simulated=found is not None and found.simulated,
         readiness=_readiness(found, wording),
         gap=_gap(found, words, wording),
