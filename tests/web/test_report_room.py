@@ -1,6 +1,7 @@
 """The report room: choose, order, comment, publish, and hand over by link."""
 
 import io
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -25,12 +26,15 @@ from flowgap.models import (
     Role,
     Team,
 )
+from flowgap.models import Result as ResultRow
 from flowgap.reporting.edition import MOST_CHARACTERS
 from flowgap.result.document import Result
 from flowgap.result.json import from_json, to_json
 from flowgap.services.report_room.draft import text_digest
 from flowgap.services.report_room.publishing import find_version, published_result
 from flowgap.web.respondent.guessing import GUESSES_PER_MINUTE
+from flowgap.web.shelf import EXTENSION as SHELF
+from flowgap.web.shelf import Shelf
 from tests.support.browse import XHTML, Browser, Page
 from tests.support.hostile_names import HOSTILE_NAMES
 from tests.support.sample_hard import HARD
@@ -492,6 +496,44 @@ class TestPublishing:
         assert "Commentary added on" in page.main
         browse.get(f"{room}/compare?from=9", status=404)
         browse.get(f"{room}/compare?from=x&to=y", status=404)
+
+
+def outdate(app: Flask) -> None:
+    """Let all results be of another version of the program, which was started just now."""
+    app.extensions[SHELF] = Shelf()
+    with unit_of_work(database(app).sessions) as session:
+        for row in session.scalars(select(ResultRow)):
+            row.document = json.dumps({**json.loads(row.document), "format": 0})
+
+
+class TestAfterAnUpdate:
+    """What was published stays open while no result can be read until it is computed again."""
+
+    def test_versions_and_their_files_open(self, app: Flask, browse: Browser, small: str) -> None:
+        publish(browse, small)
+        outdate(app)
+        browse.get(small, status=409)
+        assert "Version 1" in browse.get(f"{small}/versions").main
+        page = browse.get(f"{small}/versions/1")
+        assert page.heading == "Version 1 stays as it is"
+        answer = browse.client.get(f"{small}/versions/1/en.pdf")
+        assert answer.data.startswith(b"%PDF")
+        assert "filename=" in answer.headers["Content-Disposition"]
+
+    def test_a_link_opens_the_report_without_its_conclusion(
+        self, app: Flask, browse: Browser, small: str
+    ) -> None:
+        link = link_on(publish(browse, small, days="30"))
+        before = stranger(app).get(link).text
+        outdate(app)
+        after = stranger(app).get(link)
+        assert after.status_code == 200
+        assert 'class="shared-conclusion"' in before
+        assert 'class="shared-conclusion"' not in after.text
+        client = sample_result().engagement.client
+        assert client in before
+        assert client in after.text
+        assert stranger(app).get(f"{link}/en.pdf").data.startswith(b"%PDF")
 
 
 def in_german(result: Result) -> Result:

@@ -1,5 +1,6 @@
 """Rows that several parts of the report room look for."""
 
+import json
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -12,11 +13,31 @@ from flowgap.services.engagements.keeping import EngagementNotFoundError, read_r
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What every version of the program writes above a result."""
+
+    client: str
+    title: str
+    language: str
+    simulated: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResultText:
     """A result as it was kept: its text and the digest that it had then."""
 
     digest: str
     text: str
+
+    def head(self) -> Head:
+        """Return whose result it is, of whatever version."""
+        told = json.loads(self.text)["engagement"]
+        return Head(
+            client=told["client"],
+            title=told["title"],
+            language=told["language"],
+            simulated=told["simulated"],
+        )
 
     def read(self) -> Result:
         """Return the result.

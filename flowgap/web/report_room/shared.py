@@ -14,11 +14,14 @@ from flask import (
     url_for,
 )
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
+from flowgap.result.document import Result
+from flowgap.services.engagements.keeping import ResultOutdatedError
 from flowgap.services.report_room.brands import logo_for
 from flowgap.services.report_room.links import LinkNotFoundError, Shared, count_opening, open_link
 from flowgap.services.report_room.publishing import published_result, version_file
-from flowgap.services.report_room.rows import result_text
+from flowgap.services.report_room.rows import ResultText, result_text
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.downloads import download
 from flowgap.web.language import current_wording, speak
@@ -48,14 +51,15 @@ def report(token: str) -> ResponseReturnValue:
     try:
         with reading() as session:
             shared = open_link(session, token, now=now)
-            result = published_result(session, shared.version)
+            head = _text(session, shared).head()
+            result = _result(session, shared)
     except LinkNotFoundError:
         return _nothing(now)
     with unit_of_work() as session:
         count_opening(session, shared.link_id, today=now.date())
-    wording = speak(result.engagement.language)
+    wording = speak(head.language)
     logo = url_for(".logo", token=token) if shared.version.edition.brand.logo_sha256 else ""
-    page = shared_page(shared.version, result, wording, ends_at=shared.ends_at, logo=logo)
+    page = shared_page(shared.version, head, result, wording, ends_at=shared.ends_at, logo=logo)
     return render_template("web/report_room/shared.html", page=page, token=token)
 
 
@@ -67,13 +71,12 @@ def pdf(token: str, language: str) -> ResponseReturnValue:
         with reading() as session:
             shared = open_link(session, token, now=now)
             content = version_file(session, shared.version.id, language)
-            text = result_text(session, shared.version.key, shared.version.result_digest)
+            head = _text(session, shared).head()
     except LinkNotFoundError:
         return _nothing(now)
     if content is None:
         abort(404)
-    engagement = text.read().engagement
-    name = f"{file_name(engagement.client, engagement.title)}-{shared.version.number}-{language}"
+    name = f"{file_name(head.client, head.title)}-{shared.version.number}-{language}"
     return download(content, f"{name}.pdf", "application/pdf")
 
 
@@ -89,6 +92,18 @@ def logo(token: str) -> ResponseReturnValue:
     if content is None:
         abort(404)
     return Response(content, mimetype="image/png")
+
+
+def _text(session: Session, shared: Shared) -> ResultText:
+    return result_text(session, shared.version.key, shared.version.result_digest)
+
+
+def _result(session: Session, shared: Shared) -> Result | None:
+    """Return what the readers see of the result; None if another version computed it."""
+    try:
+        return published_result(session, shared.version)
+    except ResultOutdatedError:
+        return None
 
 
 def _logo(shared: Shared) -> bytes | None:

@@ -37,11 +37,14 @@ from flowgap.web.database import reading, unit_of_work
 from flowgap.web.downloads import download
 from flowgap.web.job_desk import hand_over, job_desk
 from flowgap.web.jobs import told_at_once
+from flowgap.web.language import current_wording
 from flowgap.web.opened import show
 from flowgap.web.pages.report import file_name
 from flowgap.web.pages.report_room.compared import compared_page
 from flowgap.web.pages.report_room.version import version_page
 from flowgap.web.pages.report_room.versions import versions_page
+from flowgap.web.place import Place, open_place
+from flowgap.web.place import show as show_at
 from flowgap.web.report_room.opened import Room, author, open_room, show_room
 from flowgap.web.report_room.room import bp
 from flowgap.web.statuses import REFUSED
@@ -62,7 +65,8 @@ def draft_pdf(key: str) -> ResponseReturnValue:
         content = job_desk().files.find_report(name)
         if content is None:
             return told_at_once(seen)
-    return download(content, f"{_file_name(room)}-draft.pdf", "application/pdf")
+    told = room.kept.result.engagement
+    return download(content, f"{file_name(told.client, told.title)}-draft.pdf", "application/pdf")
 
 
 @bp.post("/publish")
@@ -87,28 +91,28 @@ def publish_version(key: str) -> ResponseReturnValue:
         if days:
             token = make_link(session, version, n_days=days, author=author())
     _send(asked)
-    return _show_version(room, version.number, token=token)
+    return _show_version(open_place(key), version.number, token=token)
 
 
 @bp.get("/versions")
 def all_versions(key: str) -> ResponseReturnValue:
     """Show the published versions to those who do not see the room."""
-    room = open_room(key, {})
+    place = open_place(key)
     with reading() as session:
-        page = versions_page(list_versions(session, key), room.wording)
-    return show(room.kept, _place(), page, template="report_room/versions")
+        page = versions_page(list_versions(session, key), current_wording())
+    return show_at(place, page, view=_view(), template="web/report_room/versions")
 
 
 @bp.get("/versions/<int:number>")
 def version(key: str, number: int) -> ResponseReturnValue:
     """Show a version: for whom it is, its files and its links."""
-    return _show_version(open_room(key, {}), number)
+    return _show_version(open_place(key), number)
 
 
 @bp.get("/versions/<int:number>/<language>.pdf")
 def version_pdf(key: str, number: int, language: str) -> ResponseReturnValue:
     """Send the PDF of a version, which is made once; show the job if it is not made yet."""
-    room = open_room(key, {})
+    place = open_place(key)
     with reading() as session:
         found = find_version(session, key, number)
         content = version_file(session, found.id, language)
@@ -122,7 +126,7 @@ def version_pdf(key: str, number: int, language: str) -> ResponseReturnValue:
             content = version_file(session, found.id, language)
         if content is None:
             return told_at_once(seen)
-    name = f"{_file_name(room)}-{number}-{language}.pdf"
+    name = f"{file_name(place.client, place.title)}-{number}-{language}.pdf"
     return download(content, name, "application/pdf")
 
 
@@ -130,13 +134,13 @@ def version_pdf(key: str, number: int, language: str) -> ResponseReturnValue:
 def add_link(key: str, number: int) -> ResponseReturnValue:
     """Make a link to a version; it is shown once."""
     days = _days(LinkForm().value("days"))
-    room = open_room(key, {})
+    place = open_place(key)
     if not days:
         abort(400)
     with unit_of_work() as session:
         found = find_version(session, key, number)
         token = make_link(session, found, n_days=days, author=author())
-    return _show_version(room, number, token=token)
+    return _show_version(place, number, token=token)
 
 
 @bp.post("/versions/<int:number>/links/<int:link>/revoke")
@@ -173,17 +177,16 @@ def _side(room: Room, versions: tuple[Version, ...], name: str) -> Side:
     return Side(result=result, edition=found.edition, audience=found.readers.audience)
 
 
-def _show_version(room: Room, number: int, *, token: str = "") -> ResponseReturnValue:
-    key = room.kept.public_key
+def _show_version(place: Place, number: int, *, token: str = "") -> ResponseReturnValue:
     with reading() as session:
-        found = find_version(session, key, number)
+        found = find_version(session, place.key, number)
         links = list_links(session, found)
     address = current_office().link_to(url_for("shared.report", token=token)) if token else ""
-    page = version_page(found, links, room.wording, now=author().now, address=address)
-    return show(room.kept, _place(), page, template="report_room/version")
+    page = version_page(found, links, current_wording(), now=author().now, address=address)
+    return show_at(place, page, view=_view(), template="web/report_room/version")
 
 
-def _place() -> str:
+def _view() -> str:
     """Return where in the menu a version is for who asks."""
     return "report_room" if signed_in().may(Right.EDIT) else "versions"
 
@@ -197,8 +200,3 @@ def _send(asked: list[Asked]) -> None:
 def _days(value: str) -> int:
     """Return for how many days a link is wanted; 0 for none, or for what is not offered."""
     return int(value) if value in {str(n) for n in DAYS} else 0
-
-
-def _file_name(room: Room) -> str:
-    engagement = room.kept.result.engagement
-    return file_name(engagement.client, engagement.title)

@@ -19,9 +19,9 @@ from flowgap.web.clock import utc_now
 from flowgap.web.database import current_database, reading, unit_of_work
 from flowgap.web.language import current_wording
 from flowgap.web.pages.wave_close import close_page
+from flowgap.web.place import Place, open_place, show
 from flowgap.web.statuses import REFUSED
 from flowgap.web.waves.listing import bp
-from flowgap.web.waves.place import Place, open_place, show
 
 
 @bp.route("/waves/<name>/close", methods=["GET", "POST"])
@@ -53,7 +53,7 @@ def _ask(place: Place, name: str, *, problem: str = "") -> ResponseReturnValue:
     if progress.state is WaveState.CLOSED:
         return redirect(url_for(".wave", key=place.key, name=name), 303)
     page = close_page(progress, current_wording(), problem=problem)
-    return show(place, page, template="close", status=REFUSED if problem else 200)
+    return show(place, page, template="waves/close", status=REFUSED if problem else 200)
 
 
 def _forget() -> bool:

@@ -38,12 +38,12 @@ from flowgap.web.language import current_wording
 from flowgap.web.pages.wave_check import check_page
 from flowgap.web.pages.wave_links import links_page
 from flowgap.web.pages.wave_preview import wave_preview_page
+from flowgap.web.place import Place, show
 from flowgap.web.respondent.previews import PreviewingKeeper
 from flowgap.web.respondent.reception import current_reception
 from flowgap.web.security import CONTENT_SECURITY_POLICY
 from flowgap.web.statuses import CONFLICT
 from flowgap.web.waves.listing import bp
-from flowgap.web.waves.place import Place, show
 from flowgap.web.waves.preparing import editable_place
 from flowgap.whole_numbers import revision_of
 
@@ -66,7 +66,7 @@ def preview(key: str) -> ResponseReturnValue:
         return redirect(url_for(".prepare", key=key), 303)
     token = previews().token_of_wave(place.key)
     page = wave_preview_page(found[0], token, current_wording())
-    html, status = show(place, page, template="preview")
+    html, status = show(place, page, template="waves/preview")
     return html, status, {"Content-Security-Policy": FRAMING}
 
 
@@ -142,7 +142,7 @@ def _links(place: Place, opened: Opened) -> ResponseReturnValue:
     page = links_page(
         opened.name, opened.links, current_wording(), public_url=public_url, is_new=True
     )
-    return show(place, page, template="links")
+    return show(place, page, template="waves/links")
 
 
 def _found(place: Place) -> tuple[Preparation, int] | None:
@@ -171,7 +171,7 @@ def _check(
         problem=wording.say(problem) if problem else "",
         told=wording.say(f"waves-told-{told}") if told else "",
     )
-    return show(place, page, template="check", status=status)
+    return show(place, page, template="waves/check", status=status)
 
 
 def _send_test(place: Place, preparation: Preparation, address: str) -> bool:

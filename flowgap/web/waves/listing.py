@@ -20,7 +20,7 @@ from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording
 from flowgap.web.pages.wave_list import waves_page
-from flowgap.web.waves.place import Place, open_place, show
+from flowgap.web.place import Place, open_place, show
 
 bp = Blueprint("waves", __name__, url_prefix="/engagements/<key>")
 
@@ -35,7 +35,7 @@ def index(key: str) -> ResponseReturnValue:
         counts = _counts(session, place)
         prepared = is_prepared(session, place.id)
     page = waves_page(waves, counts, current_wording(), is_prepared=prepared)
-    return show(place, page, template="index")
+    return show(place, page, template="waves/index")
 
 
 def count_where_due(place: Place, *, now: datetime) -> None:

@@ -17,9 +17,9 @@ from flowgap.web.clock import utc_now
 from flowgap.web.database import reading
 from flowgap.web.language import current_wording
 from flowgap.web.pages.wave_plan import Question, plan_page
+from flowgap.web.place import open_place, show
 from flowgap.web.statuses import REFUSED
 from flowgap.web.waves.listing import bp
-from flowgap.web.waves.place import open_place, show
 from flowgap.whole_numbers import whole_number
 
 MOST_PERCENT = 100
@@ -48,7 +48,7 @@ def plan(key: str) -> ResponseReturnValue:
     faults = tuple(_faults(question))
     spread = PERSON_SPREAD if faults else _spread(question)
     page = plan_page(question, faults, current_wording(), spread=spread)
-    return show(place, page, template="plan", status=REFUSED if faults else 200)
+    return show(place, page, template="waves/plan", status=REFUSED if faults else 200)
 
 
 def _faults(question: Question) -> list[str]:

@@ -29,9 +29,9 @@ from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording
 from flowgap.web.pages.wave_form import Typed, wave_form_page
+from flowgap.web.place import Place, open_place, show
 from flowgap.web.statuses import CONFLICT, REFUSED
 from flowgap.web.waves.listing import bp
-from flowgap.web.waves.place import Place, open_place, show
 from flowgap.whole_numbers import revision_of
 
 LONGEST_FILE_NAME = 80
@@ -110,7 +110,7 @@ def _form(
     status: int = 200,
 ) -> ResponseReturnValue:
     page = wave_form_page(stands, known, offered, current_wording())
-    return show(place, page, template="prepare", status=status)
+    return show(place, page, template="waves/prepare", status=status)
 
 
 def _with_people(stands: Typed, upload: FileStorage | None) -> Typed:

@@ -42,9 +42,9 @@ from flowgap.web.downloads import download
 from flowgap.web.language import current_wording
 from flowgap.web.pages.wave_links import links_page
 from flowgap.web.pages.wave_page import KeptBack, Surroundings, kept_back_words, wave_page
+from flowgap.web.place import Place, open_place, show
 from flowgap.web.statuses import CONFLICT, REFUSED
 from flowgap.web.waves.listing import bp, count_where_due
-from flowgap.web.waves.place import Place, open_place, show
 
 TOLD = ("opened", "reminded", "extended", "closed", "not-forgotten")
 """What a page may say of what was just done."""
@@ -119,7 +119,7 @@ def links(key: str, name: str) -> ResponseReturnValue:
         public_url=current_office().settings.public_url,
         is_new=False,
     )
-    return show(place, page, template="links")
+    return show(place, page, template="waves/links")
 
 
 @bp.post("/waves/<name>/links.csv")
@@ -146,7 +146,7 @@ def show_wave(
         around = _surroundings(session, found, progress, place, now=now)
     said = wording.say(f"waves-told-{told}") if told else ""
     page = wave_page(progress, around, wording, problem=problem, told=said)
-    return show(place, page, template="wave", status=status)
+    return show(place, page, template="waves/wave", status=status)
 
 
 def _surroundings(

@@ -9,6 +9,7 @@ from flowgap.reporting.material import Material
 from flowgap.reporting.words import Words
 from flowgap.result.document import Result
 from flowgap.services.report_room.publishing import Version
+from flowgap.services.report_room.rows import Head
 from flowgap.web.pages.account import at
 from flowgap.web.pages.report_room.publishing import readers_name
 from flowgap.wording import Wording
@@ -42,21 +43,29 @@ class SharedPage:
     base: str
 
 
-def shared_page(
-    version: Version, result: Result, wording: Wording, *, ends_at: datetime, logo: str
+def shared_page(  # noqa: PLR0913 - each part is shown
+    version: Version,
+    head: Head,
+    result: Result | None,
+    wording: Wording,
+    *,
+    ends_at: datetime,
+    logo: str,
 ) -> SharedPage:
-    """Return the page of a version."""
+    """Return the page of a version; without a conclusion where its result cannot be read."""
     brand = version.edition.brand
     colour = brand.colour.lstrip("#")
     is_ready = not version.waits_for
     return SharedPage(
         label=wording.say("shared-label", n=version.number),
-        title=result.engagement.title,
-        client=result.engagement.client,
+        title=head.title,
+        client=head.client,
         firm=brand.firm,
         logo=logo,
         style={"colour": colour} if colour else {},
-        conclusion=headline(Material(result=result, words=Words(wording))),
+        conclusion=""
+        if result is None
+        else headline(Material(result=result, words=Words(wording))),
         standfirst=wording.say("shared-standfirst", moment=at(version.published_at, wording)),
         note=wording.say(
             "shared-note", audience=readers_name(version.readers, wording), end=at(ends_at, wording)
@@ -70,9 +79,13 @@ def shared_page(
             for code in version.results
         ),
         waits="" if is_ready else wording.say("shared-waits"),
-        simulated=wording.say("web-simulated") if result.engagement.simulated else "",
+        simulated=wording.say("web-simulated") if head.simulated else "",
         base=wording.say("shared-base"),
     )
+
+
+def _conclusion(result: Result | None, wording: Wording) -> str:
+    return "" if result is None else headline(Material(result=result, words=Words(wording)))
 
 
 def ended_page(wording: Wording) -> SharedPage:

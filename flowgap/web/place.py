@@ -1,4 +1,4 @@
-"""The engagement that a page of waves belongs to, opened in its language."""
+"""The engagement that a page belongs to which needs no result, opened in its language."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ from flowgap.web.pages.frame import Frame, frame_without_result, make_frame
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Whose waves are shown."""
+    """Whose page is shown."""
 
     id: int
     key: str
@@ -44,10 +44,12 @@ def open_place(key: str) -> Place:
     return place
 
 
-def show(place: Place, page: object, *, template: str, status: int = 200) -> tuple[str, int]:
-    """Return a page of waves in the frame of its engagement."""
-    frame = _frame(place)
-    return render_template(f"waves/{template}.html", page=page, frame=frame), status
+def show(
+    place: Place, page: object, *, template: str, view: str = "waves", status: int = 200
+) -> tuple[str, int]:
+    """Return a page in the frame of its engagement; `view` is its place in the menu."""
+    frame = _frame(place, view)
+    return render_template(f"{template}.html", page=page, frame=frame), status
 
 
 def _place(engagement: Engagement) -> Place:
@@ -60,13 +62,19 @@ def _place(engagement: Engagement) -> Place:
     )
 
 
-def _frame(place: Place) -> Frame:
+def _frame(place: Place, view: str) -> Frame:
     wording, edits = current_wording(), signed_in().may(Right.EDIT)
     try:
         with reading() as session:
             kept = last_result(session, place.key, take=from_the_shelf)
-    except (EngagementNotFoundError, ResultOutdatedError):
+    except (EngagementNotFoundError, ResultOutdatedError) as missing:
         return frame_without_result(
-            place.key, place.client, place.title, "waves", wording, edits=edits
+            place.key,
+            place.client,
+            place.title,
+            view,
+            wording,
+            edits=edits,
+            has_result=isinstance(missing, ResultOutdatedError),
         )
-    return make_frame(kept, "waves", wording, edits=edits)
+    return make_frame(kept, view, wording, edits=edits)
