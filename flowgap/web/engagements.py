@@ -1,7 +1,6 @@
 """The list of engagements, and adding one by uploading its folder."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import IO, Final
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -18,6 +17,7 @@ from flowgap.services.jobs.asking import Asked
 from flowgap.services.jobs.diagnosing import ask_to_diagnose
 from flowgap.services.jobs.looking import diagnoses_now
 from flowgap.web.access import signed_in
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.job_desk import deposited, hand_over
 from flowgap.web.jobs import told_at_once
@@ -54,7 +54,7 @@ def create() -> ResponseReturnValue:
         return _show_create(values, {})
     try:
         with unit_of_work() as session:
-            key = start_engagement(session, form.settings(), now=datetime.now(UTC))
+            key = start_engagement(session, form.settings(), now=utc_now())
     except SettingsRefusedError as refused:
         return _show_create(form.values(), problems_of(refused, wording)), 422
     return redirect(url_for("results.overview", key=key), 303)

@@ -3,7 +3,6 @@
 import io
 import tempfile
 import zipfile
-from datetime import UTC, datetime
 from pathlib import Path
 
 from flask import abort, redirect, request, url_for
@@ -21,6 +20,7 @@ from flowgap.services.folders.deleting import (
 from flowgap.services.folders.keeping import FileChangedError, forget_file, list_files
 from flowgap.services.folders.laying_out import lay_out
 from flowgap.services.jobs.staging import forget_all_staged
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.downloads import download
 from flowgap.web.job_desk import job_desk
@@ -56,7 +56,7 @@ def folder(key: str) -> ResponseReturnValue:
     with long_work(), reading() as session, tempfile.TemporaryDirectory("-folder") as place:
         engagement = find_engagement(session, key)
         target = Path(place)
-        lay_out(session, engagement.id, target, now=datetime.now(UTC), leaves=True)
+        lay_out(session, engagement.id, target, now=utc_now(), leaves=True)
         name = file_name(engagement.client, engagement.title)
         return download(_packed(target), f"{name}.zip", "application/zip")
 

@@ -1,7 +1,6 @@
 """The settings of an engagement: beginning one, and changing all of them."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
 from flask import current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -19,6 +18,7 @@ from flowgap.services.folders.settings import (
     change_settings,
     read_settings,
 )
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording, speak
 from flowgap.web.pages.setup.next_steps import next_page
@@ -73,7 +73,7 @@ def _change(session: Session, engagement: Engagement, form: SettingsForm) -> Non
         engagement,
         {**data, **form.settings()},
         seen=form.seen.data or None,
-        now=datetime.now(UTC),
+        now=utc_now(),
     )
 
 

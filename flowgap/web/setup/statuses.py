@@ -1,7 +1,5 @@
 """What the statuses of a tool stand for, looked over by whoever knows the board."""
 
-from datetime import UTC, datetime
-
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -10,6 +8,7 @@ from flowgap.services.engagements.finding import find_engagement
 from flowgap.services.folders.keeping import FileChangedError
 from flowgap.services.folders.statuses import keep_statuses, kept_statuses
 from flowgap.services.jobs.staging import waiting_for
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.job_desk import job_desk
 from flowgap.web.language import current_wording, speak
@@ -36,7 +35,7 @@ def statuses(key: str) -> ResponseReturnValue:
             engagement = find_engagement(session, key)
             speak(engagement.language)
             seen = request.form.get("seen") or None
-            keep_statuses(session, engagement.id, typed, seen=seen, now=datetime.now(UTC))
+            keep_statuses(session, engagement.id, typed, seen=seen, now=utc_now())
     except InputError as refused:
         with reading() as session:
             engagement = find_engagement(session, key)

@@ -1,7 +1,6 @@
 """The teams of an engagement: all of them, one of them, and lists."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Final
 
 from flask import abort, redirect, request, url_for
@@ -27,6 +26,7 @@ from flowgap.services.folders.teams import (
     keep_team,
     kept_roster,
 )
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording, speak
 from flowgap.web.pages.add import refusal_problem
@@ -85,7 +85,7 @@ def team(key: str) -> ResponseReturnValue:
             wording = speak(engagement.language)
             problems = {field: wording.say(text) for field, text in typed.problems.items()}
             if not problems:
-                seen, now = request.form.get("seen") or None, datetime.now(UTC)
+                seen, now = request.form.get("seen") or None, utc_now()
                 keep_team(session, engagement, name, typed.roster_rows(), seen=seen, now=now)
                 return redirect(url_for(".teams", key=key, told="kept"), 303)
     except TeamExistsError:
@@ -109,7 +109,7 @@ def drop_team(key: str) -> ResponseReturnValue:
         with unit_of_work() as session:
             engagement = find_engagement(session, key)
             speak(engagement.language)
-            delete_team(session, engagement, name, seen=seen, now=datetime.now(UTC))
+            delete_team(session, engagement, name, seen=seen, now=utc_now())
     except TeamNotFoundError:
         abort(404)
     except TeamInUseError as used:
@@ -138,7 +138,7 @@ def team_list(key: str) -> ResponseReturnValue:
                 read_list(content),
                 replaces=form.replaces.data == "yes",
                 seen=form.seen.data or None,
-                now=datetime.now(UTC),
+                now=utc_now(),
             )
     except InputError as refused:
         return _list(key, values, refused=refused), 422
