@@ -26,6 +26,7 @@ from flowgap.web.pages.add import add_page
 from flowgap.web.pages.engagements import engagements_page
 from flowgap.web.pages.setup.settings import create_page
 from flowgap.web.setup.settings import problems_of
+from flowgap.web.statuses import REFUSED
 
 FIRST_ZONE: Final = "Europe/Berlin"
 """Stands in the field until another one is chosen."""
@@ -56,7 +57,7 @@ def create() -> ResponseReturnValue:
         with unit_of_work() as session:
             key = start_engagement(session, form.settings(), now=utc_now())
     except SettingsRefusedError as refused:
-        return _show_create(form.values(), problems_of(refused, wording)), 422
+        return _show_create(form.values(), problems_of(refused, wording)), REFUSED
     return redirect(url_for("results.overview", key=key), 303)
 
 
@@ -94,4 +95,4 @@ def _ask_to_diagnose(archive: IO[bytes]) -> Asked:
 
 def _ask_again(form: UploadForm, refusal: InputError | None) -> ResponseReturnValue:
     page = add_page(form.message_ids(), refusal, current_wording())
-    return render_template("web/add.html", form=form, page=page), 422 if page.problems else 200
+    return render_template("web/add.html", form=form, page=page), REFUSED if page.problems else 200

@@ -18,6 +18,7 @@ from flowgap.services.accounts.second_factor import secret_seal
 from flowgap.web.clock import utc_now
 from flowgap.web.pages.form import FormPage
 from flowgap.web.respondent.guessing import network_of
+from flowgap.web.statuses import REFUSED
 
 EXTENSION: Final = "flowgap.office"
 _BROWSERS: Final = {
@@ -109,5 +110,5 @@ def show(
     page: FormPage, status: int = 200, *, template: str = "page", **more: object
 ) -> ResponseReturnValue:
     """Return a page with a form."""
-    shown = 422 if page.has_problems and status < 400 else status  # noqa: PLR2004 - an error already
+    shown = REFUSED if page.has_problems and status < 400 else status  # noqa: PLR2004 - an error already
     return render_template(f"accounts/{template}.html", page=page, **more), shown

@@ -14,6 +14,7 @@ from flowgap.web.language import speak
 from flowgap.web.pages.add import refusal_problem
 from flowgap.web.pages.setup.checking import check_page
 from flowgap.web.setup.blueprint import bp, frame_of, show
+from flowgap.web.statuses import CONFLICT
 from flowgap.web.workload import long_work
 
 _CHECKS: Final = Checks()
@@ -31,5 +32,5 @@ def check(key: str) -> ResponseReturnValue:
             with long_work():
                 checked = _CHECKS.check(session, engagement.id, now=utc_now())
         except InputError as refused:
-            return show(frame, "unreadable", refusal_problem(refused, wording)), 409
+            return show(frame, "unreadable", refusal_problem(refused, wording)), CONFLICT
     return show(frame, "check", check_page(checked, wording, can_use=can_use))

@@ -28,6 +28,7 @@ from flowgap.web.language import current_wording, speak
 from flowgap.web.pages.report import file_name
 from flowgap.web.pages.setup.files import delete_page, files_page
 from flowgap.web.setup.blueprint import bp, frame_of, show
+from flowgap.web.statuses import CONFLICT, REFUSED
 from flowgap.web.workload import long_work
 
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
@@ -74,7 +75,7 @@ def drop_file(key: str) -> ResponseReturnValue:
             forget_file(session, engagement.id, name, seen=request.form.get("seen"))
     except FileChangedError:
         notice = current_wording().say("setup-files-changed", file=name)
-        return _files(key, notice=notice), 409
+        return _files(key, notice=notice), CONFLICT
     return redirect(url_for(".files", key=key), 303)
 
 
@@ -91,9 +92,9 @@ def delete(key: str) -> ResponseReturnValue:
             deleted = delete_engagement(session, engagement, typed_title=typed)
     except TitleWrongError:
         problem = current_wording().say("setup-wrong-typed-title")
-        return _ask(key, typed=typed, problem=problem), 422
+        return _ask(key, typed=typed, problem=problem), REFUSED
     except WaveOpenError:
-        return _ask(key, typed=typed), 409
+        return _ask(key, typed=typed), CONFLICT
     for digest in deleted.reports:
         job_desk().files.forget_report(digest)
     job_desk().files.forget_reports_within(key)

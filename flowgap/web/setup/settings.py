@@ -25,6 +25,7 @@ from flowgap.web.pages.setup.next_steps import next_page
 from flowgap.web.pages.setup.settings import settings_page
 from flowgap.web.pages.setup.twice import differences_of, twice_page
 from flowgap.web.setup.blueprint import bp, frame_of, show
+from flowgap.web.statuses import CONFLICT, REFUSED
 from flowgap.wording import Wording
 
 
@@ -57,9 +58,9 @@ def settings(key: str) -> ResponseReturnValue:
             speak(engagement.language)
             _change(session, engagement, form)
     except SettingsRefusedError as refused:
-        return _ask_again(key, form, problems_of(refused, current_wording())), 422
+        return _ask_again(key, form, problems_of(refused, current_wording())), REFUSED
     except FileChangedError:
-        return _tell_both(key, form), 409
+        return _tell_both(key, form), CONFLICT
     return redirect(url_for(".next_steps", key=key), 303)
 
 

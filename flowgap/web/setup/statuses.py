@@ -18,6 +18,7 @@ from flowgap.web.pages.setup.statuses import meaning_in_words, statuses_page
 from flowgap.web.pages.setup.twice import twice_page
 from flowgap.web.setup.add_data import import_staged
 from flowgap.web.setup.blueprint import bp, frame_of, show
+from flowgap.web.statuses import CONFLICT, REFUSED
 
 
 @bp.route("/data/statuses", methods=["GET", "POST"])
@@ -40,9 +41,9 @@ def statuses(key: str) -> ResponseReturnValue:
         with reading() as session:
             engagement = find_engagement(session, key)
             problem = refusal_problem(refused, current_wording())
-            return show(frame_of(session, engagement, "data"), "unreadable", problem), 422
+            return show(frame_of(session, engagement, "data"), "unreadable", problem), REFUSED
     except FileChangedError:
-        return _tell_both(key, typed), 409
+        return _tell_both(key, typed), CONFLICT
     waiting = waiting_for(job_desk().files, key)
     if waiting is not None:
         return import_staged(key, waiting)

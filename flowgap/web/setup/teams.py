@@ -40,6 +40,7 @@ from flowgap.web.pages.setup.teams import (
 )
 from flowgap.web.pages.setup.twice import differences_of, twice_page
 from flowgap.web.setup.blueprint import bp, frame_of, show
+from flowgap.web.statuses import CONFLICT, REFUSED
 from flowgap.whole_numbers import whole_number
 
 LAST_PAGE: Final = 10_000
@@ -97,7 +98,7 @@ def team(key: str) -> ResponseReturnValue:
     except InputError as refused:
         problems = {"parent": wording.say("setup-wrong-parent", problem=refused.problem)}
     except FileChangedError:
-        return _tell_both(key, name, typed), 409
+        return _tell_both(key, name, typed), CONFLICT
     return _asked_again(key, name, typed, problems)
 
 
@@ -114,9 +115,9 @@ def drop_team(key: str) -> ResponseReturnValue:
         abort(404)
     except TeamInUseError as used:
         with reading() as session:
-            return _shown(session, find_engagement(session, key), name, uses=used.uses), 409
+            return _shown(session, find_engagement(session, key), name, uses=used.uses), CONFLICT
     except FileChangedError:
-        return _tell_both(key, name, None), 409
+        return _tell_both(key, name, None), CONFLICT
     return redirect(url_for(".teams", key=key, told="deleted"), 303)
 
 
@@ -141,11 +142,11 @@ def team_list(key: str) -> ResponseReturnValue:
                 now=utc_now(),
             )
     except InputError as refused:
-        return _list(key, values, refused=refused), 422
+        return _list(key, values, refused=refused), REFUSED
     except TeamInUseError as used:
-        return _list(key, values, uses=used.uses), 409
+        return _list(key, values, uses=used.uses), CONFLICT
     except FileChangedError:
-        return _tell_both_lists(key, content, values), 409
+        return _tell_both_lists(key, content, values), CONFLICT
     return redirect(url_for(".teams", key=key, told="list"), 303)
 
 
@@ -170,7 +171,7 @@ def _asked_again(
     with reading() as session:
         engagement = find_engagement(session, key)
         page = _team(session, engagement, name, values=typed.fields(), problems=problems, uses=uses)
-        return page, 422
+        return page, REFUSED
 
 
 def _team(  # noqa: PLR0913 - each part is shown
