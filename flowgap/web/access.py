@@ -1,6 +1,5 @@
 """Who is let in. Every address is closed unless it is listed here as open."""
 
-from datetime import UTC, datetime
 from typing import Final
 
 from flask import Flask, current_app, g, redirect, render_template, request, url_for
@@ -10,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from flowgap.services.accounts.api_tokens import find_caller, note_used
 from flowgap.services.accounts.permissions import NotAllowedError, Right
 from flowgap.services.accounts.sign_ins import SEEN_EVERY, SignedIn, find_signed_in, note_seen
+from flowgap.web.clock import utc_now
 from flowgap.web.cookies import sign_in_token
 from flowgap.web.database import read_accounts, work_on_accounts
 from flowgap.web.pages.viewer import Viewer, viewer_of
@@ -130,7 +130,7 @@ def _recognize() -> SignedIn | None:
     token = sign_in_token()
     if not token:
         return None
-    now = datetime.now(UTC)
+    now = utc_now()
     with read_accounts() as session:
         found = find_signed_in(session, token, now=now)
     if found is not None and now - found.seen_at >= SEEN_EVERY:
@@ -147,7 +147,7 @@ def bearer() -> str | None:
 
 def recognize_program(token: str) -> SignedIn | None:
     """Return for whom a program asks that shows this token."""
-    now = datetime.now(UTC)
+    now = utc_now()
     with read_accounts() as session:
         found = find_caller(session, token, now=now)
     if found is not None and found.token_id is not None and now - found.seen_at >= SEEN_EVERY:

@@ -1,7 +1,6 @@
 """The list of engagements, and adding one by uploading its folder."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import IO, Final
 
 from flask import Blueprint, redirect, render_template, request, url_for
@@ -18,6 +17,7 @@ from flowgap.services.jobs.asking import Asked
 from flowgap.services.jobs.diagnosing import ask_to_diagnose
 from flowgap.services.jobs.looking import diagnoses_now
 from flowgap.web.access import signed_in
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.job_desk import deposited, hand_over
 from flowgap.web.jobs import told_at_once
@@ -26,6 +26,7 @@ from flowgap.web.pages.add import add_page
 from flowgap.web.pages.engagements import engagements_page
 from flowgap.web.pages.setup.settings import create_page
 from flowgap.web.setup.settings import problems_of
+from flowgap.web.statuses import REFUSED
 
 FIRST_ZONE: Final = "Europe/Berlin"
 """Stands in the field until another one is chosen."""
@@ -54,9 +55,9 @@ def create() -> ResponseReturnValue:
         return _show_create(values, {})
     try:
         with unit_of_work() as session:
-            key = start_engagement(session, form.settings(), now=datetime.now(UTC))
+            key = start_engagement(session, form.settings(), now=utc_now())
     except SettingsRefusedError as refused:
-        return _show_create(form.values(), problems_of(refused, wording)), 422
+        return _show_create(form.values(), problems_of(refused, wording)), REFUSED
     return redirect(url_for("results.overview", key=key), 303)
 
 
@@ -94,4 +95,4 @@ def _ask_to_diagnose(archive: IO[bytes]) -> Asked:
 
 def _ask_again(form: UploadForm, refusal: InputError | None) -> ResponseReturnValue:
     page = add_page(form.message_ids(), refusal, current_wording())
-    return render_template("web/add.html", form=form, page=page), 422 if page.problems else 200
+    return render_template("web/add.html", form=form, page=page), REFUSED if page.problems else 200

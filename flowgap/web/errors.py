@@ -26,6 +26,7 @@ from flowgap.web.language import current_wording
 from flowgap.web.problems import is_api, problem
 from flowgap.web.respondent import error_page, is_respondents
 from flowgap.web.security import SAFE_METHODS
+from flowgap.web.statuses import CONFLICT, MALFORMED, NOT_ALLOWED, NOT_FOUND, UNAVAILABLE
 from flowgap.web.workload import RETRY_SECONDS, BusyError
 
 EXPLAINED: Final = (400, 403, 404, 405, 413, 500)
@@ -66,7 +67,7 @@ def _unknown_host(_error: SecurityError) -> ResponseReturnValue:
     if is_api(request.path):
         return problem(400)
     words = current_wording().say("web-error-host")
-    return words, 400, {"Content-Type": "text/plain; charset=utf-8"}
+    return words, MALFORMED, {"Content-Type": "text/plain; charset=utf-8"}
 
 
 def _http_error(error: HTTPException) -> ResponseReturnValue:
@@ -85,32 +86,32 @@ def _kept(error: HTTPException) -> dict[str, str]:
 
 
 def _form_too_old(_error: CSRFError) -> ResponseReturnValue:
-    return _page("web-error-form", 400)
+    return _page("web-error-form", MALFORMED)
 
 
 def _not_found(_error: FlowGapError) -> ResponseReturnValue:
-    return _page("web-error-404", 404)
+    return _page("web-error-404", NOT_FOUND)
 
 
 def _result_outdated(_error: ResultOutdatedError) -> ResponseReturnValue:
-    return _page("web-error-outdated", 409)
+    return _page("web-error-outdated", CONFLICT)
 
 
 def _release_refused(_error: ReleaseRefusedError) -> ResponseReturnValue:
-    return _page("web-error-release-refused", 409)
+    return _page("web-error-release-refused", CONFLICT)
 
 
 def _release_damaged(error: ReleaseDamagedError) -> ResponseReturnValue:
     current_app.logger.error("%s", error)
-    return _page("web-error-release-damaged", 503)
+    return _page("web-error-release-damaged", UNAVAILABLE)
 
 
 def _pango_missing(_error: PangoMissingError) -> ResponseReturnValue:
-    return _page("web-error-pango", 503)
+    return _page("web-error-pango", UNAVAILABLE)
 
 
 def _not_allowed(_error: NotAllowedError) -> ResponseReturnValue:
-    return _page("web-error-not-allowed", 403)
+    return _page("web-error-not-allowed", NOT_ALLOWED)
 
 
 def _disk(error: OSError) -> ResponseReturnValue:
@@ -122,19 +123,19 @@ def _disk(error: OSError) -> ResponseReturnValue:
 
 
 def _busy(_error: TooManyJobsError | BusyError) -> ResponseReturnValue:
-    return _page("web-error-busy", 503, headers={"Retry-After": str(RETRY_SECONDS)})
+    return _page("web-error-busy", UNAVAILABLE, headers={"Retry-After": str(RETRY_SECONDS)})
 
 
 def _no_such_value(error: DataError) -> ResponseReturnValue:
     """Answer what no column can hold: nothing is kept under such a key, and nothing can be."""
     current_app.logger.warning("a value that no column can hold: %s", type(error.orig).__name__)
-    code = 404 if request.method in SAFE_METHODS else 400
+    code = NOT_FOUND if request.method in SAFE_METHODS else MALFORMED
     return _page(f"web-error-{code}", code)
 
 
 def _database_unusable(error: OperationalError | ProgrammingError) -> ResponseReturnValue:
     current_app.logger.error("database: %s", error.orig)
-    return _page("web-error-database", 503)
+    return _page("web-error-database", UNAVAILABLE)
 
 
 def _page(

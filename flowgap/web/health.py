@@ -6,6 +6,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from flowgap.services.jobs.beats import backlog
 from flowgap.web.database import current_database, reading
+from flowgap.web.statuses import UNAVAILABLE
 
 bp = Blueprint("health", __name__)
 
@@ -24,11 +25,11 @@ def readyz() -> ResponseReturnValue:
     """
     try:
         if not current_database().is_ready():
-            return {"status": "migrate first"}, 503
+            return {"status": "migrate first"}, UNAVAILABLE
         with reading() as session:
             waiting = backlog(session)
     except SQLAlchemyError:
-        return {"status": "no database"}, 503
+        return {"status": "no database"}, UNAVAILABLE
     if not waiting.n_queued:
         return {"status": "ok"}
     seconds = None if waiting.beat_seconds is None else round(waiting.beat_seconds)

@@ -18,16 +18,17 @@ from flowgap.web.database import reading, unit_of_work
 from flowgap.web.job_desk import job_desk
 from flowgap.web.language import current_wording
 from flowgap.web.pages.job import job_page
+from flowgap.web.statuses import CONFLICT, NOT_FOUND, UNAVAILABLE
 
 bp = Blueprint("jobs", __name__, url_prefix="/jobs/<key>")
 
 DIAGNOSES: Final = (JobKind.DIAGNOSE, JobKind.RECOMPUTE)
 STATUS_OF_ERRORS: Final = {
-    "404": 404,
-    "outdated": 409,
-    "release-refused": 409,
-    "release-damaged": 503,
-    "pango": 503,
+    "404": NOT_FOUND,
+    "outdated": CONFLICT,
+    "release-refused": CONFLICT,
+    "release-damaged": UNAVAILABLE,
+    "pango": UNAVAILABLE,
 }
 """Errors that are told at once where a request still waits for the job."""
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +22,7 @@ from flowgap.services.waves.seals import Envelope
 from flowgap.services.waves.sending import ReceiptState, ReceiptUnknownError
 from flowgap.web import assets, language, packing, respondent, security
 from flowgap.web.application import make_flask
+from flowgap.web.clock import utc_now
 from flowgap.web.respondent.outcome import go_to
 from flowgap.web.respondent.reception import EXTENSION, Reception
 from flowgap.wording import LANGUAGES, Wording
@@ -125,7 +126,7 @@ def create_preview(
     InputError
         If the file cannot be used.
     """
-    keeper = PreviewKeeper(source, asking=asking or Asking(), now=now or datetime.now(UTC))
+    keeper = PreviewKeeper(source, asking=asking or Asking(), now=now or utc_now())
     secret = secrets.token_hex()
     app = make_flask(secret, trusted_hosts=LOOPBACK_HOSTS)
     app.extensions[EXTENSION] = Reception(secret, keeper=keeper)

@@ -22,7 +22,6 @@ HEADERS: Final = {
 
 ONE_YEAR_SECONDS: Final = 365 * 24 * 60 * 60
 
-TOO_MANY: Final = 429
 SAFE_METHODS: Final = ("GET", "HEAD", "OPTIONS")
 OWN_SITES: Final = ("same-origin", "none")
 """What `Sec-Fetch-Site` says of our own pages and of typed addresses."""

@@ -18,7 +18,7 @@ from flowgap.web.access import signed_in
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.opened import material_of, open_result, show
 from flowgap.web.pages.comments import Tried, comments_page
-from flowgap.web.statuses import CONFLICT
+from flowgap.web.statuses import CONFLICT, REFUSED
 from flowgap.wording import Wording
 
 bp = Blueprint("themes", __name__, url_prefix="/engagements/<key>/comments")
@@ -39,7 +39,7 @@ def name(key: str) -> ResponseReturnValue:
     theme = form.text("theme")
     if survey.wave is None or theme not in {theme_key(one) for one in survey.themes}:
         abort(404)
-    tried, status = Tried(theme=theme, name=form.text("theme_name"), problem="", now=""), 422
+    tried, status = Tried(theme=theme, name=form.text("theme_name"), problem="", now=""), REFUSED
     if not form.validate_on_submit():
         tried = _refused(tried, "themes-name-long", form.text("before"))
         return _show(kept, wording, tried), status

@@ -25,6 +25,7 @@ from flowgap.web.language import current_wording
 from flowgap.web.pages.form import FormView, make_fields
 from flowgap.web.pages.people import LinkShown
 from flowgap.web.pages.webhooks import event_options, secret_shown, webhooks_page
+from flowgap.web.statuses import REFUSED
 from flowgap.webhooks.targets import TargetRefusedError
 
 bp = Blueprint("webhooks", __name__, url_prefix="/webhooks")
@@ -108,4 +109,4 @@ def _show(form: WebhookForm, *, fresh: LinkShown | None = None) -> ResponseRetur
     page = webhooks_page(
         lines, view, signed_in().workspace, wording, fresh=fresh, most=MOST_WEBHOOKS
     )
-    return render_template("web/webhooks.html", page=page), 422 if view.problems else 200
+    return render_template("web/webhooks.html", page=page), REFUSED if view.problems else 200

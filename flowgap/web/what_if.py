@@ -19,6 +19,7 @@ from flowgap.web.job_desk import hand_over
 from flowgap.web.jobs import told_at_once
 from flowgap.web.opened import material_of, open_result, show
 from flowgap.web.pages.what_if import Asked, what_if_page
+from flowgap.web.statuses import REFUSED
 from flowgap.wording import Wording
 
 bp = Blueprint("what_if", __name__, url_prefix="/engagements/<key>/what-if")
@@ -30,7 +31,7 @@ def what_if(key: str) -> ResponseReturnValue:
     kept, wording = open_result(key)
     form = WhatIfForm(request.args, meta={"csrf": False})
     asked = _asked(kept, form, is_asked=bool(request.args))
-    return _shown(kept, wording, form, asked), 422 if asked.faults else 200
+    return _shown(kept, wording, form, asked), REFUSED if asked.faults else 200
 
 
 @bp.post("")
@@ -40,7 +41,7 @@ def ask(key: str) -> ResponseReturnValue:
     form = WhatIfForm()
     if not form.validate_on_submit():
         asked = replace(_asked(kept, form, is_asked=False), faults=_faults(form))
-        return _shown(kept, wording, form, asked), 422
+        return _shown(kept, wording, form, asked), REFUSED
     question = form.question()
     with reading() as session:
         known = find_answer(session, key, question, result_digest=kept.digest)

@@ -18,6 +18,7 @@ from flowgap.web.language import current_wording
 from flowgap.web.pages.form import FormView, make_fields
 from flowgap.web.pages.people import LinkShown
 from flowgap.web.pages.tokens import scope_options, tokens_page
+from flowgap.web.statuses import REFUSED
 
 
 @bp.route("/tokens", methods=["GET", "POST"])
@@ -53,7 +54,7 @@ def tokens() -> ResponseReturnValue:
     with read_accounts() as rows:
         lines = list_tokens(rows, who, now=now)
     page = tokens_page(lines, view, who.workspace, wording, fresh=fresh)
-    return render_template("accounts/tokens.html", page=page), 422 if view.problems else 200
+    return render_template("accounts/tokens.html", page=page), REFUSED if view.problems else 200
 
 
 @bp.post("/tokens/<int:key>/revoke")

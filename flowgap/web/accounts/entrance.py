@@ -18,7 +18,7 @@ from flowgap.web.cookies import drop_sign_in, set_sign_in, sign_in_token
 from flowgap.web.database import read_accounts, work_on_accounts
 from flowgap.web.language import current_wording
 from flowgap.web.pages.form import Aside, FormPage, FormView, make_fields
-from flowgap.web.security import TOO_MANY
+from flowgap.web.statuses import TOO_MANY
 
 bp = Blueprint("entrance", __name__)
 

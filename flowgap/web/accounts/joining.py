@@ -24,7 +24,7 @@ from flowgap.web.clock import utc_now
 from flowgap.web.database import read_accounts, work_on_accounts
 from flowgap.web.language import current_wording
 from flowgap.web.pages.form import Aside, FormPage, FormView, make_fields
-from flowgap.web.security import TOO_MANY
+from flowgap.web.statuses import GONE, NOT_FOUND, TOO_MANY
 
 INVITED = (LinkKind.INVITATION, LinkKind.FIRST_SIGN_IN)
 
@@ -37,7 +37,7 @@ def set_up(token: str) -> ResponseReturnValue:
     if not is_set_up_token(token, current_office().settings.secret_key):
         abort(404)
     if is_done:
-        return show(_set_up_over_page(), 404)
+        return show(_set_up_over_page(), NOT_FOUND)
     form = SetUpForm()
     if form.validate_on_submit():
         own = (form.text("email"), form.text("name"), form.text("workspace"))
@@ -63,7 +63,7 @@ def join(token: str) -> ResponseReturnValue:
             return _join_known(link, token)
         return _join_vouched(link) if link.is_vouched_for else _join_new(link, token)
     except LinkGoneError:
-        return show(link_gone_page(), 410)
+        return show(link_gone_page(), GONE)
 
 
 def link_gone_page() -> FormPage:

@@ -3,7 +3,6 @@
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from threading import Thread
 from typing import Final
 
@@ -16,8 +15,10 @@ from flowgap.mail.account_letters import AccountLetter, write_account_letter
 from flowgap.mail.letters import Letterhead
 from flowgap.mail.smtp import MailRefusedError, MailServerError, SmtpDoor
 from flowgap.services.accounts.second_factor import secret_seal
+from flowgap.web.clock import utc_now
 from flowgap.web.pages.form import FormPage
 from flowgap.web.respondent.guessing import network_of
+from flowgap.web.statuses import REFUSED
 
 EXTENSION: Final = "flowgap.office"
 _BROWSERS: Final = {
@@ -60,7 +61,7 @@ class Office:
         head = Letterhead(sender=sender, public_url=self.settings.public_url)
         try:
             with SmtpDoor(server) as door:
-                door.send(write_account_letter(letter, head, now=datetime.now(UTC)))
+                door.send(write_account_letter(letter, head, now=utc_now()))
         except (MailServerError, MailRefusedError):
             return False
         return True
@@ -109,5 +110,5 @@ def show(
     page: FormPage, status: int = 200, *, template: str = "page", **more: object
 ) -> ResponseReturnValue:
     """Return a page with a form."""
-    shown = 422 if page.has_problems and status < 400 else status  # noqa: PLR2004 - an error already
+    shown = REFUSED if page.has_problems and status < 400 else status  # noqa: PLR2004 - an error already
     return render_template(f"accounts/{template}.html", page=page, **more), shown

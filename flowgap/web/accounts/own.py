@@ -22,7 +22,7 @@ from flowgap.web.language import current_wording
 from flowgap.web.pages.account import account_page
 from flowgap.web.pages.fields import Option
 from flowgap.web.pages.form import FormPage, FormView, make_fields
-from flowgap.web.security import TOO_MANY
+from flowgap.web.statuses import TOO_MANY
 from flowgap.whole_numbers import whole_number
 from flowgap.wording import LANGUAGES, Wording
 

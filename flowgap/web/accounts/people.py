@@ -34,7 +34,7 @@ from flowgap.web.pages.people import (
     person_page,
     role_options,
 )
-from flowgap.web.statuses import CONFLICT
+from flowgap.web.statuses import CONFLICT, REFUSED
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 TOLD = frozenset({"role", "teams"})
@@ -76,7 +76,8 @@ def index() -> ResponseReturnValue:
     with reading() as session:
         everybody = people.list_people(session, who.workspace_id)
     page = people_page(everybody, view, wording, link=link, problem=problem)
-    return render_template("accounts/people.html", page=page), 422 if page.has_problems else status
+    shown = REFUSED if page.has_problems else status
+    return render_template("accounts/people.html", page=page), shown
 
 
 @bp.get("/<int:key>")

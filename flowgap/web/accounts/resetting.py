@@ -22,6 +22,7 @@ from flowgap.web.cookies import drop_sign_in
 from flowgap.web.database import read_accounts, work_on_accounts
 from flowgap.web.language import current_wording
 from flowgap.web.pages.form import FormPage, FormView, make_fields
+from flowgap.web.statuses import GONE
 
 
 @bp.route("/reset", methods=["GET", "POST"])
@@ -79,7 +80,7 @@ def reset(token: str) -> ResponseReturnValue:
             else:
                 return _keep(token, form.text("password"))
     except LinkGoneError:
-        return show(link_gone_page(), 410)
+        return show(link_gone_page(), GONE)
     wording = current_wording()
     fields = make_fields(
         ("password",),

@@ -1,7 +1,6 @@
 """What is checked of every request before it is answered, and its parameters."""
 
 from collections.abc import Collection
-from datetime import UTC, datetime
 
 from flask import current_app, request
 
@@ -16,6 +15,7 @@ from flowgap.web.api.limits import (
 )
 from flowgap.web.api.operations import BY_NAME, Operation
 from flowgap.web.api.pace import EXTENSION, Pace
+from flowgap.web.clock import utc_now
 from flowgap.web.problems import MIMETYPE, ProblemError
 from flowgap.whole_numbers import whole_number
 
@@ -65,7 +65,7 @@ def _check_pace(caller: SignedIn) -> None:
     pace = current_app.extensions[EXTENSION]
     if not isinstance(pace, Pace):
         raise TypeError("the application was not made by create_app")
-    seconds = pace.wait_seconds(f"token {caller.token_id}", now=datetime.now(UTC))
+    seconds = pace.wait_seconds(f"token {caller.token_id}", now=utc_now())
     if seconds:
         raise ProblemError(
             429,

@@ -9,6 +9,7 @@ from flowgap.services.over_time.notes import TooManyNotesError, add_note, delete
 from flowgap.web.database import unit_of_work
 from flowgap.web.opened import open_result
 from flowgap.web.over_time.trend import show_trend, teams_of
+from flowgap.web.statuses import REFUSED
 
 bp = Blueprint("notes", __name__, url_prefix="/engagements/<key>/notes")
 
@@ -36,7 +37,7 @@ def add(key: str) -> ResponseReturnValue:
             form.refuse("note", "over-time-note-many")
         else:
             return redirect(url_for("results.trend", key=key, _anchor="notes"), 303)
-    return show_trend(key, form=form), 422
+    return show_trend(key, form=form), REFUSED
 
 
 @bp.post("/<note>/delete")

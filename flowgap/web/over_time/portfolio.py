@@ -1,12 +1,12 @@
 """The portfolio: all clients of a workspace at one sight."""
 
-from datetime import UTC, datetime
 from typing import Final
 
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from flowgap.services.over_time.portfolio import read_portfolio
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading
 from flowgap.web.language import current_wording
 from flowgap.web.pages.over_time.portfolio import portfolio_page
@@ -24,7 +24,7 @@ def index() -> ResponseReturnValue:
     if asked is None:
         abort(404)
     with reading() as session:
-        portfolio = read_portfolio(session, page=asked, now=datetime.now(UTC))
+        portfolio = read_portfolio(session, page=asked, now=utc_now())
     if portfolio.page != asked:
         abort(404)
     page = portfolio_page(portfolio, current_wording())

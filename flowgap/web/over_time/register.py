@@ -23,7 +23,7 @@ from flowgap.web.opened import material_of, open_result, show
 from flowgap.web.over_time.trend import read_register, teams_of
 from flowgap.web.pages.over_time.register import register_page
 from flowgap.web.pages.over_time.register_entry import FIELDS, Entry, entry_page, values_of
-from flowgap.web.statuses import CONFLICT
+from flowgap.web.statuses import CONFLICT, REFUSED
 from flowgap.whole_numbers import revision_of
 from flowgap.wording import Wording
 
@@ -48,7 +48,7 @@ def propose(key: str) -> ResponseReturnValue:
         with unit_of_work() as session:
             made = add_proposed(session, key, action, result_digest=kept.digest)
     except TooManyActionsError:
-        return _show_register(key, problem="over-time-register-full"), 422
+        return _show_register(key, problem="over-time-register-full"), REFUSED
     return redirect(url_for(".edit", key=key, action=made), 303)
 
 
@@ -104,7 +104,7 @@ def _show_entry(
 ) -> ResponseReturnValue:
     teams = teams_of(kept.result)
     page = entry_page(entry, teams, material_of(kept, wording), wording, action=address)
-    status = CONFLICT if entry.theirs else 422 if entry.problems else 200
+    status = CONFLICT if entry.theirs else REFUSED if entry.problems else 200
     return show(kept, "register", page, template="register_entry"), status
 
 

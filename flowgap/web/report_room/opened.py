@@ -1,7 +1,6 @@
 """The report room as it is opened: result, draft, brand, checks, and for whom it is shown."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from flask import abort, url_for
@@ -23,6 +22,7 @@ from flowgap.services.report_room.languages import languages_of
 from flowgap.services.report_room.publishing import list_versions
 from flowgap.services.report_room.rows import ResultText, result_text
 from flowgap.web.access import signed_in
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading
 from flowgap.web.opened import open_result, show
 from flowgap.web.pages.report_room.addresses import Spot
@@ -83,7 +83,7 @@ def desk(session: Session, kept: KeptResult) -> DraftDesk:
 
 def author() -> Author:
     """Return who saves, and when."""
-    return Author(name=signed_in().name, now=datetime.now(UTC))
+    return Author(name=signed_in().name, now=utc_now())
 
 
 def show_room(room: Room, *, problem: str = "", typed: Note | None = None) -> str:

@@ -11,6 +11,7 @@ from flowgap.web.respondent.language import chosen_language
 from flowgap.web.respondent.outcome import go_to
 from flowgap.web.respondent.pages.lookup import lookup_page
 from flowgap.web.respondent.reception import current_reception
+from flowgap.web.statuses import NOT_FOUND
 from flowgap.wording import LANGUAGES, Wording
 
 
@@ -26,7 +27,7 @@ def code() -> Response:
     except UnknownLinkError:
         if not guessed():
             return slow_page()
-        return _ask(wording, typed=typed, problem="unknown", status=404)
+        return _ask(wording, typed=typed, problem="unknown", status=NOT_FOUND)
     address = url_for("respondent.entrance", kind="t", token=typed, language=wording.language)
     return go_to(address)
 

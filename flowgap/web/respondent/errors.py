@@ -12,6 +12,7 @@ from flowgap.web.respondent.frame import outside_frame, show
 from flowgap.web.respondent.language import speak_outside
 from flowgap.web.respondent.pages.states import StatePage, error_state, slow_state, unknown_state
 from flowgap.web.respondent.reception import current_reception
+from flowgap.web.statuses import NOT_FOUND, TOO_MANY, UNAVAILABLE
 
 EXPLAINED: Final = (400, 403, 404, 405, 413, 415, 500, 503)
 """Codes that have a text of their own; others get that of their family."""
@@ -51,13 +52,13 @@ def guessed() -> bool:
 
 def slow_page() -> Response:
     """Return the page for a network that guesses too often."""
-    response = _page(slow_state(speak_outside()), 429)
+    response = _page(slow_state(speak_outside()), TOO_MANY)
     response.headers.update(_MINUTE)
     return response
 
 
 def _unknown_link(_error: UnknownLinkError) -> Response:
-    return _page(unknown_state(speak_outside()), 404) if guessed() else slow_page()
+    return _page(unknown_state(speak_outside()), NOT_FOUND) if guessed() else slow_page()
 
 
 def _http_error(error: HTTPException) -> Response:
@@ -69,7 +70,7 @@ def _http_error(error: HTTPException) -> Response:
 
 def _database_unusable(error: OperationalError | ProgrammingError) -> Response:
     _log(error)
-    return error_page(503)
+    return error_page(UNAVAILABLE)
 
 
 def _failure(error: Exception) -> Response:

@@ -21,6 +21,7 @@ from flowgap.web.respondent.pages.all_parts import all_page, all_parts
 from flowgap.web.respondent.pages.cards import Entries
 from flowgap.web.respondent.sending import send_answers
 from flowgap.web.respondent.visit import Visit
+from flowgap.web.statuses import REFUSED
 from flowgap.wording import Wording
 
 MOST_KEPT: Final = 256
@@ -63,7 +64,7 @@ def _take(visit: Visit, attempt: bytes) -> Response:
     entries = Entries(
         chosen=form.answers.chosen, words=form.answers.words, problems=form.answers.problems
     )
-    return _show(visit, attempt, entries=entries, status=422)
+    return _show(visit, attempt, entries=entries, status=REFUSED)
 
 
 def _show(

@@ -20,6 +20,7 @@ from flowgap.web.respondent.pages.states import (
 from flowgap.web.respondent.pages.thanks import thanks_page
 from flowgap.web.respondent.reception import current_reception
 from flowgap.web.respondent.visit import Visit
+from flowgap.web.statuses import GONE, MALFORMED, NOT_ALLOWED
 
 SEE_OTHER = 303
 _ATTEMPT_LETTERS = 2 * ATTEMPT_BYTES
@@ -34,7 +35,7 @@ def ended(visit: Visit) -> Response | None:
     if visit.door.state is not DoorState.OPEN:
         return closed_door(visit)
     if visit.is_damaged:
-        response = _state(visit, damaged_state(visit), 400)
+        response = _state(visit, damaged_state(visit), MALFORMED)
         drop_draft(response)
         return response
     return None
@@ -44,11 +45,11 @@ def closed_door(visit: Visit, *, is_late: bool = False) -> Response:
     """Say why a link takes no answers; `is_late`: some were just sent, and were not kept."""
     has_draft = is_late or visit.draft is not None
     if visit.door.state is DoorState.NOT_YET:
-        response = _state(visit, not_yet_state(visit), 403)
+        response = _state(visit, not_yet_state(visit), NOT_ALLOWED)
     elif visit.door.state is DoorState.CLOSED:
-        response = _state(visit, closed_state(visit, is_late=has_draft), 410)
+        response = _state(visit, closed_state(visit, is_late=has_draft), GONE)
     else:
-        response = _state(visit, used_state(visit, is_late=has_draft), 410)
+        response = _state(visit, used_state(visit, is_late=has_draft), GONE)
     if visit.is_damaged:
         drop_draft(response)
     return response

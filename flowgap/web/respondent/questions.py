@@ -9,6 +9,7 @@ from flowgap.web.respondent.pages.cards import Entries
 from flowgap.web.respondent.pages.part import entries_of, part_page
 from flowgap.web.respondent.progress import Progress, open_progress
 from flowgap.web.respondent.sending import send_answers
+from flowgap.web.statuses import REFUSED
 
 
 def question(kind: str, token: str, part: str) -> Response:
@@ -29,7 +30,7 @@ def _take(progress: Progress, part: Part) -> Response:
     n_points = len(progress.visit.questionnaire.scale)
     form = AnswersForm(part, n_points=n_points, posted=request.form)
     if not form.validate():
-        return _show(progress, part, _entries(form.answers), status=422)
+        return _show(progress, part, _entries(form.answers), status=REFUSED)
     answered = progress.with_draft(progress.draft.with_page(form.answers.data, shown=part.shown))
     if part.kind is not PartKind.WORDS or request.form.get("go") == "back":
         return answered.lead_on(part.id)

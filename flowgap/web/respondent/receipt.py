@@ -18,6 +18,7 @@ from flowgap.web.respondent.pages.lookup import (
     withdrawn_page,
 )
 from flowgap.web.respondent.reception import current_reception
+from flowgap.web.statuses import NOT_FOUND, REFUSED
 from flowgap.wording import LANGUAGES, Wording
 
 
@@ -29,13 +30,13 @@ def receipt() -> Response:
     typed = ReceiptForm(request.form).receipt.data
     found = read_receipt(typed)
     if found is None:
-        return _ask(wording, typed=typed, problem="malformed", status=422)
+        return _ask(wording, typed=typed, problem="malformed", status=REFUSED)
     try:
         page = _use(wording, found)
     except ReceiptUnknownError:
         if not guessed():
             return slow_page()
-        return _ask(wording, typed=typed, problem="unknown", status=404)
+        return _ask(wording, typed=typed, problem="unknown", status=NOT_FOUND)
     frame = outside_frame(wording, in_form=page.receipt != "")
     return show("respondent/receipt.html", frame, page)
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 
 from flask import current_app
 
 from flowgap.answering.sealing import Seal
 from flowgap.questionnaire.schema import Questionnaire
 from flowgap.services.waves.seals import draft_seal, response_seal
+from flowgap.web.clock import utc_now
 from flowgap.web.respondent.guessing import Guesses
 from flowgap.web.respondent.keeper import DatabaseKeeper, Keeper
 
@@ -20,7 +21,7 @@ class Reception:
     """One per application. Tests set the clock; nothing else here changes once it is made."""
 
     secret: str = field(repr=False)
-    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    clock: Callable[[], datetime] = utc_now
     guesses: Guesses = field(default_factory=Guesses)
     keeper: Keeper = field(default_factory=DatabaseKeeper)
     drafts: Seal = field(init=False)

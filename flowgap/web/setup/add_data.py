@@ -18,6 +18,7 @@ from flowgap.web.jobs import told_at_once
 from flowgap.web.language import current_wording, speak
 from flowgap.web.pages.setup.data import add_data_page, imported_page
 from flowgap.web.setup.blueprint import bp, frame_of, show
+from flowgap.web.statuses import REFUSED
 
 
 @bp.route("/data/add", methods=["GET", "POST"])
@@ -31,7 +32,7 @@ def add_data(key: str) -> ResponseReturnValue:
     wording = current_wording()
     if found := form.problems():
         problems = {name: wording.say(message) for name, message in found.items()}
-        return _ask(key, form.values(), problems), 422
+        return _ask(key, form.values(), problems), REFUSED
     staged = stage(job_desk().files, key, form.sources(), form.given())
     if staged.given.tool == CSV_TOOL:
         return redirect(url_for(".map_columns", key=key, upload=staged.token), 303)

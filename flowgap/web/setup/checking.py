@@ -1,6 +1,5 @@
 """The check of what is kept, before it is used in results."""
 
-from datetime import UTC, datetime
 from typing import Final
 
 from flask.typing import ResponseReturnValue
@@ -9,11 +8,13 @@ from flowgap.errors import InputError
 from flowgap.services.engagements.finding import find_engagement
 from flowgap.services.folders.examining import Checks
 from flowgap.services.folders.progress import progress_of
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading
 from flowgap.web.language import speak
 from flowgap.web.pages.add import refusal_problem
 from flowgap.web.pages.setup.checking import check_page
 from flowgap.web.setup.blueprint import bp, frame_of, show
+from flowgap.web.statuses import CONFLICT
 from flowgap.web.workload import long_work
 
 _CHECKS: Final = Checks()
@@ -29,7 +30,7 @@ def check(key: str) -> ResponseReturnValue:
         can_use = progress_of(session, engagement).can_be_diagnosed
         try:
             with long_work():
-                checked = _CHECKS.check(session, engagement.id, now=datetime.now(UTC))
+                checked = _CHECKS.check(session, engagement.id, now=utc_now())
         except InputError as refused:
-            return show(frame, "unreadable", refusal_problem(refused, wording)), 409
+            return show(frame, "unreadable", refusal_problem(refused, wording)), CONFLICT
     return show(frame, "check", check_page(checked, wording, can_use=can_use))

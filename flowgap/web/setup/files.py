@@ -3,7 +3,6 @@
 import io
 import tempfile
 import zipfile
-from datetime import UTC, datetime
 from pathlib import Path
 
 from flask import abort, redirect, request, url_for
@@ -21,6 +20,7 @@ from flowgap.services.folders.deleting import (
 from flowgap.services.folders.keeping import FileChangedError, forget_file, list_files
 from flowgap.services.folders.laying_out import lay_out
 from flowgap.services.jobs.staging import forget_all_staged
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.downloads import download
 from flowgap.web.job_desk import job_desk
@@ -28,6 +28,7 @@ from flowgap.web.language import current_wording, speak
 from flowgap.web.pages.report import file_name
 from flowgap.web.pages.setup.files import delete_page, files_page
 from flowgap.web.setup.blueprint import bp, frame_of, show
+from flowgap.web.statuses import CONFLICT, REFUSED
 from flowgap.web.workload import long_work
 
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
@@ -56,7 +57,7 @@ def folder(key: str) -> ResponseReturnValue:
     with long_work(), reading() as session, tempfile.TemporaryDirectory("-folder") as place:
         engagement = find_engagement(session, key)
         target = Path(place)
-        lay_out(session, engagement.id, target, now=datetime.now(UTC), leaves=True)
+        lay_out(session, engagement.id, target, now=utc_now(), leaves=True)
         name = file_name(engagement.client, engagement.title)
         return download(_packed(target), f"{name}.zip", "application/zip")
 
@@ -74,7 +75,7 @@ def drop_file(key: str) -> ResponseReturnValue:
             forget_file(session, engagement.id, name, seen=request.form.get("seen"))
     except FileChangedError:
         notice = current_wording().say("setup-files-changed", file=name)
-        return _files(key, notice=notice), 409
+        return _files(key, notice=notice), CONFLICT
     return redirect(url_for(".files", key=key), 303)
 
 
@@ -91,9 +92,9 @@ def delete(key: str) -> ResponseReturnValue:
             deleted = delete_engagement(session, engagement, typed_title=typed)
     except TitleWrongError:
         problem = current_wording().say("setup-wrong-typed-title")
-        return _ask(key, typed=typed, problem=problem), 422
+        return _ask(key, typed=typed, problem=problem), REFUSED
     except WaveOpenError:
-        return _ask(key, typed=typed), 409
+        return _ask(key, typed=typed), CONFLICT
     for digest in deleted.reports:
         job_desk().files.forget_report(digest)
     job_desk().files.forget_reports_within(key)

@@ -30,6 +30,7 @@ from flowgap.web.pages.add import Problem, refusal_problem
 from flowgap.web.pages.setup.mapping import Trial, mapping_page, meanings_of, trial_of
 from flowgap.web.setup.add_data import import_staged
 from flowgap.web.setup.blueprint import bp, frame_of, show
+from flowgap.web.statuses import GONE, REFUSED
 
 
 @bp.route("/data/map", methods=["GET", "POST"])
@@ -40,7 +41,7 @@ def map_columns(key: str) -> ResponseReturnValue:
         wording = speak(engagement.language)
         staged = find_staged(job_desk().files, key, request.values.get("upload", ""))
         if staged is None or staged.given.tool != CSV_TOOL:
-            return show(frame_of(session, engagement, "data"), "staged_gone", None), 410
+            return show(frame_of(session, engagement, "data"), "staged_gone", None), GONE
         with tempfile.TemporaryDirectory(prefix="flowgap-") as folder:
             head = Path(folder) / staged.names[0]
             try:
@@ -48,7 +49,7 @@ def map_columns(key: str) -> ResponseReturnValue:
                 table = read_delimited(head)
             except InputError as refused:
                 problem = refusal_problem(refused, wording)
-                return show(frame_of(session, engagement, "data"), "unreadable", problem), 422
+                return show(frame_of(session, engagement, "data"), "unreadable", problem), REFUSED
             if request.method == "GET":
                 choices, note = _first(session, engagement, staged, table)
                 return _screen(session, engagement, staged, table, choices, note=note)
@@ -83,7 +84,7 @@ def _act(
     except InputError as refused:
         problems = (refusal_problem(refused, wording),)
         page = _screen(session, engagement, staged, table, choices, problems=problems)
-        return page, 422
+        return page, REFUSED
     given.mapping.write_text(choices.text, encoding="utf-8")
     if request.form.get("act") == "import":
         return import_staged(engagement.public_key, given, header=header_digest(table))

@@ -1,7 +1,6 @@
 """The settings of an engagement: beginning one, and changing all of them."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 
 from flask import current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -19,12 +18,14 @@ from flowgap.services.folders.settings import (
     change_settings,
     read_settings,
 )
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording, speak
 from flowgap.web.pages.setup.next_steps import next_page
 from flowgap.web.pages.setup.settings import settings_page
 from flowgap.web.pages.setup.twice import differences_of, twice_page
 from flowgap.web.setup.blueprint import bp, frame_of, show
+from flowgap.web.statuses import CONFLICT, REFUSED
 from flowgap.wording import Wording
 
 
@@ -57,9 +58,9 @@ def settings(key: str) -> ResponseReturnValue:
             speak(engagement.language)
             _change(session, engagement, form)
     except SettingsRefusedError as refused:
-        return _ask_again(key, form, problems_of(refused, current_wording())), 422
+        return _ask_again(key, form, problems_of(refused, current_wording())), REFUSED
     except FileChangedError:
-        return _tell_both(key, form), 409
+        return _tell_both(key, form), CONFLICT
     return redirect(url_for(".next_steps", key=key), 303)
 
 
@@ -73,7 +74,7 @@ def _change(session: Session, engagement: Engagement, form: SettingsForm) -> Non
         engagement,
         {**data, **form.settings()},
         seen=form.seen.data or None,
-        now=datetime.now(UTC),
+        now=utc_now(),
     )
 
 

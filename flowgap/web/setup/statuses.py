@@ -1,7 +1,5 @@
 """What the statuses of a tool stand for, looked over by whoever knows the board."""
 
-from datetime import UTC, datetime
-
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -10,6 +8,7 @@ from flowgap.services.engagements.finding import find_engagement
 from flowgap.services.folders.keeping import FileChangedError
 from flowgap.services.folders.statuses import keep_statuses, kept_statuses
 from flowgap.services.jobs.staging import waiting_for
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.job_desk import job_desk
 from flowgap.web.language import current_wording, speak
@@ -19,6 +18,7 @@ from flowgap.web.pages.setup.statuses import meaning_in_words, statuses_page
 from flowgap.web.pages.setup.twice import twice_page
 from flowgap.web.setup.add_data import import_staged
 from flowgap.web.setup.blueprint import bp, frame_of, show
+from flowgap.web.statuses import CONFLICT, REFUSED
 
 
 @bp.route("/data/statuses", methods=["GET", "POST"])
@@ -36,14 +36,14 @@ def statuses(key: str) -> ResponseReturnValue:
             engagement = find_engagement(session, key)
             speak(engagement.language)
             seen = request.form.get("seen") or None
-            keep_statuses(session, engagement.id, typed, seen=seen, now=datetime.now(UTC))
+            keep_statuses(session, engagement.id, typed, seen=seen, now=utc_now())
     except InputError as refused:
         with reading() as session:
             engagement = find_engagement(session, key)
             problem = refusal_problem(refused, current_wording())
-            return show(frame_of(session, engagement, "data"), "unreadable", problem), 422
+            return show(frame_of(session, engagement, "data"), "unreadable", problem), REFUSED
     except FileChangedError:
-        return _tell_both(key, typed), 409
+        return _tell_both(key, typed), CONFLICT
     waiting = waiting_for(job_desk().files, key)
     if waiting is not None:
         return import_staged(key, waiting)

@@ -1,7 +1,6 @@
 """The teams of an engagement: all of them, one of them, and lists."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Final
 
 from flask import abort, redirect, request, url_for
@@ -27,6 +26,7 @@ from flowgap.services.folders.teams import (
     keep_team,
     kept_roster,
 )
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording, speak
 from flowgap.web.pages.add import refusal_problem
@@ -40,6 +40,7 @@ from flowgap.web.pages.setup.teams import (
 )
 from flowgap.web.pages.setup.twice import differences_of, twice_page
 from flowgap.web.setup.blueprint import bp, frame_of, show
+from flowgap.web.statuses import CONFLICT, REFUSED
 from flowgap.whole_numbers import whole_number
 
 LAST_PAGE: Final = 10_000
@@ -85,7 +86,7 @@ def team(key: str) -> ResponseReturnValue:
             wording = speak(engagement.language)
             problems = {field: wording.say(text) for field, text in typed.problems.items()}
             if not problems:
-                seen, now = request.form.get("seen") or None, datetime.now(UTC)
+                seen, now = request.form.get("seen") or None, utc_now()
                 keep_team(session, engagement, name, typed.roster_rows(), seen=seen, now=now)
                 return redirect(url_for(".teams", key=key, told="kept"), 303)
     except TeamExistsError:
@@ -97,7 +98,7 @@ def team(key: str) -> ResponseReturnValue:
     except InputError as refused:
         problems = {"parent": wording.say("setup-wrong-parent", problem=refused.problem)}
     except FileChangedError:
-        return _tell_both(key, name, typed), 409
+        return _tell_both(key, name, typed), CONFLICT
     return _asked_again(key, name, typed, problems)
 
 
@@ -109,14 +110,14 @@ def drop_team(key: str) -> ResponseReturnValue:
         with unit_of_work() as session:
             engagement = find_engagement(session, key)
             speak(engagement.language)
-            delete_team(session, engagement, name, seen=seen, now=datetime.now(UTC))
+            delete_team(session, engagement, name, seen=seen, now=utc_now())
     except TeamNotFoundError:
         abort(404)
     except TeamInUseError as used:
         with reading() as session:
-            return _shown(session, find_engagement(session, key), name, uses=used.uses), 409
+            return _shown(session, find_engagement(session, key), name, uses=used.uses), CONFLICT
     except FileChangedError:
-        return _tell_both(key, name, None), 409
+        return _tell_both(key, name, None), CONFLICT
     return redirect(url_for(".teams", key=key, told="deleted"), 303)
 
 
@@ -138,14 +139,14 @@ def team_list(key: str) -> ResponseReturnValue:
                 read_list(content),
                 replaces=form.replaces.data == "yes",
                 seen=form.seen.data or None,
-                now=datetime.now(UTC),
+                now=utc_now(),
             )
     except InputError as refused:
-        return _list(key, values, refused=refused), 422
+        return _list(key, values, refused=refused), REFUSED
     except TeamInUseError as used:
-        return _list(key, values, uses=used.uses), 409
+        return _list(key, values, uses=used.uses), CONFLICT
     except FileChangedError:
-        return _tell_both_lists(key, content, values), 409
+        return _tell_both_lists(key, content, values), CONFLICT
     return redirect(url_for(".teams", key=key, told="list"), 303)
 
 
@@ -170,7 +171,7 @@ def _asked_again(
     with reading() as session:
         engagement = find_engagement(session, key)
         page = _team(session, engagement, name, values=typed.fields(), problems=problems, uses=uses)
-        return page, 422
+        return page, REFUSED
 
 
 def _team(  # noqa: PLR0913 - each part is shown
