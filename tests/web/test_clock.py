@@ -12,8 +12,6 @@ from flowgap.models import Role
 from tests.web.test_access import signed_in_as
 
 OF_ITS_OWN: Final = "datetime.now("
-WITH_CLOCKS: Final = {"clock.py", "report_room/shared.py"}
-"""The clock itself, and shared reports, which still look at one of their own."""
 
 
 def test_no_other_file_of_the_pages_looks_at_a_clock_of_its_own() -> None:
@@ -23,7 +21,7 @@ def test_no_other_file_of_the_pages_looks_at_a_clock_of_its_own() -> None:
         for path in web.rglob("*.py")
         if OF_ITS_OWN in path.read_text(encoding="utf-8")
     }
-    assert found <= WITH_CLOCKS
+    assert found == {"clock.py"}
 
 
 class NextYear:

@@ -1,6 +1,6 @@
 """A report by link: no sign-in, no cookie, and nothing of it for who has no link that works."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from flask import (
@@ -22,19 +22,18 @@ from flowgap.services.report_room.brands import logo_for
 from flowgap.services.report_room.links import LinkNotFoundError, Shared, count_opening, open_link
 from flowgap.services.report_room.publishing import published_result, version_file
 from flowgap.services.report_room.rows import ResultText, result_text
+from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.downloads import download
 from flowgap.web.language import current_wording, speak
 from flowgap.web.pages.report import file_name
 from flowgap.web.pages.report_room.shared import ended_page, shared_page
 from flowgap.web.respondent.guessing import Guesses
+from flowgap.web.statuses import NOT_FOUND, TOO_MANY
 
 bp = Blueprint("shared", __name__, url_prefix="/s/<token>")
 
 EXTENSION: Final = "flowgap.shared"
-TOO_MANY: Final = 429
-GONE: Final = 404
-"""The same for a link that never was, has ended or was taken back."""
 
 
 @bp.after_request
@@ -47,7 +46,7 @@ def not_to_be_found(response: Response) -> Response:
 @bp.get("")
 def report(token: str) -> ResponseReturnValue:
     """Show what the link opens, and count that it was opened today."""
-    now = datetime.now(UTC)
+    now = utc_now()
     try:
         with reading() as session:
             shared = open_link(session, token, now=now)
@@ -66,7 +65,7 @@ def report(token: str) -> ResponseReturnValue:
 @bp.get("/<language>.pdf")
 def pdf(token: str, language: str) -> ResponseReturnValue:
     """Send the report in one language."""
-    now = datetime.now(UTC)
+    now = utc_now()
     try:
         with reading() as session:
             shared = open_link(session, token, now=now)
@@ -83,7 +82,7 @@ def pdf(token: str, language: str) -> ResponseReturnValue:
 @bp.get("/logo.png")
 def logo(token: str) -> ResponseReturnValue:
     """Send the logo of the firm whose report the link opens."""
-    now = datetime.now(UTC)
+    now = utc_now()
     try:
         with reading() as session:
             content = _logo(open_link(session, token, now=now))
@@ -113,14 +112,17 @@ def _logo(shared: Shared) -> bytes | None:
 
 
 def _nothing(now: datetime) -> ResponseReturnValue:
-    """Answer who has no link that works; who tries many has to wait."""
+    """Answer who has no link that works; who tries many has to wait.
+
+    It is the same answer for a link that never was, has ended or was taken back.
+    """
     guesses = current_app.extensions[EXTENSION]
     if not isinstance(guesses, Guesses):
         raise TypeError("the application was not made by create_app")
     may_go_on = guesses.count(request.remote_addr, now=now)
     page = ended_page(current_wording())
     html = render_template("web/report_room/shared.html", page=page, token="")
-    answer = make_response(html, GONE if may_go_on else TOO_MANY)
+    answer = make_response(html, NOT_FOUND if may_go_on else TOO_MANY)
     if not may_go_on:
         answer.headers["Retry-After"] = "60"
     return answer
