@@ -2,7 +2,8 @@
 
 Run it from the project's root: `python -m benchmarks.whatif_truth [organizations a regime]`. Every
 organization is another seed; the table is that of `docs/methods/whatif.md`. Each is asked of its
-best stage and of one by lot, seen clean, by stamps alone, and with stages missing.
+best stage and of one by lot, seen clean, by stamps alone, and with stages missing, each time with
+the answers of its people.
 """
 
 import sys
@@ -13,14 +14,14 @@ from typing import Final
 import numpy as np
 from joblib import Parallel, delayed
 
-from flowgap.diagnosis.constraint.features import features, nothing_heard
+from flowgap.diagnosis.constraint.features import Heard, features
 from flowgap.diagnosis.constraint.flow import Days
 from flowgap.diagnosis.constraint.model import judge
 from flowgap.diagnosis.whatif.answer import Learned, answer
 from flowgap.diagnosis.whatif.backtest import BacktestState, foretell_second_half
 from flowgap.diagnosis.whatif.fitted import fit_network
 from flowgap.diagnosis.whatif.scenario import Scenario
-from flowgap.learning.examples import LEAST_ITEMS, flow_of_record
+from flowgap.learning.examples import LEAST_ITEMS, flow_of_record, hear
 from flowgap.queueing.network import Passage
 from flowgap.queueing.running import run
 from flowgap.services.constraint.model import shipped_model
@@ -30,7 +31,13 @@ from flowgap.simulation.organizations.parameters import draw_organization
 from flowgap.simulation.organizations.recording import record
 from flowgap.simulation.organizations.regimes import REGIMES, Regime
 from flowgap.simulation.organizations.telemetry import observe_through
-from flowgap.simulation.organizations.truth import LEAST_GAIN, SHARED_FROM, observe, tell_truth
+from flowgap.simulation.organizations.truth import (
+    LEAST_GAIN,
+    SHARED_FROM,
+    mean_stage_days,
+    observe,
+    tell_truth,
+)
 
 PER_REGIME: Final = 20
 SEED: Final = 909
@@ -100,6 +107,7 @@ def ask_all(regime: Regime, number: int) -> list[Foretold]:
     stages = (int(np.argmax(truth.gain_days)), int(rng.choice(np.flatnonzero(organization.exists))))
     asked = [(stage, factor) for stage in dict.fromkeys(stages) for factor in FACTORS]
     world = _World(
+        heard=hear(mean_stage_days(history, passage), n_teams=organization.n_teams, rng=rng),
         history=history,
         passage=passage,
         lead_time_days=truth.lead_time_days,
@@ -116,6 +124,7 @@ def ask_all(regime: Regime, number: int) -> list[Foretold]:
 class _World:
     """What happened, and what would have happened: days saved, and gains of a quarter more then."""
 
+    heard: Heard
     history: History
     passage: Passage
     lead_time_days: float
@@ -148,7 +157,7 @@ def _ask(
     if foretell_second_half(fitted, rng=rng).state is not BacktestState.PASSED:
         yield from silent
         return
-    gains = judge(shipped_model().model, features(flow, nothing_heard(), people)[np.newaxis])
+    gains = judge(shipped_model().model, features(flow, world.heard, people)[np.newaxis])
     low, middle, high = gains.gain_share[0] * flow.lead_time_days
     learned = Learned(low=low, middle=middle, high=high)
     for (stage, factor), (saved, then) in world.effects.items():

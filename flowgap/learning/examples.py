@@ -15,7 +15,6 @@ from flowgap.simulation.organizations.drawing import draw_history
 from flowgap.simulation.organizations.opinions import (
     DIMENSION_OF,
     DIMENSIONS,
-    Opinions,
     hold_opinions,
     pomp,
     standard_items,
@@ -100,18 +99,22 @@ def draw_example(regime: Regime, *, number: int, seed: int) -> tuple[Days, Days,
     office_hours = bool(rng.random() < _OFFICE_HOURS)
     truth = tell_truth(history, passage, office_hours=office_hours)
     told = record(history, passage, office_hours=office_hours)
-    heard = _heard(
-        hold_opinions(
-            mean_stage_days(history, passage),
-            n_teams=organization.n_teams,
-            asked=_ASKED,
-            rng=rng,
-        )
-    )
+    heard = hear(mean_stage_days(history, passage), n_teams=organization.n_teams, rng=rng)
     rows = [
         _seen(degree, told, heard, people_of(degree, organization, rng), rng) for degree in DEGREES
     ]
     return np.stack(rows), truth.gain_share, truth.lead_time_days
+
+
+def hear(stage_days: Days, *, n_teams: int, rng: Rng) -> Heard:
+    """Ask the people of an organization whose items spend `stage_days` of shape (8,) in stages."""
+    opinions = hold_opinions(stage_days, n_teams=n_teams, asked=_ASKED, rng=rng)
+    scores = pomp(opinions.answers, _ASKED)
+    return Heard(
+        score=np.array([scores[DIMENSIONS.index(code)] for code in DIMENSION_OF]),
+        vote_share=vote_shares(opinions.votes),
+        people=len(opinions.answers),
+    )
 
 
 def _seen(degree: Degree, told: Record, heard: Heard, people: Days, rng: Rng) -> Days:
@@ -137,13 +140,4 @@ def flow_of_record(kept: Record) -> Flow | None:
         start=Stamp.CREATED,
         team=kept.team[begun],
         asked=kept.counted[begun],
-    )
-
-
-def _heard(opinions: Opinions) -> Heard:
-    scores = pomp(opinions.answers, _ASKED)
-    return Heard(
-        score=np.array([scores[DIMENSIONS.index(code)] for code in DIMENSION_OF]),
-        vote_share=vote_shares(opinions.votes),
-        people=len(opinions.answers),
     )
