@@ -17,7 +17,7 @@ from flowgap.engagement.manifest import Manifest
 from flowgap.engagement.manifest_file import read_manifest
 from flowgap.errors import InputError
 from flowgap.importing.roster.teams import read_teams
-from flowgap.models import Engagement, Invitation, Team, TeamLink, Wave
+from flowgap.models import Engagement, FirmBrand, Invitation, Team, TeamLink, Wave
 from flowgap.privacy.thresholds import MINIMUM_GROUP
 from flowgap.services.folders.keeping import read_file
 from flowgap.services.waves.finding import questionnaire_reference
@@ -35,7 +35,10 @@ _WEEK: Final = 7
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What is known of an engagement: its kept settings, its teams, its last wave."""
+    """What is known of an engagement: its kept settings, its teams, its last wave.
+
+    `firm` is that of the workspace's brand.
+    """
 
     client: str
     title: str
@@ -46,6 +49,7 @@ class Known:
     last_promise: Promise | None
     last_questionnaire: str | None
     names: frozenset[str]
+    firm: str = ""
     openings: Mapping[str, datetime] = field(default_factory=dict)
 
     def wave_of(self, day: date, timezone: ZoneInfo) -> str | None:
@@ -89,6 +93,7 @@ def known_of(session: Session, engagement_id: int) -> Known:
         .join(Engagement, Engagement.id == Wave.engagement_id)
         .where(Engagement.client == engagement.client)
     )
+    brand = select(FirmBrand.firm).filter_by(workspace_id=engagement.workspace_id)
     manifest, roster = _kept(session, engagement_id)
     teams = roster or (() if last is None else _teams_of(session, last.id))
     return Known(
@@ -101,6 +106,7 @@ def known_of(session: Session, engagement_id: int) -> Known:
         last_promise=None if last is None else promise_from_json(last.promise),
         last_questionnaire=None if last is None else questionnaire_reference(session, last),
         names=frozenset(names),
+        firm=session.scalar(brand) or "",
         openings=_openings(session, engagement_id),
     )
 
@@ -115,7 +121,8 @@ def _openings(session: Session, engagement_id: int) -> dict[str, datetime]:
 def next_preparation(known: Known, *, now: datetime) -> Preparation:
     """Return the form of the next wave, filled in.
 
-    Same teams, questionnaire and weekday of closing as the last time; a promise no smaller.
+    Same teams, questionnaire, firm and weekday of closing as the last time; a promise no smaller.
+    The first wave names the firm of the brand.
     """
     promise, manifest = known.last_promise, known.manifest
     zone = manifest.timezone.key if manifest is not None else DEFAULT_ZONE
@@ -135,7 +142,7 @@ def next_preparation(known: Known, *, now: datetime) -> Preparation:
         minimum_group=str(max(minimums)),
         comments=promise.shows_comments if promise is not None else True,
         contact=(promise.contact or "") if promise is not None else "",
-        firm=(promise.firm or "") if promise is not None else "",
+        firm=(promise.firm or "") if promise is not None else known.firm,
         teams=team_lines(known.teams),
     )
 

@@ -96,6 +96,20 @@ class TestForm:
         assert n_rows(app, PreparedWave) == 1
         assert "Go on preparing" in browse.get(f"{address}/waves").main
 
+    def test_the_first_wave_names_the_firm_of_the_brand(
+        self, browse: Browser, address: str
+    ) -> None:
+        def firm() -> str:
+            fields = browse.get(f"{address}/next-wave").all("input")
+            return next(one.get("value", "") for one in fields if one.get("name") == "firm")
+
+        assert not firm()
+        brand = {**hidden(browse.get("/brand")), "firm": "Harbour and Lane"}
+        browse.post_to("/brand", brand, form="/brand", status=303)
+        assert firm() == "Harbour and Lane"
+        prepare(browse, address, firm="Another name")
+        assert firm() == "Another name"
+
     @pytest.mark.parametrize(
         ("changes", "told"),
         [
