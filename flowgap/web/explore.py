@@ -5,11 +5,11 @@ from flask.typing import ResponseReturnValue
 
 from flowgap.stages import PIPELINE_STAGES, Stage
 from flowgap.web.opened import material_of, open_result, show
-from flowgap.web.pages.ai import ai_page
-from flowgap.web.pages.dimension import dimension_page
-from flowgap.web.pages.drivers import drivers_page
-from flowgap.web.pages.perception import perception_page
-from flowgap.web.pages.stage import stage_page
+from flowgap.web.pages.results.ai import ai_page
+from flowgap.web.pages.results.dimension import dimension_page
+from flowgap.web.pages.results.drivers import drivers_page
+from flowgap.web.pages.results.perception import perception_page
+from flowgap.web.pages.results.stage import stage_page
 
 bp = Blueprint("explore", __name__, url_prefix="/engagements/<key>")
 

@@ -7,7 +7,7 @@ from flowgap.reporting.exports.files import FileKind, codebook_file, file_of
 from flowgap.services.engagements.keeping import KeptResult
 from flowgap.web.downloads import download
 from flowgap.web.opened import open_result
-from flowgap.web.pages.report import file_name
+from flowgap.web.pages.results.report import file_name
 from flowgap.web.workload import long_work
 from flowgap.wording import LANGUAGES, Wording
 

@@ -15,12 +15,12 @@ from flowgap.web.job_desk import hand_over, job_desk
 from flowgap.web.jobs import told_at_once
 from flowgap.web.opened import material_of, open_result, show
 from flowgap.web.over_time.trend import show_trend
-from flowgap.web.pages.data_check import data_page
-from flowgap.web.pages.heat_map_page import Chosen, heat_map_page, knows
-from flowgap.web.pages.ledger import ledger_page
-from flowgap.web.pages.overview import overview_page
-from flowgap.web.pages.report import file_name, report_page
-from flowgap.web.pages.section import section_page
+from flowgap.web.pages.results.data_check import data_page
+from flowgap.web.pages.results.heat_map_page import Chosen, heat_map_page, knows
+from flowgap.web.pages.results.ledger import ledger_page
+from flowgap.web.pages.results.overview import overview_page
+from flowgap.web.pages.results.report import file_name, report_page
+from flowgap.web.pages.results.section import section_page
 from flowgap.web.setup.settings import next_steps
 
 bp = Blueprint("results", __name__, url_prefix="/engagements/<key>")

@@ -17,7 +17,7 @@ from flowgap.services.engagements.theme_names import (
 from flowgap.web.access import signed_in
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.opened import material_of, open_result, show
-from flowgap.web.pages.comments import Tried, comments_page
+from flowgap.web.pages.results.comments import Tried, comments_page
 from flowgap.web.statuses import CONFLICT, REFUSED
 from flowgap.wording import Wording
 

@@ -22,8 +22,8 @@ from flowgap.web.accounts.office import current_office
 from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording
+from flowgap.web.pages.accounts.people import LinkShown
 from flowgap.web.pages.form import FormView, make_fields
-from flowgap.web.pages.people import LinkShown
 from flowgap.web.pages.webhooks import event_options, secret_shown, webhooks_page
 from flowgap.web.statuses import REFUSED
 from flowgap.webhooks.targets import TargetRefusedError

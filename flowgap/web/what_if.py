@@ -18,7 +18,7 @@ from flowgap.web.database import reading, unit_of_work
 from flowgap.web.job_desk import hand_over
 from flowgap.web.jobs import told_at_once
 from flowgap.web.opened import material_of, open_result, show
-from flowgap.web.pages.what_if import Asked, what_if_page
+from flowgap.web.pages.results.what_if import Asked, what_if_page
 from flowgap.web.statuses import REFUSED
 from flowgap.wording import Wording
 

@@ -6,7 +6,7 @@ import pytest
 
 from flowgap.result.delivery import Adoption, AdoptionState
 from flowgap.result.document import Result
-from flowgap.web.pages.ai_capabilities import CAPABILITIES
+from flowgap.web.pages.results.ai_capabilities import CAPABILITIES
 from tests.support.browse import Browser, text_of
 from tests.support.sample_hard import all_suppressed_result
 from tests.support.sample_result import (

@@ -5,7 +5,7 @@ import pytest
 from flowgap.reporting.material import Material
 from flowgap.reporting.words import Words
 from flowgap.result.diagnosis import Finding, Grade
-from flowgap.web.pages.links import finding_target
+from flowgap.web.pages.results.links import finding_target
 from flowgap.wording import Wording
 from tests.support.browse import XHTML, Browser, text_of
 from tests.support.sample_result import sample_result

@@ -12,7 +12,7 @@ from flowgap.result.document import Result
 from flowgap.result.survey import TrendVerdict
 from flowgap.services.over_time.delivery_line import point_of
 from flowgap.web.pages.over_time.line_marks import Moment
-from flowgap.web.pages.time_line import MOST_ROWS, Beside, time_line
+from flowgap.web.pages.over_time.time_line import MOST_ROWS, Beside, time_line
 from flowgap.wording import Wording
 from tests.support.sample_periods import later_results
 from tests.support.sample_result import sample_result

@@ -15,9 +15,9 @@ from flowgap.web.accounts.own import bp
 from flowgap.web.clock import utc_now
 from flowgap.web.database import read_accounts, work_on_accounts
 from flowgap.web.language import current_wording
+from flowgap.web.pages.accounts.people import LinkShown
+from flowgap.web.pages.accounts.tokens import scope_options, tokens_page
 from flowgap.web.pages.form import FormView, make_fields
-from flowgap.web.pages.people import LinkShown
-from flowgap.web.pages.tokens import scope_options, tokens_page
 from flowgap.web.statuses import REFUSED
 
 

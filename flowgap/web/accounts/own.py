@@ -19,7 +19,7 @@ from flowgap.web.clock import utc_now
 from flowgap.web.cookies import set_sign_in
 from flowgap.web.database import read_accounts, work_on_accounts
 from flowgap.web.language import current_wording
-from flowgap.web.pages.account import account_page
+from flowgap.web.pages.accounts.account import account_page
 from flowgap.web.pages.fields import Option
 from flowgap.web.pages.form import FormPage, FormView, make_fields
 from flowgap.web.statuses import TOO_MANY

@@ -25,8 +25,7 @@ from flowgap.web.accounts.office import current_office
 from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work, work_on_accounts
 from flowgap.web.language import current_wording
-from flowgap.web.pages.form import FormView, make_fields
-from flowgap.web.pages.people import (
+from flowgap.web.pages.accounts.people import (
     LinkShown,
     TeamBox,
     TeamGroup,
@@ -34,6 +33,7 @@ from flowgap.web.pages.people import (
     person_page,
     role_options,
 )
+from flowgap.web.pages.form import FormView, make_fields
 from flowgap.web.statuses import CONFLICT, REFUSED
 
 bp = Blueprint("people", __name__, url_prefix="/people")

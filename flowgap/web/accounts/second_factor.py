@@ -14,7 +14,7 @@ from flowgap.web.accounts.own import bp, require_password
 from flowgap.web.clock import utc_now
 from flowgap.web.database import work_on_accounts
 from flowgap.web.language import current_wording
-from flowgap.web.pages.account import codes_page
+from flowgap.web.pages.accounts.account import codes_page
 from flowgap.web.pages.form import FormPage, FormView, make_fields
 
 

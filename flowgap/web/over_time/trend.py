@@ -16,7 +16,7 @@ from flowgap.web.opened import hidden_teams, material_of, open_result, show
 from flowgap.web.pages.form import FormView
 from flowgap.web.pages.over_time.notes import NOTE_FIELDS, note_form
 from flowgap.web.pages.over_time.register import Register
-from flowgap.web.pages.trend import OverTime, teams_with_trend, trend_page
+from flowgap.web.pages.over_time.trend import OverTime, teams_with_trend, trend_page
 from flowgap.wording import Wording
 
 

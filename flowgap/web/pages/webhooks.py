@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from flowgap.models import MessageState
 from flowgap.services.webhooks.registering import OFFERED, MessageLine, WebhookLine
-from flowgap.web.pages.account import at
+from flowgap.web.pages.accounts.account import at
+from flowgap.web.pages.accounts.people import LinkShown
 from flowgap.web.pages.fields import Option
 from flowgap.web.pages.form import FormView
-from flowgap.web.pages.people import LinkShown
 from flowgap.webhooks.posting import STATUS
 from flowgap.wording import Wording
 

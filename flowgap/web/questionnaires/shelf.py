@@ -26,8 +26,8 @@ from flowgap.web.access import signed_in
 from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording
-from flowgap.web.pages.questionnaire import questionnaire_page
-from flowgap.web.pages.questionnaire_list import questionnaires_page
+from flowgap.web.pages.questionnaires.listing import questionnaires_page
+from flowgap.web.pages.questionnaires.questionnaire import questionnaire_page
 from flowgap.web.respondent.previews import PreviewingKeeper
 from flowgap.web.respondent.reception import current_reception
 from flowgap.web.statuses import CONFLICT, REFUSED

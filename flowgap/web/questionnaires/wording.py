@@ -41,7 +41,7 @@ from flowgap.web.access import signed_in
 from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording
-from flowgap.web.pages.questionnaire_part import Stands, part_page
+from flowgap.web.pages.questionnaires.part import Stands, part_page
 from flowgap.web.questionnaires.shelf import bp, previews, revision, show_one
 from flowgap.web.security import CONTENT_SECURITY_POLICY
 from flowgap.web.statuses import CONFLICT, REFUSED

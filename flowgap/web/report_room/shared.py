@@ -26,8 +26,8 @@ from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.downloads import download
 from flowgap.web.language import current_wording, speak
-from flowgap.web.pages.report import file_name
 from flowgap.web.pages.report_room.shared import ended_page, shared_page
+from flowgap.web.pages.results.report import file_name
 from flowgap.web.respondent.guessing import Guesses
 from flowgap.web.statuses import NOT_FOUND, TOO_MANY
 

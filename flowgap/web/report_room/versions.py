@@ -39,10 +39,10 @@ from flowgap.web.job_desk import hand_over, job_desk
 from flowgap.web.jobs import told_at_once
 from flowgap.web.language import current_wording
 from flowgap.web.opened import show
-from flowgap.web.pages.report import file_name
 from flowgap.web.pages.report_room.compared import compared_page
 from flowgap.web.pages.report_room.version import version_page
 from flowgap.web.pages.report_room.versions import versions_page
+from flowgap.web.pages.results.report import file_name
 from flowgap.web.place import Place, open_place
 from flowgap.web.place import show as show_at
 from flowgap.web.report_room.opened import Room, author, open_room, show_room

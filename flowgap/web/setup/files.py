@@ -25,7 +25,7 @@ from flowgap.web.database import reading, unit_of_work
 from flowgap.web.downloads import download
 from flowgap.web.job_desk import job_desk
 from flowgap.web.language import current_wording, speak
-from flowgap.web.pages.report import file_name
+from flowgap.web.pages.results.report import file_name
 from flowgap.web.pages.setup.files import delete_page, files_page
 from flowgap.web.setup.blueprint import bp, frame_of, show
 from flowgap.web.statuses import CONFLICT, REFUSED

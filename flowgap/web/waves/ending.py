@@ -18,7 +18,7 @@ from flowgap.web.accounts.office import current_office
 from flowgap.web.clock import utc_now
 from flowgap.web.database import current_database, reading, unit_of_work
 from flowgap.web.language import current_wording
-from flowgap.web.pages.wave_close import close_page
+from flowgap.web.pages.waves.close import close_page
 from flowgap.web.place import Place, open_place, show
 from flowgap.web.statuses import REFUSED
 from flowgap.web.waves.listing import bp

@@ -35,9 +35,9 @@ from flowgap.web.accounts.office import current_office
 from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording
-from flowgap.web.pages.wave_check import check_page
-from flowgap.web.pages.wave_links import links_page
-from flowgap.web.pages.wave_preview import wave_preview_page
+from flowgap.web.pages.waves.check import check_page
+from flowgap.web.pages.waves.links import links_page
+from flowgap.web.pages.waves.preview import wave_preview_page
 from flowgap.web.place import Place, show
 from flowgap.web.respondent.previews import PreviewingKeeper
 from flowgap.web.respondent.reception import current_reception

@@ -19,7 +19,7 @@ from flowgap.services.waves.preparing import is_prepared
 from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording
-from flowgap.web.pages.wave_list import waves_page
+from flowgap.web.pages.waves.listing import waves_page
 from flowgap.web.place import Place, open_place, show
 
 bp = Blueprint("waves", __name__, url_prefix="/engagements/<key>")

@@ -16,7 +16,7 @@ from flowgap.services.waves.team_lines import TeamLineError
 from flowgap.web.clock import utc_now
 from flowgap.web.database import reading
 from flowgap.web.language import current_wording
-from flowgap.web.pages.wave_plan import Question, plan_page
+from flowgap.web.pages.waves.plan import Question, plan_page
 from flowgap.web.place import open_place, show
 from flowgap.web.statuses import REFUSED
 from flowgap.web.waves.listing import bp

@@ -28,7 +28,7 @@ from flowgap.web.access import signed_in
 from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording
-from flowgap.web.pages.wave_form import Typed, wave_form_page
+from flowgap.web.pages.waves.form import Typed, wave_form_page
 from flowgap.web.place import Place, open_place, show
 from flowgap.web.statuses import CONFLICT, REFUSED
 from flowgap.web.waves.listing import bp

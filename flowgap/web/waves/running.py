@@ -40,8 +40,8 @@ from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.downloads import download
 from flowgap.web.language import current_wording
-from flowgap.web.pages.wave_links import links_page
-from flowgap.web.pages.wave_page import KeptBack, Surroundings, kept_back_words, wave_page
+from flowgap.web.pages.waves.links import links_page
+from flowgap.web.pages.waves.wave import KeptBack, Surroundings, kept_back_words, wave_page
 from flowgap.web.place import Place, open_place, show
 from flowgap.web.statuses import CONFLICT, REFUSED
 from flowgap.web.waves.listing import bp, count_where_due

@@ -9,7 +9,7 @@ from flowgap.services.report_room.audiences import Readers, shown_teams
 from flowgap.services.report_room.checks import Check, CheckState
 from flowgap.services.report_room.links import DAYS
 from flowgap.services.report_room.publishing import Version
-from flowgap.web.pages.account import at
+from flowgap.web.pages.accounts.account import at
 from flowgap.web.pages.report_room.addresses import Spot
 from flowgap.wording import Wording
 

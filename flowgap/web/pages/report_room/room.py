@@ -7,7 +7,7 @@ from flowgap.reporting.preview import Preview
 from flowgap.reporting.words import sentence_case
 from flowgap.services.report_room.checks import may_publish
 from flowgap.services.report_room.drafts import KeptDraft
-from flowgap.web.pages.account import at
+from flowgap.web.pages.accounts.account import at
 from flowgap.web.pages.report_room.choosing import (
     FirstAction,
     Line,

@@ -10,7 +10,7 @@ from flowgap.reporting.words import Words
 from flowgap.result.document import Result
 from flowgap.services.report_room.publishing import Version
 from flowgap.services.report_room.rows import Head
-from flowgap.web.pages.account import at
+from flowgap.web.pages.accounts.account import at
 from flowgap.web.pages.report_room.publishing import readers_name
 from flowgap.wording import Wording
 

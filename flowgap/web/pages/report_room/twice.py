@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from flowgap.result.document import Result
 from flowgap.services.report_room.draft import Draft, text_digest
 from flowgap.services.report_room.drafts import KeptDraft, Note
-from flowgap.web.pages.account import at
+from flowgap.web.pages.accounts.account import at
 from flowgap.web.pages.report_room.addresses import Spot
 from flowgap.wording import Wording
 

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from flowgap.services.report_room.links import DAYS, LinkSeen
 from flowgap.services.report_room.publishing import Version
-from flowgap.web.pages.account import at
-from flowgap.web.pages.people import LinkShown
+from flowgap.web.pages.accounts.account import at
+from flowgap.web.pages.accounts.people import LinkShown
 from flowgap.web.pages.report_room.publishing import readers_name
 from flowgap.wording import Wording
 

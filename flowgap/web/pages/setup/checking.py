@@ -12,8 +12,8 @@ from flowgap.reporting.words import Words
 from flowgap.result.document import ColumnShares, FigureCoverage, HelpsMost
 from flowgap.services.folders.examining import Checked
 from flowgap.stages import Stage
-from flowgap.web.pages.data_check import MOST_ROWS, FileLine, RefusedRow
-from flowgap.web.pages.data_links import (
+from flowgap.web.pages.results.data_check import MOST_ROWS, FileLine, RefusedRow
+from flowgap.web.pages.results.data_links import (
     FigureGroup,
     LinkLine,
     Share,

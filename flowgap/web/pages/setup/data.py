@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from flowgap.forms.data import TOOLS
 from flowgap.services.jobs.staging import CSV_TOOL
-from flowgap.web.pages.account import at
+from flowgap.web.pages.accounts.account import at
 from flowgap.web.pages.fields import FieldGroup, Option
 from flowgap.web.pages.form import FormView
 from flowgap.web.pages.setup.fields import Writer

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flowgap.services.folders.deleting import Belongings
 from flowgap.services.folders.keeping import FileLine
-from flowgap.web.pages.account import at
+from flowgap.web.pages.accounts.account import at
 from flowgap.wording import Wording
 
 MEGABYTE = 1024 * 1024

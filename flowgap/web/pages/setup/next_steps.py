@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flowgap.reporting.marks import Symbol
 from flowgap.services.folders.progress import Progress
-from flowgap.web.pages.account import at
+from flowgap.web.pages.accounts.account import at
 from flowgap.wording import Wording
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from flowgap.web.pages.account import at
+from flowgap.web.pages.accounts.account import at
 from flowgap.web.pages.fields import Difference
 from flowgap.wording import Wording
 

@@ -1,0 +1,1 @@
+"""Accounts in words: one's own, the people of a workspace, tokens."""

@@ -1,0 +1,1 @@
+"""Questionnaires in words: listed, read, changed part by part."""

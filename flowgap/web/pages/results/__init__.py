@@ -1,0 +1,1 @@
+"""Results in words: the pages of one diagnosis."""

@@ -1,0 +1,1 @@
+"""Waves in words: prepared, checked, running, closed."""
