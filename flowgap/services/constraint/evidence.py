@@ -7,6 +7,7 @@ from typing import Final
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from flowgap.delivery.facts import DeliveryData
 from flowgap.delivery.ledger import RECORDED_SHARE
@@ -28,6 +29,7 @@ from flowgap.stages import PIPELINE_STAGES
 MOST_ITEMS: Final = 4_000
 """The newest are looked at: more take time and tell no more."""
 FULL_TIME_HOURS: Final = 40.0
+Names = NDArray[np.str_]
 _NO_TEAM: Final = ""
 _PLACES: Final = {stage.value: place for place, stage in enumerate(PIPELINE_STAGES)}
 
@@ -41,7 +43,8 @@ class Stages:
     flow : Flow or None
         Of the newest items; None where none of them was started in a period.
     present : Flow or None
-        The same, but what is under way is in the stage that follows its last stamp.
+        The same with what was started since, and what is under way is in the stage that follows
+        its last stamp.
     teams : tuple of str
         Names by the codes of the flow; "" is no team.
     people : array of shape (T, 8)
@@ -73,28 +76,45 @@ def stages_of(folder: EngagementFolder, data: DeliveryData) -> Stages:
         return nothing
     items = data.items
     begun = items.at(start)
-    kept = periods.before.holds(begun) | periods.after.holds(begun)
-    kept &= (begun != UNKNOWN) & ~impossible_order(items, milestones(items, start=start))
-    kept &= _known_end(items) & (manifest.include_bots | ~items.is_bot)
-    rows = _newest(np.flatnonzero(kept), begun)
-    if not len(rows):
+    usable = (begun != UNKNOWN) & ~impossible_order(items, milestones(items, start=start))
+    usable &= _known_end(items) & (manifest.include_bots | ~items.is_bot)
+    of_periods = usable & (periods.before.holds(begun) | periods.after.holds(begun))
+    if not of_periods.any():
         return nothing
-    teams, codes = np.unique(names[rows], return_inverse=True)
-    see = partial(
-        flow_of_items,
-        items.take(rows),
-        data.events.of_items(rows, n_items=len(items)),
-        start=start,
-        team=codes.ravel(),
-        asked=periods.after.holds(begun[rows]),
-    )
-    flow, listed = see(), tuple(teams.tolist())
+    see = partial(_see, data, begun=begun, start=start, names=names)
+    flow, teams = see(of_periods, asked=periods.after.holds(begun))
+    since = usable & (begun >= periods.before.start)
+    now, _ = see(since, asked=begun >= periods.after.start, recorded=_recorded(flow))
     return Stages(
         flow=flow,
-        present=see(recorded=_recorded(flow)),
-        teams=listed,
-        people=told_people(folder.capacity, listed, manifest),
+        present=now,
+        teams=teams,
+        people=told_people(folder.capacity, teams, manifest),
     )
+
+
+def _see(  # noqa: PLR0913 - what is seen, and how
+    data: DeliveryData,
+    kept: Flags,
+    *,
+    begun: Micros,
+    start: Stamp,
+    names: Names,
+    asked: Flags,
+    recorded: Flags | None = None,
+) -> tuple[Flow, tuple[str, ...]]:
+    """Return the flow of the newest of the items that are kept, and their teams by its codes."""
+    rows = _newest(np.flatnonzero(kept), begun)
+    teams, codes = np.unique(names[rows], return_inverse=True)
+    flow = flow_of_items(
+        data.items.take(rows),
+        data.events.of_items(rows, n_items=len(data.items)),
+        start=start,
+        team=codes.ravel(),
+        asked=asked[rows],
+        recorded=recorded,
+    )
+    return flow, tuple(teams.tolist())
 
 
 def _recorded(flow: Flow) -> Flags:

@@ -3,11 +3,13 @@
 import json
 import shutil
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import polars as pl
 import pytest
 
+from flowgap.diagnosis.ageing import ageing_of
 from flowgap.engagement.folder import EngagementFolder
 from flowgap.engagement.reading import read_engagement
 from flowgap.questionnaire.loader import item_ids
@@ -121,6 +123,27 @@ def _turn(folder: Path) -> str:
     after = read_folder(folder).manifest.after
     assert after is not None
     return after.start.isoformat()
+
+
+def test_work_that_was_begun_since_the_period_is_open_now(copy: Path) -> None:
+    folder = read_folder(copy)
+    after = folder.manifest.after
+    assert after is not None
+    whole = stages_of(folder, delivery_data(folder))
+    path = copy / "engagement.yaml"
+    earlier, text = after.until - timedelta(weeks=6), path.read_text()
+    assert text.count(f"to: {after.until}") == 1
+    path.write_text(text.replace(f"to: {after.until}", f"to: {earlier}"))
+    folder = read_folder(copy)
+    cut = stages_of(folder, delivery_data(folder))
+    assert cut.flow is not None
+    assert cut.present is not None
+    assert whole.present is not None
+    # The model reads the items of the periods; queues are those of today.
+    assert cut.flow.n_items < whole.present.n_items
+    assert cut.present.n_items == whole.present.n_items
+    assert cut.flow.under_way.sum() < cut.present.under_way.sum()
+    assert ageing_of(cut.present) == ageing_of(whole.present)
 
 
 def test_part_time_people_count_by_their_hours(copy: Path) -> None:
