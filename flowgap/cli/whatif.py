@@ -126,7 +126,7 @@ def _lines(told: WhatIf) -> list[str]:
     if error is not None:
         lines[0] += f"; the second half was foretold {_signed(error)} days off"
     if told.answer is None:
-        return [*lines, told.reason or ""]
+        return [*lines, told.reason or "", *_plan_lines(document["plan"])]
     change, following = document["change"], document["next_constraint"]
     before, after = (document[name]["lead_time_days"] for name in ("baseline", "scenario"))
     lines += [
@@ -152,7 +152,8 @@ def _plan_lines(plan: dict[str, Any] | None) -> list[str]:
     parts = ", ".join(f"{stage} +{factor - 1:.0%}" for stage, factor in plan["capacity"].items())
     reach = "reaches" if plan["reached"] else "does not reach"
     cost = f"{plan['people']:.1f} people; {_signed(plan['days'])} days"
-    return [f"plan: {parts or 'nothing'}; {cost}; {reach} the goal"]
+    left_out = f"; without {', '.join(plan['left_out'])}" if plan["left_out"] else ""
+    return [f"plan: {parts or 'nothing'}; {cost}; {reach} the goal{left_out}"]
 
 
 def _signed(days: float) -> str:

@@ -1,7 +1,7 @@
 """An answer to a what-if question, and an engagement that can be asked one."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from flask import Flask
 from sqlalchemy import select
@@ -21,10 +21,12 @@ def stages(**changed: object) -> list[dict[str, object]]:
     return [{"stage": stage.value, **TODAY, **changed} for stage in PIPELINE_STAGES]
 
 
-def told(*, days: float = -4.1, low: float = -12.1, high: float = -0.2) -> dict[str, object]:
+def told(
+    *, days: float = -4.1, low: float = -12.1, high: float = -0.2, left_out: Sequence[str] = ()
+) -> dict[str, object]:
     """Return an answer as the service writes it."""
     return {
-        "backtest": {"state": "passed", "error_days": -1.3, "reason": None},
+        "backtest": {"state": "passed", "error_days": -1.3, "reason": None, "reason_code": None},
         "baseline": {"lead_time_days": 17.1, "throughput_per_week": 58.2},
         "scenario": {"lead_time_days": 13.0, "throughput_per_week": 58.5},
         "change": {"days": days, "low": low, "high": high},
@@ -32,7 +34,8 @@ def told(*, days: float = -4.1, low: float = -12.1, high: float = -0.2) -> dict[
         "stages_today": stages(),
         "stages": stages(**THEN),
         "saturation": [{"stage": "review", "times": 1.6}],
-        "plan": {"capacity": {"review": 1.25}, "people": 3.0, "days": -2.1, "reached": True},
+        "plan": {"capacity": {"review": 1.25}, "people": 3.0, "days": -2.1, "reached": True}
+        | {"left_out": list(left_out)},
     }
 
 

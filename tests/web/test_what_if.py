@@ -112,15 +112,34 @@ class TestAnswer:
         answered(app, ASKED, told(high=high))
         assert browse.get(f"{address}?capacity_review=50").heading == heading
 
+    @pytest.mark.parametrize(
+        ("why", "heading"),
+        [
+            ("failed", "The network does not know this organization well enough"),
+            ("few", "The network does not know this organization well enough"),
+            ("out_of_range", "The network does not know this organization well enough"),
+            ("unseen", "The data show too little of a stage for this question"),
+            ("piles_up", "Work would pile up without end"),
+        ],
+    )
     def test_one_that_nobody_vouches_for_says_why_and_no_figure(
-        self, app: Flask, browse: Browser, address: str
+        self, app: Flask, browse: Browser, address: str, why: str, heading: str
     ) -> None:
-        backtest = {"state": "failed", "error_days": 9.0, "reason": "It does not know you."}
+        backtest = {"state": "passed", "error_days": 9.0, "reason": "Thus.", "reason_code": why}
         answered(app, ASKED, told() | {"backtest": backtest, "change": None})
         page = browse.get(f"{address}?capacity_review=50")
-        assert page.heading == "The network does not know this organization well enough"
-        assert "It does not know you." in page.main
+        assert page.heading == heading
+        assert "Thus." in page.main
         assert "17.1" not in page.main
+        # What reaches the goal does not rest on the question.
+        assert "the goal is reached" in page.main
+
+    def test_a_plan_names_the_stages_that_it_leaves_out(
+        self, app: Flask, browse: Browser, address: str
+    ) -> None:
+        answered(app, ASKED, told(left_out=["qa", "security"]))
+        page = browse.get(f"{address}?capacity_review=50")
+        assert "Left out, as the data show no work there: QA and Security." in page.main
 
     def test_it_is_not_given_for_other_data(
         self, app: Flask, browse: Browser, address: str

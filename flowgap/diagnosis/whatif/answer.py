@@ -11,12 +11,12 @@ from flowgap.diagnosis.constraint.occupancy import N_PIPELINE
 from flowgap.diagnosis.whatif.fitted import Fitted, Outcome, mean_days, play
 from flowgap.diagnosis.whatif.scenario import Scenario
 
+METHOD: Final = 2
+"""Counts the changes of what is computed here: an answer of another method is not given again."""
 _DRAWS: Final = 2_000
 _LEAST_SHARE: Final = 1e-4
-_KEEPS_UP: Final = 0.9
-"""Share of today's items that have to get done for work not to pile up."""
-_GROWS: Final = 2.0
-"""How many times the lead time of the first third of the items the last third takes, if it does."""
+_GROWS: Final = 0.05
+"""Days by which lead time grows a day where work piles up: one item in twenty stays over."""
 _NORMAL_95: Final = 1.645
 
 
@@ -99,39 +99,51 @@ def answer(
     left = np.clip(then / np.maximum(replayed, _LEAST_SHARE), 0.0, 5.0)
     unseen = [1 / scenario.faster.get(stage, 1.0) for stage in range(N_PIPELINE)]
     place, chance = _next(learned, np.where(shown, left, unseen), rng)
+    change = _plus(
+        change_of(saved, _of(scenario, shown), learned, replayed),
+        change_unseen(_of(scenario, ~shown), learned),
+    )
     return Answer(
         before=before,
         after=after,
-        change=_plus(
-            change_of(saved, _of(scenario, shown), learned, replayed),
-            change_unseen(_of(scenario, ~shown), learned),
-        ),
+        change=_possible(change, before.mean_days),
         next_stage=place,
         next_p=chance,
     )
 
 
-def piles_up(fitted: Fitted, found: Answer) -> bool:
-    """Tell whether less gets done than comes in: then lead time grows for as long as that lasts.
+def piles_up(fitted: Fitted, scenario: Scenario, found: Answer) -> bool:
+    """Tell whether more comes in than gets done: then lead time grows for as long as that lasts.
 
-    Less alone may be the end of the period, before which a window does not open any more; so the
-    last third of the items has to take much longer than the first one, too.
+    It does where less capacity leaves more work than its people have time for, and where lead time
+    grows by `_GROWS` days a day more than it did. A window holds work up, and lets all of it in.
     """
-    counted = np.flatnonzero(fitted.flow.counted)
-    by_start = counted[np.argsort(fitted.flow.start[counted], kind="stable")]
-    first, _, last = np.array_split(found.after.lead_time_days[by_start], 3)
-    is_less = found.after.throughput_per_week < _KEEPS_UP * found.before.throughput_per_week
-    return bool(is_less and last.mean() > _GROWS * first.mean())
+    lowered = (stage for stage, factor in scenario.faster.items() if factor < 1)
+    is_full = any(found.after.utilization[stage] > 1 for stage in lowered)
+    more = growth_rate(fitted, found.after) - growth_rate(fitted, found.before)
+    return is_full or more > _GROWS
+
+
+def growth_rate(fitted: Fitted, outcome: Outcome) -> float:
+    """Return by how many days lead time grows with each day of the period (least squares)."""
+    counted = fitted.flow.counted
+    start = fitted.flow.start[counted] * fitted.calendar_share
+    away = start - start.mean()
+    spread = float(np.sum(away**2))
+    return float(away @ outcome.lead_time_days[counted]) / spread if spread > 0 else 0.0
 
 
 def untold(fitted: Fitted, scenario: Scenario) -> tuple[int, ...]:
-    """Return the stages without work to be seen of which a scenario asks more than capacity.
+    """Return the stages of which the data show too little for what a scenario asks of them.
 
-    What less capacity, a limit or a window would do there, neither network nor model knows.
+    Less capacity needs work that is seen there, a limit or a window any time. What they would do
+    otherwise, neither network nor model knows.
     """
     less = {stage for stage, factor in scenario.faster.items() if factor < 1}
-    asked = less | set(scenario.in_progress) | set(scenario.window_days)
-    return tuple(sorted(stage for stage in asked if not fitted.shows_work[stage]))
+    held = set(scenario.in_progress) | set(scenario.window_days)
+    unseen = {stage for stage in less if not fitted.shows_work[stage]}
+    unseen |= {stage for stage in held if not fitted.shows_visits[stage]}
+    return tuple(sorted(unseen))
 
 
 def change_unseen(scenario: Scenario, learned: Learned) -> Change:
@@ -162,7 +174,7 @@ def _growth(factor: float) -> tuple[float, float]:
     the first hour saves most of it, and what is gone saves nothing more.
     """
     work = (1 - 1 / factor) / (1 - 1 / MORE_CAPACITY)
-    return (1.0, work) if work >= 1 else (work, work**0.5)
+    return min(work, 1.0), max(work, 1.0)
 
 
 def _of(scenario: Scenario, stages: Flags) -> Scenario:
@@ -174,6 +186,12 @@ def _of(scenario: Scenario, stages: Flags) -> Scenario:
 def _plus(one: Change, other: Change) -> Change:
     """Return both changes; their ends are added, as nobody knows how they hang together."""
     return Change(days=one.days + other.days, low=one.low + other.low, high=one.high + other.high)
+
+
+def _possible(change: Change, lead_time_days: float) -> Change:
+    """Return a change that saves no more than there is."""
+    days, low, high = (max(end, -lead_time_days) for end in (change.days, change.low, change.high))
+    return Change(days=days, low=low, high=high)
 
 
 def change_of(saved: float, scenario: Scenario, learned: Learned, replayed: Days) -> Change:

@@ -44,10 +44,15 @@ class Fitted:
 
     @property
     def shows_work(self) -> Flags:
-        """Tell of each of the 8 stages whether the data show work at it: else nothing replays."""
+        """Tell of each of the 8 stages whether the data show work at it: else no capacity does."""
         work = self.trace.visits.work
         days = np.bincount(self.trace.stage, weights=work, minlength=N_PIPELINE)
         return np.asarray(days[:N_PIPELINE] > 0)
+
+    @property
+    def shows_visits(self) -> Flags:
+        """Tell of each of the 8 stages whether items come there, be it to wait only."""
+        return np.asarray(np.bincount(self.trace.stage, minlength=N_PIPELINE)[:N_PIPELINE] > 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,12 +30,15 @@ class Plan:
     days : float
         Change of mean lead time; negative is shorter.
     reached : bool
+    left_out : tuple of int
+        Stages of which the data show no work: what people more would cost there is not known.
     """
 
     factor: Mapping[int, float]
     people: float
     days: float
     reached: bool
+    left_out: tuple[int, ...]
 
 
 def cheapest(fitted: Fitted, learned: Learned, *, goal_days: float) -> Plan:
@@ -59,7 +62,11 @@ def cheapest(fitted: Fitted, learned: Learned, *, goal_days: float) -> Plan:
         saved = before - mean_days(fitted, scenario)
         change = change_of(saved, scenario, learned, replayed).days
     return Plan(
-        factor=scenario.faster, people=float(spent), days=change, reached=-change >= goal_days
+        factor=scenario.faster,
+        people=float(spent),
+        days=change,
+        reached=-change >= goal_days,
+        left_out=tuple(np.flatnonzero(~fitted.shows_work & (learned.middle > 0)).tolist()),
     )
 
 

@@ -1,7 +1,8 @@
 """Answers what-if questions on an engagement folder, with a back-test of its own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 import numpy as np
@@ -32,14 +33,26 @@ from flowgap.wording import Wording
 _UNTRIED = Backtest(state=BacktestState.TOO_FEW, foretold_days=None, seen_days=None)
 
 
+class Why(StrEnum):
+    """Why there is no answer."""
+
+    FEW = "few"
+    OUT_OF_RANGE = "out_of_range"
+    FAILED = "failed"
+    UNSEEN = "unseen"
+    PILES_UP = "piles_up"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatIf:
     """An answer with what vouches for it.
 
-    `answer` and `plan` are null where the network may not answer; `reason` says why.
+    `answer` is null where there is none, and `plan` where none was asked for or nothing vouches for
+    it; `why` and, in words, `reason` say why.
     """
 
     backtest: Backtest
+    why: Why | None
     reason: str | None
     answer: Answer | None = None
     plan: Plan | None = None
@@ -95,23 +108,39 @@ class _Asked:
 
 def _tried(flow: Flow | None, asked: _Asked, *, rng: np.random.Generator) -> WhatIf:
     if flow is None or flow.n_counted < LEAST_ITEMS:
-        return WhatIf(backtest=_UNTRIED, reason=asked.wording.say("whatif-few", n=LEAST_ITEMS))
+        reason = asked.wording.say("whatif-few", n=LEAST_ITEMS)
+        return WhatIf(backtest=_UNTRIED, why=Why.FEW, reason=reason)
     fitted = fit_network(flow)
     backtest = foretell_second_half(fitted, rng=rng)
-    reason = _objection(backtest, asked) or _blind(fitted, asked)
-    if reason is not None:
-        return WhatIf(backtest=backtest, reason=reason)
-    learned = _learned(asked.gains)
-    goal = asked.goal_days
+    objection = _objection(backtest, asked)
+    if objection is not None:
+        why, reason = objection
+        return WhatIf(backtest=backtest, why=why, reason=reason)
+    learned, goal = _learned(asked.gains), asked.goal_days
+    told = _answered(fitted, asked, learned, backtest, rng=rng)
+    # The goal is asked of the organization as it is, whatever the scenario.
+    plan = None if goal is None else cheapest(fitted, learned, goal_days=goal)
+    return replace(told, plan=plan)
+
+
+def _answered(
+    fitted: Fitted,
+    asked: _Asked,
+    learned: Learned,
+    backtest: Backtest,
+    *,
+    rng: np.random.Generator,
+) -> WhatIf:
+    say = asked.wording.say
+    if stages := untold(fitted, asked.scenario):
+        names = [say(f"stage-{PIPELINE_STAGES[place].value}") for place in stages]
+        reason = say("whatif-unseen", stages=asked.wording.listing(names))
+        return WhatIf(backtest=backtest, why=Why.UNSEEN, reason=reason)
     found = answer(fitted, asked.scenario, learned, rng=rng)
-    if piles_up(fitted, found):
-        return WhatIf(backtest=backtest, reason=_overrun(found, asked.wording))
-    return WhatIf(
-        backtest=backtest,
-        reason=None,
-        answer=found,
-        plan=None if goal is None else cheapest(fitted, learned, goal_days=goal),
-    )
+    if piles_up(fitted, asked.scenario, found):
+        reason = _overrun(found, asked.wording)
+        return WhatIf(backtest=backtest, why=Why.PILES_UP, reason=reason)
+    return WhatIf(backtest=backtest, why=None, reason=None, answer=found)
 
 
 def _overrun(found: Answer, wording: Wording) -> str:
@@ -123,29 +152,20 @@ def _overrun(found: Answer, wording: Wording) -> str:
     )
 
 
-def _objection(backtest: Backtest, asked: _Asked) -> str | None:
-    """Return why there is no answer."""
+def _objection(backtest: Backtest, asked: _Asked) -> tuple[Why, str] | None:
+    """Return why there is no answer to anything, also in words."""
     say, number = asked.wording.say, asked.wording.number
     if not asked.gains:
-        return say("whatif-out-of-range")
+        return Why.OUT_OF_RANGE, say("whatif-out-of-range")
     if backtest.state is BacktestState.TOO_FEW:
-        return say("whatif-too-few", n=MIN_HALF)
+        return Why.FEW, say("whatif-too-few", n=MIN_HALF)
     if backtest.state is BacktestState.FAILED:
-        return say(
+        return Why.FAILED, say(
             "whatif-failed",
             foretold=number(backtest.foretold_days or 0.0, decimals=1),
             seen=number(backtest.seen_days or 0.0, decimals=1),
         )
     return None
-
-
-def _blind(fitted: Fitted, asked: _Asked) -> str | None:
-    """Return why there is no answer on stages where the data show no work."""
-    stages = untold(fitted, asked.scenario)
-    if not stages:
-        return None
-    names = [asked.wording.say(f"stage-{PIPELINE_STAGES[place].value}-inline") for place in stages]
-    return asked.wording.say("whatif-unseen", stages=asked.wording.listing(names))
 
 
 def _learned(gains: tuple[StageGain, ...]) -> Learned:

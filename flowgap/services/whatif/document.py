@@ -16,6 +16,7 @@ def as_document(told: WhatIf) -> dict[str, Any]:
             "state": told.backtest.state.value,
             "error_days": told.backtest.error_days,
             "reason": told.reason,
+            "reason_code": None if told.why is None else told.why.value,
         },
         "baseline": None if found is None else _flow(found.before),
         "scenario": None if found is None else _scenario(found),
@@ -79,6 +80,7 @@ def _plan(told: WhatIf) -> dict[str, Any] | None:
         "people": told.plan.people,
         "days": told.plan.days,
         "reached": told.plan.reached,
+        "left_out": [PIPELINE_STAGES[stage].value for stage in told.plan.left_out],
     }
 
 

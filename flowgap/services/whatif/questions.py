@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flowgap import __version__
+from flowgap.diagnosis.whatif.answer import METHOD
 from flowgap.diagnosis.whatif.scenario import Scenario
 from flowgap.models import WhatIfAnswer
 from flowgap.services.engagements.finding import engagement_id_of
@@ -83,7 +84,7 @@ def answer_digest(
     """Return the name of an answer: of the question, the data, the result, and what computes it."""
     asked = "\n".join(
         (
-            __version__,
+            f"{__version__} {METHOD}",
             layout_digest(session, engagement_id),
             result_digest,
             question.as_text(),

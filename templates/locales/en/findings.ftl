@@ -148,6 +148,6 @@ action-result-after_good_spell = It began after an unusually good month; such a 
 whatif-few = Fewer than { $n } items were delivered in the period: nothing can be replayed.
 whatif-too-few = Each half of the period needs { $n } delivered items for a back-test; without one there is no answer.
 whatif-out-of-range = What is seen here lies outside everything that the model was trained on, so it vouches for no answer.
-whatif-unseen = The data show no work at { $stages }. What less capacity, a limit or a window would do there cannot be told; more capacity can be asked about.
+whatif-unseen = For this the data show too little of these stages: { $stages }. Less capacity needs work that is recorded there, a limit or a window any recorded time. More capacity can be asked about.
 whatif-piles-up = With this, { $after } items a week get done in place of { $before }: work would pile up for as long as it lasts, so no lead time can be told.
 whatif-failed = Fitted to the first half of the period, the network foretold { $foretold } days for the second; { $seen } days were seen. It does not know this organization well enough to answer.

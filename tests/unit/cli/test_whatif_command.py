@@ -79,7 +79,8 @@ def test_what_nothing_is_seen_of_is_not_answered(
 ) -> None:
     told = answered(capsys, str(without_qa), *asked)
     assert told["change"] is None
-    assert told["backtest"]["reason"].startswith("The data show no work at QA")
+    assert told["backtest"]["reason_code"] == "unseen"
+    assert "too little of these stages: QA." in told["backtest"]["reason"]
 
 
 def test_a_limit_under_which_work_piles_up_is_told_without_days(

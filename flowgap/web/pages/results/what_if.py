@@ -20,6 +20,7 @@ from flowgap.forms.what_if import (
 from flowgap.reporting.blocks import KeyFigure, Table
 from flowgap.reporting.material import Material
 from flowgap.services.engagements.keeping import KeptResult
+from flowgap.services.whatif.answering import Why
 from flowgap.stages import PIPELINE_STAGES
 from flowgap.web.pages.results.links import Targets, stage_targets
 from flowgap.web.pages.results.what_if_answer import (
@@ -33,6 +34,9 @@ from flowgap.wording import Wording
 
 UNASKABLE: Final = frozenset({"no-gains", "no-files"})
 """States without a form: nothing could be answered."""
+
+_ABOUT: Final = {Why.UNSEEN: "unseen", Why.PILES_UP: "piles-up"}
+"""What the title of a page without an answer is about, if not about the network."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +149,7 @@ def what_if_page(
         gains=None if vouched or state in UNASKABLE else gains_table(material, wording),
         targets=stage_targets(material),
         follows=tuple(next_lines(answer, material, wording)) if answer and vouched else (),
-        plan=tuple(plan_lines(answer, material, wording)) if answer and vouched else (),
+        plan=tuple(plan_lines(answer, material, wording)) if answer else (),
         base=material.base(survey=False, delivery=True),
     )
 
@@ -164,6 +168,10 @@ def _state(kept: KeptResult, asked: Asked) -> str:
 def _title(
     state: str, answer: Mapping[str, Any] | None, material: Material, wording: Wording
 ) -> str:
+    if state == "withdrawn" and answer is not None:
+        why = answer["backtest"]["reason_code"]
+        about = _ABOUT.get(why, "network")
+        return wording.say(f"what-if-withdrawn-{about}-title")
     if state != "answered" or answer is None:
         return wording.say(f"what-if-{state}-title")
     change = answer["change"]

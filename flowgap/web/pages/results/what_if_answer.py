@@ -177,3 +177,6 @@ def plan_lines(answer: Answer, material: Material, wording: Wording) -> Iterator
         people=wording.number(plan["people"], decimals=1),
         days=words.days(plan["days"], signed=True),
     )
+    if plan["left_out"]:
+        stages = words.listing([words.stage(Stage(stage)) for stage in plan["left_out"]])
+        yield wording.say("what-if-plan-left-out", stages=stages)

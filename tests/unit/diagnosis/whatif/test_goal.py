@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -6,6 +8,8 @@ from flowgap.diagnosis.whatif.fitted import Fitted, fit_network
 from flowgap.diagnosis.whatif.goal import MOST_STEPS, cheapest
 from flowgap.diagnosis.whatif.scenario import Scenario
 from tests.support.seen_flow import REVIEW, seen_flow
+
+QA, SECURITY = 4, 5
 
 
 @pytest.fixture(scope="module")
@@ -17,6 +21,16 @@ def fitted() -> Fitted:
 def learned(fitted: Fitted) -> Learned:
     middle = quarter_gains(fitted, Scenario())
     return Learned(low=middle, middle=middle, high=middle)
+
+
+def test_stages_without_a_record_are_named_where_more_capacity_would_help(
+    fitted: Fitted, learned: Learned
+) -> None:
+    middle = learned.middle.copy()
+    middle[[QA, SECURITY]] = 1.0, 0.0
+    helped = replace(learned, middle=middle)
+    assert cheapest(fitted, helped, goal_days=0.1).left_out == (QA,)
+    assert cheapest(fitted, learned, goal_days=0.1).left_out == ()
 
 
 def test_no_goal_takes_nobody(fitted: Fitted, learned: Learned) -> None:
