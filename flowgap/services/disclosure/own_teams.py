@@ -2,7 +2,6 @@
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -10,10 +9,10 @@ from typing import Final
 
 from flowgap.result.diagnosis import Finding
 from flowgap.result.document import Result
+from flowgap.services.disclosure.typed_names import folded, pattern_of
 
 _ENDING: Final = "(?:['\N{RIGHT SINGLE QUOTATION MARK}]?s|es|n|en)?"
 _SHORT_ENDING: Final = "(?:['\N{RIGHT SINGLE QUOTATION MARK}]s)?"
-_BETWEEN: Final = re.compile(r"[\s_\N{MINUS SIGN}\-\u2010-\u2015]+")
 _LONGEST_SHORT: Final = 2
 _REMEMBERED: Final = 64
 
@@ -115,15 +114,13 @@ class _Names:
     """Names of teams, to be looked for as whole words, also with the ending of a case.
 
     Sentences of ours write a name as the roster does: in them a team "Data" is not named by "the
-    data show". People write names in upper or lower case, with other dashes, blanks or forms of the
-    same letters.
+    data show". How people write names, `typed_names` tells.
     """
 
     def __init__(self, names: Iterable[str]) -> None:
         longest_first = sorted(names, key=len, reverse=True)
         self._written = _pattern(longest_first)
-        typed = [alike for name in longest_first if not _is_short(alike := _alike(name))]
-        self._typed = _pattern(typed)
+        self._typed = pattern_of(longest_first)
 
     def spare(self, text: str | None) -> bool:
         """Tell whether a sentence of ours names none of them."""
@@ -131,21 +128,15 @@ class _Names:
 
     def spare_typed(self, text: str | None) -> bool:
         """Tell whether a text that somebody typed names none of them."""
-        return text is None or (self.spare(text) and _has_none(self._typed, _alike(text)))
+        return text is None or (
+            self.spare(text) and all(_has_none(self._typed, one) for one in folded(text))
+        )
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def _names(names: frozenset[str]) -> _Names:
     """Return names to be looked for; a page looks for the same ones in hundreds of texts."""
     return _Names(names)
-
-
-def _alike(text: str) -> str:
-    """Return a text as all ways of typing it are: without case, dashes, and what nobody sees."""
-    # Compatible forms once more: some letters without case are no compatible form themselves.
-    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    visible = "".join(letter for letter in plain if unicodedata.category(letter) != "Cf")
-    return " ".join(_BETWEEN.split(visible)).strip()
 
 
 def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:

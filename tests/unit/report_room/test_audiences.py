@@ -180,6 +180,48 @@ class TestNames:
         assert names_a_team(said, ["night-Shift"])
         assert not names_a_team(said, ["Day shift"])
 
+    @pytest.mark.parametrize(
+        ("name", "said"),
+        [
+            ("Front-End", "Frontend"),
+            ("Front-End", "front/end"),
+            ("Front-End", "Front\u00b7End"),
+            ("FrontEnd", "front end"),
+            ("Team 1", "team1"),
+            ("Team1", "Team-1"),
+            ("IT-Ops", "ITOps"),
+            ("Z\u00fcrich", "Zuerich"),
+            ("Z\u00fcrich", "Zurichs"),
+            ("Zuerich", "Z\u00fcrich"),
+            ("Z\u00fcrich", "Zu\u0308rich"),
+            ("Z\u00fcrich", "Z\u00fc\ufe0frich"),
+            ("Z\u00fcrich", "Z\u00fc\u034frich"),
+            ("Gro\u00dfkunden", "Grosskunden"),
+            ("O'Brien", "O\u2019Brien"),
+            ("R&D", "R & D"),
+            ("R&D", "r and d"),
+            ("Test & Release", "Test und Release"),
+            ("Caf\u00e9", "cafe"),
+        ],
+    )
+    def test_other_spellings_of_a_name_are_known(self, name: str, said: str) -> None:
+        assert names_a_team(f"As {said} told us.", [name])
+
+    @pytest.mark.parametrize(
+        ("name", "said"),
+        [
+            # The end of a sentence stands between.
+            ("Front-End", "It is in front. End of story."),
+            # Fewer than five letters: apart as in the name.
+            ("IT 2", "IT2"),
+            ("C++", "c is a letter"),
+            ("Front-End", "the frontenders"),
+            ("Test & Release", "test or release"),
+        ],
+    )
+    def test_what_only_looks_alike_is_no_name(self, name: str, said: str) -> None:
+        assert not names_a_team(said, [name])
+
     def test_a_name_of_signs_only_is_known_as_it_is_written(self) -> None:
         assert names_a_team("As --- told us.", ["---"])
         assert not names_a_team("As all told us - in time.", ["---"])
