@@ -95,7 +95,7 @@ class ReportVersion(Base):
 
     `known` (JSON) is what the engagement knew of teams then, so that what is learned later changes
     no page of it; NULL: published before that was kept. `digest` is that of edition, results,
-    audience and team, and for readers of teams of `known`: the same published twice is one.
+    audience and team, and of what readers of teams see: the same published twice is one.
     """
 
     __tablename__ = "report_version"

@@ -30,6 +30,8 @@ from flowgap.models import Result as ResultRow
 from flowgap.reporting.edition import MOST_CHARACTERS
 from flowgap.result.document import Result
 from flowgap.result.json import from_json, to_json
+from flowgap.services.disclosure.own_teams import Known
+from flowgap.services.report_room import publishing
 from flowgap.services.report_room.draft import text_digest
 from flowgap.services.report_room.publishing import find_version, published_result
 from flowgap.web.respondent.guessing import GUESSES_PER_MINUTE
@@ -101,6 +103,14 @@ def text_of_pdf(content: bytes) -> str:
     """Return the words of a PDF, apart by one space: pypdf keeps line ends and fixed spaces."""
     pages = pypdf.PdfReader(io.BytesIO(content)).pages
     return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def learn_of(app: Flask, room: str, team: str) -> None:
+    """Let the engagement know one more team by name."""
+    with unit_of_work(database(app).sessions) as session:
+        key = room.split("/")[-2]
+        engagement = session.scalars(select(Engagement).filter_by(public_key=key)).one()
+        session.add(Team(engagement_id=engagement.id, name=team, parent=None))
 
 
 def published(app: Flask, room: str, number: int = 1) -> Result:
@@ -429,10 +439,7 @@ class TestPublishing:
         publish(browse, room, audience="everyone")
         seen = published(app, room)
         word = next(one.statement.split()[0] for one in seen.findings)
-        with unit_of_work(database(app).sessions) as session:
-            key = room.split("/")[-2]
-            engagement = session.scalars(select(Engagement).filter_by(public_key=key)).one()
-            session.add(Team(engagement_id=engagement.id, name=word, parent=None))
+        learn_of(app, room, word)
         assert published(app, room) == seen
         # The draft goes by what is known now, so publishing it makes another version.
         publish(browse, room, audience="everyone")
@@ -442,24 +449,42 @@ class TestPublishing:
         self, app: Flask, browse: Browser, room: str
     ) -> None:
         publish(browse, room, audience="everyone")
-        seen = published(app, room)
+        word = published(app, room).findings[0].statement.split()[0]
+        learn_of(app, room, word)
         with unit_of_work(database(app).sessions) as session:
             session.execute(update(ReportVersion).values(known=None))
-        assert published(app, room) == seen
+        seen = {one.statement.split()[0] for one in published(app, room).findings}
+        assert word not in seen
 
     def test_a_team_that_came_since_is_not_overlooked_in_publishing(
         self, app: Flask, browse: Browser, room: str
     ) -> None:
         seen = value_of(browse.get(f"{room}?audience=everyone"), "seen")
         whole = value_of(browse.get(room), "seen")
-        with unit_of_work(database(app).sessions) as session:
-            key = room.split("/")[-2]
-            engagement = session.scalars(select(Engagement).filter_by(public_key=key)).one()
-            session.add(Team(engagement_id=engagement.id, name="Relay", parent=None))
+        learn_of(app, room, sample_result().findings[0].statement.split()[0])
         page = publish(browse, room, seen=seen, audience="everyone", status=422)
         assert "changed" in page.main
         # Who sees all teams sees the same as before.
         publish(browse, room, seen=whole)
+
+    def test_a_team_that_nothing_names_makes_no_other_version(
+        self, app: Flask, browse: Browser, room: str
+    ) -> None:
+        publish(browse, room, audience="everyone")
+        learn_of(app, room, "Relay")
+        page = publish(browse, room, audience="everyone")
+        assert page.heading == "Version 1 stays as it is"
+        browse.get(f"{room}/versions/2", status=404)
+
+    def test_a_team_that_is_learned_of_in_the_last_moment_stops_publishing(
+        self, browse: Browser, room: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        word = sample_result().findings[0].statement.split()[0]
+        known = Known(teams=frozenset({word}))
+        monkeypatch.setattr(publishing, "known_teams", lambda *_: known)
+        page = publish(browse, room, audience="everyone", status=422)
+        assert "changed" in page.main
+        browse.get(f"{room}/versions/1", status=404)
 
     def test_a_commentary_that_names_a_hidden_team_blocks(self, browse: Browser, room: str) -> None:
         comment(browse, room, "Billing told us so.")

@@ -10,6 +10,7 @@ from enum import StrEnum
 from flowgap.privacy.thresholds import MINIMUM_GROUP
 from flowgap.reporting.edition import Edition, EditionError, check_edition
 from flowgap.result.document import Result
+from flowgap.result.json import to_json
 from flowgap.services.disclosure.own_teams import NOTHING_MORE, Known
 from flowgap.services.report_room.audiences import (
     Readers,
@@ -57,9 +58,11 @@ class Proof:
 
     @property
     def readers_parts(self) -> list[str | None]:
-        """Return what tells the readers, and what is known of teams that they may not see."""
+        """Return what tells the readers and, where teams are hidden from them, what they see."""
         parts = [self.readers.audience, self.readers.team]
-        return parts if self.readers.sees_all else [*parts, self.known.text]
+        if self.readers.sees_all:
+            return parts
+        return [*parts, hashlib.sha256(to_json(self.shown).encode()).hexdigest()]
 
     @property
     def digest(self) -> str:

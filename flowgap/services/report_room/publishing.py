@@ -32,6 +32,10 @@ class VersionNotFoundError(FlowGapError):
     """The engagement has no version of this number, or not in this language."""
 
 
+class ShownOtherwiseError(FlowGapError):
+    """What would be published is not what was shown: something was learned meanwhile."""
+
+
 class ChecksFailedError(FlowGapError):
     """What is to be published does not pass a check that blocks."""
 
@@ -79,17 +83,20 @@ def publish(
 
     Raises
     ------
+    ShownOtherwiseError
+        If readers would see something else than what is to be proven.
     ChecksFailedError
         If a check blocks.
     """
-    # What was learned since the page was shown counts, too.
-    proof = replace(proof, known=known_teams(session, key, *results.values()))
-    checks = checks_of(proof)
-    if not may_publish(checks):
-        raise ChecksFailedError(checks)
     engagement_id = engagement_id_of(session, key)
     # Whoever publishes at the same time waits: numbers follow each other without a gap.
     session.execute(select(Engagement.id).filter_by(id=engagement_id).with_for_update())
+    now = replace(proof, known=known_teams(session, key, proof.text.digest))
+    if now.digest != proof.digest:
+        raise ShownOtherwiseError("a team became known since: readers would see something else")
+    checks = checks_of(now)
+    if not may_publish(checks):
+        raise ChecksFailedError(checks)
     edition_id = keep_edition(session, engagement_id, proof.edition, now=author.now)
     digest = _digest(proof, results)
     last = session.scalar(
@@ -108,7 +115,7 @@ def publish(
                 audience=proof.readers.audience,
                 team=proof.readers.team,
                 results=json.dumps(dict(results)),
-                known=proof.known.text,
+                known=known_teams(session, key, *results.values()).text,
                 digest=digest,
                 published_at=author.now,
                 published_by=author.name,

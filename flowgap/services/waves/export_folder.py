@@ -52,14 +52,15 @@ def write_wave(tables: WaveTables, folder: Path) -> tuple[Path, ...]:
 def _merged_responses(tables: WaveTables, folder: Path, before: Manifest | None) -> pl.DataFrame:
     """Return the responses with those of the wave; an item that a wave had not is "not asked".
 
-    An empty cell would say that everybody skipped it, and nobody's figures would be complete.
+    An empty cell would say that it was skipped, and nobody's figures would be complete. So an item
+    that all rows of another wave leave empty, as earlier exports wrote it, is "not asked" as well.
     """
     old, new = _read(folder / RESPONSES_NAME, known=tables.responses.columns), tables.responses
     if old is None:
         return new
     others = _of_other_waves(old, tables.wave, before)
     items = {*_items(others), *_items(new)}
-    return pl.concat([_with_items(others, items), _with_items(new, items)], how="diagonal")
+    return pl.concat([_healed(_with_items(others, items)), _with_items(new, items)], how="diagonal")
 
 
 def _items(responses: pl.DataFrame) -> list[str]:
@@ -70,6 +71,16 @@ def _with_items(responses: pl.DataFrame, items: AbstractSet[str]) -> pl.DataFram
     not_asked = pl.lit(CODES[NOT_ASKED])
     missing = sorted(items - set(responses.columns))
     return responses.with_columns(not_asked.alias(item) for item in missing)
+
+
+def _healed(others: pl.DataFrame) -> pl.DataFrame:
+    return others.with_columns(
+        pl.when(pl.col(item).is_null().all().over("wave"))
+        .then(pl.lit(CODES[NOT_ASKED]))
+        .otherwise(pl.col(item))
+        .alias(item)
+        for item in _items(others)
+    )
 
 
 def _merged(path: Path, new: pl.DataFrame, wave: str, before: Manifest | None) -> pl.DataFrame:

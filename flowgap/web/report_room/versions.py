@@ -24,6 +24,7 @@ from flowgap.services.report_room.printing import (
     draft_name,
 )
 from flowgap.services.report_room.publishing import (
+    ShownOtherwiseError,
     Version,
     find_version,
     list_versions,
@@ -166,6 +167,13 @@ def compared(key: str) -> ResponseReturnValue:
     sides = _side(room, versions, before), _side(room, versions, after)
     page = compared_page(compare(*sides), names, (before, after), sides, room.wording)
     return show(room.kept, "report_room", page, template="report_room/compared")
+
+
+@bp.errorhandler(ShownOtherwiseError)
+def shown_otherwise(_error: ShownOtherwiseError) -> ResponseReturnValue:
+    """Show the room as it is now, where a team became known while somebody published."""
+    room = open_room((request.view_args or {})["key"], dict(request.form))
+    return show_room(room, problem=room.wording.say("room-publish-changed")), REFUSED
 
 
 def _side(room: Room, versions: tuple[Version, ...], name: str) -> Side:

@@ -115,13 +115,16 @@ class TestFolder:
         self, closed: OpenWave, folder: Path
     ) -> None:
         write_manifest(folder, f"waves:\n  - {W0}")
-        (folder / "responses.csv").write_text("team,wave,OWN1,ZZZ9\nDispatch,w0,4,\n")
+        earlier = "team,wave,OWN1,ZZZ9,OWN3\nDispatch,w0,4,,\nDispatch,w0,,2,\n"
+        (folder / "responses.csv").write_text(earlier)
         write_wave(exported(closed.sessions), folder)
         rows = table(folder / "responses.csv")
-        # Of w0: answered, skipped, and an item of the other questionnaire.
-        assert [rows[0][item] for item in ("OWN1", "ZZZ9", "OWN2")] == ["4", "", "na"]
+        # Of w0: answered and skipped; no such item; and one that all left empty.
+        items = ("OWN1", "ZZZ9", "OWN2", "OWN3")
+        assert [rows[0][item] for item in items] == ["4", "", "na", "na"]
+        assert [rows[1][item] for item in items] == ["", "2", "na", "na"]
         # Of the new wave: an item that everybody skipped, and the one of w0.
-        assert {(row["OWN2"], row["ZZZ9"]) for row in rows[1:]} == {("", "na")}
+        assert {(row["OWN2"], row["ZZZ9"]) for row in rows[2:]} == {("", "na")}
 
     def test_a_team_that_was_not_asked_has_no_invited_people_in_the_wave(
         self, closed: OpenWave, folder: Path

@@ -63,9 +63,7 @@ def shared_page(  # noqa: PLR0913 - each part is shown
         firm=brand.firm,
         logo=logo,
         style={"colour": colour} if colour else {},
-        conclusion=""
-        if result is None
-        else headline(Material(result=result, words=Words(wording))),
+        conclusion=_conclusion(result, wording),
         standfirst=wording.say("shared-standfirst", moment=at(version.published_at, wording)),
         note=wording.say(
             "shared-note", audience=readers_name(version.readers, wording), end=at(ends_at, wording)
