@@ -133,6 +133,8 @@ def _value_lines(column: Column, values: Iterable[str]) -> Iterator[str]:
 
 
 def _meaning(column: Column, value: str) -> str | None:
+    if value.casefold() in column.choices:
+        return value.casefold()
     if column.name == "type" and (kind := change_type(value)) is not None:
         return kind
     if column.name == "state":

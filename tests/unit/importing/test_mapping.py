@@ -8,6 +8,7 @@ import yaml
 from click.testing import CliRunner
 
 from flowgap.cli.importing_csv import csv_table
+from flowgap.engagement.formats import FIXED_FORMATS
 from flowgap.errors import InputError
 from flowgap.importing.delimited import read_delimited
 from flowgap.importing.harvest import AI_ADOPTION, CHANGES, Harvest, ImportContext
@@ -241,6 +242,22 @@ class TestProposal:
         text = propose_mapping(read_delimited(path), "changes")
         assert '    # "Gizmo": ' in text
         assert yaml.safe_load(text)["values"] == {"type": {}}
+
+    @pytest.mark.parametrize(("name", "file"), [("state", "changes"), ("type", "changes")])
+    def test_a_value_of_flowgaps_own_stands_for_itself(
+        self, path: Path, name: str, file: str
+    ) -> None:
+        # By its name alone, a status `closed` reached its users; FlowGap's own says it did not.
+        (column,) = (one for one in FIXED_FORMATS[f"{file}.csv"].columns if one.name == name)
+        rows = "".join(f"{n},{value}\n" for n, value in enumerate(column.choices))
+        path.write_text(f"change_id,{name}\n{rows}", encoding="utf-8")
+        found = yaml.safe_load(propose_mapping(read_delimited(path), file))["values"]
+        assert found == {name: {value: value for value in column.choices}}
+
+    def test_its_case_does_not_matter(self, path: Path) -> None:
+        path.write_text("id,state\n1,Closed\n", encoding="utf-8")
+        found = yaml.safe_load(propose_mapping(read_delimited(path), "changes"))["values"]
+        assert found == {"state": {"Closed": "closed"}}
 
     def test_it_names_what_it_takes_for_granted_of_moments_and_numbers(self, path: Path) -> None:
         text = propose_mapping(read_delimited(path), "changes")
