@@ -94,7 +94,7 @@ def propose_mapping(table: Table, file: str) -> str:
         One of `FILES`.
     """
     form = FIXED_FORMATS[f"{file}.csv"]
-    own = _own_columns(table, form, people_columns(table))
+    own = _own_columns(table, form, people_columns(table, form))
     lines = [
         "# What the columns of the table are. FlowGap proposed this by their names: look it over.",
         f"file: {file}  # or: {', '.join(name for name in FILES if name != file)}",
@@ -153,11 +153,11 @@ def _quoted(value: object) -> str:
 
 def likely_file(table: Table) -> str:
     """Return the canonical file that most of the table's columns fit."""
-    people = people_columns(table)
+    people = {name for name in table.columns if _holds_people(table, name)}
 
     def n_found(file: str) -> int:
         form = FIXED_FORMATS[f"{file}.csv"]
-        own = _own_columns(table, form, people)
+        own = _own_columns(table, form, people - _counts(table, form))
         return len(own) + 2 * sum(name in own for name in form.required)
 
     return max(FILES, key=n_found)
@@ -186,9 +186,24 @@ def _own_column(names: Sequence[str], canonical: Column) -> str | None:
     return None
 
 
-def people_columns(table: Table) -> frozenset[str]:
-    """Return the columns that stand for people, by their names or by addresses in them."""
-    return frozenset(name for name in table.columns if _holds_people(table, name))
+def people_columns(table: Table, form: FileFormat) -> frozenset[str]:
+    """Return the columns that stand for people, by their names or by addresses in them.
+
+    A column of numbers that is called as one of the canonical file counts people: it names none.
+    """
+    people = {name for name in table.columns if _holds_people(table, name)}
+    return frozenset(people - _counts(table, form))
+
+
+def _counts(table: Table, form: FileFormat) -> frozenset[str]:
+    """Return the columns with the name of a count, and without a letter in them."""
+    counted = {_folded(column.name) for column in form.columns if column.kind is Kind.COUNT}
+    return frozenset(
+        name
+        for name in table.columns
+        if _folded(name) in counted
+        and not any(letter.isalpha() for text in table.values(name) for letter in text)
+    )
 
 
 def _holds_people(table: Table, name: str) -> bool:

@@ -13,7 +13,7 @@ from flowgap.errors import InputError
 from flowgap.importing.delimited import read_delimited
 from flowgap.importing.harvest import AI_ADOPTION, CHANGES, Harvest, ImportContext
 from flowgap.importing.mapping.mapping_file import FILES, read_mapping
-from flowgap.importing.mapping.proposal import likely_file, propose_mapping
+from flowgap.importing.mapping.proposal import likely_file, people_columns, propose_mapping
 from flowgap.importing.mapping.rows import read_mapped
 from flowgap.importing.merging import merge_harvest
 from tests.support.import_run import Imported, run_importer
@@ -289,6 +289,32 @@ class TestProposal:
         hashed = {"author_hash", "actor_hash"}
         kept = {own for name, own in columns.items() if name not in hashed}
         assert kept <= {"id", "team", "Vorgang"}
+
+    def test_a_count_of_people_names_nobody(self, path: Path) -> None:
+        names = FIXED_FORMATS[AI_ADOPTION].names
+        row = "2024-05-06,2024-05-13,Dispatch,12,9,5,20,31,cursor"
+        path.write_text(f"{','.join(names)}\n{row}\n", encoding="utf-8")
+        table = read_delimited(path)
+        assert likely_file(table) == "ai_adoption"
+        found = yaml.safe_load(propose_mapping(table, "ai_adoption"))["columns"]
+        assert found == {name: name for name in names}
+
+    @pytest.mark.parametrize(
+        ("file", "cell", "is_hidden"),
+        [
+            ("ai_adoption.csv", "12", False),
+            ("ai_adoption.csv", "1.250,0", False),
+            ("ai_adoption.csv", "Mia", True),
+            # Numbers below the word for people may be those of their accounts.
+            ("changes.csv", "12", True),
+        ],
+    )
+    def test_a_column_called_developers_is_shown_only_where_it_counts(
+        self, path: Path, file: str, cell: str, *, is_hidden: bool
+    ) -> None:
+        path.write_text(f"team;Developers\nA;7\nB;{cell}\n", encoding="utf-8")
+        people = people_columns(read_delimited(path), FIXED_FORMATS[file])
+        assert ("Developers" in people) is is_hidden
 
     def test_odd_names_and_values_stay_what_they_are(self, path: Path) -> None:
         path.write_text("id,type,a\u2028b: #c\n1,x\u0085y,\n", encoding="utf-8")
