@@ -11,7 +11,7 @@ from flowgap.engagement.people import is_person_column
 from flowgap.engagement.tables.columns import Column, FileFormat, Kind
 from flowgap.importing.delimited import Table
 from flowgap.importing.mapping.assumptions import assumption_lines, gap_lines
-from flowgap.importing.mapping.mapping_file import FILES
+from flowgap.importing.mapping.mapping_file import FILES, MEASURES
 from flowgap.importing.stage_proposal import propose
 from flowgap.importing.status_history import DONE, IGNORE, NOT_STARTED
 from flowgap.importing.work_item_rows import change_type
@@ -152,12 +152,18 @@ def _quoted(value: object) -> str:
 
 
 def likely_file(table: Table) -> str:
-    """Return the canonical file that most of the table's columns fit."""
+    """Return the canonical file that most of the table's columns fit.
+
+    One whose rows need a measure is none for a table without any.
+    """
     people = {name for name in table.columns if _holds_people(table, name)}
 
     def n_found(file: str) -> int:
         form = FIXED_FORMATS[f"{file}.csv"]
         own = _own_columns(table, form, people - _counts(table, form))
+        measures = MEASURES.get(form.name)
+        if measures is not None and not any(name in own for name in measures):
+            return 0
         return len(own) + 2 * sum(name in own for name in form.required)
 
     return max(FILES, key=n_found)
