@@ -113,6 +113,7 @@ setup-wrong-holidays = Schreiben Sie einen Tag je Zeile, zum Beispiel 2026-12-25
 setup-wrong-working-timezone = Diese Zeitzone ist nicht bekannt. Schreiben Sie einen Namen wie Europe/Berlin, oder lassen Sie das Feld leer.
 setup-wrong-currency = Ein Preis braucht eine Währung aus drei Großbuchstaben, zum Beispiel EUR.
 setup-wrong-per-item-day = Schreiben Sie eine Zahl über 0, zum Beispiel 120.
+setup-wrong-number-unclear = Drei Ziffern hinter einem Punkt oder Komma können Tausender oder Nachkommastellen sein. Schreiben Sie 1250, oder 1,25 mit einer oder zwei Nachkommastellen.
 setup-wrong-otherwise = Die Einstellungen widersprechen sich: { $problem }.
 
 setup-edited-twice = Doppelt bearbeitet

@@ -113,6 +113,7 @@ setup-wrong-holidays = Write one day a line, such as 2026-12-25.
 setup-wrong-working-timezone = This is no known time zone. Write a name such as Europe/Berlin, or leave it empty.
 setup-wrong-currency = A price needs a currency of three capital letters, such as EUR.
 setup-wrong-per-item-day = Write a number above 0, such as 120.
+setup-wrong-number-unclear = Three digits behind a point or a comma may be thousands or decimals. Write 1250, or 1.25 with one or two decimals.
 setup-wrong-otherwise = The settings contradict each other: { $problem }.
 
 setup-edited-twice = Edited twice
