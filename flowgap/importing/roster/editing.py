@@ -9,12 +9,13 @@ from pathlib import Path
 
 from flowgap.engagement.formats import ROSTER
 from flowgap.engagement.roster import refuse_false_parents
-from flowgap.engagement.tables.conversion import TypedTable, convert, refuse_repeated
+from flowgap.engagement.tables.conversion import TypedTable, convert, refuse, refuse_repeated
 from flowgap.engagement.tables.formulas import guarded, unguarded
 from flowgap.engagement.tables.raw import read_raw
 from flowgap.errors import InputError
+from flowgap.importing.delimited import WINDOWS
 from flowgap.importing.roster.heading import with_heading
-from flowgap.importing.roster.people import MAX_TEAM_CHARACTERS, refuse_faults
+from flowgap.importing.roster.people import MAX_TEAM_CHARACTERS, lost_letter_checks, refuse_faults
 
 MAX_TEAMS = 5000
 
@@ -32,10 +33,14 @@ class RosterRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
-    """The rows that can be used, and how many others there were."""
+    """The rows that can be used, and how many others there were.
+
+    `is_windows` tells of a list that is no UTF-8, so that it was read as Windows-1252.
+    """
 
     rows: tuple[RosterRow, ...] = ()
     n_refused: int = 0
+    is_windows: bool = False
 
     @property
     def teams(self) -> tuple[str, ...]:
@@ -81,13 +86,13 @@ def read_list(content: bytes) -> Roster:
     """
     headed = with_heading(content)
     try:
-        typed = _typed(headed.text.encode(), ROSTER.name)
+        typed = refuse(_typed(headed.text.encode(), ROSTER.name), lost_letter_checks())
         refuse_faults(typed)
     except InputError as error:
         if error.line is not None:
             error.line = max(error.line - headed.moved, 1)
         raise
-    roster = Roster(rows=tuple(_rows(typed)))
+    roster = Roster(rows=tuple(_rows(typed)), is_windows=headed.encoding == WINDOWS)
     if not roster.rows:
         allowed = "a team and its number of people"
         raise InputError("it lists no team", file=ROSTER.name, allowed=allowed)

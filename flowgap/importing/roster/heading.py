@@ -14,6 +14,7 @@ from typing import Final
 
 from flowgap.engagement.formats import ROSTER
 from flowgap.errors import InputError
+from flowgap.importing.delimited import decoded
 
 _SEPARATORS: Final = (",", ";")
 _BY_PLACE: Final = {2: ("team", "invited"), 3: ("team", "parent", "invited")}
@@ -23,10 +24,14 @@ _ALLOWED: Final = "a first row that names team, parent and invited"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headed:
-    """A list with a heading; `moved` is by how many lines its rows stand lower than before."""
+    """A list with a heading; `moved` is by how many lines its rows stand lower than before.
+
+    `encoding` is what its bytes were taken for.
+    """
 
     text: str
     moved: int
+    encoding: str
 
 
 def with_heading(content: bytes) -> Headed:
@@ -37,20 +42,22 @@ def with_heading(content: bytes) -> Headed:
     InputError
         If it cannot be told what a column is.
     """
-    given = content.decode("utf-8-sig", errors="replace").replace("\t", ";")
+    given, encoding = decoded(content, ROSTER.name)
+    given = given.replace("\t", ";")
     text = _BLANK_LINES.sub("", given, count=1)
     n_blank = given.count("\n") - text.count("\n")
     separator = max(_SEPARATORS, key=text.partition("\n")[0].count)
     first = _first_row(text, separator)
     if not first.cells or _names_columns(first.cells):
-        return Headed(text=text, moved=-n_blank)
+        return Headed(text=text, moved=-n_blank, encoding=encoding)
     is_heading = first.cells[0] == "team"
     _refuse_unclear(first.cells, is_heading=is_heading, line=n_blank + 1)
     rows = first.others if is_heading else text
     _refuse_numbers_in_the_middle(rows, separator)
     names = separator.join(_BY_PLACE.get(len(first.cells), _BY_PLACE[3]))
     n_replaced = first.n_lines if is_heading else 0
-    return Headed(text=f"{names}\n{rows}", moved=1 - n_replaced - n_blank)
+    moved = 1 - n_replaced - n_blank
+    return Headed(text=f"{names}\n{rows}", moved=moved, encoding=encoding)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,9 +8,11 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from flowgap.engagement.formats import ROSTER
 from flowgap.errors import InputError
 from flowgap.forms.teams import ListForm, TeamTyped, team_typed
 from flowgap.forms.texts import one_line
+from flowgap.importing.delimited import decoded
 from flowgap.importing.roster.editing import Roster, read_list
 from flowgap.models import Engagement, Wave
 from flowgap.services.engagements.finding import find_engagement
@@ -44,7 +46,7 @@ from flowgap.web.statuses import CONFLICT, REFUSED
 from flowgap.whole_numbers import whole_number
 
 LAST_PAGE: Final = 10_000
-TOLD: Final = frozenset({"kept", "deleted", "list"})
+TOLD: Final = frozenset({"kept", "deleted", "list", "windows"})
 """What the list may say was done; the address of the page names it."""
 MOST_DIFFERENCES: Final = 100
 """Teams that are named where two lists differ; more would hide what matters."""
@@ -133,10 +135,11 @@ def team_list(key: str) -> ResponseReturnValue:
         with unit_of_work() as session:
             engagement = find_engagement(session, key)
             speak(engagement.language)
+            given = read_list(content)
             keep_list(
                 session,
                 engagement,
-                read_list(content),
+                given,
                 replaces=form.replaces.data == "yes",
                 seen=form.seen.data or None,
                 now=utc_now(),
@@ -147,7 +150,7 @@ def team_list(key: str) -> ResponseReturnValue:
         return _list(key, values, uses=used.uses), CONFLICT
     except FileChangedError:
         return _tell_both_lists(key, content, values), CONFLICT
-    return redirect(url_for(".teams", key=key, told="list"), 303)
+    return redirect(url_for(".teams", key=key, told="windows" if given.is_windows else "list"), 303)
 
 
 def _shown(
@@ -270,6 +273,7 @@ def _tell_both_lists(key: str, content: bytes, values: Mapping[str, str]) -> str
         kept = kept_roster(session, engagement.id)
         frame = frame_of(session, engagement, "teams")
     nothing = wording.say("setup-nothing")
+    text, _encoding = decoded(content, ROSTER.name)
     theirs, mine = _rows_in_words(kept.roster), _rows_in_words(read_list(content))
     differences = tuple(
         Difference(name=name, theirs=theirs.get(name, nothing), mine=mine.get(name, nothing))
@@ -281,7 +285,7 @@ def _tell_both_lists(key: str, content: bytes, values: Mapping[str, str]) -> str
         kept_at=kept.kept_at,
         action=url_for(".team_list", key=key),
         other=url_for(".teams", key=key),
-        mine={**values, "team_list": content.decode(errors="replace"), "seen": kept.digest or ""},
+        mine={**values, "team_list": text, "seen": kept.digest or ""},
         wording=wording,
     )
     return show(frame, "twice", page)

@@ -177,6 +177,7 @@ setup-teams-title = { $n ->
 setup-teams-told-kept = Das Team wurde übernommen.
 setup-teams-told-deleted = Das Team wurde gelöscht.
 setup-teams-told-list = Die Liste wurde übernommen.
+setup-teams-told-windows = Die Liste wurde übernommen. Sie ist kein UTF-8 und wurde deshalb als Windows-1252 gelesen: Sehen Sie Namen mit Buchstaben wie ä oder é durch.
 setup-teams-standfirst = Wer gefragt wird und wie Ergebnisse zusammengefasst werden. Ein Bereich über mehreren Teams braucht keine eigenen Menschen.
 setup-teams-found = { $n ->
     [0] Kein Team hat „{ $search }“ im Namen.

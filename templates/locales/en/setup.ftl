@@ -177,6 +177,7 @@ setup-teams-title = { $n ->
 setup-teams-told-kept = The team was kept.
 setup-teams-told-deleted = The team was deleted.
 setup-teams-told-list = The list was taken.
+setup-teams-told-windows = The list was taken. It is no UTF-8, so it was read as Windows-1252: look over names with letters such as ä or é.
 setup-teams-standfirst = Who is asked and how results are grouped. A unit above several teams needs no people of its own.
 setup-teams-found = { $n ->
     [0] No team has “{ $search }” in its name.

@@ -92,6 +92,30 @@ class TestByPlace:
         assert refused.value.line == 2
 
 
+class TestEncoding:
+    LIST = "Zürich;Köln;14\n"
+
+    @pytest.mark.parametrize(
+        ("encoding", "is_windows"),
+        [("utf-8", False), ("utf-8-sig", False), ("utf-16", False), ("cp1252", True)],
+    )
+    def test_letters_stay_what_they_are(self, encoding: str, *, is_windows: bool) -> None:
+        found = read_list(self.LIST.encode(encoding))
+        assert [(row.team, row.parent) for row in found.rows] == [("Zürich", "Köln")]
+        assert found.is_windows is is_windows
+
+    @pytest.mark.parametrize("row", ["Z\ufffdrich;;9", "Zurich;K\ufffdln;9"])
+    def test_a_name_that_lost_a_letter_is_refused(self, row: str) -> None:
+        with pytest.raises(InputError, match="a letter of the name was lost") as refused:
+            listed("team;parent;invited", "Depot;;4", row)
+        assert refused.value.line == 3
+
+    def test_bytes_of_no_known_encoding_are_refused(self) -> None:
+        # 0x81 is no letter of Windows-1252.
+        with pytest.raises(InputError, match="its encoding is not known"):
+            read_list(b"Depot\x81;;4\n")
+
+
 class TestLines:
     @pytest.mark.parametrize(
         ("before", "line"),

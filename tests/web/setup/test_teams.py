@@ -288,6 +288,16 @@ class TestList:
         assert "The team was kept." in browse.get(where.replace("list", "kept")).main
         assert "was taken" not in browse.get(where.replace("told=list", "told=lies")).main
 
+    def test_a_file_of_windows_is_read_and_told(self, browse: Browser) -> None:
+        address = begin(browse)
+        form = f"{address}/teams/list"
+        content = io.BytesIO("Zürich;Köln;14\n".encode("cp1252"))
+        page = browse.post(
+            form, {**filled(browse.get(form)), "team_file": (content, "t.csv")}, status=303
+        )
+        assert "it was read as Windows-1252" in browse.get(page.response.location or "").main
+        assert names_in(browse, f"{address}/teams") == ["Köln", "Zürich"]
+
     def test_a_fault_is_told_with_its_line_and_nothing_is_taken(self, browse: Browser) -> None:
         address = begin(browse)
         fields = {"team_list": "Dispatch;Operations;14\nTrucks;Operations;many"}
