@@ -35,12 +35,14 @@ class RosterRow:
 class Roster:
     """The rows that can be used, and how many others there were.
 
-    `is_windows` tells of a list that is no UTF-8, so that it was read as Windows-1252.
+    `is_windows` tells of a list that is no UTF-8, so that it was read as Windows-1252;
+    `names_parents` whether it says which unit is above a team, or that none is.
     """
 
     rows: tuple[RosterRow, ...] = ()
     n_refused: int = 0
     is_windows: bool = False
+    names_parents: bool = True
 
     @property
     def teams(self) -> tuple[str, ...]:
@@ -92,7 +94,11 @@ def read_list(content: bytes) -> Roster:
         if error.line is not None:
             error.line = max(error.line - headed.moved, 1)
         raise
-    roster = Roster(rows=tuple(_rows(typed)), is_windows=headed.encoding == WINDOWS)
+    roster = Roster(
+        rows=tuple(_rows(typed)),
+        is_windows=headed.encoding == WINDOWS,
+        names_parents=headed.names_parents,
+    )
     if not roster.rows:
         allowed = "a team and its number of people"
         raise InputError("it lists no team", file=ROSTER.name, allowed=allowed)
@@ -161,6 +167,15 @@ def merged(roster: Roster, other: Roster) -> Roster:
     for team in other.teams:
         roster = with_team(roster, team, other.of(team))
     return roster
+
+
+def with_known_parents(given: Roster, known: Roster) -> Roster:
+    """Return a list without a column of units, in which teams that are known keep theirs."""
+    if given.names_parents:
+        return given
+    parents = {row.team: row.parent for row in known.rows}
+    rows = (replace(row, parent=parents.get(row.team)) for row in given.rows)
+    return replace(given, rows=tuple(rows))
 
 
 def places(roster: Roster) -> tuple[TeamPlace, ...]:

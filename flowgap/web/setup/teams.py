@@ -13,7 +13,7 @@ from flowgap.errors import InputError
 from flowgap.forms.teams import ListForm, TeamTyped, team_typed
 from flowgap.forms.texts import one_line
 from flowgap.importing.delimited import decoded
-from flowgap.importing.roster.editing import Roster, read_list
+from flowgap.importing.roster.editing import Roster, read_list, with_known_parents
 from flowgap.models import Engagement, Wave
 from flowgap.services.engagements.finding import find_engagement
 from flowgap.services.folders.keeping import FileChangedError
@@ -274,7 +274,8 @@ def _tell_both_lists(key: str, content: bytes, values: Mapping[str, str]) -> str
         frame = frame_of(session, engagement, "teams")
     nothing = wording.say("setup-nothing")
     text, _encoding = decoded(content, ROSTER.name)
-    theirs, mine = _rows_in_words(kept.roster), _rows_in_words(read_list(content))
+    given = with_known_parents(read_list(content), kept.roster)
+    theirs, mine = _rows_in_words(kept.roster), _rows_in_words(given)
     differences = tuple(
         Difference(name=name, theirs=theirs.get(name, nothing), mine=mine.get(name, nothing))
         for name in dict.fromkeys((*theirs, *mine))

@@ -320,6 +320,20 @@ class TestList:
         send(browse, f"{address}/teams/list", {"team_list": "Trucks;;9", "replaces": "yes"})
         assert browse.get(f"{address}/teams").heading == "One team, 9 people"
 
+    @pytest.mark.parametrize("replaces", ["no", "yes"])
+    @pytest.mark.parametrize(
+        ("text", "parent"),
+        [("Depot;9", "Operations"), ("team;invited\nDepot;9", "Operations"), ("Depot;;9", "")],
+    )
+    def test_a_list_that_tells_of_no_units_leaves_teams_where_they_are(
+        self, browse: Browser, text: str, parent: str, replaces: str
+    ) -> None:
+        address = begin(browse)
+        add(browse, address, "Depot", parent="Operations")
+        send(browse, f"{address}/teams/list", {"team_list": text, "replaces": replaces})
+        kept = filled(browse.get(f"{address}/teams/team?name=Depot"))
+        assert (kept["parent"], kept["invited-1"]) == (parent, "9")
+
     def test_two_thousand_teams_fit(self, browse: Browser) -> None:
         address = begin(browse)
         rows = "".join(f"Team {n:04};Unit {n % 40};{5 + n % 5}\n" for n in range(2000))
