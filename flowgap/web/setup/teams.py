@@ -31,7 +31,7 @@ from flowgap.services.folders.teams import (
 from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording, speak
-from flowgap.web.pages.add import refusal_problem
+from flowgap.web.pages.add import Problem, refusal_problem
 from flowgap.web.pages.fields import Difference
 from flowgap.web.pages.setup.teams import (
     list_page,
@@ -130,6 +130,8 @@ def team_list(key: str) -> ResponseReturnValue:
     if request.method == "GET":
         return _list(key, {})
     values = {"team_list": str(form.team_list.data or ""), "replaces": form.replaces.data or "no"}
+    if not form.is_given():
+        return _list(key, values, is_missing=True), REFUSED
     content = form.content()
     try:
         with unit_of_work() as session:
@@ -213,18 +215,23 @@ def _list(
     values: Mapping[str, str],
     *,
     refused: InputError | None = None,
+    is_missing: bool = False,
     uses: tuple[Use, ...] = (),
 ) -> str:
     with reading() as session:
         engagement = find_engagement(session, key)
         wording = speak(engagement.language)
         kept = kept_roster(session, engagement.id)
+        problems = [] if refused is None else [refusal_problem(refused, wording)]
+        if is_missing:
+            missing = wording.say("setup-wrong-list-none")
+            problems.append(Problem(what=missing, language=wording.language))
         page = list_page(
             values,
             wording,
             action=url_for(".team_list", key=key),
             seen=request.form.get("seen", kept.digest or ""),
-            problems=() if refused is None else (refusal_problem(refused, wording),),
+            problems=tuple(problems),
             uses=use_texts(uses, wording),
         )
         return show(frame_of(session, engagement, "teams"), "team_list", page)

@@ -264,6 +264,7 @@ setup-replaces-yes = Sie werden gelöscht; die Liste ist alles
 setup-list-button = Liste übernehmen
 setup-list-refused = Diese Liste wurde nicht übernommen
 setup-list-used = In der Liste fehlen Teams, die verwendet werden
+setup-wrong-list-none = Es wurde nichts eingefügt und keine Datei gewählt.
 
 setup-files-title = { $n ->
     [0] Noch liegt keine Datei hier
@@ -489,6 +490,7 @@ web-job-import-done-title = Ihre Dateien wurden importiert
 web-job-import-done = Ihre Zeilen stehen in den Dateien des Auftrags.
 web-job-import-refused-title = Diese Dateien wurden nicht importiert
 web-job-import-refused = Nichts wurde importiert, und die letzten Daten sind in Gebrauch. Beheben Sie, was hier steht, oder wählen Sie eine andere Datei.
+web-job-import-problem = Diese Datei wurde nicht gelesen
 web-job-import-again = Andere Datei wählen
 web-job-import-mend = Zurück zu den Spalten
 web-job-step-unpack = Schritt { $n } von { $total }: Dateien werden entpackt

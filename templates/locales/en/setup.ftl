@@ -264,6 +264,7 @@ setup-replaces-yes = They are deleted; the list is all there is
 setup-list-button = Take the list
 setup-list-refused = This list was not taken
 setup-list-used = Teams that are in use are missing in the list
+setup-wrong-list-none = Nothing was pasted, and no file was chosen.
 
 setup-files-title = { $n ->
     [0] No file is kept yet
@@ -489,6 +490,7 @@ web-job-import-done-title = Your files were imported
 web-job-import-done = Their rows stand in the files of the engagement.
 web-job-import-refused-title = These files were not imported
 web-job-import-refused = Nothing was imported, and the last data are in use. Mend what is named here, or choose another file.
+web-job-import-problem = This file was not read
 web-job-import-again = Choose another file
 web-job-import-mend = Back to the columns
 web-job-step-unpack = Step { $n } of { $total }: files are unpacked

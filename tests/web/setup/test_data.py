@@ -125,6 +125,7 @@ class TestTool:
         before = kept(app, "changes.csv")
         page = give(browse, address, tool, (name, content))
         assert page.heading == "These files were not imported"
+        assert "This file was not read" in page.main
         assert "the last data are in use" in page.main
         assert page.links()["Choose another file"] == f"{address}/data/add"
         assert kept(app, "changes.csv") == before

@@ -307,7 +307,14 @@ class TestList:
         assert browse.get(f"{address}/teams").heading == "No team yet"
         assert filled(page)["team_list"] == fields["team_list"]
 
-    @pytest.mark.parametrize("text", ["", "   ", "PK\x03\x04", "a" * 300 + ";;1", "x;;1\n" * 3])
+    @pytest.mark.parametrize("text", ["", "  \n "])
+    def test_nothing_is_told_as_nothing(self, browse: Browser, text: str) -> None:
+        address = begin(browse)
+        page = send(browse, f"{address}/teams/list", {"team_list": text}, status=422)
+        assert "Nothing was pasted, and no file was chosen." in page.main
+        assert "roster.csv" not in page.main
+
+    @pytest.mark.parametrize("text", ["PK\x03\x04", "a" * 300 + ";;1", "x;;1\n" * 3])
     def test_what_is_no_list_is_refused(self, browse: Browser, text: str) -> None:
         address = begin(browse)
         send(browse, f"{address}/teams/list", {"team_list": text}, status=422)
