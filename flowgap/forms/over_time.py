@@ -9,6 +9,7 @@ from flask_wtf import FlaskForm
 from wtforms import Field, StringField, ValidationError  # type: ignore[import-untyped] # no types
 
 from flowgap.forms.accounts import AccountsForm
+from flowgap.forms.numbers import is_unclear
 from flowgap.forms.texts import one_line
 from flowgap.models.over_time import (
     LONGEST_NOTE,
@@ -110,6 +111,8 @@ class IsDays:
     def __call__(self, form: FlaskForm, field: Field) -> None:
         """Raise unless it is one, or is left out."""
         text = str(field.data or "")
+        if is_unclear(text):
+            raise ValidationError("over-time-days-unclear")
         if text and days_of(text) is None:
             raise ValidationError("over-time-days-wrong")
         if self._around is None:
@@ -123,8 +126,8 @@ class IsDays:
 
 
 def days_of(text: str) -> float | None:
-    """Return a number of days as people write it; None for anything else."""
-    if not _NUMBER.fullmatch(text):
+    """Return a number of days as people write it; None for anything else, or if it is unclear."""
+    if is_unclear(text) or not _NUMBER.fullmatch(text):
         return None
     days = float(text.replace(",", ".").replace("\N{MINUS SIGN}", "-"))
     return days if abs(days) <= MOST_DAYS else None

@@ -7,10 +7,13 @@ from typing import Any, Final
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, SelectMultipleField, StringField  # type: ignore[import-untyped] # no types
 
+from flowgap.forms.numbers import is_unclear, unmistakable
 from flowgap.forms.texts import one_line, typed
 from flowgap.yaml_source import YamlPath
 
 LONGEST_AREA: Final = 200_000
+DECIMALS: Final = ("cap_days", "per_item_day")
+"""Fields whose numbers may have decimals."""
 SEPARATOR: Final = "="
 """Between a team and its day, one pair a line."""
 
@@ -100,6 +103,10 @@ class SettingsForm(CreateForm):
         """Return settings of a file; what cannot be read stays as it was typed, to be refused."""
         return settings_of(self.values())
 
+    def unclear(self) -> tuple[str, ...]:
+        """Return the fields with a number of which nobody can say how large it is."""
+        return tuple(name for name in DECIMALS if is_unclear(str(self[name].data or "")))
+
 
 def _own(form: FlaskForm) -> Iterator[tuple[str, Any]]:
     for field in form:
@@ -151,6 +158,9 @@ def _pairs(text: str) -> dict[str, str]:
 
 
 def _number(text: str | None) -> float | int | str | None:
+    """Return a number that was typed; what is none, or is unclear, as a text that is refused."""
+    if text and is_unclear(text):
+        return text
     plain = (text or "").replace(",", ".")
     if re.fullmatch(r"[0-9]{1,9}", plain):
         return int(plain)
@@ -203,7 +213,8 @@ def values_of(data: Mapping[str, Any]) -> dict[str, str]:
         "currency": rates.get("currency"),
         "per_item_day": rates.get("per_item_day"),
     }
-    return {name: "" if value is None else str(value) for name, value in found.items()}
+    texts = {name: "" if value is None else str(value) for name, value in found.items()}
+    return {**texts, **{name: unmistakable(texts[name]) for name in DECIMALS}}
 
 
 def fields_of(paths: Sequence[YamlPath]) -> tuple[str, ...]:

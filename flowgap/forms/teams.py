@@ -95,9 +95,15 @@ class ListForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
     replaces = StringField(filters=[one_line])
     seen = StringField(filters=[one_line])
 
+    def is_given(self) -> bool:
+        """Tell whether a file was chosen, or anything was pasted."""
+        return self._has_file() or bool(self.team_list.data)
+
     def content(self) -> bytes:
         """Return the file, or else what was pasted."""
-        given = self.team_file.data
-        if given is not None and getattr(given, "filename", None):
-            return cast("IO[bytes]", given.stream).read()
+        if self._has_file():
+            return cast("IO[bytes]", self.team_file.data.stream).read()
         return str(self.team_list.data or "").encode()
+
+    def _has_file(self) -> bool:
+        return bool(getattr(self.team_file.data, "filename", None))

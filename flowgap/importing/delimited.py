@@ -63,7 +63,7 @@ def read_delimited(path: Path) -> Table:
         If it cannot be read, is no text, has no header or too many rows, or if a quotation mark
         does not end: nobody knows then which rows its cell has swallowed.
     """
-    text, encoding = _decoded(read_bytes(path, max_bytes=MAX_BYTES), path.name)
+    text, encoding = decoded(read_bytes(path, max_bytes=MAX_BYTES), path.name)
     separator = _separator(text)
     rows = _all_rows(text, separator, path.name)
     if not rows or not any(rows[0][1]):
@@ -80,7 +80,14 @@ def read_delimited(path: Path) -> Table:
     )
 
 
-def _decoded(raw: bytes, name: str) -> tuple[str, str]:
+def decoded(raw: bytes, name: str) -> tuple[str, str]:
+    """Return the text of a file, and what its bytes were taken for: Windows-1252 if no Unicode.
+
+    Raises
+    ------
+    InputError
+        If it is no text, has none, or is in no encoding that is known.
+    """
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings: tuple[str, ...] = ("utf-16",)
     elif b"\0" in raw:

@@ -148,6 +148,7 @@ class TestAdding:
             ({"dimension": "XYZ"}, "Choose one of the entries"),
             ({"expected_days": "soon"}, "Give a number of days"),
             ({"expected_days": "nan"}, "Give a number of days"),
+            ({"expected_days": "-1.250"}, "Three digits behind a point"),
             ({"expected_days": "1e5"}, "Give a number of days"),
             ({"expected_days": "1000.1"}, "Give a number of days"),
             ({"expected_low": ""}, "Give both ends of the interval"),

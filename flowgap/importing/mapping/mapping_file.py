@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from flowgap.engagement.formats import FIXED_FORMATS, FOLDER_YAML
+from flowgap.engagement.formats import AI_ADOPTION, FIXED_FORMATS, FOLDER_YAML
 from flowgap.engagement.tables.columns import Column, FileFormat, Kind
 from flowgap.errors import InputError
 from flowgap.importing.mapping.numbers import COMMA, POINT
@@ -14,6 +14,10 @@ from flowgap.yaml_source import YamlSource, read_yaml
 FILES: Final = ("changes", "events", "deployments", "incidents", "ai_adoption")
 DATES: Final = ("day_first", "month_first")
 NUMBERS: Final[Mapping[str, str]] = {"decimal_comma": COMMA, "decimal_point": POINT}
+MEASURES: Final[Mapping[str, tuple[str, ...]]] = {
+    AI_ADOPTION.name: tuple(one.name for one in AI_ADOPTION.columns if one.kind is Kind.COUNT)
+}
+"""Columns of which a row of the file needs one: without any it says nothing."""
 _KEYS: Final = ("file", "columns", "constants", "values", "dates", "numbers")
 
 
@@ -66,6 +70,11 @@ def read_mapping(path: Path) -> TableMapping:
             raise _refusal(
                 source, path, ("columns",), f"{column} is missing", "a column or a constant for it"
             )
+    measures = MEASURES.get(form.name, ())
+    if measures and not any(name in columns or name in constants for name in measures):
+        raise _refusal(
+            source, path, ("columns",), "no column is a measure", f"one of {', '.join(measures)}"
+        )
     return TableMapping(
         form=form,
         columns=columns,

@@ -11,7 +11,7 @@ from flowgap.engagement.people import is_person_column
 from flowgap.engagement.tables.columns import Column, FileFormat, Kind
 from flowgap.importing.delimited import Table
 from flowgap.importing.mapping.assumptions import assumption_lines, gap_lines
-from flowgap.importing.mapping.mapping_file import FILES
+from flowgap.importing.mapping.mapping_file import FILES, MEASURES
 from flowgap.importing.stage_proposal import propose
 from flowgap.importing.status_history import DONE, IGNORE, NOT_STARTED
 from flowgap.importing.work_item_rows import change_type
@@ -94,7 +94,7 @@ def propose_mapping(table: Table, file: str) -> str:
         One of `FILES`.
     """
     form = FIXED_FORMATS[f"{file}.csv"]
-    own = _own_columns(table, form, people_columns(table))
+    own = _own_columns(table, form, people_columns(table, form))
     lines = [
         "# What the columns of the table are. FlowGap proposed this by their names: look it over.",
         f"file: {file}  # or: {', '.join(name for name in FILES if name != file)}",
@@ -133,6 +133,8 @@ def _value_lines(column: Column, values: Iterable[str]) -> Iterator[str]:
 
 
 def _meaning(column: Column, value: str) -> str | None:
+    if value.casefold() in column.choices:
+        return value.casefold()
     if column.name == "type" and (kind := change_type(value)) is not None:
         return kind
     if column.name == "state":
@@ -150,12 +152,18 @@ def _quoted(value: object) -> str:
 
 
 def likely_file(table: Table) -> str:
-    """Return the canonical file that most of the table's columns fit."""
-    people = people_columns(table)
+    """Return the canonical file that most of the table's columns fit.
+
+    One whose rows need a measure is none for a table without any.
+    """
+    people = {name for name in table.columns if _holds_people(table, name)}
 
     def n_found(file: str) -> int:
         form = FIXED_FORMATS[f"{file}.csv"]
-        own = _own_columns(table, form, people)
+        own = _own_columns(table, form, people - _counts(table, form))
+        measures = MEASURES.get(form.name)
+        if measures is not None and not any(name in own for name in measures):
+            return 0
         return len(own) + 2 * sum(name in own for name in form.required)
 
     return max(FILES, key=n_found)
@@ -184,9 +192,24 @@ def _own_column(names: Sequence[str], canonical: Column) -> str | None:
     return None
 
 
-def people_columns(table: Table) -> frozenset[str]:
-    """Return the columns that stand for people, by their names or by addresses in them."""
-    return frozenset(name for name in table.columns if _holds_people(table, name))
+def people_columns(table: Table, form: FileFormat) -> frozenset[str]:
+    """Return the columns that stand for people, by their names or by addresses in them.
+
+    A column of numbers that is called as one of the canonical file counts people: it names none.
+    """
+    people = {name for name in table.columns if _holds_people(table, name)}
+    return frozenset(people - _counts(table, form))
+
+
+def _counts(table: Table, form: FileFormat) -> frozenset[str]:
+    """Return the columns with the name of a count, and without a letter in them."""
+    counted = {_folded(column.name) for column in form.columns if column.kind is Kind.COUNT}
+    return frozenset(
+        name
+        for name in table.columns
+        if _folded(name) in counted
+        and not any(letter.isalpha() for text in table.values(name) for letter in text)
+    )
 
 
 def _holds_people(table: Table, name: str) -> bool:

@@ -14,7 +14,7 @@ from flowgap.importing.conditions import Condition
 from flowgap.importing.dates import date_column
 from flowgap.importing.delimited import Line, Table, read_delimited
 from flowgap.importing.harvest import Harvest, ImportContext
-from flowgap.importing.mapping.mapping_file import TableMapping, column_of
+from flowgap.importing.mapping.mapping_file import MEASURES, TableMapping, column_of
 from flowgap.importing.mapping.numbers import number_column
 from flowgap.importing.sheet_stamps import assume_dates, tell_of_table
 
@@ -79,6 +79,12 @@ class _Rows:
         if missing:
             self._harvest.conditions.refuse(
                 f"{missing[0]} is missing or cannot be read", place=place, allowed="a value"
+            )
+            return
+        measures = MEASURES.get(self._mapping.form.name, ())
+        if measures and all(row.get(name) is None for name in measures):
+            self._harvest.conditions.refuse(
+                "it holds no measure", place=place, allowed=f"one of {', '.join(measures)}"
             )
             return
         self._harvest.add(self._mapping.form.name, row)

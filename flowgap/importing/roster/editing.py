@@ -9,12 +9,13 @@ from pathlib import Path
 
 from flowgap.engagement.formats import ROSTER
 from flowgap.engagement.roster import refuse_false_parents
-from flowgap.engagement.tables.conversion import TypedTable, convert, refuse_repeated
+from flowgap.engagement.tables.conversion import TypedTable, convert, refuse, refuse_repeated
 from flowgap.engagement.tables.formulas import guarded, unguarded
 from flowgap.engagement.tables.raw import read_raw
 from flowgap.errors import InputError
+from flowgap.importing.delimited import WINDOWS
 from flowgap.importing.roster.heading import with_heading
-from flowgap.importing.roster.people import MAX_TEAM_CHARACTERS, refuse_faults
+from flowgap.importing.roster.people import MAX_TEAM_CHARACTERS, lost_letter_checks, refuse_faults
 
 MAX_TEAMS = 5000
 
@@ -32,10 +33,16 @@ class RosterRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
-    """The rows that can be used, and how many others there were."""
+    """The rows that can be used, and how many others there were.
+
+    `is_windows` tells of a list that is no UTF-8, so that it was read as Windows-1252;
+    `names_parents` whether it says which unit is above a team, or that none is.
+    """
 
     rows: tuple[RosterRow, ...] = ()
     n_refused: int = 0
+    is_windows: bool = False
+    names_parents: bool = True
 
     @property
     def teams(self) -> tuple[str, ...]:
@@ -81,13 +88,17 @@ def read_list(content: bytes) -> Roster:
     """
     headed = with_heading(content)
     try:
-        typed = _typed(headed.text.encode(), ROSTER.name)
+        typed = refuse(_typed(headed.text.encode(), ROSTER.name), lost_letter_checks())
         refuse_faults(typed)
     except InputError as error:
         if error.line is not None:
             error.line = max(error.line - headed.moved, 1)
         raise
-    roster = Roster(rows=tuple(_rows(typed)))
+    roster = Roster(
+        rows=tuple(_rows(typed)),
+        is_windows=headed.encoding == WINDOWS,
+        names_parents=headed.names_parents,
+    )
     if not roster.rows:
         allowed = "a team and its number of people"
         raise InputError("it lists no team", file=ROSTER.name, allowed=allowed)
@@ -156,6 +167,15 @@ def merged(roster: Roster, other: Roster) -> Roster:
     for team in other.teams:
         roster = with_team(roster, team, other.of(team))
     return roster
+
+
+def with_known_parents(given: Roster, known: Roster) -> Roster:
+    """Return a list without a column of units, in which teams that are known keep theirs."""
+    if given.names_parents:
+        return given
+    parents = {row.team: row.parent for row in known.rows}
+    rows = (replace(row, parent=parents.get(row.team)) for row in given.rows)
+    return replace(given, rows=tuple(rows))
 
 
 def places(roster: Roster) -> tuple[TeamPlace, ...]:

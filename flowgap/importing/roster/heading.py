@@ -14,6 +14,7 @@ from typing import Final
 
 from flowgap.engagement.formats import ROSTER
 from flowgap.errors import InputError
+from flowgap.importing.delimited import decoded
 
 _SEPARATORS: Final = (",", ";")
 _BY_PLACE: Final = {2: ("team", "invited"), 3: ("team", "parent", "invited")}
@@ -23,10 +24,15 @@ _ALLOWED: Final = "a first row that names team, parent and invited"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headed:
-    """A list with a heading; `moved` is by how many lines its rows stand lower than before."""
+    """A list with a heading; `moved` is by how many lines its rows stand lower than before.
+
+    `encoding` is what its bytes were taken for, `names_parents` whether a column has the units.
+    """
 
     text: str
     moved: int
+    encoding: str
+    names_parents: bool
 
 
 def with_heading(content: bytes) -> Headed:
@@ -37,20 +43,30 @@ def with_heading(content: bytes) -> Headed:
     InputError
         If it cannot be told what a column is.
     """
-    given = content.decode("utf-8-sig", errors="replace").replace("\t", ";")
+    given, encoding = decoded(content, ROSTER.name)
+    given = given.replace("\t", ";")
     text = _BLANK_LINES.sub("", given, count=1)
     n_blank = given.count("\n") - text.count("\n")
     separator = max(_SEPARATORS, key=text.partition("\n")[0].count)
     first = _first_row(text, separator)
     if not first.cells or _names_columns(first.cells):
-        return Headed(text=text, moved=-n_blank)
+        _refuse_unknown(first.cells, line=n_blank + 1)
+        return Headed(
+            text=text, moved=-n_blank, encoding=encoding, names_parents="parent" in first.cells
+        )
     is_heading = first.cells[0] == "team"
     _refuse_unclear(first.cells, is_heading=is_heading, line=n_blank + 1)
     rows = first.others if is_heading else text
     _refuse_numbers_in_the_middle(rows, separator)
-    names = separator.join(_BY_PLACE.get(len(first.cells), _BY_PLACE[3]))
+    names = _BY_PLACE.get(len(first.cells), _BY_PLACE[3])
     n_replaced = first.n_lines if is_heading else 0
-    return Headed(text=f"{names}\n{rows}", moved=1 - n_replaced - n_blank)
+    moved = 1 - n_replaced - n_blank
+    return Headed(
+        text=f"{separator.join(names)}\n{rows}",
+        moved=moved,
+        encoding=encoding,
+        names_parents="parent" in names,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +103,21 @@ def _names_columns(cells: Sequence[str]) -> bool:
     if not known or any(_is_number(cell) for cell in cells):
         return False
     return not (known == {"team"} and cells[0] == "team" and len(cells) in _BY_PLACE)
+
+
+def _refuse_unknown(cells: Sequence[str], *, line: int) -> None:
+    """Refuse a column of an unknown name where none is that of units: it may hold them."""
+    known = {*ROSTER.names, ""}
+    unknown = next((cell for cell in cells if cell not in known), None)
+    if unknown is None or "parent" in cells or not set(ROSTER.required).issubset(cells):
+        return
+    raise InputError(
+        "the list has no column parent, and this one may hold the units above the teams",
+        file=ROSTER.name,
+        line=line,
+        column=unknown,
+        allowed="parent as its name if it holds them; else leave the column out",
+    )
 
 
 def _refuse_unclear(cells: Sequence[str], *, is_heading: bool, line: int) -> None:

@@ -23,6 +23,7 @@ from flowgap.mail.addresses import ADDRESS_ALLOWED, is_address
 MAX_PEOPLE: Final = 100_000
 MAX_TEAM_CHARACTERS: Final = 200
 SHEET_SUFFIX: Final = ".xlsx"
+LOST_LETTER: Final = "\N{REPLACEMENT CHARACTER}"
 
 _OTHER_NAMES: Final = ("email", "e-mail", "mail", "e-mail address", "email address")
 PEOPLE: Final = FileFormat(
@@ -99,12 +100,26 @@ def _address_checks() -> list[Check]:
 
 
 def _team_checks() -> list[Check]:
-    return [
+    too_long = [
         Check(
             column=column,
             broken=pl.col(column).str.len_chars() > MAX_TEAM_CHARACTERS,
             problem="the name is too long",
             allowed=f"at most {MAX_TEAM_CHARACTERS} characters",
+        )
+        for column in ("team", "parent")
+    ]
+    return [*too_long, *lost_letter_checks()]
+
+
+def lost_letter_checks() -> list[Check]:
+    """Return rules that names hold the letters they had: U+FFFD stands for one that was lost."""
+    return [
+        Check(
+            column=column,
+            broken=pl.col(column).str.contains(LOST_LETTER, literal=True),
+            problem="a letter of the name was lost when the file was made",
+            allowed="the name with all its letters, in a file saved as UTF-8",
         )
         for column in ("team", "parent")
     ]

@@ -28,6 +28,7 @@ from flowgap.importing.roster.editing import (
     read_roster,
     refuse_wrong,
     roster_text,
+    with_known_parents,
     with_team,
     without_team,
 )
@@ -189,6 +190,8 @@ def keep_list(  # noqa: PLR0913 - each part is needed
 ) -> None:
     """Keep a list of teams: in place of all there are, or beside those that it does not name.
 
+    Where it has no column of units, teams stay below those that they are known to be in.
+
     Raises
     ------
     TeamInUseError
@@ -199,7 +202,8 @@ def keep_list(  # noqa: PLR0913 - each part is needed
         If somebody else changed the teams meanwhile.
     """
     kept = kept_roster(session, engagement.id).roster
-    wanted = given if replaces else merged(kept, given)
+    listed = with_known_parents(given, kept)
+    wanted = listed if replaces else merged(kept, listed)
     refuse_wrong(wanted)
     if uses := _uses_of_any(session, engagement.id, set(kept.teams) - set(wanted.teams)):
         raise TeamInUseError(uses)

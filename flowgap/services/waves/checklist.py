@@ -99,7 +99,7 @@ def _teams(preparation: Preparation) -> Entry:
     n_people = sum(_n_people(team) for team in teams)
     if not n_people:
         return Entry(name="teams", state=State.BLOCKED, why="teams-none")
-    values = {"teams": len(teams), "people": n_people}
+    values = {"teams": len(teams), "n_teams": len(teams), "people": n_people}
     if preparation.asks_people and not preparation.sends and n_people > MOST_SHOWN_LINKS:
         return Entry(
             name="teams",

@@ -45,7 +45,7 @@ class VersionMade:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JobPage:
-    """One job. `problems` is what a folder was refused for.
+    """One job. `problems` is what its folder or file was refused for, `refused` says that it was.
 
     `adds_to` is the engagement to which other files may be given, `mends` the table whose columns
     may be chosen otherwise. Those who do not edit are led to versions, not to the room.
@@ -60,6 +60,7 @@ class JobPage:
     taken: str
     warning: str | None
     problems: tuple[Problem, ...]
+    refused: str
     is_live: bool
     is_still: bool
     refresh_seconds: int | None
@@ -97,6 +98,9 @@ def job_page(
         taken=_taken(seen, wording),
         warning=wording.say("web-job-no-worker") if _is_stuck(seen, waiting) else None,
         problems=() if seen.refusal is None else (refusal_problem(seen.refusal, wording),),
+        refused=wording.say(
+            "web-job-import-problem" if seen.kind == JobKind.IMPORT else "web-add-problem"
+        ),
         is_live=seen.is_live,
         is_still=is_still,
         refresh_seconds=_refresh_seconds(seen) if seen.is_live and not is_still else None,

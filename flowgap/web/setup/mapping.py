@@ -9,6 +9,7 @@ from flask import request
 from flask.typing import ResponseReturnValue
 from sqlalchemy.orm import Session
 
+from flowgap.engagement.formats import ROSTER
 from flowgap.errors import InputError
 from flowgap.forms.texts import one_line
 from flowgap.importing.delimited import Table, read_delimited
@@ -17,6 +18,7 @@ from flowgap.importing.identity import Identity, new_key
 from flowgap.importing.mapping.choices import Choices, checked, choices_of, chosen, proposed
 from flowgap.importing.mapping.head import header_digest, write_head
 from flowgap.importing.mapping.mapping_file import FILES
+from flowgap.importing.mapping.own_files import own_file
 from flowgap.importing.mapping.proposal import likely_file
 from flowgap.importing.mapping.rows import read_mapped
 from flowgap.models import Engagement
@@ -31,6 +33,7 @@ from flowgap.web.pages.setup.mapping import Trial, mapping_page, meanings_of, tr
 from flowgap.web.setup.add_data import import_staged
 from flowgap.web.setup.blueprint import bp, frame_of, show
 from flowgap.web.statuses import GONE, REFUSED
+from flowgap.wording import Wording
 
 
 @bp.route("/data/map", methods=["GET", "POST"])
@@ -50,10 +53,19 @@ def map_columns(key: str) -> ResponseReturnValue:
             except InputError as refused:
                 problem = refusal_problem(refused, wording)
                 return show(frame_of(session, engagement, "data"), "unreadable", problem), REFUSED
+            if (own := own_file(table)) is not None:
+                problem = _own_problem(own, wording)
+                return show(frame_of(session, engagement, "data"), "unreadable", problem), REFUSED
             if request.method == "GET":
                 choices, note = _first(session, engagement, staged, table)
                 return _screen(session, engagement, staged, table, choices, note=note)
             return _act(session, engagement, staged, table, head)
+
+
+def _own_problem(file: str, wording: Wording) -> Problem:
+    """Say where a file of an engagement folder goes in: it is no table of a tool."""
+    message = "setup-map-own-teams" if file == ROSTER.name else "setup-map-own-file"
+    return Problem(what=wording.say(message, file=file), language=wording.language)
 
 
 def _first(

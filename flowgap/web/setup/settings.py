@@ -58,7 +58,9 @@ def settings(key: str) -> ResponseReturnValue:
             speak(engagement.language)
             _change(session, engagement, form)
     except SettingsRefusedError as refused:
-        return _ask_again(key, form, problems_of(refused, current_wording())), REFUSED
+        wording = current_wording()
+        unclear = dict.fromkeys(form.unclear(), wording.say("setup-wrong-number-unclear"))
+        return _ask_again(key, form, {**problems_of(refused, wording), **unclear}), REFUSED
     except FileChangedError:
         return _tell_both(key, form), CONFLICT
     return redirect(url_for(".next_steps", key=key), 303)

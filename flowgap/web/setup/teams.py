@@ -8,10 +8,12 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from flowgap.engagement.formats import ROSTER
 from flowgap.errors import InputError
 from flowgap.forms.teams import ListForm, TeamTyped, team_typed
 from flowgap.forms.texts import one_line
-from flowgap.importing.roster.editing import Roster, read_list
+from flowgap.importing.delimited import decoded
+from flowgap.importing.roster.editing import Roster, read_list, with_known_parents
 from flowgap.models import Engagement, Wave
 from flowgap.services.engagements.finding import find_engagement
 from flowgap.services.folders.keeping import FileChangedError
@@ -29,7 +31,7 @@ from flowgap.services.folders.teams import (
 from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording, speak
-from flowgap.web.pages.add import refusal_problem
+from flowgap.web.pages.add import Problem, refusal_problem
 from flowgap.web.pages.fields import Difference
 from flowgap.web.pages.setup.teams import (
     list_page,
@@ -44,7 +46,7 @@ from flowgap.web.statuses import CONFLICT, REFUSED
 from flowgap.whole_numbers import whole_number
 
 LAST_PAGE: Final = 10_000
-TOLD: Final = frozenset({"kept", "deleted", "list"})
+TOLD: Final = frozenset({"kept", "deleted", "list", "windows"})
 """What the list may say was done; the address of the page names it."""
 MOST_DIFFERENCES: Final = 100
 """Teams that are named where two lists differ; more would hide what matters."""
@@ -128,15 +130,18 @@ def team_list(key: str) -> ResponseReturnValue:
     if request.method == "GET":
         return _list(key, {})
     values = {"team_list": str(form.team_list.data or ""), "replaces": form.replaces.data or "no"}
+    if not form.is_given():
+        return _list(key, values, is_missing=True), REFUSED
     content = form.content()
     try:
         with unit_of_work() as session:
             engagement = find_engagement(session, key)
             speak(engagement.language)
+            given = read_list(content)
             keep_list(
                 session,
                 engagement,
-                read_list(content),
+                given,
                 replaces=form.replaces.data == "yes",
                 seen=form.seen.data or None,
                 now=utc_now(),
@@ -147,7 +152,7 @@ def team_list(key: str) -> ResponseReturnValue:
         return _list(key, values, uses=used.uses), CONFLICT
     except FileChangedError:
         return _tell_both_lists(key, content, values), CONFLICT
-    return redirect(url_for(".teams", key=key, told="list"), 303)
+    return redirect(url_for(".teams", key=key, told="windows" if given.is_windows else "list"), 303)
 
 
 def _shown(
@@ -210,18 +215,23 @@ def _list(
     values: Mapping[str, str],
     *,
     refused: InputError | None = None,
+    is_missing: bool = False,
     uses: tuple[Use, ...] = (),
 ) -> str:
     with reading() as session:
         engagement = find_engagement(session, key)
         wording = speak(engagement.language)
         kept = kept_roster(session, engagement.id)
+        problems = [] if refused is None else [refusal_problem(refused, wording)]
+        if is_missing:
+            missing = wording.say("setup-wrong-list-none")
+            problems.append(Problem(what=missing, language=wording.language))
         page = list_page(
             values,
             wording,
             action=url_for(".team_list", key=key),
             seen=request.form.get("seen", kept.digest or ""),
-            problems=() if refused is None else (refusal_problem(refused, wording),),
+            problems=tuple(problems),
             uses=use_texts(uses, wording),
         )
         return show(frame_of(session, engagement, "teams"), "team_list", page)
@@ -270,7 +280,9 @@ def _tell_both_lists(key: str, content: bytes, values: Mapping[str, str]) -> str
         kept = kept_roster(session, engagement.id)
         frame = frame_of(session, engagement, "teams")
     nothing = wording.say("setup-nothing")
-    theirs, mine = _rows_in_words(kept.roster), _rows_in_words(read_list(content))
+    text, _encoding = decoded(content, ROSTER.name)
+    given = with_known_parents(read_list(content), kept.roster)
+    theirs, mine = _rows_in_words(kept.roster), _rows_in_words(given)
     differences = tuple(
         Difference(name=name, theirs=theirs.get(name, nothing), mine=mine.get(name, nothing))
         for name in dict.fromkeys((*theirs, *mine))
@@ -281,7 +293,7 @@ def _tell_both_lists(key: str, content: bytes, values: Mapping[str, str]) -> str
         kept_at=kept.kept_at,
         action=url_for(".team_list", key=key),
         other=url_for(".teams", key=key),
-        mine={**values, "team_list": content.decode(errors="replace"), "seen": kept.digest or ""},
+        mine={**values, "team_list": text, "seen": kept.digest or ""},
         wording=wording,
     )
     return show(frame, "twice", page)

@@ -125,6 +125,7 @@ over-time-expected-low = Von
 over-time-expected-low-hint = Enden des 90-%-Intervalls. Geben Sie beide an oder keines.
 over-time-expected-high = Bis
 over-time-days-wrong = Geben Sie eine Zahl von Tagen zwischen -1000 und 1000 an, etwa -0,6.
+over-time-days-unclear = Drei Ziffern hinter einem Punkt oder Komma können Tausender oder Nachkommastellen sein. Schreiben Sie 1250, oder 1,25 mit einer oder zwei Nachkommastellen.
 over-time-interval-half = Geben Sie beide Enden des Intervalls und die Tage dazwischen an, oder keines der Enden.
 over-time-interval-order = Die drei Zahlen müssen steigen: von, erwartet, bis.
 

@@ -113,6 +113,7 @@ setup-wrong-holidays = Schreiben Sie einen Tag je Zeile, zum Beispiel 2026-12-25
 setup-wrong-working-timezone = Diese Zeitzone ist nicht bekannt. Schreiben Sie einen Namen wie Europe/Berlin, oder lassen Sie das Feld leer.
 setup-wrong-currency = Ein Preis braucht eine Währung aus drei Großbuchstaben, zum Beispiel EUR.
 setup-wrong-per-item-day = Schreiben Sie eine Zahl über 0, zum Beispiel 120.
+setup-wrong-number-unclear = Drei Ziffern hinter einem Punkt oder Komma können Tausender oder Nachkommastellen sein. Schreiben Sie 1250, oder 1,25 mit einer oder zwei Nachkommastellen.
 setup-wrong-otherwise = Die Einstellungen widersprechen sich: { $problem }.
 
 setup-edited-twice = Doppelt bearbeitet
@@ -176,6 +177,7 @@ setup-teams-title = { $n ->
 setup-teams-told-kept = Das Team wurde übernommen.
 setup-teams-told-deleted = Das Team wurde gelöscht.
 setup-teams-told-list = Die Liste wurde übernommen.
+setup-teams-told-windows = Die Liste wurde übernommen. Sie ist kein UTF-8 und wurde deshalb als Windows-1252 gelesen: Sehen Sie Namen mit Buchstaben wie ä oder é durch.
 setup-teams-standfirst = Wer gefragt wird und wie Ergebnisse zusammengefasst werden. Ein Bereich über mehreren Teams braucht keine eigenen Menschen.
 setup-teams-found = { $n ->
     [0] Kein Team hat „{ $search }“ im Namen.
@@ -262,6 +264,7 @@ setup-replaces-yes = Sie werden gelöscht; die Liste ist alles
 setup-list-button = Liste übernehmen
 setup-list-refused = Diese Liste wurde nicht übernommen
 setup-list-used = In der Liste fehlen Teams, die verwendet werden
+setup-wrong-list-none = Es wurde nichts eingefügt und keine Datei gewählt.
 
 setup-files-title = { $n ->
     [0] Noch liegt keine Datei hier
@@ -382,6 +385,8 @@ setup-map = Spalten zuordnen
 setup-map-title = Wofür stehen diese Spalten?
 setup-map-standfirst = { $file } hat { $n } Spalten. Was die Namen verraten, ist ausgefüllt; sehen Sie es durch. Die Beispiele stammen aus den ersten Zeilen.
 setup-map-as-last-time = Eine Tabelle mit denselben Spalten wurde schon importiert: Das ist die Zuordnung von damals.
+setup-map-own-file = Das ist { $file } eines Auftragsordners, keine Tabelle eines Werkzeugs. Laden Sie auf der Seite Dateien den Ordner herunter und legen Sie diese Datei hinein; dann nehmen Sie seine Zip-Datei über „Mit einem Ordner beginnen“ auf.
+setup-map-own-teams = Das ist { $file } eines Auftragsordners, keine Tabelle eines Werkzeugs. Die Teams nehmen Sie auf der Seite Teams als Liste auf.
 setup-map-file = Was eine Zeile der Tabelle ist
 setup-file-changes = Eine Änderung oder ein Vorgang
 setup-file-events = Ein Schritt einer Änderung
@@ -485,6 +490,7 @@ web-job-import-done-title = Ihre Dateien wurden importiert
 web-job-import-done = Ihre Zeilen stehen in den Dateien des Auftrags.
 web-job-import-refused-title = Diese Dateien wurden nicht importiert
 web-job-import-refused = Nichts wurde importiert, und die letzten Daten sind in Gebrauch. Beheben Sie, was hier steht, oder wählen Sie eine andere Datei.
+web-job-import-problem = Diese Datei wurde nicht gelesen
 web-job-import-again = Andere Datei wählen
 web-job-import-mend = Zurück zu den Spalten
 web-job-step-unpack = Schritt { $n } von { $total }: Dateien werden entpackt

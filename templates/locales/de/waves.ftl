@@ -302,11 +302,17 @@ waves-why-name-free = Keine Welle dieses Kunden heißt { $name }.
 waves-why-teams-unreadable = Zeile { $line } der Teams ist nicht lesbar.
 waves-why-teams-none = Noch wird niemand befragt.
 waves-why-teams-many-links = { $people } persönliche Links sind zu viele für eine Seite. Verschicken Sie Einladungen per Mail, oder befragen Sie höchstens { $most }.
-waves-why-teams-small = { $people } Personen in { $teams } Teams. { $n ->
+waves-why-teams-small = { $people } Personen in { $n_teams ->
+    [one] einem Team
+   *[other] { $teams } Teams
+}. { $n ->
     [one] Ein Team hat weniger als { $minimum } Personen: Es wird nie für sich gezeigt.
    *[other] { $n } Teams haben weniger als { $minimum } Personen: Sie werden nie für sich gezeigt.
 }
-waves-why-teams-enough = { $people } Personen in { $teams } Teams, jedes groß genug, um gezeigt zu werden.
+waves-why-teams-enough = { $n_teams ->
+    [one] { $people } Personen in einem Team, das groß genug ist, um gezeigt zu werden.
+   *[other] { $people } Personen in { $teams } Teams, jedes groß genug, um gezeigt zu werden.
+}
 waves-why-questionnaire-unusable = { $reference } kann nicht gefragt werden: nicht veröffentlicht, oder nicht auf dieser Installation.
 waves-why-questionnaire-booklet = { $reference } kann nicht in Teilen von so vielen Fragen gestellt werden.
 waves-why-questionnaire-language = { $reference } hat keine Texte in der Sprache dieses Auftrags. Die Befragten lesen eine andere.

@@ -91,7 +91,10 @@ web-data = Daten
 web-report = Bericht
 web-confidentiality = Vertraulichkeit
 web-simulated = simulierte Daten
-web-size = { $teams } Teams, { $people } Personen
+web-size = { $teams ->
+    [one] Ein Team, { $people } Personen
+   *[other] { $teams } Teams, { $people } Personen
+}
 web-dimension = Dimension
 web-verdict = Urteil
 web-answers = Antworten

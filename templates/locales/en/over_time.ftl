@@ -125,6 +125,7 @@ over-time-expected-low = From
 over-time-expected-low-hint = Ends of the 90% interval. Leave out both, or give both.
 over-time-expected-high = To
 over-time-days-wrong = Give a number of days from -1000 to 1000, such as -0.6.
+over-time-days-unclear = Three digits behind a point or a comma may be thousands or decimals. Write 1250, or 1.25 with one or two decimals.
 over-time-interval-half = Give both ends of the interval and the days between them, or neither end.
 over-time-interval-order = The three numbers have to rise: from, expected, to.
 

@@ -113,6 +113,7 @@ setup-wrong-holidays = Write one day a line, such as 2026-12-25.
 setup-wrong-working-timezone = This is no known time zone. Write a name such as Europe/Berlin, or leave it empty.
 setup-wrong-currency = A price needs a currency of three capital letters, such as EUR.
 setup-wrong-per-item-day = Write a number above 0, such as 120.
+setup-wrong-number-unclear = Three digits behind a point or a comma may be thousands or decimals. Write 1250, or 1.25 with one or two decimals.
 setup-wrong-otherwise = The settings contradict each other: { $problem }.
 
 setup-edited-twice = Edited twice
@@ -176,6 +177,7 @@ setup-teams-title = { $n ->
 setup-teams-told-kept = The team was kept.
 setup-teams-told-deleted = The team was deleted.
 setup-teams-told-list = The list was taken.
+setup-teams-told-windows = The list was taken. It is no UTF-8, so it was read as Windows-1252: look over names with letters such as ä or é.
 setup-teams-standfirst = Who is asked and how results are grouped. A unit above several teams needs no people of its own.
 setup-teams-found = { $n ->
     [0] No team has “{ $search }” in its name.
@@ -262,6 +264,7 @@ setup-replaces-yes = They are deleted; the list is all there is
 setup-list-button = Take the list
 setup-list-refused = This list was not taken
 setup-list-used = Teams that are in use are missing in the list
+setup-wrong-list-none = Nothing was pasted, and no file was chosen.
 
 setup-files-title = { $n ->
     [0] No file is kept yet
@@ -382,6 +385,8 @@ setup-map = Map columns
 setup-map-title = What do these columns stand for?
 setup-map-standfirst = { $file } has { $n } columns. What their names tell is filled in; look it over. Examples are of the first rows.
 setup-map-as-last-time = A table with the same columns was imported before: these are the choices of that time.
+setup-map-own-file = This is { $file } of an engagement folder, no table of a tool. On the page Files, download the folder and put this file into it; then take its zip in through “Start from a folder”.
+setup-map-own-teams = This is { $file } of an engagement folder, no table of a tool. Its teams go in as a list on the page Teams.
 setup-map-file = What a row of the table is
 setup-file-changes = A change or work item
 setup-file-events = A step of a change
@@ -485,6 +490,7 @@ web-job-import-done-title = Your files were imported
 web-job-import-done = Their rows stand in the files of the engagement.
 web-job-import-refused-title = These files were not imported
 web-job-import-refused = Nothing was imported, and the last data are in use. Mend what is named here, or choose another file.
+web-job-import-problem = This file was not read
 web-job-import-again = Choose another file
 web-job-import-mend = Back to the columns
 web-job-step-unpack = Step { $n } of { $total }: files are unpacked

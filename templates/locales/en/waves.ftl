@@ -302,11 +302,17 @@ waves-why-name-free = No wave of this client is called { $name }.
 waves-why-teams-unreadable = Line { $line } of the teams cannot be read.
 waves-why-teams-none = Nobody is asked yet.
 waves-why-teams-many-links = { $people } personal links are too many for a page. Send invitations by mail, or give at most { $most }.
-waves-why-teams-small = { $people } people in { $teams } teams. { $n ->
+waves-why-teams-small = { $people } people in { $n_teams ->
+    [one] one team
+   *[other] { $teams } teams
+}. { $n ->
     [one] One team has fewer than { $minimum } people: it will never be shown by itself.
    *[other] { $n } teams have fewer than { $minimum } people: they will never be shown by themselves.
 }
-waves-why-teams-enough = { $people } people in { $teams } teams, each large enough to be shown.
+waves-why-teams-enough = { $n_teams ->
+    [one] { $people } people in one team, large enough to be shown.
+   *[other] { $people } people in { $teams } teams, each large enough to be shown.
+}
 waves-why-questionnaire-unusable = { $reference } cannot be asked: it is not published, or not on this installation.
 waves-why-questionnaire-booklet = { $reference } cannot be asked in parts of so many items.
 waves-why-questionnaire-language = { $reference } has no texts in the language of this engagement. People read it in another one.

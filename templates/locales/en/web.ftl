@@ -91,7 +91,10 @@ web-data = Data
 web-report = Report
 web-confidentiality = Confidentiality
 web-simulated = simulated data
-web-size = { $teams } teams, { $people } people
+web-size = { $teams ->
+    [one] One team, { $people } people
+   *[other] { $teams } teams, { $people } people
+}
 web-dimension = Dimension
 web-verdict = Verdict
 web-answers = Answers

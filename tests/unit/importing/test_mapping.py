@@ -8,11 +8,14 @@ import yaml
 from click.testing import CliRunner
 
 from flowgap.cli.importing_csv import csv_table
+from flowgap.engagement.formats import FIXED_FORMATS
+from flowgap.engagement.tables.columns import FileFormat
 from flowgap.errors import InputError
 from flowgap.importing.delimited import read_delimited
 from flowgap.importing.harvest import AI_ADOPTION, CHANGES, Harvest, ImportContext
 from flowgap.importing.mapping.mapping_file import FILES, read_mapping
-from flowgap.importing.mapping.proposal import likely_file, propose_mapping
+from flowgap.importing.mapping.own_files import own_file
+from flowgap.importing.mapping.proposal import likely_file, people_columns, propose_mapping
 from flowgap.importing.mapping.rows import read_mapped
 from flowgap.importing.merging import merge_harvest
 from tests.support.import_run import Imported, run_importer
@@ -82,6 +85,14 @@ class TestRows:
         assert read(tmp_path, table, mapping).rows(CHANGES)[0]["created_at"] is None
         told = read(tmp_path, table, f"{mapping}dates: month_first\n").rows(CHANGES)[0]
         assert told["created_at"] == datetime(2024, 3, 4, 10, tzinfo=UTC)
+
+    def test_use_of_ai_without_any_measure_is_refused(self, tmp_path: Path) -> None:
+        table = "from,to,team,active\n2024-05-06,2024-05-13,A,\n2024-05-06,2024-05-13,B,0\n"
+        mapping = "file: ai_adoption\ncolumns: {from: from, to: to, team: team, active: active}\n"
+        found = read(tmp_path, table, mapping)
+        assert found.row(AI_ADOPTION)["team"] == "B"
+        (refused,) = found.harvest.conditions.refused
+        assert (refused.place, refused.problem) == ("body0.csv, line 2", "it holds no measure")
 
     def test_days_are_days(self, tmp_path: Path) -> None:
         table = "week,until,team,users\n2024-05-06,2024-05-13,A,4\n"
@@ -183,6 +194,7 @@ class TestMappingFile:
             ("file: changes\ncolumns: {team: T}", "change_id is missing"),
             ("file: changes\ncolumns: {change_id: [a]}", "change_id is no text"),
             ("file: changes\ncolumns: {change_id: a, 'no column': b}", "'no column' is no column"),
+            ("file: ai_adoption\ncolumns: {from: a, to: b}", "no column is a measure"),
             ("file: changes\ncolumns: {change_id: a}\ndates: european", "'european' is no order"),
             ("file: changes\ncolumns: {change_id: a}\nnumbers: [1]", "no way to write numbers"),
             (
@@ -242,6 +254,22 @@ class TestProposal:
         assert '    # "Gizmo": ' in text
         assert yaml.safe_load(text)["values"] == {"type": {}}
 
+    @pytest.mark.parametrize(("name", "file"), [("state", "changes"), ("type", "changes")])
+    def test_a_value_of_flowgaps_own_stands_for_itself(
+        self, path: Path, name: str, file: str
+    ) -> None:
+        # By its name alone, a status `closed` reached its users; FlowGap's own says it did not.
+        (column,) = (one for one in FIXED_FORMATS[f"{file}.csv"].columns if one.name == name)
+        rows = "".join(f"{n},{value}\n" for n, value in enumerate(column.choices))
+        path.write_text(f"change_id,{name}\n{rows}", encoding="utf-8")
+        found = yaml.safe_load(propose_mapping(read_delimited(path), file))["values"]
+        assert found == {name: {value: value for value in column.choices}}
+
+    def test_its_case_does_not_matter(self, path: Path) -> None:
+        path.write_text("id,state\n1,Closed\n", encoding="utf-8")
+        found = yaml.safe_load(propose_mapping(read_delimited(path), "changes"))["values"]
+        assert found == {"state": {"Closed": "closed"}}
+
     def test_it_names_what_it_takes_for_granted_of_moments_and_numbers(self, path: Path) -> None:
         text = propose_mapping(read_delimited(path), "changes")
         assert "# Moments and days: created_at (Erstellt), deployed_at (Ausgeliefert)." in text
@@ -272,6 +300,53 @@ class TestProposal:
         hashed = {"author_hash", "actor_hash"}
         kept = {own for name, own in columns.items() if name not in hashed}
         assert kept <= {"id", "team", "Vorgang"}
+
+    def test_a_count_of_people_names_nobody(self, path: Path) -> None:
+        names = FIXED_FORMATS[AI_ADOPTION].names
+        row = "2024-05-06,2024-05-13,Dispatch,12,9,5,20,31,cursor"
+        path.write_text(f"{','.join(names)}\n{row}\n", encoding="utf-8")
+        table = read_delimited(path)
+        assert likely_file(table) == "ai_adoption"
+        found = yaml.safe_load(propose_mapping(table, "ai_adoption"))["columns"]
+        assert found == {name: name for name in names}
+
+    @pytest.mark.parametrize(
+        ("file", "cell", "is_hidden"),
+        [
+            ("ai_adoption.csv", "12", False),
+            ("ai_adoption.csv", "1.250,0", False),
+            ("ai_adoption.csv", "Mia", True),
+            # Numbers below the word for people may be those of their accounts.
+            ("changes.csv", "12", True),
+        ],
+    )
+    def test_a_column_called_developers_is_shown_only_where_it_counts(
+        self, path: Path, file: str, cell: str, *, is_hidden: bool
+    ) -> None:
+        path.write_text(f"team;Developers\nA;7\nB;{cell}\n", encoding="utf-8")
+        people = people_columns(read_delimited(path), FIXED_FORMATS[file])
+        assert ("Developers" in people) is is_hidden
+
+    def test_a_table_without_a_measure_is_not_one_of_the_use_of_ai(self, path: Path) -> None:
+        path.write_text("team,from,to\nA,2024-05-06,2024-05-13\n", encoding="utf-8")
+        assert likely_file(read_delimited(path)) != "ai_adoption"
+        path.write_text("team,from,to,active\nA,2024-05-06,2024-05-13,3\n", encoding="utf-8")
+        assert likely_file(read_delimited(path)) == "ai_adoption"
+
+    @pytest.mark.parametrize("form", FIXED_FORMATS.values(), ids=lambda form: form.name)
+    def test_files_of_a_folder_that_no_mapping_leads_to_are_known(
+        self, path: Path, form: FileFormat
+    ) -> None:
+        path.write_text(f"{','.join(form.names)}\n", encoding="utf-8")
+        is_mapped = form.name.removesuffix(".csv") in FILES
+        assert own_file(read_delimited(path)) == (None if is_mapped else form.name)
+
+    @pytest.mark.parametrize(
+        "header", ["stage,team", "team,from,to", "stage,team,from,to,people,site"]
+    )
+    def test_a_table_of_somebody_else_is_none_of_them(self, path: Path, header: str) -> None:
+        path.write_text(f"{header}\n", encoding="utf-8")
+        assert own_file(read_delimited(path)) is None
 
     def test_odd_names_and_values_stay_what_they_are(self, path: Path) -> None:
         path.write_text("id,type,a\u2028b: #c\n1,x\u0085y,\n", encoding="utf-8")

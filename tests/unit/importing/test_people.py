@@ -63,6 +63,7 @@ class TestRefusals:
                 "Dispatch,mia@a.example,\nBilling,MIA@a.example,\n",
                 ["line 3, column address", "stands in an earlier row", "every address once"],
             ),
+            ("Z\ufffdrich,mia@a.example,\n", ["line 2, column team", "a letter of the name was"]),
             (f"{'x' * 201},mia@a.example,\n", ["column team", "at most 200 characters"]),
             (
                 "Dispatch,mia@a.example,Ops\nDispatch,bo@a.example,Sales\n",

@@ -39,7 +39,35 @@ class TestNamed:
         assert (row.team, row.wave, row.role, row.invited) == ("Dispatch", "2026-1", "Driver", 14)
 
     def test_a_column_that_is_none_of_ours_is_not_read(self) -> None:
-        assert listed("team;site;invited", "Dispatch;Hull;14") == [("Dispatch", None, 14)]
+        assert listed("team;parent;site;invited", "Dispatch;Ops;Hull;14") == [
+            ("Dispatch", "Ops", 14)
+        ]
+
+    @pytest.mark.parametrize(
+        "heading", ["Team;Unit;Invited", "invited;unit;team", "team;role;unit;invited"]
+    )
+    def test_without_a_column_of_units_an_unknown_one_may_be_it(self, heading: str) -> None:
+        row = ";".join("14" if name == "invited" else "x" for name in heading.lower().split(";"))
+        with pytest.raises(InputError, match="may hold the units above the teams") as refused:
+            listed("", heading, row)
+        assert (refused.value.line, refused.value.column) == (2, "unit")
+
+    @pytest.mark.parametrize(
+        ("lines", "names_parents"),
+        [
+            (("team;invited", "A;1"), False),
+            (("team;wave;invited", "A;;1"), False),
+            (("Team;Personen", "A;1"), False),
+            (("A;1",), False),
+            (("A;;1",), True),
+            (("Team;Unit;People", "A;;1"), True),
+            (("team;parent;invited", "A;;1"), True),
+        ],
+    )
+    def test_it_is_known_whether_a_list_tells_of_units(
+        self, lines: tuple[str, ...], *, names_parents: bool
+    ) -> None:
+        assert read_list("\n".join(lines).encode()).names_parents is names_parents
 
     @pytest.mark.parametrize(
         ("heading", "missing"),
@@ -90,6 +118,30 @@ class TestByPlace:
         with pytest.raises(InputError, match="may be a heading or a team") as refused:
             listed("", first, *ROWS)
         assert refused.value.line == 2
+
+
+class TestEncoding:
+    LIST = "Zürich;Köln;14\n"
+
+    @pytest.mark.parametrize(
+        ("encoding", "is_windows"),
+        [("utf-8", False), ("utf-8-sig", False), ("utf-16", False), ("cp1252", True)],
+    )
+    def test_letters_stay_what_they_are(self, encoding: str, *, is_windows: bool) -> None:
+        found = read_list(self.LIST.encode(encoding))
+        assert [(row.team, row.parent) for row in found.rows] == [("Zürich", "Köln")]
+        assert found.is_windows is is_windows
+
+    @pytest.mark.parametrize("row", ["Z\ufffdrich;;9", "Zurich;K\ufffdln;9"])
+    def test_a_name_that_lost_a_letter_is_refused(self, row: str) -> None:
+        with pytest.raises(InputError, match="a letter of the name was lost") as refused:
+            listed("team;parent;invited", "Depot;;4", row)
+        assert refused.value.line == 3
+
+    def test_bytes_of_no_known_encoding_are_refused(self) -> None:
+        # 0x81 is no letter of Windows-1252.
+        with pytest.raises(InputError, match="its encoding is not known"):
+            read_list(b"Depot\x81;;4\n")
 
 
 class TestLines:

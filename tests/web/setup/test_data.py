@@ -125,6 +125,7 @@ class TestTool:
         before = kept(app, "changes.csv")
         page = give(browse, address, tool, (name, content))
         assert page.heading == "These files were not imported"
+        assert "This file was not read" in page.main
         assert "the last data are in use" in page.main
         assert page.links()["Choose another file"] == f"{address}/data/add"
         assert kept(app, "changes.csv") == before
@@ -277,6 +278,29 @@ class TestTable:
         answer = browse.client.get(sent.location)
         assert answer.status_code == 422
         assert "Nothing was imported" in answer.text
+
+    @pytest.mark.parametrize(
+        ("header", "told"),
+        [
+            ("stage,team,from,to,people", ("capacity.csv", "“Start from a folder”")),
+            ("action_id,started_on,team,title", ("actions.csv", "“Start from a folder”")),
+            ("team,parent,invited", ("roster.csv", "on the page Teams")),
+        ],
+    )
+    def test_a_file_of_a_folder_is_told_where_it_goes_in(
+        self, browse: Browser, header: str, told: tuple[str, str]
+    ) -> None:
+        address = begin(browse)
+        form = f"{address}/data/add"
+        content = io.BytesIO(f"{header}\n".encode())
+        sent = browse.client.post(
+            form,
+            data={**filled(browse.get(form)), "tool": "csv", "data_files": (content, "t.csv")},
+            content_type="multipart/form-data",
+        )
+        page = browse.get(sent.location, status=422)
+        assert all(text in page.main for text in told)
+        assert "Nothing was imported" in page.main
 
     def test_files_that_do_not_wait_any_more_are_told(self, browse: Browser) -> None:
         address = begin(browse)

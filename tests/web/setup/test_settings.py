@@ -92,6 +92,28 @@ class TestSettings:
         assert {name: kept[name] for name in given} == given
         assert kept["weekdays"] == "mon"
 
+    @pytest.mark.parametrize(
+        ("typed", "kept"),
+        [
+            ("1250", "1250"),
+            ("1,5", "1.5"),
+            ("1.25", "1.25"),
+            ("0.125", "0.125"),
+            ("0,125", "0.125"),
+            # As it is shown, it can be saved once more.
+            ("1.1250", "1.1250"),
+            ("1250.125", "1250.125"),
+        ],
+    )
+    def test_a_price_is_read_with_a_point_or_a_comma(
+        self, browse: Browser, typed: str, kept: str
+    ) -> None:
+        address = f"{begin(browse)}/settings"
+        send(browse, address, {"currency": "EUR", "per_item_day": typed})
+        assert filled(browse.get(address))["per_item_day"] == kept
+        send(browse, address, {})
+        assert filled(browse.get(address))["per_item_day"] == kept
+
     def test_a_new_name_holds_for_the_engagement_as_well(self, browse: Browser, app: Flask) -> None:
         address = f"{begin(browse)}/settings"
         send(browse, address, {"client": "Alder Rail", "language": "de"})
@@ -134,6 +156,10 @@ class TestSettings:
             ),
             ({"currency": "Euro", "per_item_day": "1"}, "A price needs a currency"),
             ({"currency": "EUR"}, "Write a number above 0, such as 120."),
+            # 1250 or 1.25: a price that is a thousand times too low would go unseen.
+            ({"currency": "EUR", "per_item_day": "1.250"}, "Three digits behind a point"),
+            ({"currency": "EUR", "per_item_day": "1,250"}, "Three digits behind a point"),
+            ({"cap_days": "12.000"}, "Three digits behind a point"),
         ],
     )
     def test_what_is_wrong_stands_at_its_field_and_is_not_lost(

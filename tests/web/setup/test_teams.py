@@ -288,6 +288,16 @@ class TestList:
         assert "The team was kept." in browse.get(where.replace("list", "kept")).main
         assert "was taken" not in browse.get(where.replace("told=list", "told=lies")).main
 
+    def test_a_file_of_windows_is_read_and_told(self, browse: Browser) -> None:
+        address = begin(browse)
+        form = f"{address}/teams/list"
+        content = io.BytesIO("Zürich;Köln;14\n".encode("cp1252"))
+        page = browse.post(
+            form, {**filled(browse.get(form)), "team_file": (content, "t.csv")}, status=303
+        )
+        assert "it was read as Windows-1252" in browse.get(page.response.location or "").main
+        assert names_in(browse, f"{address}/teams") == ["Köln", "Zürich"]
+
     def test_a_fault_is_told_with_its_line_and_nothing_is_taken(self, browse: Browser) -> None:
         address = begin(browse)
         fields = {"team_list": "Dispatch;Operations;14\nTrucks;Operations;many"}
@@ -297,7 +307,14 @@ class TestList:
         assert browse.get(f"{address}/teams").heading == "No team yet"
         assert filled(page)["team_list"] == fields["team_list"]
 
-    @pytest.mark.parametrize("text", ["", "   ", "PK\x03\x04", "a" * 300 + ";;1", "x;;1\n" * 3])
+    @pytest.mark.parametrize("text", ["", "  \n "])
+    def test_nothing_is_told_as_nothing(self, browse: Browser, text: str) -> None:
+        address = begin(browse)
+        page = send(browse, f"{address}/teams/list", {"team_list": text}, status=422)
+        assert "Nothing was pasted, and no file was chosen." in page.main
+        assert "roster.csv" not in page.main
+
+    @pytest.mark.parametrize("text", ["PK\x03\x04", "a" * 300 + ";;1", "x;;1\n" * 3])
     def test_what_is_no_list_is_refused(self, browse: Browser, text: str) -> None:
         address = begin(browse)
         send(browse, f"{address}/teams/list", {"team_list": text}, status=422)
@@ -309,6 +326,20 @@ class TestList:
         assert browse.get(f"{address}/teams").heading == "2 teams, 17 people"
         send(browse, f"{address}/teams/list", {"team_list": "Trucks;;9", "replaces": "yes"})
         assert browse.get(f"{address}/teams").heading == "One team, 9 people"
+
+    @pytest.mark.parametrize("replaces", ["no", "yes"])
+    @pytest.mark.parametrize(
+        ("text", "parent"),
+        [("Depot;9", "Operations"), ("team;invited\nDepot;9", "Operations"), ("Depot;;9", "")],
+    )
+    def test_a_list_that_tells_of_no_units_leaves_teams_where_they_are(
+        self, browse: Browser, text: str, parent: str, replaces: str
+    ) -> None:
+        address = begin(browse)
+        add(browse, address, "Depot", parent="Operations")
+        send(browse, f"{address}/teams/list", {"team_list": text, "replaces": replaces})
+        kept = filled(browse.get(f"{address}/teams/team?name=Depot"))
+        assert (kept["parent"], kept["invited-1"]) == (parent, "9")
 
     def test_two_thousand_teams_fit(self, browse: Browser) -> None:
         address = begin(browse)

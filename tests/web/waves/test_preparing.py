@@ -155,6 +155,20 @@ class TestForm:
         assert "Team 🚚" in page.main
         assert n_rows(app, TeamLink) == 2
 
+    @pytest.mark.parametrize(
+        ("teams", "told"),
+        [
+            ("Dispatch;12", "12 people in one team, large enough to be shown."),
+            ("Dispatch;3", "3 people in one team. One team has fewer than"),
+            ("Dispatch;12\nTrucks;9", "21 people in 2 teams, each large enough"),
+        ],
+    )
+    def test_one_team_is_no_teams(
+        self, browse: Browser, address: str, teams: str, told: str
+    ) -> None:
+        prepare(browse, address, teams=teams)
+        assert told in browse.get(f"{address}/next-wave/check").main
+
     def test_two_thousand_teams_are_opened(self, app: Flask, browse: Browser, address: str) -> None:
         teams = "\n".join(f"Team {number};7;Unit {number % 40}" for number in range(2_000))
         prepare(browse, address, teams=teams)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from flowgap.forms.numbers import unmistakable
 from flowgap.models import ActionState
 from flowgap.reporting.material import Material
 from flowgap.services.over_time.register import RegisteredAction
@@ -81,7 +82,7 @@ def values_of(action: RegisteredAction) -> dict[str, str]:
 
 
 def _number(days: float | None) -> str:
-    return "" if days is None else f"{days:g}"
+    return "" if days is None else unmistakable(f"{days:g}")
 
 
 def entry_page(

@@ -111,7 +111,7 @@ def mapping_page(  # noqa: PLR0913 - each part is shown
     note: str = "",
 ) -> MappingPage:
     """Return the screen for the first rows of a table and what was chosen so far."""
-    people = people_columns(table)
+    people = people_columns(table, choices.form)
     names = list(dict.fromkeys(table.columns))[:MOST_COLUMNS]
     meant = {own: name for name, own in choices.columns.items()}
     needed = [

@@ -14,6 +14,8 @@ from flowgap.wording import Wording
 
 SYMBOLS: Final = {State.DONE: "check", State.OPEN: "ring", State.BLOCKED: "warning"}
 TONES: Final = {State.DONE: "", State.OPEN: "", State.BLOCKED: "worse"}
+PLAIN: Final = frozenset({"n", "n_teams"})
+"""Numbers by which sentences choose between one and several."""
 FIELDS: Final = {
     "name": "name",
     "teams": "asks-1",
@@ -95,7 +97,7 @@ def _title(name: str, n_blocked: int, n_open: int, wording: Wording) -> str:
 def _line(entry: Entry, wording: Wording) -> Line:
     say = wording.say
     values = {
-        name: wording.number(value) if isinstance(value, int) and name != "n" else value
+        name: wording.number(value) if isinstance(value, int) and name not in PLAIN else value
         for name, value in entry.values.items()
     }
     is_mended = entry.state is not State.DONE
