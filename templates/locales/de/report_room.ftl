@@ -179,6 +179,7 @@ room-figure-lead-time = Änderung der Durchlaufzeit
 room-figure-readiness = Bereitschaft
 room-figure-days = { $value } Tage
 room-figure-none = nicht angegeben
+room-figure-no-score = kein Wert
 room-figure-differs = geändert
 room-figure-same = gleich
 room-nothing = nichts

@@ -179,6 +179,7 @@ room-figure-lead-time = Change of lead time
 room-figure-readiness = Readiness
 room-figure-days = { $value } days
 room-figure-none = not given
+room-figure-no-score = no score
 room-figure-differs = changed
 room-figure-same = the same
 room-nothing = nothing
