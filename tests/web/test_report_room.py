@@ -629,6 +629,37 @@ class TestLinks:
         assert answers == [404] * GUESSES_PER_MINUTE + [429]
         assert client.get(link).status_code == 200
 
+    def test_whoever_presses_twice_makes_one_link_and_is_told_so(
+        self, browse: Browser, small: str
+    ) -> None:
+        link_on(publish(browse, small, days="30"))
+        page = publish(browse, small, days="30")
+        assert page.all("code") == []
+        assert "This version has a link already" in page.main
+        assert "Link 1, works until" in page.main
+        assert "Link 2" not in page.main
+
+    def test_a_link_that_was_taken_back_does_not_count(self, browse: Browser, small: str) -> None:
+        publish(browse, small, days="7")
+        form = f"{small}/versions/1"
+        browse.post_to(f"{form}/links/1/revoke", {}, form=form, status=303)
+        page = publish(browse, small, days="7")
+        assert link_on(page)
+        assert "has a link already" not in page.main
+        assert "Link 2, works until" in page.main
+        assert "Link 1, taken back" in page.main
+
+    def test_two_links_of_a_minute_are_told_apart(self, browse: Browser, small: str) -> None:
+        publish(browse, small, days="7")
+        form = f"{small}/versions/1"
+        page = browse.post_to(f"{form}/links", {"days": "7"}, form=form)
+        named = [one.get("aria-label", "") for one in page.all("button")]
+        taken_back = [name for name in named if name.startswith("Take back")]
+        assert [name.split(",")[0] for name in taken_back] == [
+            "Take back: Link 2",
+            "Take back: Link 1",
+        ]
+
     @pytest.mark.parametrize("days", ["0", "8", "-7", "x", ""])
     def test_a_link_of_another_length_is_not_made(
         self, browse: Browser, small: str, days: str

@@ -138,9 +138,11 @@ room-link-make = Link erstellen
 room-link-revoke = Zurücknehmen
 room-link-fresh-title = Der Link zu dieser Fassung
 room-link-fresh = Kopieren Sie ihn jetzt: Er wird nur dieses eine Mal gezeigt, gespeichert ist nur sein Fingerabdruck.
-room-link-open = Gilt bis { $moment }
-room-link-ended = Abgelaufen { $moment }
-room-link-revoked = Zurückgenommen
+room-link-there-title = Diese Fassung hat schon einen Link
+room-link-there = Darum wurde kein weiterer erstellt. Seine Adresse wurde gezeigt, als er entstand, und ist nicht gespeichert: Haben Sie sie nicht, nehmen Sie den Link zurück und erstellen Sie einen neuen.
+room-link-open = Link { $n }, gilt bis { $moment }
+room-link-ended = Link { $n }, abgelaufen { $moment }
+room-link-revoked = Link { $n }, zurückgenommen
 room-link-note = Erstellt { $moment } von { $who }. { $opened }
 room-link-opened = { $n ->
     [0] Noch nicht geöffnet.

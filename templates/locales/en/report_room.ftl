@@ -138,9 +138,11 @@ room-link-make = Make a link
 room-link-revoke = Take back
 room-link-fresh-title = The link to this version
 room-link-fresh = Copy it now: it is shown this once, and only a digest of it is kept.
-room-link-open = Works until { $moment }
-room-link-ended = Expired { $moment }
-room-link-revoked = Taken back
+room-link-there-title = This version has a link already
+room-link-there = So no other one was made. Its address was shown when it was made, and is not kept: if you do not have it, take the link back and make a new one.
+room-link-open = Link { $n }, works until { $moment }
+room-link-ended = Link { $n }, expired { $moment }
+room-link-revoked = Link { $n }, taken back
 room-link-note = Made { $moment } by { $who }. { $opened }
 room-link-opened = { $n ->
     [0] Not opened yet.
