@@ -13,7 +13,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from PIL import Image
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from werkzeug.test import TestResponse
 
 from flowgap.db import reading, unit_of_work
@@ -558,6 +558,27 @@ class TestLinks:
         own = browse.client.get(f"{small}/versions/1/en.pdf").data
         assert reader.client.get(f"{link}/en.pdf").data == own
         assert reader.client.get(f"{link}/de.pdf").status_code == 404
+
+    @pytest.mark.parametrize(
+        ("language", "told"), [("en", "A file is still being made."), ("de", None)]
+    )
+    def test_a_file_that_is_still_being_made_is_not_called_missing(
+        self, app: Flask, browse: Browser, small: str, language: str, told: str | None
+    ) -> None:
+        link = link_on(publish(browse, small, days="30"))
+        with unit_of_work(database(app).sessions) as session:
+            session.execute(delete(ReportFile))
+        reader = Browser(app)
+        reader.client = stranger(app)
+        answer = reader.client.get(f"{link}/{language}.pdf")
+        if told is None:
+            assert answer.status_code == 404
+            return
+        page = reader.read(answer, 503)
+        assert told in page.main
+        assert "Alder Freight" in page.main
+        assert answer.headers["Retry-After"] == "60"
+        assert "Set-Cookie" not in answer.headers
 
     @pytest.mark.parametrize("ended", ["expired", "revoked", "unknown"])
     def test_a_link_that_opens_nothing_names_nobody(
