@@ -15,6 +15,7 @@ from flowgap.web.database import read_accounts, work_on_accounts
 from flowgap.web.pages.viewer import Viewer, viewer_of
 from flowgap.web.problems import CHALLENGE, problem
 from flowgap.web.security import SAFE_METHODS
+from flowgap.web.typed_texts import typed_texts
 
 OPEN_BLUEPRINTS: Final = frozenset(
     {"assets", "health", "respondent", "unsubscribe", "entrance", "api", "shared"}
@@ -173,7 +174,8 @@ def _ask_to_sign_in() -> ResponseReturnValue:
     if request.method in SAFE_METHODS:
         wanted = request.full_path.rstrip("?")
         return redirect(url_for("entrance.sign_in", next=None if wanted == "/" else wanted))
-    return render_template("web/error.html", message="web-error-401", code=401), 401
+    typed = typed_texts()
+    return render_template("web/error.html", message="web-error-401", code=401, typed=typed), 401
 
 
 def _viewer() -> dict[str, Viewer | None]:

@@ -27,6 +27,7 @@ from flowgap.web.problems import is_api, problem
 from flowgap.web.respondent import error_page, is_respondents
 from flowgap.web.security import SAFE_METHODS
 from flowgap.web.statuses import CONFLICT, MALFORMED, NOT_ALLOWED, NOT_FOUND, UNAVAILABLE
+from flowgap.web.typed_texts import typed_texts
 from flowgap.web.workload import RETRY_SECONDS, BusyError
 
 EXPLAINED: Final = (400, 403, 404, 405, 413, 500)
@@ -86,7 +87,7 @@ def _kept(error: HTTPException) -> dict[str, str]:
 
 
 def _form_too_old(_error: CSRFError) -> ResponseReturnValue:
-    return _page("web-error-form", MALFORMED)
+    return _page("web-error-form", MALFORMED, typed=typed_texts())
 
 
 def _not_found(_error: FlowGapError) -> ResponseReturnValue:
@@ -139,9 +140,9 @@ def _database_unusable(error: OperationalError | ProgrammingError) -> ResponseRe
 
 
 def _page(
-    message: str, code: int, *, headers: Mapping[str, str] | None = None
+    message: str, code: int, *, headers: Mapping[str, str] | None = None, typed: str = ""
 ) -> ResponseReturnValue:
     if is_api(request.path):
         return problem(code, headers=headers)
-    page = render_template("web/error.html", message=message, code=code)
+    page = render_template("web/error.html", message=message, code=code, typed=typed)
     return page, code, dict(headers or {})

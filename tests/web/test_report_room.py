@@ -13,7 +13,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from PIL import Image
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from werkzeug.test import TestResponse
 
 from flowgap.db import reading, unit_of_work
@@ -584,6 +584,27 @@ class TestLinks:
         assert reader.client.get(f"{link}/en.pdf").data == own
         assert reader.client.get(f"{link}/de.pdf").status_code == 404
 
+    @pytest.mark.parametrize(
+        ("language", "told"), [("en", "A file is still being made."), ("de", None)]
+    )
+    def test_a_file_that_is_still_being_made_is_not_called_missing(
+        self, app: Flask, browse: Browser, small: str, language: str, told: str | None
+    ) -> None:
+        link = link_on(publish(browse, small, days="30"))
+        with unit_of_work(database(app).sessions) as session:
+            session.execute(delete(ReportFile))
+        reader = Browser(app)
+        reader.client = stranger(app)
+        answer = reader.client.get(f"{link}/{language}.pdf")
+        if told is None:
+            assert answer.status_code == 404
+            return
+        page = reader.read(answer, 503)
+        assert told in page.main
+        assert "Alder Freight" in page.main
+        assert answer.headers["Retry-After"] == "60"
+        assert "Set-Cookie" not in answer.headers
+
     @pytest.mark.parametrize("ended", ["expired", "revoked", "unknown"])
     def test_a_link_that_opens_nothing_names_nobody(
         self, app: Flask, browse: Browser, small: str, ended: str
@@ -653,6 +674,37 @@ class TestLinks:
         answers = [client.get(f"/s/{n}").status_code for n in range(GUESSES_PER_MINUTE + 1)]
         assert answers == [404] * GUESSES_PER_MINUTE + [429]
         assert client.get(link).status_code == 200
+
+    def test_whoever_presses_twice_makes_one_link_and_is_told_so(
+        self, browse: Browser, small: str
+    ) -> None:
+        link_on(publish(browse, small, days="30"))
+        page = publish(browse, small, days="30")
+        assert page.all("code") == []
+        assert "This version has a link already" in page.main
+        assert "Link 1, works until" in page.main
+        assert "Link 2" not in page.main
+
+    def test_a_link_that_was_taken_back_does_not_count(self, browse: Browser, small: str) -> None:
+        publish(browse, small, days="7")
+        form = f"{small}/versions/1"
+        browse.post_to(f"{form}/links/1/revoke", {}, form=form, status=303)
+        page = publish(browse, small, days="7")
+        assert link_on(page)
+        assert "has a link already" not in page.main
+        assert "Link 2, works until" in page.main
+        assert "Link 1, taken back" in page.main
+
+    def test_two_links_of_a_minute_are_told_apart(self, browse: Browser, small: str) -> None:
+        publish(browse, small, days="7")
+        form = f"{small}/versions/1"
+        page = browse.post_to(f"{form}/links", {"days": "7"}, form=form)
+        named = [one.get("aria-label", "") for one in page.all("button")]
+        taken_back = [name for name in named if name.startswith("Take back")]
+        assert [name.split(",")[0] for name in taken_back] == [
+            "Take back: Link 2",
+            "Take back: Link 1",
+        ]
 
     @pytest.mark.parametrize("days", ["0", "8", "-7", "x", ""])
     def test_a_link_of_another_length_is_not_made(

@@ -7,6 +7,7 @@ from enum import StrEnum
 from flowgap.models import Audience
 from flowgap.reporting.edition import Edition
 from flowgap.result.document import Period, Result
+from flowgap.result.survey import DimensionScore
 
 
 class Cause(StrEnum):
@@ -53,11 +54,12 @@ class Difference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Estimate:
-    """A number with its interval, as far as both are given."""
+    """A number with its interval, as far as both are given; `no_score` says that none may be."""
 
     value: float | None
     low: float | None
     high: float | None
+    no_score: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,15 +227,20 @@ def _headlines(before: Result, after: Result) -> Iterator[Headline]:
         yield Headline(name=name, unit=unit, before=first, after=last)
     scores = [{one.id: one for one in side.survey.dimensions} for side in (before, after)]
     for name in dict.fromkeys((*scores[0], *scores[1])):
-        sides = [
-            Estimate(value=score.estimate, low=score.low, high=score.high)
-            if (score := there.get(name)) is not None
-            else _NOTHING
-            for there in scores
-        ]
-        yield Headline(name=name, unit="points", before=sides[0], after=sides[1])
+        first, last = (_score(there.get(name)) for there in scores)
+        yield Headline(name=name, unit="points", before=first, after=last)
 
 
+def _score(score: DimensionScore | None) -> Estimate:
+    """Return a score; one that no page gives has no figure here either."""
+    if score is None or score.estimate is None:
+        return _NOTHING
+    if not score.is_score:
+        return _NO_SCORE
+    return Estimate(value=score.estimate, low=score.low, high=score.high)
+
+
+_NO_SCORE = Estimate(value=None, low=None, high=None, no_score=True)
 _NOTHING = Estimate(value=None, low=None, high=None)
 _NAMES = ("flow-gap", "saving", "lead-time", "readiness")
 _UNITS = ("days", "days", "days", "points")

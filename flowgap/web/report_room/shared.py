@@ -29,11 +29,14 @@ from flowgap.web.language import current_wording, speak
 from flowgap.web.pages.report_room.shared import ended_page, shared_page
 from flowgap.web.pages.results.report import file_name
 from flowgap.web.respondent.guessing import Guesses
-from flowgap.web.statuses import NOT_FOUND, TOO_MANY
+from flowgap.web.statuses import NOT_FOUND, TOO_MANY, UNAVAILABLE
 
 bp = Blueprint("shared", __name__, url_prefix="/s/<token>")
 
 EXTENSION: Final = "flowgap.shared"
+
+WAIT_SECONDS: Final = 60
+"""After which a PDF that is still being made is looked for again."""
 
 
 @bp.after_request
@@ -50,12 +53,17 @@ def report(token: str) -> ResponseReturnValue:
     try:
         with reading() as session:
             shared = open_link(session, token, now=now)
-            head = _text(session, shared).head()
-            result = _result(session, shared)
     except LinkNotFoundError:
         return _nothing(now)
     with unit_of_work() as session:
         count_opening(session, shared.link_id, today=now.date())
+    return _page(shared, token)
+
+
+def _page(shared: Shared, token: str) -> str:
+    with reading() as session:
+        head = _text(session, shared).head()
+        result = _result(session, shared)
     wording = speak(head.language)
     logo = url_for(".logo", token=token) if shared.version.edition.brand.logo_sha256 else ""
     page = shared_page(shared.version, head, result, wording, ends_at=shared.ends_at, logo=logo)
@@ -64,7 +72,7 @@ def report(token: str) -> ResponseReturnValue:
 
 @bp.get("/<language>.pdf")
 def pdf(token: str, language: str) -> ResponseReturnValue:
-    """Send the report in one language."""
+    """Send the report in one language; while it is being made, the page says so."""
     now = utc_now()
     try:
         with reading() as session:
@@ -73,8 +81,10 @@ def pdf(token: str, language: str) -> ResponseReturnValue:
             head = _text(session, shared).head()
     except LinkNotFoundError:
         return _nothing(now)
-    if content is None:
+    if language not in shared.version.results:
         abort(404)
+    if content is None:
+        return _page(shared, token), UNAVAILABLE, {"Retry-After": str(WAIT_SECONDS)}
     name = f"{file_name(head.client, head.title)}-{shared.version.number}-{language}"
     return download(content, f"{name}.pdf", "application/pdf")
 

@@ -1,9 +1,11 @@
 """Publish, look at versions, hand them over by link, and compare two of them."""
 
+from datetime import datetime
 from typing import Final
 
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy.orm import Session
 
 from flowgap.forms.report_room import LinkForm, PublishForm
 from flowgap.services.accounts.permissions import Right
@@ -84,15 +86,17 @@ def publish_version(key: str) -> ResponseReturnValue:
         return show_room(room, problem=room.wording.say("room-publish-no-language")), REFUSED
     if not may_publish(checks_of(room.proof)):
         return show_room(room, problem=room.wording.say("room-publish-blocked")), REFUSED
-    token = ""
+    token, who = "", author()
     days = _days(form.value("days"))
     with unit_of_work() as session:
-        version = publish(session, key, room.proof, results=ticked, author=author())
+        version = publish(session, key, room.proof, results=ticked, author=who)
         asked = [ask_for_version(session, version, code) for code in version.waits_for]
-        if days:
-            token = make_link(session, version, n_days=days, author=author())
+        # Whoever presses twice publishes the same version once, and gets one link.
+        has_link = bool(days) and _has_open_link(session, version, now=who.now)
+        if days and not has_link:
+            token = make_link(session, version, n_days=days, author=who)
     _send(asked)
-    return _show_version(open_place(key), version.number, token=token)
+    return _show_version(open_place(key), version.number, token=token, has_link=has_link)
 
 
 @bp.get("/versions")
@@ -185,12 +189,20 @@ def _side(room: Room, versions: tuple[Version, ...], name: str) -> Side:
     return Side(result=result, edition=found.edition, audience=found.readers.audience)
 
 
-def _show_version(place: Place, number: int, *, token: str = "") -> ResponseReturnValue:
+def _has_open_link(session: Session, version: Version, *, now: datetime) -> bool:
+    return any(one.is_open(now) for one in list_links(session, version))
+
+
+def _show_version(
+    place: Place, number: int, *, token: str = "", has_link: bool = False
+) -> ResponseReturnValue:
     with reading() as session:
         found = find_version(session, place.key, number)
         links = list_links(session, found)
     address = current_office().link_to(url_for("shared.report", token=token)) if token else ""
-    page = version_page(found, links, current_wording(), now=author().now, address=address)
+    page = version_page(
+        found, links, current_wording(), now=author().now, address=address, has_link=has_link
+    )
     return show_at(place, page, view=_view(), template="web/report_room/version")
 
 

@@ -9,6 +9,7 @@ import pytest
 from flowgap.models import Audience
 from flowgap.reporting.edition import Brand, Commentary, whole_edition
 from flowgap.result.document import Result, Source
+from flowgap.result.survey import Shown
 from flowgap.services.report_room.comparing import (
     Cause,
     Difference,
@@ -128,6 +129,26 @@ def test_an_interval_that_moved_is_a_change_too() -> None:
     gap = replace(RESULT.flow_gap, high=2.6)
     headlines = compare(side(), side(replace(RESULT, flow_gap=gap))).headlines
     assert [one.name for one in headlines if one.differs] == ["flow-gap"]
+
+
+def test_what_has_no_score_on_other_pages_has_none_beside_each_other() -> None:
+    first, *rest = RESULT.survey.dimensions
+    loose = replace(first, shown=Shown.ITEMS)
+    survey = replace(RESULT.survey, dimensions=(loose, *rest))
+    headlines = compare(side(), side(replace(RESULT, survey=survey))).headlines
+    (changed,) = [one for one in headlines if one.differs]
+    assert changed.name == first.id
+    assert values(changed) == ((first.estimate, first.low, first.high), (None, None, None))
+    assert (changed.before.no_score, changed.after.no_score) == (False, True)
+
+
+def test_what_is_hidden_is_not_called_a_score_that_is_none() -> None:
+    first, *rest = RESULT.survey.dimensions
+    hidden = replace(first, shown=Shown.ITEMS, estimate=None, low=None, high=None)
+    survey = replace(RESULT.survey, dimensions=(hidden, *rest))
+    headlines = compare(side(), side(replace(RESULT, survey=survey))).headlines
+    (changed,) = [one for one in headlines if one.differs]
+    assert not changed.after.no_score
 
 
 def values(headline: Headline) -> tuple[tuple[float | None, ...], ...]:

@@ -169,7 +169,7 @@ def _rows(
 
 def _estimate(one: Estimate, headline: Headline, words: Words, wording: Wording) -> tuple[str, str]:
     if one.value is None:
-        return wording.say("room-figure-none"), ""
+        return wording.say("room-figure-no-score" if one.no_score else "room-figure-none"), ""
     if headline.unit == "days":
         value = words.days(one.value, signed=headline.name != "saving")
         interval = words.interval(one.low, one.high, decimals=1, signed=headline.name != "saving")

@@ -42,21 +42,26 @@ class VersionPage:
     number: int
     files: tuple[FileLine, ...]
     link: LinkShown | None
+    has_link: bool
     links: tuple[LinkLine, ...]
     days: tuple[tuple[str, str, bool], ...]
     facts: tuple[tuple[str, str], ...]
     base: str
 
 
-def version_page(
+def version_page(  # noqa: PLR0913 - each part is shown
     version: Version,
     links: Sequence[LinkSeen],
     wording: Wording,
     *,
     now: datetime,
     address: str,
+    has_link: bool = False,
 ) -> VersionPage:
-    """Return the page; `address` is that of a link made right now, which is shown once."""
+    """Return the page; `address` is that of a link made right now, which is shown once.
+
+    `has_link` says that none was made because there was one already.
+    """
     moment = at(version.published_at, wording)
     return VersionPage(
         label=wording.say("room-label"),
@@ -65,7 +70,10 @@ def version_page(
         number=version.number,
         files=tuple(_file(version, code, wording) for code in version.results),
         link=_fresh(address, wording) if address else None,
-        links=tuple(_link(one, wording, now) for one in links),
+        has_link=has_link,
+        links=tuple(
+            _link(one, len(links) - place, wording, now) for place, one in enumerate(links)
+        ),
         days=tuple(
             (str(n), wording.say("room-link-days", n=n), place == 1) for place, n in enumerate(DAYS)
         ),
@@ -97,7 +105,8 @@ def _fresh(address: str, wording: Wording) -> LinkShown:
     )
 
 
-def _link(one: LinkSeen, wording: Wording, now: datetime) -> LinkLine:
+def _link(one: LinkSeen, n: int, wording: Wording, now: datetime) -> LinkLine:
+    """Return a link with its number, by which two that were made in one minute are told apart."""
     state = "open" if one.is_open(now) else "revoked" if one.is_revoked else "ended"
     opened = wording.say("room-link-opened", n=one.n_opened)
     if one.last_opened_on is not None:
@@ -105,7 +114,7 @@ def _link(one: LinkSeen, wording: Wording, now: datetime) -> LinkLine:
         opened = wording.say("room-link-opened-last", n=one.n_opened, day=day)
     return LinkLine(
         id=one.id,
-        title=wording.say(f"room-link-{state}", moment=at(one.ends_at, wording)),
+        title=wording.say(f"room-link-{state}", n=n, moment=at(one.ends_at, wording)),
         note=wording.say(
             "room-link-note", who=one.made_by, moment=at(one.made_at, wording), opened=opened
         ),
