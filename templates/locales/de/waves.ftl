@@ -132,9 +132,14 @@ waves-extend-closed = Die Welle ist abgeschlossen: Ihre Antworten sind entsiegel
 waves-extend-not-later = Bis dahin läuft die Welle ohnehin. Wählen Sie einen späteren Zeitpunkt, oder schließen Sie die Welle früher ab.
 waves-extend-too-late = Den Befragten wurde versprochen, dass ihre Antworten nicht länger bleiben. Der letzte Tag ist { $day }.
 waves-renew = Ein Link ging verloren
-waves-renew-team = Team
-waves-renew-hint = Sein genauer Name; leer für alle Teams. Die alten Links öffnen nichts mehr.
+waves-renew-whose = Wessen Link
+waves-renew-hint = Der Link und der Code, die das Team hat, öffnen dann nichts mehr.
+waves-renew-choose = Ein Team wählen
+waves-renew-all = Alle { $n } Teams
+waves-renew-sure = Für alle Teams: ja, jeder ausgegebene Link endet
 waves-renew-button = Neue Links erstellen
+waves-links-whose = Wählen Sie das Team, dessen Link verloren ging. Kein Link wurde geändert.
+waves-links-not-sure = Alle ausgegebenen Links würden enden. Setzen Sie den Haken, wenn das gewollt ist. Kein Link wurde geändert.
 waves-links-none = Es gibt kein Team dieses Namens, das sich einen Link teilt, oder die Welle ist abgeschlossen. Kein Link wurde geändert.
 
 waves-told-reminded = Die Erinnerungen warten auf den Versand, an alle, die noch nicht geantwortet haben.

@@ -132,9 +132,14 @@ waves-extend-closed = The wave is closed: its answers are unsealed and nobody ca
 waves-extend-not-later = The wave already runs until then. Choose a later moment, or close it early.
 waves-extend-too-late = People were promised that their answers do not stay longer. The last day is { $day }.
 waves-renew = A link was lost
-waves-renew-team = Team
-waves-renew-hint = Its exact name; empty for all teams. The old links open nothing any more.
+waves-renew-whose = Whose link
+waves-renew-hint = The link and the code that the team has open nothing any more.
+waves-renew-choose = Choose a team
+waves-renew-all = All { $n } teams
+waves-renew-sure = For all teams: yes, every link that was handed out ends
 waves-renew-button = Make new links
+waves-links-whose = Choose the team whose link was lost. No link was changed.
+waves-links-not-sure = All links that were handed out would end. Tick the box if you mean it. No link was changed.
 waves-links-none = There is no team of this name that shares a link, or the wave is closed. No link was changed.
 
 waves-told-reminded = The reminders wait to be sent, to everyone who has not answered.

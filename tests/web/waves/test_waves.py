@@ -66,7 +66,8 @@ class TestOpenWave:
         running.answer(20)
         page = browse.get(running.address)
         assert page.heading.startswith("40% have answered, and the wave stays open until ")
-        assert "Alder" not in page.main.replace("Alder Freight", "")
+        rows = [cell.text for cell in (*page.all("td"), *page.all("th"))]
+        assert "Alder" not in rows
         assert "Why no teams here" in page.main
 
     def test_of_fewer_than_forty_people_a_range_is_told_and_no_line_drawn(
@@ -156,14 +157,42 @@ class TestLinks:
         self, browse: Browser, running: Running
     ) -> None:
         old = running.wave.shared("Alder")
-        page = browse.post_to(f"{running.address}/links", {"team": "Alder"}, form=running.address)
+        page = renew(browse, running, whose="team:Alder")
         assert page.heading == "A new link for 2026-10"
         assert len(page.all("svg", css_class="qr")) == 1
         with pytest.raises(UnknownLinkError):
             running.wave.door(old)
+        assert running.wave.door(running.wave.shared("Birch"))
+
+    def test_the_teams_and_all_of_them_stand_to_be_chosen(
+        self, browse: Browser, running: Running
+    ) -> None:
+        offered = [one.text for one in browse.get(running.address).all("option")]
+        assert offered == ["Choose a team", "Alder", "Birch", "All 2 teams"]
+
+    @pytest.mark.parametrize(
+        ("data", "told"),
+        [
+            ({}, "Choose the team whose link was lost"),
+            ({"sure": "yes"}, "Choose the team whose link was lost"),
+            ({"whose": "all"}, "All links that were handed out would end"),
+        ],
+    )
+    def test_without_a_choice_or_a_tick_for_all_no_link_ends(
+        self, browse: Browser, running: Running, data: dict[str, str], told: str
+    ) -> None:
+        page = renew(browse, running, status=422, **data)
+        assert told in page.main
+        for team in ("Alder", "Birch"):
+            assert running.wave.door(running.wave.shared(team))
+
+    def test_a_team_that_is_called_all_is_one_team(self, app: Flask, browse: Browser) -> None:
+        running = run_wave(app, invited("all", 0, shared=9), invited("Birch", 0, shared=9))
+        assert renew(browse, running, whose="team:all").heading == "A new link for 2026-10"
+        assert running.wave.door(running.wave.shared("Birch"))
 
     def test_the_table_of_links_can_be_kept(self, browse: Browser, running: Running) -> None:
-        page = browse.post_to(f"{running.address}/links", {}, form=running.address)
+        page = renew(browse, running, whose="all", sure="yes")
         (table,) = (
             field.get("value", "") for field in page.all("input") if field.get("name") == "table"
         )
@@ -183,10 +212,13 @@ class TestLinks:
         assert browse.client.post(f"{running.address}/links.csv", data=data).status_code == 400
 
     def test_a_team_that_shares_no_link_gets_none(self, browse: Browser, running: Running) -> None:
-        page = browse.post_to(
-            f"{running.address}/links", {"team": "Nobody"}, form=running.address, status=409
-        )
+        page = renew(browse, running, status=409, whose="team:Nobody")
         assert "No link was changed" in page.main
+
+
+def renew(browse: Browser, running: Running, *, status: int = 200, **data: str) -> Page:
+    """Ask for new links."""
+    return browse.post_to(f"{running.address}/links", data, form=running.address, status=status)
 
 
 class TestClosing:
