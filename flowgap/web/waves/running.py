@@ -52,7 +52,15 @@ from flowgap.web.place import Place, open_place, show
 from flowgap.web.statuses import CONFLICT, REFUSED
 from flowgap.web.waves.listing import bp, count_where_due
 
-TOLD = ("opened", "reminded", "extended", "closed", "not-forgotten")
+TOLD = (
+    "opened",
+    "opened-teams",
+    "opened-people",
+    "reminded",
+    "extended",
+    "closed",
+    "not-forgotten",
+)
 """What a page may say of what was just done."""
 
 

@@ -457,6 +457,33 @@ class TestOpening:
         assert statuses == [200, 303, 303, 303]
         assert n_rows(app, Wave) == 1
 
+    @pytest.mark.parametrize("asks", ["teams", "people"])
+    def test_whoever_opens_it_twice_reads_that_it_is_open_and_that_links_are_shown_once(
+        self, browse: Browser, address: str, asks: str
+    ) -> None:
+        people = (io.BytesIO(TestPeople.GOOD.encode()), "people.csv")
+        browse.post(f"{address}/next-wave", {**fields(asks=asks), "people": people}, status=303)
+        if asks == "teams":
+            prepare(browse, address, revision="1")
+        seen = hidden(browse.get(f"{address}/next-wave/check"))
+        send = f"{address}/next-wave/open"
+        browse.client.post(send, data=seen)
+        page = browse.get(browse.client.post(send, data=seen).location)
+        assert "2026-11" in page.words
+        assert "was not opened a second time" in page.main
+        assert "cannot be shown again" in page.main
+        assert ("make new ones under" in page.main) == (asks == "teams")
+        assert ("Make new links" in page.main) == (asks == "teams")
+
+    def test_a_list_that_was_thrown_away_leads_to_the_waves(
+        self, browse: Browser, address: str
+    ) -> None:
+        prepare(browse, address)
+        seen = hidden(browse.get(f"{address}/next-wave/check"))
+        browse.client.post(f"{address}/next-wave/drop", data=seen)
+        answer = browse.client.post(f"{address}/next-wave/open", data=seen)
+        assert answer.location == f"{address}/waves"
+
     def test_what_was_changed_meanwhile_is_not_opened_unseen(
         self, app: Flask, browse: Browser, address: str
     ) -> None:
