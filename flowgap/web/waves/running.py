@@ -19,6 +19,7 @@ from flowgap.questionnaire.schema import Questionnaire
 from flowgap.scoring.pooling import PERSON_SPREAD
 from flowgap.services.accounts.permissions import Right
 from flowgap.services.folders.keeping import read_file
+from flowgap.services.waves.computed import computed_at
 from flowgap.services.waves.exporting import AnswersErasedError, kept_back
 from flowgap.services.waves.extending import WaveNotExtendedError, extend_wave
 from flowgap.services.waves.link_table import links_csv, read_links_csv
@@ -39,6 +40,7 @@ from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.downloads import download
 from flowgap.web.language import current_wording
+from flowgap.web.opened import from_the_shelf
 from flowgap.web.pages.waves.links import links_page
 from flowgap.web.pages.waves.wave import (
     ALL_TEAMS,
@@ -189,6 +191,7 @@ def _surroundings(
         sharing_teams=sharing_teams(session, found.id),
         kept_back=_kept_back(session, found, progress, now=now),
         has_settings=read_file(session, place.id, MANIFEST_NAME) is not None,
+        computed_at=computed_at(session, found, place.key, take=from_the_shelf),
         questionnaire_title=asked.title,
         n_items=asked.n_items,
     )

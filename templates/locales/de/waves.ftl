@@ -100,6 +100,9 @@ waves-step-reminder-due = { $day }, an alle, die noch nicht geantwortet haben
 waves-step-closing = Ende
 waves-step-result = Ergebnis
 waves-step-result-text = Sobald die Welle abgeschlossen ist und ihre Antworten ausgewertet sind.
+waves-step-result-waits = Die Welle ist abgeschlossen. Noch kein Ergebnis kennt ihre Antworten.
+waves-step-result-there = Berechnet { $moment }.
+waves-result-open = Ergebnis ansehen
 
 waves-diagnose = Ergebnis berechnen
 waves-diagnose-note = Mit allen aufbewahrten Dateien und allen abgeschlossenen Wellen. Eine Seite zeigt, wie weit es ist.

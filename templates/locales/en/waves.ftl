@@ -100,6 +100,9 @@ waves-step-reminder-due = { $day }, to everyone who has not answered
 waves-step-closing = Closing
 waves-step-result = Result
 waves-step-result-text = Once the wave is closed and its answers are computed.
+waves-step-result-waits = The wave is closed. No result knows its answers yet.
+waves-step-result-there = Computed { $moment }.
+waves-result-open = See the result
 
 waves-diagnose = Compute the result
 waves-diagnose-note = With all files that are kept and all closed waves. A page shows how far it is.

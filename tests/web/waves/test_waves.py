@@ -12,18 +12,30 @@ from sqlalchemy import func, select
 
 from flowgap.db import unit_of_work
 from flowgap.mail.server import read_mail_server
-from flowgap.models import Engagement, Mail, Response, Role, SealedResponse, Wave
+from flowgap.models import (
+    Engagement,
+    Mail,
+    Response,
+    Role,
+    Scope,
+    SealedResponse,
+    Wave,
+    Workspace,
+    confine,
+)
+from flowgap.services.diagnose import Diagnosis
+from flowgap.services.engagements.keeping import keep_diagnosis
 from flowgap.services.folders.keeping import keep_files
 from flowgap.services.waves.doors import UnknownLinkError
 from flowgap.web.accounts.office import EXTENSION as OFFICE
 from flowgap.web.cookies import SIGN_IN
 from tests.support.browse import Browser, Page
 from tests.support.sample_result import sample_result
-from tests.support.signed_in import database, stranger, token_of
-from tests.support.waves import SECRET, invited
+from tests.support.signed_in import WORKSPACE, database, stranger, token_of
+from tests.support.waves import OPENING, SECRET, invited
 from tests.web.conftest import Keep
 from tests.web.test_access import signed_in_as
-from tests.web.waves.conftest import DAY, Running, run_wave
+from tests.web.waves.conftest import DAY, NAME, Running, run_wave
 
 
 def with_mail(app: Flask) -> None:
@@ -271,6 +283,25 @@ class TestClosing:
             keep_files(session, engagement, files, now=datetime.now(UTC))
         assert "Compute the result" in browse.get(running.address).main
 
+    def test_once_its_answers_are_computed_it_leads_to_the_result(
+        self, app: Flask, browse: Browser, running: Running
+    ) -> None:
+        keep_result_of(running)
+        browse.post(f"{running.address}/close", {"sure": "yes"}, status=303)
+        page = browse.get(running.address)
+        assert "See the result" not in page.links()
+        assert "No result knows its answers yet" in page.main
+        # Of another wave, though computed after the closing.
+        keep_result_of(running, wave="2026-04")
+        assert "See the result" not in browse.get(running.address).links()
+        keep_result_of(running)
+        for role in (Role.CONSULTANT, Role.VIEWER):
+            browse.client = signed_in_as(app, role)
+            page = browse.get(running.address)
+            assert page.links()["See the result"] == f"/engagements/{running.key}/"
+            assert "Compute the result" not in page.main
+            assert "Result (done) Computed" in page.main
+
     def test_closing_twice_leads_to_the_closed_wave(
         self, browse: Browser, running: Running
     ) -> None:
@@ -295,6 +326,18 @@ def seal_of(running: Running) -> None:
     """Let the tests' seal be that of the installation: answers are sealed with it."""
     office = running.app.extensions[OFFICE]
     office.settings = replace(office.settings, secret_key=SECRET)
+
+
+def keep_result_of(running: Running, *, wave: str = NAME) -> None:
+    """Keep a result that was computed now and knows one wave."""
+    result = sample_result()
+    known = replace(result.engagement.waves[-1], id=wave)
+    summary = replace(result.engagement, title=OPENING.title, waves=(known,))
+    diagnosis = Diagnosis(result=replace(result, engagement=summary), import_report={})
+    with unit_of_work(running.sessions) as session:
+        place = session.scalars(select(Workspace).where(Workspace.name == WORKSPACE)).one()
+        confine(session, Scope(workspace_id=place.id))
+        assert keep_diagnosis(session, diagnosis, now=datetime.now(UTC)) == running.key
 
 
 class TestRoles:

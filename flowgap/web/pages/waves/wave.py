@@ -1,6 +1,7 @@
 """One wave in words: how it goes while it runs, and what became of it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from flowgap.reporting.charts.drawing import Drawing
@@ -46,6 +47,7 @@ class Offers:
     remind_note: str
     renews: tuple[Option, ...]
     diagnoses: bool
+    has_result: bool
     closes_at: str
 
 
@@ -96,6 +98,7 @@ class Surroundings:
     sharing_teams: tuple[str, ...]
     kept_back: KeptBack | None
     has_settings: bool
+    computed_at: datetime | None
     questionnaire_title: str
     n_items: int
 
@@ -125,7 +128,7 @@ def wave_page(
         showing=None
         if is_closed
         else showing_table(progress, around.teams, wording, spread=around.spread),
-        steps=tuple(steps_of(progress, wording)),
+        steps=tuple(steps_of(progress, wording, computed_at=around.computed_at)),
         teams=around.rates if is_closed else (),
         teams_note=say("waves-teams-note", n=progress.promise.minimum_group),
         why=() if is_closed else (say("waves-why-1"), say("waves-why-2")),
@@ -237,7 +240,11 @@ def _offers(progress: Progress, around: Surroundings, wording: Wording) -> Offer
         reminds=may_edit and is_open and is_due and progress.n_personal > 0 and around.sends_mail,
         remind_note=_remind_note(progress, around, wording) if may_edit and is_open else "",
         renews=_renews(around, wording) if may_edit and state is not WaveState.CLOSED else (),
-        diagnoses=may_edit and state is WaveState.CLOSED and around.has_settings,
+        diagnoses=may_edit
+        and state is WaveState.CLOSED
+        and around.has_settings
+        and around.computed_at is None,
+        has_result=around.computed_at is not None,
         closes_at=moment(wording, progress.closes_at, progress.promise.timezone),
     )
 
