@@ -19,6 +19,7 @@ from flowgap.questionnaire.schema import Questionnaire
 from flowgap.scoring.pooling import PERSON_SPREAD
 from flowgap.services.accounts.permissions import Right
 from flowgap.services.folders.keeping import read_file
+from flowgap.services.folders.progress import can_be_diagnosed
 from flowgap.services.waves.computed import computed_at
 from flowgap.services.waves.exporting import AnswersErasedError, kept_back
 from flowgap.services.waves.extending import WaveNotExtendedError, extend_wave
@@ -190,7 +191,8 @@ def _surroundings(
         sends_mail=not missing_for_mail(current_office().settings),
         sharing_teams=sharing_teams(session, found.id),
         kept_back=_kept_back(session, found, progress, now=now),
-        has_settings=read_file(session, place.id, MANIFEST_NAME) is not None,
+        can_compute=read_file(session, place.id, MANIFEST_NAME) is not None
+        and can_be_diagnosed(session, place.id),
         computed_at=computed_at(session, found, place.key, take=from_the_shelf),
         questionnaire_title=asked.title,
         n_items=asked.n_items,

@@ -100,7 +100,7 @@ waves-step-reminder-due = { $day }, an alle, die noch nicht geantwortet haben
 waves-step-closing = Ende
 waves-step-result = Ergebnis
 waves-step-result-text = Sobald die Welle abgeschlossen ist und ihre Antworten ausgewertet sind.
-waves-step-result-waits = Die Welle ist abgeschlossen. Noch kein Ergebnis kennt ihre Antworten.
+waves-step-result-waits = Die Welle ist abgeschlossen, und noch kein Ergebnis kennt sie.
 waves-step-result-there = Berechnet { $moment }.
 waves-result-open = Ergebnis ansehen
 

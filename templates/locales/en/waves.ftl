@@ -100,7 +100,7 @@ waves-step-reminder-due = { $day }, to everyone who has not answered
 waves-step-closing = Closing
 waves-step-result = Result
 waves-step-result-text = Once the wave is closed and its answers are computed.
-waves-step-result-waits = The wave is closed. No result knows its answers yet.
+waves-step-result-waits = The wave is closed, and no result knows it yet.
 waves-step-result-there = Computed { $moment }.
 waves-result-open = See the result
 

@@ -275,13 +275,31 @@ class TestClosing:
     def test_a_closed_wave_of_kept_settings_leads_to_its_result(
         self, browse: Browser, running: Running
     ) -> None:
+        seal_of(running)
+        running.answer(1)
         browse.post(f"{running.address}/close", {"sure": "yes"}, status=303)
         assert "Compute the result" not in browse.get(running.address).main
-        with unit_of_work(running.sessions) as session:
-            engagement = session.scalars(select(Engagement.id)).one()
-            files = {"engagement.yaml": b"client: Alder Freight\n"}
-            keep_files(session, engagement, files, now=datetime.now(UTC))
+        keep_settings(running)
         assert "Compute the result" in browse.get(running.address).main
+
+    def test_where_nobody_answered_nothing_is_offered_to_be_computed(
+        self, browse: Browser, running: Running
+    ) -> None:
+        browse.post(f"{running.address}/close", {"sure": "yes"}, status=303)
+        keep_settings(running)
+        assert "Compute the result" not in browse.get(running.address).main
+        page = browse.get(f"/engagements/{running.key}/next")
+        assert "50 people were asked, and nobody answered." in page.main
+        assert "Needs answers of a closed wave, or data." in page.main
+        assert page.heading != "This engagement can be diagnosed"
+
+    def test_one_answer_is_enough_for_a_diagnosis(self, browse: Browser, running: Running) -> None:
+        seal_of(running)
+        running.answer(1)
+        browse.post(f"{running.address}/close", {"sure": "yes"}, status=303)
+        page = browse.get(f"/engagements/{running.key}/next")
+        assert page.heading == "This engagement can be diagnosed"
+        assert "nobody answered" not in page.main
 
     def test_once_its_answers_are_computed_it_leads_to_the_result(
         self, app: Flask, browse: Browser, running: Running
@@ -290,7 +308,7 @@ class TestClosing:
         browse.post(f"{running.address}/close", {"sure": "yes"}, status=303)
         page = browse.get(running.address)
         assert "See the result" not in page.links()
-        assert "No result knows its answers yet" in page.main
+        assert "no result knows it yet" in page.main
         # Of another wave, though computed after the closing.
         keep_result_of(running, wave="2026-04")
         assert "See the result" not in browse.get(running.address).links()
@@ -326,6 +344,13 @@ def seal_of(running: Running) -> None:
     """Let the tests' seal be that of the installation: answers are sealed with it."""
     office = running.app.extensions[OFFICE]
     office.settings = replace(office.settings, secret_key=SECRET)
+
+
+def keep_settings(running: Running) -> None:
+    with unit_of_work(running.sessions) as session:
+        engagement = session.scalars(select(Engagement.id)).one()
+        files = {"engagement.yaml": b"client: Alder Freight\n"}
+        keep_files(session, engagement, files, now=datetime.now(UTC))
 
 
 def keep_result_of(running: Running, *, wave: str = NAME) -> None:

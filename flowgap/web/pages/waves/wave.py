@@ -97,7 +97,7 @@ class Surroundings:
     sends_mail: bool
     sharing_teams: tuple[str, ...]
     kept_back: KeptBack | None
-    has_settings: bool
+    can_compute: bool
     computed_at: datetime | None
     questionnaire_title: str
     n_items: int
@@ -242,7 +242,7 @@ def _offers(progress: Progress, around: Surroundings, wording: Wording) -> Offer
         renews=_renews(around, wording) if may_edit and state is not WaveState.CLOSED else (),
         diagnoses=may_edit
         and state is WaveState.CLOSED
-        and around.has_settings
+        and around.can_compute
         and around.computed_at is None,
         has_result=around.computed_at is not None,
         closes_at=moment(wording, progress.closes_at, progress.promise.timezone),
