@@ -1,5 +1,7 @@
 """One part of the questionnaire: show it, keep what comes back on the device, lead on."""
 
+from dataclasses import replace
+
 from flask import Response, request
 
 from flowgap.answering.parts import Part, PartKind
@@ -37,17 +39,29 @@ def _take(progress: Progress, part: Part) -> Response:
     if "language" in request.form:
         # What was written is kept nowhere: the page comes back with it.
         return answered.keep(_show(answered, part, _entries(form.answers)))
+
+    def ask() -> Response:
+        shown = _show(answered, part, _entries(form.answers), asks=True, status=REFUSED)
+        return answered.keep(shown)
+
     return send_answers(
         answered.visit,
         attempt=answered.draft.attempt,
         selection=answered.draft.selection,
         answers=answered.draft.answers,
         words=form.answers.words,
+        ask=ask,
     )
 
 
-def _show(progress: Progress, part: Part, entries: Entries, *, status: int = 200) -> Response:
-    page = part_page(progress.visit, progress.course, part, entries, progress.draft.attempt)
+def _show(
+    progress: Progress, part: Part, entries: Entries, *, asks: bool = False, status: int = 200
+) -> Response:
+    """Return the page of a part; `asks`: whether it shall be sent without an answer."""
+    page = replace(
+        part_page(progress.visit, progress.course, part, entries, progress.draft.attempt),
+        asks_anyway=asks,
+    )
     frame = make_frame(progress.visit, in_form=True)
     return show("respondent/part.html", frame, page, status=status)
 

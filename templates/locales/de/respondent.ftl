@@ -145,6 +145,9 @@ respondent-words-warning = Nennen Sie keine Personen und keine Kunden. Wir entfe
 respondent-words-hint = Höchstens { $n } Zeichen.
 respondent-words-kept = Was Sie hier schreiben, wird auf diesem Gerät nicht aufbewahrt. Es ist fort, wenn Sie diese Seite verlassen, ohne zu senden.
 respondent-send = Meine Antworten absenden
+respondent-blank-title = Sie haben keine der Fragen mit Skala beantwortet. Trotzdem absenden?
+respondent-blank-text = Noch wurde nichts gesendet, und Ihre Eingaben sind noch da. Sie können jede Frage offen lassen. Wenn Sie absenden, zählt das als ein Fragebogen.
+respondent-blank-send = Trotzdem absenden
 respondent-send-note = Damit verlassen Ihre Antworten dieses Gerät. Sie erhalten eine Quittung, mit der Sie sie zurücknehmen können.
 respondent-all-text = Alle Fragen auf einer Seite. Auf diesem Gerät wird nichts aufbewahrt. Nichts wird gesendet, bis Sie den Knopf am Ende drücken.
 

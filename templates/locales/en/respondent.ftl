@@ -145,6 +145,9 @@ respondent-words-warning = Do not name people or customers. We remove e-mail add
 respondent-words-hint = At most { $n } characters.
 respondent-words-kept = What you write here is not kept on this device. It is gone if you leave this page without sending.
 respondent-send = Send my answers
+respondent-blank-title = You have answered none of the questions with a scale. Send it anyway?
+respondent-blank-text = Nothing was sent yet, and what you entered is still here. You may leave any question out. If you send it, it counts as one questionnaire.
+respondent-blank-send = Send it anyway
 respondent-send-note = With this your answers leave this device. You get a receipt with which you can take them back.
 respondent-all-text = All questions on one page. Nothing is kept on this device. Nothing is sent until you press the button at the end.
 
