@@ -237,6 +237,7 @@ waves-field-people-kept = { $n ->
 waves-field-people-file = Liste der Personen
 waves-field-sends = Einladungen per Mail verschicken
 waves-field-sends-hint = Für einen Link je Person. Ohne Mail bekommen Sie die Links als Tabelle.
+waves-field-sends-hint-none = Kein Mailserver ist eingestellt, also kann keine verschickt werden: Sie bekommen die Links als Tabelle. Wer diese Installation betreibt, stellt ihn ein.
 waves-field-minimum-group = Kleinste Gruppe, die gezeigt wird
 waves-field-minimum-group-hint = Mindestens 5. Gruppen mit weniger Antworten werden nie gezeigt.
 waves-field-comments = Kommentare zeigen
@@ -297,6 +298,7 @@ waves-entry-blocked = Blockiert
 waves-entry-name = Name
 waves-entry-teams = Teams
 waves-entry-questionnaire = Fragebogen
+waves-entry-booklet = Fragen je Person
 waves-entry-times = Tage
 waves-entry-promise = Versprechen
 waves-entry-reachable = Adresse
@@ -320,6 +322,11 @@ waves-why-questionnaire-booklet = { $reference } kann nicht in Teilen von so vie
 waves-why-questionnaire-language = { $reference } hat keine Texte in der Sprache dieses Auftrags. Die Befragten lesen eine andere.
 waves-why-questionnaire-draft = { $reference } ist veröffentlicht. Die Texte in der Sprache dieses Auftrags sind eine vorläufige Übersetzung, und das wird den Befragten gesagt.
 waves-why-questionnaire-good = { $reference } ist veröffentlicht, mit Texten in der Sprache dieses Auftrags.
+waves-why-booklet-small = Jede Person bekommt { $items } Fragen. { $n ->
+    [one] Ein Team hat weniger als { $needed } Personen
+   *[other] { $n } Teams haben weniger als { $needed } Personen
+}: Dort beantworten zu wenige jede Frage für die geplante Genauigkeit. Geben Sie mehr Fragen, oder lassen Sie das Feld leer.
+waves-why-booklet-enough = Jede Person bekommt { $items } Fragen, und jedes Team hat mindestens { $needed } Personen.
 waves-why-times-opens = Die Öffnung ist kein brauchbarer Zeitpunkt.
 waves-why-times-closes = Das Ende muss nach der Öffnung und nach jetzt liegen.
 waves-why-times-same-day = Am selben Tag öffnete oder öffnet die Welle { $name }. Ein Verlauf ordnet Wellen nach Tagen: Lassen Sie diese einen Tag später öffnen.

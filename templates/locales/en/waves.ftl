@@ -237,6 +237,7 @@ waves-field-people-kept = { $n ->
 waves-field-people-file = List of people
 waves-field-sends = Send invitations by mail
 waves-field-sends-hint = For a link for each person. Without mail you get the links as a table.
+waves-field-sends-hint-none = No mail server is set, so none can be sent: you get the links as a table. Whoever runs this installation sets it.
 waves-field-minimum-group = Smallest group that is shown
 waves-field-minimum-group-hint = At least 5. Groups with fewer answers are never shown.
 waves-field-comments = Show comments
@@ -297,6 +298,7 @@ waves-entry-blocked = Blocked
 waves-entry-name = Name
 waves-entry-teams = Teams
 waves-entry-questionnaire = Questionnaire
+waves-entry-booklet = Items for each person
 waves-entry-times = Days
 waves-entry-promise = Promise
 waves-entry-reachable = Address
@@ -320,6 +322,11 @@ waves-why-questionnaire-booklet = { $reference } cannot be asked in parts of so 
 waves-why-questionnaire-language = { $reference } has no texts in the language of this engagement. People read it in another one.
 waves-why-questionnaire-draft = { $reference } is published. Its texts in the language of this engagement are a draft translation, and people are told so.
 waves-why-questionnaire-good = { $reference } is published, with texts in the language of this engagement.
+waves-why-booklet-small = Each person is asked { $items } items. { $n ->
+    [one] One team has fewer than { $needed } people
+   *[other] { $n } teams have fewer than { $needed } people
+}: too few answer each item there for the planned precision. Give more items, or leave the field empty.
+waves-why-booklet-enough = Each person is asked { $items } items, and every team has at least { $needed } people.
 waves-why-times-opens = The opening is no moment that can be used.
 waves-why-times-closes = The closing must come after the opening and after now.
 waves-why-times-same-day = Wave { $name } opened on the same day, or opens on it. A trend puts waves in order by their days: let this one open a day later.

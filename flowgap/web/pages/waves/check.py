@@ -18,6 +18,7 @@ FIELDS: Final = {
     "name": "name",
     "teams": "asks-1",
     "questionnaire": "questionnaire",
+    "booklet": "booklet",
     "times": "closes",
     "promise": "contact",
 }
