@@ -58,6 +58,11 @@ def make_submission(
     )
 
 
+def is_blank(submission: Submission) -> bool:
+    """Tell whether no item is answered; "I don't know" is an answer."""
+    return set(submission.answers) <= {SKIPPED, NOT_ASKED}
+
+
 def to_bytes(submission: Submission) -> bytes:
     """Return a submission as bytes, to be sealed."""
     document = {

@@ -61,7 +61,7 @@ def send_folder(browse: Browser, folder: Path, *, status: int) -> Page:
 
 def is_current(app: Flask) -> bool:
     with reading(database_of(app).sessions) as session:
-        return progress_of(session, session.scalars(select(Engagement)).one()).is_current
+        return progress_of(session, session.scalars(select(Engagement)).one(), now=NOW).is_current
 
 
 def test_what_was_begun_meanwhile_is_not_known_to_the_result(

@@ -37,7 +37,7 @@ def assess_constraint(
     heard = heard_of(survey)
     flow = stages.flow if _tells(stages.flow) else None
     if flow is None and not heard.people:
-        return _unknown(wording.say("constraint-nothing-known"))
+        return _unknown(_nothing_known(survey, wording))
     replay = TeamReplays().days
     people = stages.people if flow is not None else None
     rows = features(flow, heard, people, replay=replay)
@@ -56,6 +56,15 @@ def assess_constraint(
             rows, heard, verdict, measured=flow is not None, judge=partial(decide, model)
         ),
     )
+
+
+def _nothing_known(survey: Survey, wording: Wording) -> str:
+    """Say why nothing tells of the stages; who was asked and did not answer was asked."""
+    if survey.responded == 0:
+        n = survey.invited or 0
+        return wording.say("constraint-nobody-answered", n=n, asked=wording.number(n))
+    asked = "constraint-nothing-known" if survey.wave is None else "constraint-nothing-heard"
+    return wording.say(asked)
 
 
 def _tells(flow: Flow | None) -> bool:

@@ -24,6 +24,7 @@ from flowgap.services.waves.opening_plan import (
     moments_of,
     promise_of,
 )
+from flowgap.services.waves.precision import planned_answers
 from flowgap.services.waves.preparing import Preparation
 from flowgap.services.waves.team_lines import TeamLineError
 from flowgap.wording import LANGUAGES
@@ -65,6 +66,7 @@ def checklist(
         _name(options, known),
         _teams(preparation),
         _questionnaire(preparation, known),
+        *_booklet(preparation),
         *_times(options, setting, known, now=now),
         _promise(options, setting, now=now),
         _reachable(settings),
@@ -133,6 +135,23 @@ def _questionnaire(preparation: Preparation, known: Known) -> Entry:
     if not _in(preparation.questionnaire, known.language).translation_validated:
         return Entry(name=name, state=State.OPEN, why="questionnaire-draft", values=values)
     return Entry(name=name, state=State.DONE, why="questionnaire-good", values=values)
+
+
+def _booklet(preparation: Preparation) -> Iterator[Entry]:
+    """Tell whether teams are large enough for a part of the items; what is wrong is told above."""
+    try:
+        questionnaire = checked_questionnaire(preparation.questionnaire)
+        n_items = checked_booklet(questionnaire, preparation.options().booklet)
+        teams = preparation.asked()
+    except (InputError, TeamLineError):
+        return
+    if n_items is None:
+        return
+    needed = planned_answers(questionnaire, n_items)
+    n_small = sum(_n_people(team) < needed for team in teams)
+    values = {"items": n_items, "needed": needed, "n": n_small}
+    state, why = (State.OPEN, "small") if n_small else (State.DONE, "enough")
+    yield Entry(name="booklet", state=state, why=f"booklet-{why}", values=values)
 
 
 def _in(reference: str, language: str) -> Questionnaire:

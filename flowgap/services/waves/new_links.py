@@ -10,6 +10,17 @@ from flowgap.services.waves.mailing import NotOpenError
 from flowgap.services.waves.opening import Link
 
 
+def sharing_teams(session: Session, wave_id: int) -> tuple[str, ...]:
+    """Return the teams of a wave that share a link, in the order of the opening."""
+    rows = session.scalars(
+        select(Team.name)
+        .join(TeamLink, TeamLink.team_id == Team.id)
+        .where(TeamLink.wave_id == wave_id)
+        .order_by(Team.id)
+    )
+    return tuple(rows)
+
+
 def renew_team_links(session: Session, wave: Wave, *, team: str | None = None) -> tuple[Link, ...]:
     """Give every team of a wave that shares a link, or one of them, a new one.
 

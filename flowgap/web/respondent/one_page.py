@@ -58,6 +58,7 @@ def _take(visit: Visit, attempt: bytes) -> Response:
             selection=selection,
             answers=form.answers.data,
             words=form.answers.words,
+            ask=lambda: _ask_anyway(visit, attempt, form),
         )
     if visit.door.state is not DoorState.OPEN:
         return closed_door(visit, is_late=True)
@@ -67,8 +68,18 @@ def _take(visit: Visit, attempt: bytes) -> Response:
     return _show(visit, attempt, entries=entries, status=REFUSED)
 
 
+def _ask_anyway(visit: Visit, attempt: bytes, form: AnswersForm) -> Response:
+    entries = Entries(chosen=form.answers.chosen, words=form.answers.words)
+    return _show(visit, attempt, entries=entries, asks=True, status=REFUSED)
+
+
 def _show(
-    visit: Visit, attempt: bytes, *, entries: Entries | None = None, status: int = 200
+    visit: Visit,
+    attempt: bytes,
+    *,
+    entries: Entries | None = None,
+    asks: bool = False,
+    status: int = 200,
 ) -> Response:
     questionnaire = visit.questionnaire
     # All that comes back is the attempt, so direction and booklet are drawn from it.
@@ -82,6 +93,7 @@ def _show(
         questions=questions,
         attempt=attempt,
         problems=() if entries is None else entries.problems,
+        asks_anyway=asks,
     )
     frame = make_frame(visit, in_form=True)
     return show("respondent/all.html", frame, page, status=status)

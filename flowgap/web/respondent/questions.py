@@ -1,7 +1,10 @@
 """One part of the questionnaire: show it, keep what comes back on the device, lead on."""
 
+from dataclasses import replace
+
 from flask import Response, request
 
+from flowgap.answering.answers import Shown
 from flowgap.answering.parts import Part, PartKind
 from flowgap.forms.answers import AnswersField, AnswersForm
 from flowgap.web.respondent.frame import make_frame, show
@@ -29,25 +32,49 @@ def _take(progress: Progress, part: Part) -> Response:
     """Take what a page sent back; from the last page everything is sent."""
     n_points = len(progress.visit.questionnaire.scale)
     form = AnswersForm(part, n_points=n_points, posted=request.form)
-    if not form.validate():
+    goes_back = request.form.get("go") == "back"
+    if not form.validate() and not goes_back:
         return _show(progress, part, _entries(form.answers), status=REFUSED)
-    answered = progress.with_draft(progress.draft.with_page(form.answers.data, shown=part.shown))
-    if part.kind is not PartKind.WORDS or request.form.get("go") == "back":
+    taken = _taken(part, form.answers)
+    answered = progress.with_draft(progress.draft.with_page(form.answers.data, shown=taken))
+    if part.kind is not PartKind.WORDS or goes_back:
         return answered.lead_on(part.id)
     if "language" in request.form:
         # What was written is kept nowhere: the page comes back with it.
         return answered.keep(_show(answered, part, _entries(form.answers)))
+
+    def ask() -> Response:
+        shown = _show(answered, part, _entries(form.answers), asks=True, status=REFUSED)
+        return answered.keep(shown)
+
     return send_answers(
         answered.visit,
         attempt=answered.draft.attempt,
         selection=answered.draft.selection,
         answers=answered.draft.answers,
         words=form.answers.words,
+        ask=ask,
     )
 
 
-def _show(progress: Progress, part: Part, entries: Entries, *, status: int = 200) -> Response:
-    page = part_page(progress.visit, progress.course, part, entries, progress.draft.attempt)
+def _taken(part: Part, answers: AnswersField) -> Shown:
+    """Return what is taken from a page: a question whose answer is refused stays as it was."""
+    refused, attention = {problem.name for problem in answers.problems}, part.attention
+    return Shown(
+        items=tuple(name for name in part.shown.items if name not in refused),
+        questions=tuple(name for name in part.shown.questions if name not in refused),
+        attention=attention is not None and attention.id not in refused,
+    )
+
+
+def _show(
+    progress: Progress, part: Part, entries: Entries, *, asks: bool = False, status: int = 200
+) -> Response:
+    """Return the page of a part; `asks`: whether it shall be sent without an answer."""
+    page = replace(
+        part_page(progress.visit, progress.course, part, entries, progress.draft.attempt),
+        asks_anyway=asks,
+    )
     frame = make_frame(progress.visit, in_form=True)
     return show("respondent/part.html", frame, page, status=status)
 

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flowgap.errors import InputError
 from flowgap.services.engagements.finding import find_engagement
 from flowgap.services.folders.examining import Checks
-from flowgap.services.folders.progress import progress_of
+from flowgap.services.folders.progress import can_be_diagnosed
 from flowgap.web.clock import utc_now
 from flowgap.web.database import reading
 from flowgap.web.language import speak
@@ -27,7 +27,7 @@ def check(key: str) -> ResponseReturnValue:
         engagement = find_engagement(session, key)
         wording = speak(engagement.language)
         frame = frame_of(session, engagement, "data")
-        can_use = progress_of(session, engagement).can_be_diagnosed
+        can_use = can_be_diagnosed(session, engagement.id)
         try:
             with long_work():
                 checked = _CHECKS.check(session, engagement.id, now=utc_now())

@@ -35,7 +35,7 @@ def next_steps(key: str) -> ResponseReturnValue:
     with reading() as session:
         engagement = find_engagement(session, key)
         wording = speak(engagement.language)
-        progress = progress_of(session, engagement)
+        progress = progress_of(session, engagement, now=utc_now())
         frame = frame_of(session, engagement, "overview")
     has_waves_page = "waves.index" in current_app.view_functions
     page = next_page(progress, wording, has_waves_page=has_waves_page)

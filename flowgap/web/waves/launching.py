@@ -9,9 +9,12 @@ from sqlalchemy.orm import Session
 
 from flowgap.answering.selecting import Asking
 from flowgap.errors import InputError
+from flowgap.forms.texts import typed
 from flowgap.mail.letters import Letter, Letterhead, write_letter
 from flowgap.mail.smtp import MailRefusedError, MailServerError, SmtpDoor
 from flowgap.services.waves.checklist import checklist
+from flowgap.services.waves.closing import WaveNotFoundError
+from flowgap.services.waves.listing import WaveState
 from flowgap.services.waves.mail_letters import minutes_to_answer
 from flowgap.services.waves.mail_links import mail_seal
 from flowgap.services.waves.next_wave import Known, known_of
@@ -30,6 +33,7 @@ from flowgap.services.waves.preparing import (
     find_prepared,
     note,
 )
+from flowgap.services.waves.progress import find_wave_of, progress_of
 from flowgap.web.access import signed_in
 from flowgap.web.accounts.office import current_office
 from flowgap.web.clock import utc_now
@@ -104,7 +108,7 @@ def launch(key: str) -> ResponseReturnValue:
         with unit_of_work() as session:
             opened = _open(session, place)
     except NothingPreparedError:
-        return redirect(url_for(".index", key=key), 303)
+        return _opened_before(place, typed(request.form.get("name")))
     except EditedTwiceError:
         return _check(place, problem="waves-open-edited", status=CONFLICT)
     except (WaveExistsError, IntegrityError):
@@ -143,6 +147,22 @@ def _links(place: Place, opened: Opened) -> ResponseReturnValue:
         opened.name, opened.links, current_wording(), public_url=public_url, is_new=True
     )
     return show(place, page, template="waves/links")
+
+
+def _opened_before(place: Place, name: str) -> ResponseReturnValue:
+    """Lead to the wave that was opened by the same list, sent twice; else to all waves."""
+    with reading() as session:
+        try:
+            wave = find_wave_of(session, place.id, name)
+        except WaveNotFoundError:
+            return redirect(url_for(".index", key=place.key), 303)
+        progress = progress_of(session, wave, now=utc_now())
+    if progress.state is WaveState.CLOSED:
+        return redirect(url_for(".wave", key=place.key, name=name), 303)
+    told = "opened-people" if progress.n_personal else "opened-teams"
+    if progress.mails:
+        told = "opened"
+    return redirect(url_for(".wave", key=place.key, name=name, told=told), 303)
 
 
 def _found(place: Place) -> tuple[Preparation, int] | None:

@@ -14,6 +14,7 @@ from flowgap.forms.waves import typed_preparation
 from flowgap.importing.roster.people import SHEET_SUFFIX, read_people
 from flowgap.services.accounts.permissions import NotAllowedError, Right
 from flowgap.services.questionnaires.askable import Askable, askable
+from flowgap.services.waves.mail_settings import missing_for_mail
 from flowgap.services.waves.next_wave import Known, known_of, next_preparation
 from flowgap.services.waves.preparation_faults import FieldFault, faults_of
 from flowgap.services.waves.preparing import (
@@ -25,6 +26,7 @@ from flowgap.services.waves.preparing import (
     take_prepared,
 )
 from flowgap.web.access import signed_in
+from flowgap.web.accounts.office import current_office
 from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording
@@ -49,7 +51,7 @@ def _prepare(place: Place, *, is_late: bool = False) -> ResponseReturnValue:
         found = find_prepared(session, place.id)
         known = known_of(session, place.id)
         offered = askable(session, place.id, language=place.language)
-    preparation, revision = found or (next_preparation(known, now=utc_now()), 0)
+    preparation, revision = found or (_next(known), 0)
     stands = Typed(preparation=preparation, revision=revision, is_late=is_late)
     return _form(place, stands, known, offered, status=CONFLICT if is_late else 200)
 
@@ -62,7 +64,7 @@ def keep(key: str) -> ResponseReturnValue:
         found = find_prepared(session, place.id)
         known = known_of(session, place.id)
         offered = askable(session, place.id, language=place.language)
-    before, current = found or (next_preparation(known, now=now), 0)
+    before, current = found or (_next(known), 0)
     seen = revision_of(request.form.get("revision"))
     stands = Typed(preparation=typed_preparation(request.form, before), revision=seen)
     stands = _with_people(stands, request.files.get("people"))
@@ -109,8 +111,18 @@ def _form(
     *,
     status: int = 200,
 ) -> ResponseReturnValue:
-    page = wave_form_page(stands, known, offered, current_wording())
+    page = wave_form_page(stands, known, offered, current_wording(), can_send=_can_send())
     return show(place, page, template="waves/prepare", status=status)
+
+
+def _next(known: Known) -> Preparation:
+    """Return the next wave filled in; without a mail server it does without mail."""
+    filled: Preparation = replace(next_preparation(known, now=utc_now()), sends=_can_send())
+    return filled
+
+
+def _can_send() -> bool:
+    return not missing_for_mail(current_office().settings)
 
 
 def _with_people(stands: Typed, upload: FileStorage | None) -> Typed:

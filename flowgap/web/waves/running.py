@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from flowgap.answering.booklets import n_core_items
@@ -14,12 +13,14 @@ from flowgap.answering.promise import promise_from_json
 from flowgap.engagement.formats import MANIFEST_NAME
 from flowgap.errors import InputError
 from flowgap.forms.texts import typed
-from flowgap.models import TeamLink, Wave
+from flowgap.models import Wave
 from flowgap.questionnaire.loader import load_once
 from flowgap.questionnaire.schema import Questionnaire
 from flowgap.scoring.pooling import PERSON_SPREAD
 from flowgap.services.accounts.permissions import Right
 from flowgap.services.folders.keeping import read_file
+from flowgap.services.folders.progress import can_be_diagnosed
+from flowgap.services.waves.computed import computed_at
 from flowgap.services.waves.exporting import AnswersErasedError, kept_back
 from flowgap.services.waves.extending import WaveNotExtendedError, extend_wave
 from flowgap.services.waves.link_table import links_csv, read_links_csv
@@ -30,7 +31,7 @@ from flowgap.services.waves.mailing import (
     TooSoonError,
     queue_manual_reminder,
 )
-from flowgap.services.waves.new_links import renew_team_links
+from flowgap.services.waves.new_links import renew_team_links, sharing_teams
 from flowgap.services.waves.planner import items_of_each, person_spread, teams_of_wave
 from flowgap.services.waves.progress import Progress, find_wave_of, progress_of
 from flowgap.services.waves.times import read_stamp
@@ -40,13 +41,29 @@ from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.downloads import download
 from flowgap.web.language import current_wording
+from flowgap.web.opened import from_the_shelf
 from flowgap.web.pages.waves.links import links_page
-from flowgap.web.pages.waves.wave import KeptBack, Surroundings, kept_back_words, wave_page
+from flowgap.web.pages.waves.wave import (
+    ALL_TEAMS,
+    ONE_TEAM,
+    KeptBack,
+    Surroundings,
+    kept_back_words,
+    wave_page,
+)
 from flowgap.web.place import Place, open_place, show
 from flowgap.web.statuses import CONFLICT, REFUSED
 from flowgap.web.waves.listing import bp, count_where_due
 
-TOLD = ("opened", "reminded", "extended", "closed", "not-forgotten")
+TOLD = (
+    "opened",
+    "opened-teams",
+    "opened-people",
+    "reminded",
+    "extended",
+    "closed",
+    "not-forgotten",
+)
 """What a page may say of what was just done."""
 
 
@@ -104,14 +121,18 @@ def remind(key: str, name: str) -> ResponseReturnValue:
 @bp.post("/waves/<name>/links")
 def links(key: str, name: str) -> ResponseReturnValue:
     """Give teams new links, and show them this once; the old ones open nothing any more."""
-    place, team = open_place(key), typed(request.form.get("team")) or None
+    place, whose = open_place(key), typed(request.form.get("whose"))
+    if not whose:
+        return _no_links(place, name, "whose", status=REFUSED)
+    if whose == ALL_TEAMS and request.form.get("sure") != "yes":
+        return _no_links(place, name, "not-sure", status=REFUSED)
+    team = None if whose == ALL_TEAMS else whose.removeprefix(ONE_TEAM)
     try:
         with unit_of_work() as session:
             found = find_wave_of(session, place.id, name)
             renewed = renew_team_links(session, found, team=team)
     except (InputError, NotOpenError):
-        problem = current_wording().say("waves-links-none")
-        return show_wave(place, name, problem=problem, status=CONFLICT)
+        return _no_links(place, name, "none", status=CONFLICT)
     page = links_page(
         name,
         renewed,
@@ -135,6 +156,13 @@ def links_file(key: str, name: str) -> ResponseReturnValue:
     return download(links_csv(rows).encode(), f"links-{name}.csv", "text/csv")
 
 
+def _no_links(place: Place, name: str, why: str, *, status: int) -> ResponseReturnValue:
+    """Say why no link was changed."""
+    return show_wave(
+        place, name, problem=current_wording().say(f"waves-links-{why}"), status=status
+    )
+
+
 def show_wave(
     place: Place, name: str, *, problem: str = "", told: str = "", status: int = 200
 ) -> ResponseReturnValue:
@@ -154,7 +182,6 @@ def _surroundings(
 ) -> Surroundings:
     (line,) = list_waves(session, now=now, wave_id=found.id)
     asked = _asked(progress)
-    shared = session.scalar(select(TeamLink.team_id).where(TeamLink.wave_id == found.id).limit(1))
     return Surroundings(
         teams=teams_of_wave(session, found.id),
         rates=line.teams,
@@ -162,9 +189,11 @@ def _surroundings(
         n_responses=line.n_responses,
         may_edit=signed_in().may(Right.EDIT),
         sends_mail=not missing_for_mail(current_office().settings),
-        shared_links=shared is not None,
+        sharing_teams=sharing_teams(session, found.id),
         kept_back=_kept_back(session, found, progress, now=now),
-        has_settings=read_file(session, place.id, MANIFEST_NAME) is not None,
+        can_compute=read_file(session, place.id, MANIFEST_NAME) is not None
+        and can_be_diagnosed(session, place.id),
+        computed_at=computed_at(session, found, place.key, take=from_the_shelf),
         questionnaire_title=asked.title,
         n_items=asked.n_items,
     )

@@ -124,6 +124,12 @@ evidence-low = Wahrscheinlichkeit, unter der Mitte der Skala zu liegen: { $p }.
 evidence-unheard = Alle { $n } Werte liegen unter der Mitte der Skala.
 
 constraint-nothing-known = Niemand wurde gefragt, und im Zeitraum wurden weniger als 20 Vorgänge ausgeliefert: Nichts erzählt von den Stufen.
+constraint-nobody-answered = { $n ->
+    [0] Es wurde gefragt, und niemand hat geantwortet.
+    [one] Eine Person wurde gefragt und hat nicht geantwortet.
+   *[other] { $asked } Personen wurden gefragt, und niemand hat geantwortet.
+} Im Zeitraum wurden weniger als 20 Vorgänge ausgeliefert: Nichts erzählt von den Stufen.
+constraint-nothing-heard = Es wurde zu wenig geantwortet, um von den Stufen zu erzählen, und im Zeitraum wurden weniger als 20 Vorgänge ausgeliefert.
 constraint-out-of-range = Was hier zu sehen ist, liegt außerhalb von allem, woran das Modell gelernt hat; darum gibt es keine Antwort.
 constraint-not-sure = Die führende Stufe ist nur mit einer Wahrscheinlichkeit von { $p } die richtige: zu wenig, um sie zu nennen.
 amplifier-no_delivery_data = Ob KI mehr bringt, wo ein Team stärker bewertet ist, lässt sich nicht prüfen: Es gibt keine Lieferdaten.

@@ -155,6 +155,10 @@ setup-step-wave-there = { $n ->
     [one] Eine Welle
    *[other] { $n } Wellen
 }, { $closed } geschlossen.
+setup-step-wave-in-vain = { $n ->
+    [one] Eine Person wurde gefragt und hat nicht geantwortet.
+   *[other] { $asked } Personen wurden gefragt, und niemand hat geantwortet.
+}
 setup-step-wave-button = Wellen öffnen
 setup-step-wave-open = Wellen öffnen
 setup-step-data = Daten

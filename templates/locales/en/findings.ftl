@@ -124,6 +124,12 @@ evidence-low = Chance of lying below the middle of the scale: { $p }.
 evidence-unheard = All { $n } scores lie below the middle of the scale.
 
 constraint-nothing-known = Nobody was asked, and fewer than 20 items were delivered in the period: nothing tells of the stages.
+constraint-nobody-answered = { $n ->
+    [0] People were asked, and nobody answered.
+    [one] One person was asked, and did not answer.
+   *[other] { $asked } people were asked, and nobody answered.
+} Fewer than 20 items were delivered in the period: nothing tells of the stages.
+constraint-nothing-heard = Too little was answered to tell of the stages, and fewer than 20 items were delivered in the period.
 constraint-out-of-range = What is seen here lies outside everything that the model was trained on, so it gives no answer.
 constraint-not-sure = The stage that leads is the right one with a probability of { $p } only: too little to name it.
 amplifier-no_delivery_data = Whether AI buys more where a team is rated stronger cannot be tested: there are no delivery data.

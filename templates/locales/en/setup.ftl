@@ -155,6 +155,10 @@ setup-step-wave-there = { $n ->
     [one] One wave
    *[other] { $n } waves
 }, { $closed } closed.
+setup-step-wave-in-vain = { $n ->
+    [one] One person was asked, and did not answer.
+   *[other] { $asked } people were asked, and nobody answered.
+}
 setup-step-wave-button = Open the waves
 setup-step-wave-open = Open the waves
 setup-step-data = Data

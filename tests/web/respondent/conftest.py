@@ -126,9 +126,10 @@ class Respondent:
         return self.post({"go": "start"}, "")
 
     def go_to_words(self, **answers: str) -> Page:
-        """Answer what is given, skip the rest, and stop at the last page."""
+        """Answer what is given, or one item, skip the rest, and stop at the last page."""
         page = self.start()
         if not answers:
+            self.post({"OUT1": "4"}, "/OUT")
             return self.get("/words")
         while not self.at.endswith("/words"):
             names = {element.get("name") for element in page.all("input")}

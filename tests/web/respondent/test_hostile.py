@@ -229,7 +229,7 @@ class TestCookies:
         device.go_to_words()
         device.post()
         attempt = attempt_in(survey.respondent(survey.shared()).get("?all=1"))
-        survey.respondent(survey.shared()).post({"attempt": attempt}, "?all=1")
+        survey.respondent(survey.shared()).post({"attempt": attempt, "REV1": "2"}, "?all=1")
         for address in ("/receipt", "/answer", "/r/nope"):
             other = survey.respondent(address)
             other.client.get(address)

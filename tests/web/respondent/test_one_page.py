@@ -6,7 +6,14 @@ from flowgap.questionnaire.schema import ItemRole
 from flowgap.web.respondent.drafts import COOKIE
 from tests.support.browse import text_of
 from tests.support.waves import CLOSES, MRI
-from tests.web.respondent.conftest import Respondent, Survey, attempt_in, fields, receipt_in
+from tests.web.respondent.conftest import (
+    Respondent,
+    Survey,
+    attempt_in,
+    buttons,
+    fields,
+    receipt_in,
+)
 
 ALL = "?all=1"
 CORE = [item.id for item in MRI.items if item.role is ItemRole.CORE]
@@ -54,7 +61,7 @@ def test_the_same_post_again_shows_the_same_receipt(respondent: Respondent) -> N
 def test_another_attempt_on_a_used_link_is_refused(respondent: Respondent) -> None:
     first, second = (attempt_in(respondent.get(ALL)) for _ in range(2))
     assert first != second
-    respondent.post({"attempt": first}, ALL)
+    respondent.post({"attempt": first, "REV1": "2"}, ALL)
     page = respondent.post({"attempt": second, "REV1": "9"}, ALL, status=410)
     assert page.heading == "These answers were not sent"
     respondent.post({"attempt": second, "REV1": "3"}, ALL, status=410)
@@ -109,9 +116,18 @@ def test_without_a_number_of_its_own_a_post_is_refused(
     assert respondent.survey.stored() == []
 
 
-def test_who_skips_everything_is_thanked_too(respondent: Respondent) -> None:
-    respondent.post({"attempt": attempt_in(respondent.get(ALL))}, ALL)
+def test_who_skips_everything_is_asked_first_and_thanked_then(respondent: Respondent) -> None:
+    form = {"attempt": attempt_in(respondent.get(ALL)), "role": "lead", "OPEN1": "Waiting."}
+    page = respondent.post({**form, "go": "send"}, ALL, status=422)
+    assert "Send it anyway" in buttons(page)
+    assert fields(page) == {"role": ["lead"]}
+    assert page.all("textarea")[0].text == "Waiting."
+    assert attempt_in(page) == form["attempt"]
+    assert respondent.survey.stored() == []
+    receipts = {receipt_in(respondent.post({**form, "go": "send-anyway"}, ALL)) for _ in range(2)}
+    assert len(receipts) == 1
     (kept,) = respondent.survey.stored()
+    assert kept.comments == {"OPEN1": "Waiting."}
     assert set(kept.answers) == {0, 254}
 
 
@@ -135,7 +151,7 @@ def test_closed_in_mid_answer(respondent: Respondent) -> None:
 def test_a_draft_on_the_device_goes_with_it(survey: Survey) -> None:
     respondent = survey.respondent()
     respondent.start()
-    respondent.post({"attempt": attempt_in(respondent.get(ALL))}, ALL)
+    respondent.post({"attempt": attempt_in(respondent.get(ALL)), "REV1": "2"}, ALL)
     assert respondent.draft is None
 
 

@@ -58,4 +58,4 @@ def test_without_open_questions_it_says_nothing_of_comments(tmp_path: Path) -> N
     assert "There is no further question." in page.main
     assert "Please name nobody" not in page.main
     assert attempt_in(page)
-    assert respondent.post().heading == "Thank you. Your answers are in."
+    assert respondent.post({"go": "send-anyway"}).heading == "Thank you. Your answers are in."

@@ -48,6 +48,15 @@ class TestWay:
         assert page.heading == "About your work"
         assert fields(respondent.get("/OUT")) == {"OUT1": ["4"]}
 
+    def test_back_is_not_refused_and_keeps_what_is_allowed(self, respondent: Respondent) -> None:
+        respondent.start()
+        respondent.post({"BV": ["review", "ci"]}, "/vote")
+        page = respondent.post({"BV": ["review", "ci", "qa"], "go": "back"}, "/vote")
+        assert page.heading == "Results"
+        assert fields(respondent.get("/vote")) == {"BV": ["review", "ci"]}
+        respondent.post({"REV1": "9", "REV2": "4", "go": "back"}, "/REV")
+        assert fields(respondent.get("/REV")) == {"REV2": ["4"]}
+
     def test_back_from_the_first_part_leads_to_the_promise(self, respondent: Respondent) -> None:
         respondent.start()
         page = respondent.post({"role": "build", "go": "back"})

@@ -53,6 +53,43 @@ class TestWords:
         assert not respondent.get("/words").all("textarea")[0].text
 
 
+class TestBlank:
+    def test_it_asks_first_and_keeps_what_was_written(self, respondent: Respondent) -> None:
+        respondent.start()
+        respondent.get("/words")
+        page = respondent.post({"OPEN1": "Waiting.", "go": "send"}, status=422)
+        assert page.title.startswith("Error: Part 15 of 15")
+        assert "You have answered none of the questions with a scale." in page.main
+        assert page.all("textarea")[0].text == "Waiting."
+        assert respondent.draft is not None
+        assert respondent.survey.stored() == []
+        # Enter presses the first button of the page, which has no name.
+        respondent.post({"OPEN1": "Waiting."}, status=422)
+        assert receipt_in(respondent.post({"OPEN1": "Waiting.", "go": "send-anyway"}))
+        (kept,) = respondent.survey.stored()
+        assert set(kept.answers) == {SKIPPED, NOT_ASKED}
+        assert respondent.draft is None
+
+    def test_one_answer_is_enough_and_not_knowing_is_one(self, respondent: Respondent) -> None:
+        respondent.start()
+        respondent.post({"OUT1": "255"}, "/OUT")
+        assert receipt_in(respondent.post({"go": "send"}, "/words"))
+
+    def test_an_answer_that_is_not_asked_any_more_is_none(self, respondent: Respondent) -> None:
+        respondent.start()
+        respondent.post({"REV1": "2"}, "/REV")
+        respondent.post({"stages": ["clarify"]}, "/about")
+        assert "Send it anyway" in buttons(respondent.post({"go": "send"}, "/words", status=422))
+
+    def test_on_a_used_link_it_says_that_and_does_not_ask(self, survey: Survey) -> None:
+        first, second = survey.respondent(), survey.respondent()
+        second.start()
+        first.go_to_words()
+        first.post()
+        page = second.post({"go": "send"}, "/words", status=410)
+        assert page.heading == "These answers were not sent"
+
+
 class TestSent:
     def test_it_thanks_with_a_receipt_and_deletes_the_draft(self, respondent: Respondent) -> None:
         respondent.go_to_words(REV1="2")
@@ -85,6 +122,7 @@ class TestSent:
     ) -> None:
         respondent.start()
         respondent.post({"REV1": "2"}, "/REV")
+        respondent.post({"OUT1": "2"}, "/OUT")
         respondent.post({"stages": ["clarify"]}, "/about")
         respondent.post({}, "/words")
         (kept,) = respondent.survey.stored()

@@ -18,6 +18,7 @@ from flowgap.models import Invitation, Mail, PreparedWave, Role, TeamLink, Wave
 from flowgap.services.engagements.finding import find_engagement
 from flowgap.services.folders.keeping import keep_files
 from flowgap.services.waves.next_wave import known_of
+from flowgap.services.waves.precision import planned_answers
 from flowgap.web.accounts.office import EXTENSION as OFFICE
 from flowgap.web.cookies import SIGN_IN
 from flowgap.web.respondent.frame import FRAMED
@@ -25,6 +26,7 @@ from tests.support.browse import Browser, Page
 from tests.support.hostile_names import HOSTILE_NAMES
 from tests.support.sample_result import sample_result
 from tests.support.signed_in import stranger, token_of
+from tests.support.waves import MRI
 from tests.web.conftest import Keep, database_of, keep_in
 from tests.web.waves.conftest import DAY, Running, run_wave
 
@@ -109,6 +111,23 @@ class TestForm:
         assert firm() == "Harbour and Lane"
         prepare(browse, address, firm="Another name")
         assert firm() == "Another name"
+
+    def test_without_a_mail_server_mail_is_not_ticked_and_it_says_why(
+        self, app: Flask, browse: Browser, address: str
+    ) -> None:
+        def is_ticked(page: Page) -> bool:
+            boxes = [one for one in page.all("input") if one.get("name") == "sends"]
+            return boxes[0].get("checked") is not None
+
+        page = browse.get(f"{address}/next-wave")
+        assert not is_ticked(page)
+        assert "No mail server is set, so none can be sent" in page.main
+        office = app.extensions[OFFICE]
+        server = read_mail_server("smtp://127.0.0.1:25")
+        office.settings = replace(office.settings, mail_server=server, mail_from="s@example.com")
+        page = browse.get(f"{address}/next-wave")
+        assert is_ticked(page)
+        assert "No mail server is set" not in page.main
 
     @pytest.mark.parametrize(
         ("changes", "told"),
@@ -359,6 +378,19 @@ class TestList:
         assert "not told until when their answers are kept" in page.main
         assert f"{address}/next-wave/preview" in page.links().values()
 
+    def test_teams_too_small_for_a_part_of_the_items_are_warned_of(
+        self, browse: Browser, address: str
+    ) -> None:
+        needed = planned_answers(MRI, 12)
+        prepare(browse, address, booklet="12", teams=f"A;{needed}\nB;{needed - 1}")
+        told = browse.get(f"{address}/next-wave/check").main
+        assert f"Each person is asked 12 items. One team has fewer than {needed} people" in told
+        prepare(browse, address, booklet="12", teams=f"A;{needed}", revision="1")
+        told = browse.get(f"{address}/next-wave/check").main
+        assert f"every team has at least {needed} people" in told
+        prepare(browse, address, revision="2")
+        assert "Items for each person" not in browse.get(f"{address}/next-wave/check").main
+
     def test_a_weekend_is_warned_of(self, browse: Browser, address: str) -> None:
         saturday = NOW + ((5 - NOW.weekday()) % 7 + 14) * DAY
         prepare(browse, address, closes=saturday.strftime("%Y-%m-%dT18:00"))
@@ -470,6 +502,33 @@ class TestOpening:
             statuses = sorted(pool.map(send, range(4)))
         assert statuses == [200, 303, 303, 303]
         assert n_rows(app, Wave) == 1
+
+    @pytest.mark.parametrize("asks", ["teams", "people"])
+    def test_whoever_opens_it_twice_reads_that_it_is_open_and_that_links_are_shown_once(
+        self, browse: Browser, address: str, asks: str
+    ) -> None:
+        people = (io.BytesIO(TestPeople.GOOD.encode()), "people.csv")
+        browse.post(f"{address}/next-wave", {**fields(asks=asks), "people": people}, status=303)
+        if asks == "teams":
+            prepare(browse, address, revision="1")
+        seen = hidden(browse.get(f"{address}/next-wave/check"))
+        send = f"{address}/next-wave/open"
+        browse.client.post(send, data=seen)
+        page = browse.get(browse.client.post(send, data=seen).location)
+        assert "2026-11" in page.words
+        assert "was not opened a second time" in page.main
+        assert "cannot be shown again" in page.main
+        assert ("make new ones under" in page.main) == (asks == "teams")
+        assert ("Make new links" in page.main) == (asks == "teams")
+
+    def test_a_list_that_was_thrown_away_leads_to_the_waves(
+        self, browse: Browser, address: str
+    ) -> None:
+        prepare(browse, address)
+        seen = hidden(browse.get(f"{address}/next-wave/check"))
+        browse.client.post(f"{address}/next-wave/drop", data=seen)
+        answer = browse.client.post(f"{address}/next-wave/open", data=seen)
+        assert answer.location == f"{address}/waves"
 
     def test_what_was_changed_meanwhile_is_not_opened_unseen(
         self, app: Flask, browse: Browser, address: str

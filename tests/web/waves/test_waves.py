@@ -12,18 +12,30 @@ from sqlalchemy import func, select
 
 from flowgap.db import unit_of_work
 from flowgap.mail.server import read_mail_server
-from flowgap.models import Engagement, Mail, Response, Role, SealedResponse, Wave
+from flowgap.models import (
+    Engagement,
+    Mail,
+    Response,
+    Role,
+    Scope,
+    SealedResponse,
+    Wave,
+    Workspace,
+    confine,
+)
+from flowgap.services.diagnose import Diagnosis
+from flowgap.services.engagements.keeping import keep_diagnosis
 from flowgap.services.folders.keeping import keep_files
 from flowgap.services.waves.doors import UnknownLinkError
 from flowgap.web.accounts.office import EXTENSION as OFFICE
 from flowgap.web.cookies import SIGN_IN
 from tests.support.browse import Browser, Page
 from tests.support.sample_result import sample_result
-from tests.support.signed_in import database, stranger, token_of
-from tests.support.waves import SECRET, invited
+from tests.support.signed_in import WORKSPACE, database, stranger, token_of
+from tests.support.waves import OPENING, SECRET, invited
 from tests.web.conftest import Keep
 from tests.web.test_access import signed_in_as
-from tests.web.waves.conftest import DAY, Running, run_wave
+from tests.web.waves.conftest import DAY, NAME, Running, run_wave
 
 
 def with_mail(app: Flask) -> None:
@@ -66,7 +78,8 @@ class TestOpenWave:
         running.answer(20)
         page = browse.get(running.address)
         assert page.heading.startswith("40% have answered, and the wave stays open until ")
-        assert "Alder" not in page.main.replace("Alder Freight", "")
+        rows = [cell.text for cell in (*page.all("td"), *page.all("th"))]
+        assert "Alder" not in rows
         assert "Why no teams here" in page.main
 
     def test_of_fewer_than_forty_people_a_range_is_told_and_no_line_drawn(
@@ -156,14 +169,42 @@ class TestLinks:
         self, browse: Browser, running: Running
     ) -> None:
         old = running.wave.shared("Alder")
-        page = browse.post_to(f"{running.address}/links", {"team": "Alder"}, form=running.address)
+        page = renew(browse, running, whose="team:Alder")
         assert page.heading == "A new link for 2026-10"
         assert len(page.all("svg", css_class="qr")) == 1
         with pytest.raises(UnknownLinkError):
             running.wave.door(old)
+        assert running.wave.door(running.wave.shared("Birch"))
+
+    def test_the_teams_and_all_of_them_stand_to_be_chosen(
+        self, browse: Browser, running: Running
+    ) -> None:
+        offered = [one.text for one in browse.get(running.address).all("option")]
+        assert offered == ["Choose a team", "Alder", "Birch", "All 2 teams"]
+
+    @pytest.mark.parametrize(
+        ("data", "told"),
+        [
+            ({}, "Choose the team whose link was lost"),
+            ({"sure": "yes"}, "Choose the team whose link was lost"),
+            ({"whose": "all"}, "All links that were handed out would end"),
+        ],
+    )
+    def test_without_a_choice_or_a_tick_for_all_no_link_ends(
+        self, browse: Browser, running: Running, data: dict[str, str], told: str
+    ) -> None:
+        page = renew(browse, running, status=422, **data)
+        assert told in page.main
+        for team in ("Alder", "Birch"):
+            assert running.wave.door(running.wave.shared(team))
+
+    def test_a_team_that_is_called_all_is_one_team(self, app: Flask, browse: Browser) -> None:
+        running = run_wave(app, invited("all", 0, shared=9), invited("Birch", 0, shared=9))
+        assert renew(browse, running, whose="team:all").heading == "A new link for 2026-10"
+        assert running.wave.door(running.wave.shared("Birch"))
 
     def test_the_table_of_links_can_be_kept(self, browse: Browser, running: Running) -> None:
-        page = browse.post_to(f"{running.address}/links", {}, form=running.address)
+        page = renew(browse, running, whose="all", sure="yes")
         (table,) = (
             field.get("value", "") for field in page.all("input") if field.get("name") == "table"
         )
@@ -183,10 +224,13 @@ class TestLinks:
         assert browse.client.post(f"{running.address}/links.csv", data=data).status_code == 400
 
     def test_a_team_that_shares_no_link_gets_none(self, browse: Browser, running: Running) -> None:
-        page = browse.post_to(
-            f"{running.address}/links", {"team": "Nobody"}, form=running.address, status=409
-        )
+        page = renew(browse, running, status=409, whose="team:Nobody")
         assert "No link was changed" in page.main
+
+
+def renew(browse: Browser, running: Running, *, status: int = 200, **data: str) -> Page:
+    """Ask for new links."""
+    return browse.post_to(f"{running.address}/links", data, form=running.address, status=status)
 
 
 class TestClosing:
@@ -231,13 +275,50 @@ class TestClosing:
     def test_a_closed_wave_of_kept_settings_leads_to_its_result(
         self, browse: Browser, running: Running
     ) -> None:
+        seal_of(running)
+        running.answer(1)
         browse.post(f"{running.address}/close", {"sure": "yes"}, status=303)
         assert "Compute the result" not in browse.get(running.address).main
-        with unit_of_work(running.sessions) as session:
-            engagement = session.scalars(select(Engagement.id)).one()
-            files = {"engagement.yaml": b"client: Alder Freight\n"}
-            keep_files(session, engagement, files, now=datetime.now(UTC))
+        keep_settings(running)
         assert "Compute the result" in browse.get(running.address).main
+
+    def test_where_nobody_answered_nothing_is_offered_to_be_computed(
+        self, browse: Browser, running: Running
+    ) -> None:
+        browse.post(f"{running.address}/close", {"sure": "yes"}, status=303)
+        keep_settings(running)
+        assert "Compute the result" not in browse.get(running.address).main
+        page = browse.get(f"/engagements/{running.key}/next")
+        assert "50 people were asked, and nobody answered." in page.main
+        assert "Needs answers of a closed wave, or data." in page.main
+        assert page.heading != "This engagement can be diagnosed"
+
+    def test_one_answer_is_enough_for_a_diagnosis(self, browse: Browser, running: Running) -> None:
+        seal_of(running)
+        running.answer(1)
+        browse.post(f"{running.address}/close", {"sure": "yes"}, status=303)
+        page = browse.get(f"/engagements/{running.key}/next")
+        assert page.heading == "This engagement can be diagnosed"
+        assert "nobody answered" not in page.main
+
+    def test_once_its_answers_are_computed_it_leads_to_the_result(
+        self, app: Flask, browse: Browser, running: Running
+    ) -> None:
+        keep_result_of(running)
+        browse.post(f"{running.address}/close", {"sure": "yes"}, status=303)
+        page = browse.get(running.address)
+        assert "See the result" not in page.links()
+        assert "no result knows it yet" in page.main
+        # Of another wave, though computed after the closing.
+        keep_result_of(running, wave="2026-04")
+        assert "See the result" not in browse.get(running.address).links()
+        keep_result_of(running)
+        for role in (Role.CONSULTANT, Role.VIEWER):
+            browse.client = signed_in_as(app, role)
+            page = browse.get(running.address)
+            assert page.links()["See the result"] == f"/engagements/{running.key}/"
+            assert "Compute the result" not in page.main
+            assert "Result (done) Computed" in page.main
 
     def test_closing_twice_leads_to_the_closed_wave(
         self, browse: Browser, running: Running
@@ -263,6 +344,25 @@ def seal_of(running: Running) -> None:
     """Let the tests' seal be that of the installation: answers are sealed with it."""
     office = running.app.extensions[OFFICE]
     office.settings = replace(office.settings, secret_key=SECRET)
+
+
+def keep_settings(running: Running) -> None:
+    with unit_of_work(running.sessions) as session:
+        engagement = session.scalars(select(Engagement.id)).one()
+        files = {"engagement.yaml": b"client: Alder Freight\n"}
+        keep_files(session, engagement, files, now=datetime.now(UTC))
+
+
+def keep_result_of(running: Running, *, wave: str = NAME) -> None:
+    """Keep a result that was computed now and knows one wave."""
+    result = sample_result()
+    known = replace(result.engagement.waves[-1], id=wave)
+    summary = replace(result.engagement, title=OPENING.title, waves=(known,))
+    diagnosis = Diagnosis(result=replace(result, engagement=summary), import_report={})
+    with unit_of_work(running.sessions) as session:
+        place = session.scalars(select(Workspace).where(Workspace.name == WORKSPACE)).one()
+        confine(session, Scope(workspace_id=place.id))
+        assert keep_diagnosis(session, diagnosis, now=datetime.now(UTC)) == running.key
 
 
 class TestRoles:

@@ -71,7 +71,7 @@ def _title(progress: Progress, wording: Wording) -> str:
         return wording.say("setup-next-title-running")
     if progress.can_be_diagnosed:
         return wording.say("setup-next-title-ready")
-    if progress.n_waves:
+    if progress.n_waves > progress.n_closed_waves:
         return wording.say("setup-next-title-asking")
     if progress.n_teams:
         return wording.say("setup-next-title-teams")
@@ -136,11 +136,12 @@ def _wave_state(progress: Progress) -> str:
 def _wave_text(progress: Progress, wording: Wording) -> str:
     if not progress.n_waves:
         return wording.say("setup-step-wave-empty")
-    return wording.say(
-        "setup-step-wave-there",
-        n=progress.n_waves,
-        closed=wording.number(progress.n_closed_waves),
-    )
+    closed = wording.number(progress.n_closed_waves)
+    told = wording.say("setup-step-wave-there", n=progress.n_waves, closed=closed)
+    if not progress.n_asked_in_vain:
+        return told
+    n, asked = progress.n_asked_in_vain, wording.number(progress.n_asked_in_vain)
+    return f"{told} {wording.say('setup-step-wave-in-vain', n=n, asked=asked)}"
 
 
 def _step(step: str, state: str, text: str, wording: Wording, *, endpoint: str | None) -> Step:

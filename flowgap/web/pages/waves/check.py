@@ -20,6 +20,7 @@ FIELDS: Final = {
     "name": "name",
     "teams": "asks-1",
     "questionnaire": "questionnaire",
+    "booklet": "booklet",
     "times": "closes",
     "promise": "contact",
 }
@@ -43,6 +44,7 @@ class Line:
 class CheckPage:
     """The list, and whether the wave can be opened."""
 
+    name: str
     label: str
     title: str
     standfirst: str
@@ -72,6 +74,7 @@ def check_page(  # noqa: PLR0913 - each part is needed
     n_blocked = sum(entry.state is State.BLOCKED for entry in entries)
     n_open = sum(entry.state is State.OPEN for entry in entries)
     return CheckPage(
+        name=preparation.name,
         label=say("waves-check"),
         title=_title(preparation.name, n_blocked, n_open, wording),
         standfirst=say("waves-check-standfirst"),

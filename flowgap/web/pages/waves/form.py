@@ -85,9 +85,14 @@ class Typed:
 
 
 def wave_form_page(
-    stands: Typed, known: Known, offered: Sequence[Askable], wording: Wording
+    stands: Typed,
+    known: Known,
+    offered: Sequence[Askable],
+    wording: Wording,
+    *,
+    can_send: bool,
 ) -> WaveFormPage:
-    """Return the page."""
+    """Return the page; `can_send`: mail can be sent from here."""
     say = wording.say
     problems = _sentences(stands, wording)
     sections = tuple(
@@ -101,6 +106,7 @@ def wave_form_page(
                     known,
                     wording,
                     offered=offered,
+                    can_send=can_send,
                     error=problems.get(one, ""),
                 )
                 for one in names
@@ -144,6 +150,7 @@ def _field(  # noqa: PLR0913 - each is needed
     wording: Wording,
     *,
     offered: Sequence[Askable],
+    can_send: bool,
     error: str,
 ) -> Field:
     message = f"waves-field-{name.replace('_', '-')}"
@@ -151,7 +158,9 @@ def _field(  # noqa: PLR0913 - each is needed
         name=name,
         label=wording.say(message),
         kind=KINDS.get(name, "text"),
-        hint=_hint(name, message, preparation, known, wording),
+        hint=wording.say("waves-field-sends-hint-none")
+        if name == "sends" and not can_send
+        else _hint(name, message, preparation, known, wording),
         value=_value(name, preparation),
         error=error,
         options=tuple(_options(name, preparation, offered, wording)),

@@ -22,8 +22,10 @@ class Step:
     is_done: bool
 
 
-def steps_of(progress: Progress, wording: Wording) -> Iterator[Step]:
-    """Yield the steps in the order of time."""
+def steps_of(
+    progress: Progress, wording: Wording, *, computed_at: datetime | None
+) -> Iterator[Step]:
+    """Yield the steps in the order of time; `computed_at` is when the result of the wave was."""
     say, zone = wording.say, progress.promise.timezone
     opens = short_moment(wording, progress.opens_at, zone)
     yield Step(
@@ -33,11 +35,7 @@ def steps_of(progress: Progress, wording: Wording) -> Iterator[Step]:
     )
     yield from _mail(progress, wording)
     yield _end(progress, wording)
-    yield Step(
-        name=say("waves-step-result"),
-        text=say("waves-step-result-text"),
-        is_done=False,
-    )
+    yield _result(progress, wording, computed_at)
 
 
 def _mail(progress: Progress, wording: Wording) -> Iterator[Step]:
@@ -82,6 +80,17 @@ def _end(progress: Progress, wording: Wording) -> Step:
         text=short_moment(wording, at, zone),
         is_done=progress.state in {WaveState.OVER, WaveState.CLOSED},
     )
+
+
+def _result(progress: Progress, wording: Wording, computed_at: datetime | None) -> Step:
+    say, zone = wording.say, progress.promise.timezone
+    if computed_at is not None:
+        text = say("waves-step-result-there", moment=short_moment(wording, computed_at, zone))
+    elif progress.state is WaveState.CLOSED:
+        text = say("waves-step-result-waits")
+    else:
+        text = say("waves-step-result-text")
+    return Step(name=say("waves-step-result"), text=text, is_done=computed_at is not None)
 
 
 def _closing_day(progress: Progress) -> date:

@@ -1,6 +1,8 @@
 """One wave in words: how it goes while it runs, and what became of it."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
 
 from flowgap.reporting.charts.drawing import Drawing
 from flowgap.scoring.planning import PlannedTeam
@@ -14,6 +16,10 @@ from flowgap.web.pages.waves.steps import Step, steps_of
 from flowgap.web.pages.waves.words import STATE_SYMBOLS, long_day, moment, short_day
 from flowgap.wording import Wording
 
+ALL_TEAMS: Final = "all"
+ONE_TEAM: Final = "team:"
+"""What stands before the name of a team whose link was lost: no team can be taken for all."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayRow:
@@ -24,6 +30,14 @@ class DayRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """Whose links can be made anew."""
+
+    value: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Offers:
     """What may be done with the wave now; `remind_note` says why not, or what will happen."""
 
@@ -31,8 +45,9 @@ class Offers:
     closes: bool
     reminds: bool
     remind_note: str
-    renews_links: bool
+    renews: tuple[Option, ...]
     diagnoses: bool
+    has_result: bool
     closes_at: str
 
 
@@ -80,9 +95,10 @@ class Surroundings:
     n_responses: int
     may_edit: bool
     sends_mail: bool
-    shared_links: bool
+    sharing_teams: tuple[str, ...]
     kept_back: KeptBack | None
-    has_settings: bool
+    can_compute: bool
+    computed_at: datetime | None
     questionnaire_title: str
     n_items: int
 
@@ -112,7 +128,7 @@ def wave_page(
         showing=None
         if is_closed
         else showing_table(progress, around.teams, wording, spread=around.spread),
-        steps=tuple(steps_of(progress, wording)),
+        steps=tuple(steps_of(progress, wording, computed_at=around.computed_at)),
         teams=around.rates if is_closed else (),
         teams_note=say("waves-teams-note", n=progress.promise.minimum_group),
         why=() if is_closed else (say("waves-why-1"), say("waves-why-2")),
@@ -223,10 +239,23 @@ def _offers(progress: Progress, around: Surroundings, wording: Wording) -> Offer
         closes=may_edit and state is not WaveState.CLOSED,
         reminds=may_edit and is_open and is_due and progress.n_personal > 0 and around.sends_mail,
         remind_note=_remind_note(progress, around, wording) if may_edit and is_open else "",
-        renews_links=may_edit and state is not WaveState.CLOSED and around.shared_links,
-        diagnoses=may_edit and state is WaveState.CLOSED and around.has_settings,
+        renews=_renews(around, wording) if may_edit and state is not WaveState.CLOSED else (),
+        diagnoses=may_edit
+        and state is WaveState.CLOSED
+        and around.can_compute
+        and around.computed_at is None,
+        has_result=around.computed_at is not None,
         closes_at=moment(wording, progress.closes_at, progress.promise.timezone),
     )
+
+
+def _renews(around: Surroundings, wording: Wording) -> tuple[Option, ...]:
+    """Return each team that shares a link, and all of them where there are several."""
+    teams = tuple(Option(value=f"{ONE_TEAM}{name}", name=name) for name in around.sharing_teams)
+    if len(teams) < 2:  # noqa: PLR2004 - one team is all
+        return teams
+    every = wording.say("waves-renew-all", n=len(teams))
+    return (*teams, Option(value=ALL_TEAMS, name=every))
 
 
 def _remind_note(progress: Progress, around: Surroundings, wording: Wording) -> str:

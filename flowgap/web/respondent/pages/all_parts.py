@@ -54,6 +54,7 @@ class AllPage:
     questions: Markup
     is_across: bool
     attempt: str
+    asks_anyway: bool
 
 
 def all_parts(
@@ -69,9 +70,17 @@ def all_parts(
 
 
 def all_page(
-    visit: Visit, *, questions: Markup, attempt: bytes, problems: tuple[Problem, ...]
+    visit: Visit,
+    *,
+    questions: Markup,
+    attempt: bytes,
+    problems: tuple[Problem, ...],
+    asks_anyway: bool,
 ) -> AllPage:
-    """Return the page around questions that are drawn already."""
+    """Return the page around questions that are drawn already.
+
+    `asks_anyway`: whether it shall be sent without an answer.
+    """
     wording = visit.wording
     return AllPage(
         title=visit.questionnaire.title,
@@ -80,6 +89,7 @@ def all_page(
         questions=questions,
         is_across=goes_across(visit.questionnaire),
         attempt=attempt.hex(),
+        asks_anyway=asks_anyway,
     )
 
 

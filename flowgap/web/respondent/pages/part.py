@@ -60,6 +60,7 @@ class PartPage:
     device: Sentence
     attempt: str
     is_last: bool
+    asks_anyway: bool = False
 
 
 def part_page(

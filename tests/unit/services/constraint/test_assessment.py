@@ -107,6 +107,15 @@ def test_without_any_evidence_nothing_is_said(copy: Path) -> None:
     assert told.reason is not None
 
 
+def test_who_was_asked_and_did_not_answer_was_asked(copy: Path) -> None:
+    _no_delivery(copy)
+    answers = copy / "responses.csv"
+    answers.write_text(answers.read_text().partition("\n")[0] + "\n")
+    reason = diagnosed(copy).reason
+    assert reason is not None
+    assert "people were asked, and nobody answered. Fewer than 20 items" in reason
+
+
 @pytest.mark.parametrize(("kept", "known"), [(19, False), (20, True)])
 def test_twenty_delivered_items_tell_of_stages(kept: int, *, known: bool, copy: Path) -> None:
     path = copy / "changes.csv"

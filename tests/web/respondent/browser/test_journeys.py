@@ -60,6 +60,7 @@ def test_answers_are_taken_back_with_the_receipt(
     context = device(chromium, "en", PHONE, script=False)
     page = context.new_page()
     page.goto(f"{site}{survey.shared()}?all=1")
+    page.locator("input[name=OUT1]").first.check()
     press(page)
     receipt = page.locator(".receipt").inner_text()
     n_before = len(survey.stored())
