@@ -26,7 +26,7 @@ from flowgap.web.downloads import download
 from flowgap.web.job_desk import job_desk
 from flowgap.web.language import current_wording, speak
 from flowgap.web.pages.results.report import file_name
-from flowgap.web.pages.setup.files import delete_page, files_page
+from flowgap.web.pages.setup.files import delete_file_page, delete_page, files_page
 from flowgap.web.setup.blueprint import bp, frame_of, show
 from flowgap.web.statuses import CONFLICT, REFUSED
 from flowgap.web.workload import long_work
@@ -62,9 +62,11 @@ def folder(key: str) -> ResponseReturnValue:
         return download(_packed(target), f"{name}.zip", "application/zip")
 
 
-@bp.post("/files/delete")
+@bp.route("/files/delete", methods=["GET", "POST"])
 def drop_file(key: str) -> ResponseReturnValue:
-    """Delete one kept file, if it is still the one that was seen."""
+    """Ask, and delete one kept file, if it is still the one that was seen."""
+    if request.method == "GET":
+        return _ask_for_file(key, request.args.get("file", ""))
     name = request.form.get("file", "")
     if name not in FILE_NAMES or name == MANIFEST_NAME:
         abort(404)
@@ -77,6 +79,18 @@ def drop_file(key: str) -> ResponseReturnValue:
         notice = current_wording().say("setup-files-changed", file=name)
         return _files(key, notice=notice), CONFLICT
     return redirect(url_for(".files", key=key), 303)
+
+
+def _ask_for_file(key: str, name: str) -> ResponseReturnValue:
+    """Ask whether a file is to go; where it went already, the list shows what is kept."""
+    with reading() as session:
+        engagement = find_engagement(session, key)
+        wording = speak(engagement.language)
+        kept = {line.name: line for line in list_files(session, engagement.id)}
+        frame = frame_of(session, engagement, "files")
+    if name not in kept or name == MANIFEST_NAME:
+        return redirect(url_for(".files", key=key), 303)
+    return show(frame, "delete_file", delete_file_page(kept[name], wording))
 
 
 @bp.route("/delete", methods=["GET", "POST"])

@@ -274,6 +274,11 @@ setup-files-holds = Enthält
 setup-files-size = Größe
 setup-files-kept = Hier seit (UTC)
 setup-files-delete = Löschen
+setup-file-delete-title = { $file } löschen?
+setup-file-delete-holds = Enthält: { $holds } ({ $size }, hier seit { $moment }).
+setup-file-delete-next = Die nächste Diagnose entsteht ohne sie. Vorhandene Ergebnisse bleiben, wie sie sind.
+setup-file-delete-final = Das lässt sich nicht rückgängig machen. Die Datei kann wieder hochgeladen werden.
+setup-file-delete-not = Nicht löschen
 setup-files-waves = { $n ->
     [one] Antworten der Welle, die hier lief, liegen getrennt und werden an dem Tag gelöscht, der den Menschen zugesagt wurde. Im Archiv stehen sie, sobald die Welle geschlossen ist.
    *[other] Antworten der { $n } Wellen, die hier liefen, liegen getrennt und werden an den Tagen gelöscht, die den Menschen zugesagt wurden. Im Archiv stehen die geschlossener Wellen.

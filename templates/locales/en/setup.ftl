@@ -274,6 +274,11 @@ setup-files-holds = Holds
 setup-files-size = Size
 setup-files-kept = Kept since (UTC)
 setup-files-delete = Delete
+setup-file-delete-title = Delete { $file }?
+setup-file-delete-holds = It holds: { $holds } ({ $size }, kept since { $moment }).
+setup-file-delete-next = The next diagnosis is made without it. Results that are there stay as they are.
+setup-file-delete-final = This cannot be taken back. The file can be uploaded again.
+setup-file-delete-not = Do not delete it
 setup-files-waves = { $n ->
     [one] Answers of the wave that was asked here are kept apart, and deleted on the day that people were promised. The archive holds them once the wave is closed.
    *[other] Answers of the { $n } waves that were asked here are kept apart, and deleted on the days that people were promised. The archive holds those of closed waves.

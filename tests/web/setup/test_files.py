@@ -74,20 +74,20 @@ def test_the_archive_holds_what_was_uploaded(browse: Browser, tmp_path: Path) ->
 
 def test_one_file_goes_and_the_settings_stay(browse: Browser, tmp_path: Path) -> None:
     address = upload(browse, tmp_path / "folder")
-    form = browse.get(f"{address}/files")
-    data = {**filled(form), "file": "changes.csv"}
-    digest = next(
-        field.get("value", "")
-        for row in form.all("tr")
-        if "changes.csv" in "".join(row.itertext())
-        for field in row.iter()
-        if field.get("name") == "seen"
-    )
+    asked = browse.get(f"{address}/files").links()["Delete changes.csv"]
+    form = browse.get(asked)
+    assert form.heading == "Delete changes.csv?"
+    assert "changes.csv" in browse.get(f"{address}/files").main
+    data = filled(form)
+    digest = data["seen"]
     wrong = browse.client.post(f"{address}/files/delete", data={**data, "seen": "0" * 64})
     assert "somebody else changed it" in browse.read(wrong, 409).main
     data["seen"] = digest
     browse.read(browse.client.post(f"{address}/files/delete", data=data), 303)
     assert "changes.csv" not in browse.get(f"{address}/files").main
+    assert browse.get(asked, status=303).response.location == f"{address}/files"
+    settings = browse.get(f"{address}/files/delete?file=engagement.yaml", status=303)
+    assert settings.response.location == f"{address}/files"
     for name in ("engagement.yaml", "../engagement.yaml", "nothing.csv"):
         browse.read(browse.client.post(f"{address}/files/delete", data={**data, "file": name}), 404)
 

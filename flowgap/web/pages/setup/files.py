@@ -20,7 +20,6 @@ class KeptLine:
     holds: str
     size: str
     kept: str
-    digest: str
     may_delete: bool
 
 
@@ -34,6 +33,18 @@ class FilesPage:
     waves_note: str
     has_something: bool
     notice: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeleteFilePage:
+    """The question before a file goes; `digest` tells which one was seen."""
+
+    title: str
+    standfirst: str
+    name: str
+    digest: str
+    steps: tuple[str, ...]
     label: str = ""
 
 
@@ -61,10 +72,9 @@ def files_page(
         lines=tuple(
             KeptLine(
                 name=line.name,
-                holds=wording.say(f"setup-holds-{line.name.partition('.')[0].replace('_', '-')}"),
+                holds=_holds(line, wording),
                 size=size_of(line.n_bytes, wording),
                 kept=at(line.kept_at, wording),
-                digest=line.digest,
                 may_delete=line.name != "engagement.yaml",
             )
             for line in files
@@ -75,6 +85,30 @@ def files_page(
         has_something=bool(files),
         notice=notice,
     )
+
+
+def delete_file_page(line: FileLine, wording: Wording) -> DeleteFilePage:
+    """Return the page that asks whether a file is to go."""
+    return DeleteFilePage(
+        title=wording.say("setup-file-delete-title", file=line.name),
+        standfirst=wording.say("setup-delete-standfirst"),
+        name=line.name,
+        digest=line.digest,
+        steps=(
+            wording.say(
+                "setup-file-delete-holds",
+                holds=_holds(line, wording),
+                size=size_of(line.n_bytes, wording),
+                moment=at(line.kept_at, wording),
+            ),
+            wording.say("setup-file-delete-next"),
+            wording.say("setup-file-delete-final"),
+        ),
+    )
+
+
+def _holds(line: FileLine, wording: Wording) -> str:
+    return wording.say(f"setup-holds-{line.name.partition('.')[0].replace('_', '-')}")
 
 
 def size_of(n_bytes: int, wording: Wording) -> str:
