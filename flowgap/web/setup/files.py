@@ -65,11 +65,11 @@ def folder(key: str) -> ResponseReturnValue:
 @bp.route("/files/delete", methods=["GET", "POST"])
 def drop_file(key: str) -> ResponseReturnValue:
     """Ask, and delete one kept file, if it is still the one that was seen."""
-    name = request.values.get("file", "")
+    if request.method == "GET":
+        return _ask_for_file(key, request.args.get("file", ""))
+    name = request.form.get("file", "")
     if name not in FILE_NAMES or name == MANIFEST_NAME:
         abort(404)
-    if request.method == "GET":
-        return _ask_for_file(key, name)
     try:
         with unit_of_work() as session:
             engagement = find_engagement(session, key)
@@ -81,14 +81,15 @@ def drop_file(key: str) -> ResponseReturnValue:
     return redirect(url_for(".files", key=key), 303)
 
 
-def _ask_for_file(key: str, name: str) -> str:
+def _ask_for_file(key: str, name: str) -> ResponseReturnValue:
+    """Ask whether a file is to go; where it went already, the list shows what is kept."""
     with reading() as session:
         engagement = find_engagement(session, key)
         wording = speak(engagement.language)
         kept = {line.name: line for line in list_files(session, engagement.id)}
         frame = frame_of(session, engagement, "files")
-    if name not in kept:
-        abort(404)
+    if name not in kept or name == MANIFEST_NAME:
+        return redirect(url_for(".files", key=key), 303)
     return show(frame, "delete_file", delete_file_page(kept[name], wording))
 
 

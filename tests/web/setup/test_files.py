@@ -85,7 +85,9 @@ def test_one_file_goes_and_the_settings_stay(browse: Browser, tmp_path: Path) ->
     data["seen"] = digest
     browse.read(browse.client.post(f"{address}/files/delete", data=data), 303)
     assert "changes.csv" not in browse.get(f"{address}/files").main
-    browse.get(asked, status=404)
+    assert browse.get(asked, status=303).response.location == f"{address}/files"
+    settings = browse.get(f"{address}/files/delete?file=engagement.yaml", status=303)
+    assert settings.response.location == f"{address}/files"
     for name in ("engagement.yaml", "../engagement.yaml", "nothing.csv"):
         browse.read(browse.client.post(f"{address}/files/delete", data={**data, "file": name}), 404)
 
