@@ -77,7 +77,7 @@ def test_a_wave_is_opened_answered_on_phones_and_closed(
 
 
 def answer(chromium: "Browser", site: str, token: str, *, n_people: int) -> None:
-    """Let people answer everything that is asked of them, on phones and without a script."""
+    """Let people answer one item and send, on phones and without a script."""
     for _ in range(n_people):
         context = chromium.new_context(
             viewport={"width": 390, "height": 844},
@@ -87,9 +87,8 @@ def answer(chromium: "Browser", site: str, token: str, *, n_people: int) -> None
         )
         page = context.new_page()
         page.goto(f"{site}/t/{token}?all=1")
+        page.locator("input[type=radio][value='4']").first.check()
         follow(page.locator("form button[type=submit]").last)
-        if page.locator(".receipt").count() == 0:
-            follow(page.locator("form button[type=submit]").last)
         assert page.locator(".receipt").count() == 1, page.locator("main").inner_text()
         context.close()
 
