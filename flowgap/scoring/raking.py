@@ -14,6 +14,9 @@ WEIGHT_BOUNDS: Final = (0.5, 2.5)
 
 _TOLERANCE: Final = 1e-8
 """Share of the people by which a margin may be missed."""
+_NOTHING_LEFT: Final = 1e-11
+"""Share of the largest eigenvalue that is rounding: with thousands of rows some machines leave more
+than `pinv` takes for nothing. A single person in common of two roles leaves far more."""
 
 
 class NoRaking(StrEnum):
@@ -162,7 +165,7 @@ def _shift(n: NDArray[np.int64], plain: Floats, wanted: Floats) -> Floats | None
     mix = n / by_row[:, np.newaxis]
     missing = wanted - plain @ n
     system = np.diag(n.sum(axis=0).astype(np.float64)) - n.T @ mix
-    of_columns = np.linalg.pinv(system, hermitian=True) @ missing
+    of_columns = np.linalg.pinv(system, rcond=_NOTHING_LEFT, hermitian=True) @ missing
     shift = of_columns - (mix @ of_columns)[:, np.newaxis]
     is_met = np.abs((n * shift).sum(axis=0) - missing).max() <= _TOLERANCE * n.sum()
     return np.asarray(shift) if is_met else None

@@ -84,6 +84,11 @@ class TestRake:
         found = raked(n, n.sum(axis=1) * 1.0, n.sum(axis=0) * np.linspace(0.9, 1.1, 6))
         assert (n * found).sum(axis=1) == pytest.approx(n.sum(axis=1))
 
+    def test_one_person_in_common_of_two_roles_is_enough(self) -> None:
+        n = np.array([[50_000, 1], [0, 50_000]])
+        found = raked(n, [50_001.0, 50_000.0], [50_000.5, 50_000.5])
+        assert (n * found).sum(axis=0) == pytest.approx([50_000.5, 50_000.5])
+
     @pytest.mark.parametrize(
         ("n", "rows"),
         [
