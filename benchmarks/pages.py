@@ -39,6 +39,7 @@ MORE_VIEWS: Final = (
     "dimensions/REV",
     "register",
     "report-room",
+    "report-room?audience=everyone",
     "teams",
     "files",
     "settings",
