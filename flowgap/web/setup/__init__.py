@@ -8,6 +8,7 @@ from flowgap.web.setup import (
     mapping,
     settings,
     statuses,
+    team_list,
     teams,
 )
 from flowgap.web.setup.blueprint import bp
@@ -21,5 +22,6 @@ __all__ = [
     "mapping",
     "settings",
     "statuses",
+    "team_list",
     "teams",
 ]

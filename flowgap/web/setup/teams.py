@@ -1,4 +1,4 @@
-"""The teams of an engagement: all of them, one of them, and lists."""
+"""The teams of an engagement: all of them, and one of them."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -8,12 +8,9 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from flowgap.engagement.formats import ROSTER
 from flowgap.errors import InputError
-from flowgap.forms.teams import ListForm, TeamTyped, team_typed
+from flowgap.forms.teams import TeamTyped, team_typed
 from flowgap.forms.texts import one_line
-from flowgap.importing.delimited import decoded
-from flowgap.importing.roster.editing import Roster, read_list, with_known_parents
 from flowgap.models import Engagement, Wave
 from flowgap.services.engagements.finding import find_engagement
 from flowgap.services.folders.keeping import FileChangedError
@@ -24,22 +21,13 @@ from flowgap.services.folders.teams import (
     TeamNotFoundError,
     Use,
     delete_team,
-    keep_list,
     keep_team,
     kept_roster,
 )
 from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording, speak
-from flowgap.web.pages.add import Problem, refusal_problem
-from flowgap.web.pages.fields import Difference
-from flowgap.web.pages.setup.teams import (
-    list_page,
-    team_page,
-    teams_page,
-    use_texts,
-    values_of_team,
-)
+from flowgap.web.pages.setup.teams import team_page, teams_page, values_of_team
 from flowgap.web.pages.setup.twice import differences_of, twice_page
 from flowgap.web.setup.blueprint import bp, frame_of, show
 from flowgap.web.statuses import CONFLICT, REFUSED
@@ -48,8 +36,6 @@ from flowgap.whole_numbers import whole_number
 LAST_PAGE: Final = 10_000
 TOLD: Final = frozenset({"kept", "deleted", "list", "windows"})
 """What the list may say was done; the address of the page names it."""
-MOST_DIFFERENCES: Final = 100
-"""Teams that are named where two lists differ; more would hide what matters."""
 
 
 @bp.get("/teams")
@@ -123,38 +109,6 @@ def drop_team(key: str) -> ResponseReturnValue:
     return redirect(url_for(".teams", key=key, told="deleted"), 303)
 
 
-@bp.route("/teams/list", methods=["GET", "POST"])
-def team_list(key: str) -> ResponseReturnValue:
-    """Take a list of many teams, pasted or as a file."""
-    form = ListForm()
-    if request.method == "GET":
-        return _list(key, {})
-    values = {"team_list": str(form.team_list.data or ""), "replaces": form.replaces.data or "no"}
-    if not form.is_given():
-        return _list(key, values, is_missing=True), REFUSED
-    content = form.content()
-    try:
-        with unit_of_work() as session:
-            engagement = find_engagement(session, key)
-            speak(engagement.language)
-            given = read_list(content)
-            keep_list(
-                session,
-                engagement,
-                given,
-                replaces=form.replaces.data == "yes",
-                seen=form.seen.data or None,
-                now=utc_now(),
-            )
-    except InputError as refused:
-        return _list(key, values, refused=refused), REFUSED
-    except TeamInUseError as used:
-        return _list(key, values, uses=used.uses), CONFLICT
-    except FileChangedError:
-        return _tell_both_lists(key, content, values), CONFLICT
-    return redirect(url_for(".teams", key=key, told="windows" if given.is_windows else "list"), 303)
-
-
 def _shown(
     session: Session, engagement: Engagement, name: str | None, *, uses: tuple[Use, ...] = ()
 ) -> str:
@@ -210,33 +164,6 @@ def _waves(session: Session, engagement: Engagement) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(str(wave["id"]) for wave in told), *asked)))
 
 
-def _list(
-    key: str,
-    values: Mapping[str, str],
-    *,
-    refused: InputError | None = None,
-    is_missing: bool = False,
-    uses: tuple[Use, ...] = (),
-) -> str:
-    with reading() as session:
-        engagement = find_engagement(session, key)
-        wording = speak(engagement.language)
-        kept = kept_roster(session, engagement.id)
-        problems = [] if refused is None else [refusal_problem(refused, wording)]
-        if is_missing:
-            missing = wording.say("setup-wrong-list-none")
-            problems.append(Problem(what=missing, language=wording.language))
-        page = list_page(
-            values,
-            wording,
-            action=url_for(".team_list", key=key),
-            seen=request.form.get("seen", kept.digest or ""),
-            problems=tuple(problems),
-            uses=use_texts(uses, wording),
-        )
-        return show(frame_of(session, engagement, "teams"), "team_list", page)
-
-
 def _tell_both(key: str, name: str | None, typed: TeamTyped | None) -> str:
     """Show a team as another one left it beside what was typed; None was to delete it."""
     wording = current_wording()
@@ -271,39 +198,3 @@ def _in_words(fields: Mapping[str, str]) -> dict[str, str]:
     )
     found = {name: fields.get(name, "") for name in ("team_name", "parent")}
     return {**found, "rows": "; ".join(rows)}
-
-
-def _tell_both_lists(key: str, content: bytes, values: Mapping[str, str]) -> str:
-    wording = current_wording()
-    with reading() as session:
-        engagement = find_engagement(session, key)
-        kept = kept_roster(session, engagement.id)
-        frame = frame_of(session, engagement, "teams")
-    nothing = wording.say("setup-nothing")
-    text, _encoding = decoded(content, ROSTER.name)
-    given = with_known_parents(read_list(content), kept.roster)
-    theirs, mine = _rows_in_words(kept.roster), _rows_in_words(given)
-    differences = tuple(
-        Difference(name=name, theirs=theirs.get(name, nothing), mine=mine.get(name, nothing))
-        for name in dict.fromkeys((*theirs, *mine))
-        if theirs.get(name) != mine.get(name)
-    )
-    page = twice_page(
-        differences[:MOST_DIFFERENCES],
-        kept_at=kept.kept_at,
-        action=url_for(".team_list", key=key),
-        other=url_for(".teams", key=key),
-        mine={**values, "team_list": text, "seen": kept.digest or ""},
-        wording=wording,
-    )
-    return show(frame, "twice", page)
-
-
-def _rows_in_words(roster: Roster) -> dict[str, str]:
-    """Return the rows of each team as one text."""
-    found: dict[str, list[str]] = {}
-    for row in roster.rows:
-        parts = (row.parent, row.wave, row.role, row.invited)
-        text = ", ".join(str(part) for part in parts if part is not None)
-        found.setdefault(row.team, []).append(text)
-    return {team: "; ".join(rows) for team, rows in found.items()}
