@@ -1,4 +1,4 @@
-"""Two witnesses for every stage: what people say, what the clock says, and both together."""
+"""The witnesses of every stage: people, the clock, what is open now, and all together."""
 
 from flowgap.reporting.blocks import (
     Align,

@@ -405,7 +405,7 @@ report-medians-caption = Mediane neben den Mitteln
 report-medians-note = Tage; Mediane addieren sich nicht und sollen es nicht
 
 ## Stufen
-report-stages-label = Zwei Zeugen je Stufe
+report-stages-label = Zeugen je Stufe
 report-stages-title-only-people = Hier sprechen nur die Menschen: Lieferdaten fehlen
 report-stages-title-only-clock = Hier spricht nur die Uhr: Kein Wert der Umfrage lässt sich zeigen
 report-stages-title-none = Kein Zeuge nennt eine Stufe schlecht
@@ -809,7 +809,7 @@ report-methods-gap-heading = Die Flusslücke
 report-methods-gap = Die Lücke ist die Summe der Änderungen bei vergleichbarer Arbeit über alle Stufen außer Bauen. Sie ist der Abstand zwischen der Durchlaufzeit und der Grenze, also der Durchlaufzeit, die gälte, wenn sich nur Bauen verändert hätte. Sie wird nur genannt, wenn Bauen eine Ersparnis zeigt, deren Intervall null ausschließt.
 report-methods-scores-heading = Werte
 report-methods-scores = Aus Antworten von 1 bis 5 wird 0 bis 100, umgekehrte Fragen werden gedreht. Die Dimension einer Person zählt, wenn mindestens die Hälfte ihrer Fragen beantwortet ist. Werte von Teams werden gemeinsam geschätzt und entsprechend ihrem Rauschen zum Unternehmen hin gezogen.
-report-methods-witnesses-heading = Zwei Zeugen
+report-methods-witnesses-heading = Die Zeugen
 report-methods-witnesses = Menschen nennen eine Stufe schlecht, wenn ihre Dimension mit einer Wahrscheinlichkeit von mindestens 80 % unter 50 liegt. Die Uhr tut es, wenn die Zeit bei vergleichbarer Arbeit mit derselben Wahrscheinlichkeit um mehr als 2 % der Durchlaufzeit wuchs. Offene Arbeit tut es, wenn davon mehr alt ist, als ein steter Fluss übrig lässt, um über 10 Punkte.
 report-sources-caption = Woraus dieser Bericht entstand
 report-sources-note = das Ergebnis liegt dieser Datei als result.json bei

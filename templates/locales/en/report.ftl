@@ -390,7 +390,7 @@ report-medians-caption = Medians beside the means
 report-medians-note = days; medians do not add up, and are not meant to
 
 ## Stages
-report-stages-label = Two witnesses per stage
+report-stages-label = Witnesses per stage
 report-stages-title-only-people = Only people speak here: no stage could be timed in both periods
 report-stages-title-only-clock = Only the clock speaks here: no survey score can be shown
 report-stages-title-none = No stage is called bad by either witness
@@ -794,7 +794,7 @@ report-methods-gap-heading = The flow gap
 report-methods-gap = The gap is the sum of like-for-like changes of all stages but Build. It equals the distance between lead time and the ceiling, the lead time that would stand if only Build had moved. A gap is given only where Build shows a saving whose interval excludes zero.
 report-methods-scores-heading = Scores
 report-methods-scores = Answers of 1 to 5 become 0 to 100, reversed items turned. A person’s dimension counts when at least half of its items are answered. Team scores are estimated together and pulled towards the company in proportion to their noise.
-report-methods-witnesses-heading = Two witnesses
+report-methods-witnesses-heading = The witnesses
 report-methods-witnesses = People say a stage is bad when its dimension lies below 50 with a chance of at least 80%. The clock says so when like-for-like time grew by more than 2% of lead time with the same chance. Work open now says so when more of it is old than a steady flow leaves, by over 10 points.
 report-sources-caption = What this report was made from
 report-sources-note = the result is attached to this file as result.json
