@@ -31,7 +31,7 @@ from flowgap.learning.growing import Size, grow_odds, grow_quantile
 from flowgap.learning.marks import Marks, marks_of
 from flowgap.queueing.network import Codes
 
-_SIZE: Final = Size(trees=300, leaves=15)
+SIZE: Final = Size(trees=500, leaves=31)
 _WHOLE_SIZE: Final = Size(trees=120, leaves=8)
 _PARTS: Final = (0.62, 0.24, 0.14)
 """Shares of organizations: trees learn from the first, calibration from the second, and from
@@ -66,12 +66,15 @@ class _Seen:
     marks: Marks
 
 
-def fit(examples: Examples, *, seed: int) -> Model:
-    """Return the model of examples; equal examples and seeds give an equal model."""
+def fit(examples: Examples, *, seed: int, size: Size = SIZE) -> Model:
+    """Return the model of examples; equal examples and seeds give an equal model.
+
+    `size` is that of the forests of odds and gains; of few examples, smaller ones learn as much.
+    """
     order = np.random.default_rng(seed).permutation(len(examples))
     cuts = np.rint(np.cumsum(_PARTS)[:-1] * len(order)).astype(np.intp)
     learned, held, last = (_seen(examples.take(part)) for part in np.split(order, cuts))
-    model = _calibrated(_odds(learned), _gains(learned), held)
+    model = _calibrated(_odds(learned, size), _gains(learned, size), held)
     return model._replace(thresholds=_thresholds(model, last))
 
 
@@ -85,22 +88,22 @@ def _seen(examples: Examples) -> _Seen:
     )
 
 
-def _odds(learned: _Seen) -> Forest:
+def _odds(learned: _Seen, size: Size) -> Forest:
     best = learned.marks.best
     return grow_odds(
         _flat(learned.rows),
         best.ravel(),
         weight=np.repeat(np.where(learned.marks.none, _FAINT, 1.0), best.shape[1]),
         signs=_signs(),
-        size=_SIZE,
+        size=size,
     )
 
 
-def _gains(learned: _Seen) -> Gains:
+def _gains(learned: _Seen, size: Size) -> Gains:
     rows, target = _flat(learned.rows), learned.gain_share.ravel()
     tail = (1 - _INTERVAL) / 2
     return Gains(
-        *(grow_quantile(rows, target, level=level, size=_SIZE) for level in (tail, 0.5, 1 - tail))
+        *(grow_quantile(rows, target, level=level, size=size) for level in (tail, 0.5, 1 - tail))
     )
 
 
