@@ -44,7 +44,8 @@ _FAINT: Final = 0.1
 _INTERVAL: Final = 0.90
 _ACCURACY: Final = 0.85
 """Of what is named, on calibration: above the .80 that is promised, as regimes differ."""
-_FALSE_ALARMS: Final = 0.07
+_FALSE_ALARMS: Final = 0.05
+"""Of all degrees together, on few companies: at each degree, a tenth is promised."""
 _RISES: Final = (
     "gain_strict",
     "gain_absent",
