@@ -17,6 +17,7 @@ from joblib import Parallel, delayed
 from flowgap.diagnosis.constraint.features import Heard, features
 from flowgap.diagnosis.constraint.flow import Days
 from flowgap.diagnosis.constraint.model import judge
+from flowgap.diagnosis.constraint.open_work import cohort_days
 from flowgap.diagnosis.whatif.answer import Learned, answer
 from flowgap.diagnosis.whatif.backtest import BacktestState, foretell_second_half
 from flowgap.diagnosis.whatif.fitted import fit_network
@@ -158,7 +159,7 @@ def _ask(
         yield from silent
         return
     gains = judge(shipped_model().model, features(flow, world.heard, people)[np.newaxis])
-    low, middle, high = gains.gain_share[0] * flow.lead_time_days
+    low, middle, high = gains.gain_share[0] * cohort_days(flow)
     learned = Learned(low=low, middle=middle, high=high)
     for (stage, factor), (saved, then) in world.effects.items():
         found = answer(fitted, Scenario(faster={stage: factor}), learned, rng=rng)

@@ -40,6 +40,7 @@ def seen_flow(
         start=visits.arrival,
         end=passage.left,
         team=np.zeros(n, dtype=np.intp),
+        asked=np.ones(n, dtype=np.bool_),
         counted=np.ones(n, dtype=np.bool_),
         under_way=np.zeros(n, dtype=np.bool_),
         item=np.repeat(np.arange(n), 3),

@@ -32,9 +32,11 @@ class Flow:
         When the item was started and delivered.
     team : array of shape (n,)
         0 .. T - 1.
+    asked : array of shape (n,)
+        Whether the item is one of those that are asked about: started in the period. The others
+        are there because they took up servers.
     counted : array of shape (n,)
-        Whether the item is one of those that are asked about: delivered, and of the period. The
-        others are there because they took up servers.
+        Whether it is one of them, and delivered.
     under_way : array of shape (n,)
         Whether the item was neither delivered nor given up; then `end` is when it was last seen.
     item, stage : arrays of shape (V,)
@@ -52,6 +54,7 @@ class Flow:
     start: Days
     end: Days
     team: Codes
+    asked: Flags
     counted: Flags
     under_way: Flags
     item: Codes
@@ -123,13 +126,21 @@ def flow_of_items(  # noqa: PLR0913 - what is known of each item, and what is as
         begin=begin,
         end=seen.at(Stamp.DEPLOYED),
         team=team,
+        asked=asked,
         counted=asked & delivered,
         under_way=under_way,
     )
 
 
 def flow_of(  # noqa: PLR0913 - what is known of each item
-    pieces: Pieces, *, begin: Micros, end: Micros, team: Codes, counted: Flags, under_way: Flags
+    pieces: Pieces,
+    *,
+    begin: Micros,
+    end: Micros,
+    team: Codes,
+    asked: Flags,
+    counted: Flags,
+    under_way: Flags,
 ) -> Flow:
     """Return the flow of items whose time was cut into pieces.
 
@@ -138,7 +149,7 @@ def flow_of(  # noqa: PLR0913 - what is known of each item
     pieces : Pieces of n items
     begin, end : arrays of shape (n,)
         Of an item under way, `end` is when it was last seen.
-    team, counted, under_way : arrays of shape (n,)
+    team, asked, counted, under_way : arrays of shape (n,)
 
     Notes
     -----
@@ -162,6 +173,7 @@ def flow_of(  # noqa: PLR0913 - what is known of each item
         start=(begin - origin) / DAY,
         end=(end - origin) / DAY,
         team=team,
+        asked=asked,
         counted=counted,
         under_way=under_way,
         item=item[rows],
@@ -201,6 +213,7 @@ def of_team(flow: Flow, team: int) -> Flow:
         start=flow.start[items],
         end=flow.end[items],
         team=np.zeros(len(items), dtype=np.intp),
+        asked=flow.asked[items],
         counted=flow.counted[items],
         under_way=flow.under_way[items],
         item=item,

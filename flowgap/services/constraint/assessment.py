@@ -7,6 +7,7 @@ from typing import Final
 from flowgap.diagnosis.constraint.features import features, nothing_heard
 from flowgap.diagnosis.constraint.flow import Flow, of_team
 from flowgap.diagnosis.constraint.model import Model
+from flowgap.diagnosis.constraint.open_work import cohort_days
 from flowgap.diagnosis.constraint.replay import Replay
 from flowgap.diagnosis.constraint.team_replays import TeamReplays
 from flowgap.diagnosis.constraint.verdict import Verdict, decide
@@ -97,7 +98,7 @@ def _posterior(verdict: Verdict) -> tuple[StageChance, ...]:
 
 
 def _gains(verdict: Verdict, flow: Flow) -> tuple[StageGain, ...]:
-    low, middle, high = verdict.gain_share * flow.lead_time_days
+    low, middle, high = verdict.gain_share * cohort_days(flow)
     return tuple(
         StageGain(
             stage=PIPELINE_STAGES[place],

@@ -32,6 +32,7 @@ def flow() -> Flow:
         begin=items.at(Stamp.CREATED),
         end=items.at(Stamp.DEPLOYED),
         team=told.team,
+        asked=told.counted,
         counted=told.counted & ~under_way,
         under_way=under_way,
     )

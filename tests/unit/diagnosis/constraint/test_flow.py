@@ -30,6 +30,7 @@ def passed(
         start=visits.arrival,
         end=passage.left,
         team=np.zeros(n, dtype=np.intp),
+        asked=np.ones(n, dtype=np.bool_),
         counted=np.ones(n, dtype=np.bool_),
         under_way=np.zeros(n, dtype=np.bool_),
         item=np.arange(n),
