@@ -7,7 +7,7 @@ import numpy as np
 
 from flowgap.diagnosis.constraint.features import NAMES
 from flowgap.diagnosis.constraint.flow import Days, Flags
-from flowgap.diagnosis.constraint.model import Judgement, Model, judge
+from flowgap.diagnosis.constraint.model import Model, judge, may_name
 from flowgap.learning.marks import marks_of
 from flowgap.queueing.network import Codes
 
@@ -89,7 +89,7 @@ def examine(model: Model, rows: Days, gain_share: Days, *, seed: int) -> Cell:
     naive = {name: naive_pick(rows, *rule) for name, rule in NAIVE.items()}
     hits = {name: marks.near[here, chosen] for name, chosen in naive.items()}
     best_rule = max(hits, key=lambda name: _mean(hits[name][real]))
-    named = names_a_stage(model, told)
+    named = may_name(model, rows, told)
     large, small = gain_share >= _LARGE, np.abs(gain_share) < _SMALL
     low, middle, high = told.gain_share.transpose(1, 0, 2)
     return Cell(
@@ -119,12 +119,6 @@ def examine(model: Model, rows: Days, gain_share: Days, *, seed: int) -> Cell:
 def out_of_range_share(model: Model, rows: Days) -> float:
     """Return the share of organizations, of rows of shape (M, 8, F), that are not judged."""
     return _mean(judge(model, rows).strangeness > 1)
-
-
-def names_a_stage(model: Model, told: Judgement) -> Flags:
-    """Return of which organizations a stage is named."""
-    bounds = model.thresholds
-    return np.asarray((told.p_right >= bounds.right[0]) & (told.p_none <= bounds.none_up_to[0]))
 
 
 def naive_pick(rows: Days, feature: str, sign: int) -> Codes:

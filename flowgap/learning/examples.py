@@ -67,17 +67,30 @@ class Examples:
         )
 
 
-def draw_examples(regimes: Iterable[Regime], *, per_regime: int, seed: int, jobs: int) -> Examples:
+def joined(parts: Iterable[Examples]) -> Examples:
+    """Return examples one after the other."""
+    told = list(parts)
+    return Examples(
+        rows=np.concatenate([part.rows for part in told]),
+        gain_share=np.concatenate([part.gain_share for part in told]),
+        lead_time_days=np.concatenate([part.lead_time_days for part in told]),
+        regime=np.concatenate([part.regime for part in told]),
+    )
+
+
+def draw_examples(regimes: Iterable[Regime], *, numbers: range, seed: int, jobs: int) -> Examples:
     """Simulate organizations of each regime; equal seeds give equal examples, whatever the jobs.
 
     Parameters
     ----------
     regimes : iterable of Regime
-    per_regime, seed : int
+    numbers : range
+        Of the organizations of each regime: each is drawn from its own number and the seed.
+    seed : int
     jobs : int
         Processes; -1 for one per core. A joblib backend that is active is used instead.
     """
-    places = [(regime, number) for regime in regimes for number in range(per_regime)]
+    places = [(regime, number) for regime in regimes for number in numbers]
     told = Parallel(n_jobs=jobs, batch_size=_BATCH)(
         delayed(draw_example)(regime, number=number, seed=seed) for regime, number in places
     )

@@ -9,6 +9,8 @@ from flowgap.diagnosis.constraint.flow import Days
 
 LEAF: Final = -1
 """The feature of a node that holds a value."""
+_AT_ONCE: Final = 256
+"""Rows that go through all trees together: what is moved then stays near the processor."""
 
 
 class Forest(NamedTuple):
@@ -50,17 +52,25 @@ def predict(forest: Forest, rows: Days) -> Days:
     -------
     array of shape (n,)
     """
-    node = np.tile(forest.roots, (len(rows), 1))
-    place = np.arange(len(rows))[:, np.newaxis]
+    parts = [rows[first : first + _AT_ONCE] for first in range(0, len(rows), _AT_ONCE)]
+    return np.concatenate([np.empty(0), *(_predict(forest, part) for part in parts)])
+
+
+def _predict(forest: Forest, rows: Days) -> Days:
+    """Let each row go down each tree; those that have come to a leaf are left alone."""
+    n_trees = len(forest.roots)
+    node = np.tile(forest.roots, len(rows))
+    active = np.arange(len(node))
     while True:
-        feature = forest.feature[node]
-        inner = feature != LEAF
-        if not inner.any():
+        inner = forest.feature[node[active]] != LEAF
+        active = active[inner]
+        if not len(active):
             break
-        value = rows[place, np.where(inner, feature, 0)]
+        at = node[active]
+        value = rows[active // n_trees, forest.feature[at]]
         goes_left = np.where(
-            np.isnan(value), forest.unknown_left[node], value <= forest.threshold[node]
+            np.isnan(value), forest.unknown_left[at], value <= forest.threshold[at]
         )
-        following = np.where(goes_left, forest.left[node], forest.right[node])
-        node = np.where(inner, following, node)
-    return np.asarray(forest.base[0] + forest.threshold[node].sum(axis=1))
+        node[active] = np.where(goes_left, forest.left[at], forest.right[at])
+    leaves = forest.threshold[node].reshape(len(rows), n_trees)
+    return np.asarray(forest.base[0] + leaves.sum(axis=1))

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from flowgap.diagnosis.constraint.features import NAMES
-from flowgap.diagnosis.constraint.flow import Days
+from flowgap.diagnosis.constraint.flow import Days, Flags
 from flowgap.diagnosis.constraint.forest import Forest, predict
 from flowgap.diagnosis.constraint.simulated_range import Range, profile, strangeness
 
@@ -42,7 +42,7 @@ class Whole(NamedTuple):
 
 
 class Thresholds(NamedTuple):
-    """From where something is said: arrays of shape (1,).
+    """From where a stage is named: arrays of shape (2,), with delivery data and by opinions alone.
 
     Attributes
     ----------
@@ -67,8 +67,9 @@ class Model(NamedTuple):
     whole : Whole
     temperature : array of shape (5,)
         Weights of `heat_columns` in the logarithm of what log-odds are divided by.
-    widening : array of shape (1,)
-        What is added to the interval of a gain on both sides, as a share of its width.
+    widening : array of shape (5,)
+        Weights of `heat_columns` in what is added to the upper end of the interval of a gain, as
+        a share of its width.
     thresholds : Thresholds
     simulated : Range
     """
@@ -127,6 +128,18 @@ def judge(model: Model, rows: Days) -> Judgement:
     )
 
 
+def may_name(model: Model, rows: Days, told: Judgement) -> Flags:
+    """Return of which of N organizations a stage may be named: both probabilities suffice."""
+    bounds, source = model.thresholds, by_opinions_alone(rows).astype(np.intp)
+    is_right, is_there = bounds.right[source], bounds.none_up_to[source]
+    return np.asarray((told.p_right >= is_right) & (told.p_none <= is_there))
+
+
+def by_opinions_alone(rows: Days) -> Flags:
+    """Return which of N organizations, of rows of shape (N, 8, F), have no delivery data."""
+    return np.asarray(np.isnan(rows[:, 0, NAMES.index("stages_measured")]))
+
+
 def log_odds(forest: Forest, rows: Days) -> Days:
     """Return the log-odds of each stage: array of shape (N, 8)."""
     return predict(forest, _flat(rows)).reshape(rows.shape[:2])
@@ -140,7 +153,7 @@ def heat_columns(rows: Days) -> Days:
     return np.stack(
         [
             np.ones(len(rows)),
-            np.isnan(measured).astype(np.float64),
+            by_opinions_alone(rows).astype(np.float64),
             np.nan_to_num(measured) / 8,
             told.mean(axis=1),
             heard.any(axis=1).astype(np.float64),
@@ -166,9 +179,8 @@ def gains_of(gains: Gains, widening: Days, rows: Days) -> Days:
     flat = _flat(rows)
     told = np.stack([predict(forest, flat).reshape(rows.shape[:2]) for forest in gains], axis=1)
     told = np.sort(told, axis=1)
-    more = widening[0] * (told[:, 2] - told[:, 0])
-    told[:, 0] -= more
-    told[:, 2] += more
+    more = (heat_columns(rows) @ widening)[:, np.newaxis] * (told[:, 2] - told[:, 0])
+    told[:, 2] = np.maximum(told[:, 2] + more, told[:, 1])
     return told
 
 

@@ -5,9 +5,8 @@ from typing import Final
 
 import numpy as np
 
-from flowgap.diagnosis.constraint.features import NAMES
 from flowgap.diagnosis.constraint.flow import Days
-from flowgap.diagnosis.constraint.model import Model, judge
+from flowgap.diagnosis.constraint.model import Model, by_opinions_alone, judge, may_name
 from flowgap.result.diagnosis import ConstraintState
 
 LIKELIER_THAN_NOT: Final = 0.5
@@ -51,14 +50,14 @@ def decide(model: Model, rows: Days) -> Verdict:
     p_right, p_none, p_shared = (
         float(chance[0]) for chance in (told.p_right, told.p_none, told.p_shared)
     )
-    could = p_right >= model.thresholds.right[0] and p_none <= model.thresholds.none_up_to[0]
     if not told.strangeness[0] <= 1:
         state = ConstraintState.OUT_OF_RANGE
     elif np.mean(np.isfinite(rows[:, 1:])) < LEAST_KNOWN:
         state = ConstraintState.ABSTAIN
     elif p_none >= LIKELIER_THAN_NOT:
-        state = ConstraintState.NONE if _is_measured(rows) else ConstraintState.ABSTAIN
-    elif could:
+        measured = not by_opinions_alone(rows[np.newaxis])[0]
+        state = ConstraintState.NONE if measured else ConstraintState.ABSTAIN
+    elif may_name(model, rows[np.newaxis], told)[0]:
         state = ConstraintState.SHARED if p_shared >= LIKELIER_THAN_NOT else ConstraintState.NAMED
     else:
         state = ConstraintState.ABSTAIN
@@ -71,7 +70,3 @@ def decide(model: Model, rows: Days) -> Verdict:
         p_none=p_none,
         p_shared=p_shared,
     )
-
-
-def _is_measured(rows: Days) -> bool:
-    return bool(np.isfinite(rows[0, NAMES.index("stages_measured")]))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -14,9 +15,10 @@ from flowgap.diagnosis.constraint.simulated_range import PROFILE
 from flowgap.errors import InputError
 from flowgap.learning.card import Examination, Row, card_text
 from flowgap.learning.examining import examine, out_of_range_share
-from flowgap.learning.examples import DEGREES, Examples, draw_examples
+from flowgap.learning.examples import DEGREES, Examples
 from flowgap.learning.fitting import fit
 from flowgap.learning.marks import marks_of
+from flowgap.services.constraint.kept_examples import draw_and_keep
 from flowgap.services.constraint.model import FORMAT, Facts, KeptModel, keep_model, read_model
 from flowgap.simulation.organizations.regimes import REGIMES, shifted
 
@@ -26,9 +28,12 @@ SHUFFLED_PER_REGIME: Final = 40
 ALL_TRAINED: Final = "all trained"
 
 
-def train_model(out: Path, *, per_regime: int, seed: int, jobs: int) -> Facts:
-    """Learn from simulated organizations and write the model; equal arguments, equal bytes."""
-    examples = draw_examples(TRAINED, per_regime=per_regime, seed=seed, jobs=jobs)
+def train_model(out: Path, *, per_regime: int, seed: int, jobs: int, folder: Path | None) -> Facts:
+    """Learn from simulated organizations and write the model; equal arguments, equal bytes.
+
+    What is drawn is kept in the folder, if one is given, and read from there again.
+    """
+    examples = draw_and_keep(TRAINED, per_regime=per_regime, seed=seed, jobs=jobs, folder=folder)
     facts = Facts(
         format=FORMAT,
         features=NAMES,
@@ -43,8 +48,10 @@ def train_model(out: Path, *, per_regime: int, seed: int, jobs: int) -> Facts:
     return facts
 
 
-def check_model(path: Path, *, per_regime: int, seed: int, jobs: int) -> str:
+def check_model(path: Path, *, per_regime: int, seed: int, jobs: int, folder: Path | None) -> str:
     """Return the card of a model, after an examination on fresh organizations.
+
+    What is drawn is kept in the folder, if one is given, and read from there again.
 
     Raises
     ------
@@ -56,17 +63,18 @@ def check_model(path: Path, *, per_regime: int, seed: int, jobs: int) -> str:
         raise InputError(
             f"the model was trained with seed {seed}", file="--seed", allowed="any other"
         )
-    fresh = draw_examples(REGIMES.values(), per_regime=per_regime, seed=seed, jobs=jobs)
-    moved = draw_examples(
-        (shifted(regime, factor=SHIFT) for regime in TRAINED),
+    draw = partial(draw_and_keep, jobs=jobs, folder=folder)
+    fresh = draw(REGIMES.values(), per_regime=per_regime, seed=seed)
+    moved = draw(
+        [shifted(regime, factor=SHIFT) for regime in TRAINED],
         per_regime=max(per_regime // 10, 1),
         seed=seed + 1,
-        jobs=jobs,
     )
+    learned = draw(TRAINED, per_regime=SHUFFLED_PER_REGIME, seed=seed + 2)
     examined = Examination(
         rows=tuple(_rows(kept, fresh, seed=seed)),
         shifted=out_of_range_share(kept.model, moved.rows[:, 0]),
-        shuffled=_after_shuffling(fresh, seed=seed + 2, jobs=jobs),
+        shuffled=_after_shuffling(learned, fresh, seed=seed + 2),
         chance=_commonest(fresh),
     )
     return card_text(facts_told(kept.facts, path, fresh, seed=seed), examined)
@@ -87,9 +95,8 @@ def _label(name: str) -> str:
     return name if REGIMES[name].trained else f"{name} (untrained)"
 
 
-def _after_shuffling(fresh: Examples, *, seed: int, jobs: int) -> float:
+def _after_shuffling(examples: Examples, fresh: Examples, *, seed: int) -> float:
     """Return how often a model is right that learned whose stage is whose by lot."""
-    examples = draw_examples(TRAINED, per_regime=SHUFFLED_PER_REGIME, seed=seed, jobs=jobs)
     mixed = np.random.default_rng(seed).permuted(examples.gain_share, axis=1)
     model = fit(replace(examples, gain_share=mixed), seed=seed)
     return examine(model, fresh.rows[:, 0], fresh.gain_share, seed=seed).strict

@@ -13,7 +13,7 @@ SEED = 2554
 
 @pytest.fixture(scope="module")
 def examples() -> Examples:
-    return draw_examples([STEADY], per_regime=1, seed=SEED, jobs=1)
+    return draw_examples([STEADY], numbers=range(1), seed=SEED, jobs=1)
 
 
 def known(examples: Examples, degree: Degree, name: str) -> float:

@@ -24,6 +24,12 @@ def test_each_tree_adds_one_leaf(value: float, sum_of_leaves: float) -> None:
     assert predict(SMALL, np.array([[value]])).tolist() == [sum_of_leaves]
 
 
+def test_many_rows_go_through_in_parts_and_give_the_same() -> None:
+    # 10,000 rows are two whole parts and a rest.
+    rows = np.linspace(0.0, 2.0, 10_000)[:, np.newaxis]
+    assert np.array_equal(predict(SMALL, rows), np.where(rows[:, 0] <= 1, 11.5, 21.5))
+
+
 def test_no_rows_give_no_predictions() -> None:
     assert predict(SMALL, np.empty((0, 1))).shape == (0,)
 
