@@ -110,14 +110,14 @@ def compare_staggered(
     once = np.ones((1, len(own)))
     here = begun[np.newaxis]
     estimate = float(after.effect(here, once)[0])
-    if np.isnan(estimate):
+    earlier = float(before.effect(here, once)[0])
+    if np.isnan(estimate) or np.isnan(earlier):
         return None
     weights = rng.multinomial(len(own), np.full(len(own), 1 / len(own)), n_draws).astype(np.float64)
     dealt = _dealings(begun, n_shuffles, rng)
     shown = np.abs(after.effect(dealt, once))
     shown = shown[~np.isnan(shown)]
     low, high = _interval(estimate, after.effect(here, weights), n_teams=len(own))
-    earlier = float(before.effect(here, once)[0])
     before_low, before_high = _interval(earlier, before.effect(here, weights), n_teams=len(own))
     return Staggered(
         estimate=estimate,
