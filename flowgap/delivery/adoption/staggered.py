@@ -110,14 +110,14 @@ def compare_staggered(
     once = np.ones((1, len(own)))
     here = begun[np.newaxis]
     estimate = float(after.effect(here, once)[0])
-    if np.isnan(estimate):
+    earlier = float(before.effect(here, once)[0])
+    if np.isnan(estimate) or np.isnan(earlier):
         return None
     weights = rng.multinomial(len(own), np.full(len(own), 1 / len(own)), n_draws).astype(np.float64)
     dealt = _dealings(begun, n_shuffles, rng)
     shown = np.abs(after.effect(dealt, once))
     shown = shown[~np.isnan(shown)]
     low, high = _interval(estimate, after.effect(here, weights), n_teams=len(own))
-    earlier = float(before.effect(here, once)[0])
     before_low, before_high = _interval(earlier, before.effect(here, weights), n_teams=len(own))
     return Staggered(
         estimate=estimate,
@@ -206,8 +206,8 @@ class _Differences:
         total, size = np.zeros(rows), np.zeros(rows)
         for cohort, (change, known, weeks) in zip(self._cohorts, self._parts, strict=True):
             own, others = self._sides(begun, int(cohort), weeks)
-            gain = _weighted(own[:, :, np.newaxis] * weights[:, :, np.newaxis], change, known)
-            gain -= _weighted(others * weights[:, :, np.newaxis], change, known)
+            gain = _own_means(own * weights, change, known)
+            gain -= _others_means(others, weights, change, known)
             enough = np.sum(~np.isnan(gain), axis=1) >= LEAST_WEEKS
             n_own = np.broadcast_to((own * weights).sum(axis=1), (rows,))
             counted = enough & (n_own > 0)
@@ -223,10 +223,25 @@ class _Differences:
         return own, np.asarray(waiting & ~own[:, :, np.newaxis], dtype=np.bool_)
 
 
-def _weighted(weights: Days, change: Days, known: Flags) -> Days:
+def _own_means(weights: _Weights, change: Days, known: Flags) -> Days:
     """Return the weighted mean over teams of each week, NaN where no team is known."""
-    n = (weights * known).sum(axis=1)
-    sums = (weights * change).sum(axis=1)
+    return _means((weights[:, :, np.newaxis] * change).sum(axis=1), weights @ known)
+
+
+def _others_means(waiting: Flags, weights: _Weights, change: Days, known: Flags) -> Days:
+    """Return the same where it depends on the week who counts: `waiting` has a third axis.
+
+    Team by team: what all of them have in all draws at once takes most of the time to write down.
+    """
+    shape = (max(len(waiting), len(weights)), change.shape[1])
+    sums, n = np.zeros(shape), np.zeros(shape)
+    for team, weight in enumerate(weights.T[:, :, np.newaxis]):
+        sums += weight * (waiting[:, team] * change[team])
+        n += weight * (waiting[:, team] & known[team])
+    return _means(sums, n)
+
+
+def _means(sums: Days, n: Days) -> Days:
     return np.asarray(np.divide(sums, n, out=np.full(n.shape, np.nan), where=n > 0))
 
 

@@ -87,6 +87,14 @@ class TestStaggered:
         assert compare_staggered(values[[0, 2, 4]], first[[0, 2, 4]], rng=rng) is None
         assert compare_staggered(values[:4], np.full(4, 14), rng=rng) is None
 
+    def test_where_the_weeks_before_cannot_be_compared_nothing_is_told(self) -> None:
+        values, first = self.world(-0.5)
+        # All six weeks before a cohort's week are needed: 8 to 13 and 14 to 19. One of each is out.
+        values[:, 10] = np.nan
+        assert compare_staggered(values, first, rng=np.random.default_rng(1)) is not None
+        values[:, 16] = np.nan
+        assert compare_staggered(values, first, rng=np.random.default_rng(1)) is None
+
     def test_a_team_that_began_before_anybody_looked_is_left_out(self) -> None:
         values, first = self.world(-0.5)
         for week, n_teams in ((12, 6), (11, 5)):

@@ -10,10 +10,10 @@ from sqlalchemy import Engine, select
 from flowgap.db import SessionFactory, make_session_factory, reading, unit_of_work
 from flowgap.models import Engagement
 from flowgap.services.folders.keeping import keep_file, keep_files, list_files, read_file
-from tests.support.postgres import empty_engine, postgres_server, postgres_url
-from tests.support.tables import with_tables
+from tests.support.postgres import postgres_server
+from tests.support.tables import postgresql_engine, sqlite_engine, tabled_engine
 
-__all__ = ["empty_engine", "postgres_server", "postgres_url"]
+__all__ = ["postgres_server", "postgresql_engine", "sqlite_engine", "tabled_engine"]
 
 NOW = datetime(2026, 11, 2, 9, 14, tzinfo=UTC)
 
@@ -46,8 +46,8 @@ class Shelf:
 
 
 @pytest.fixture
-def sessions(empty_engine: Engine) -> SessionFactory:
-    return make_session_factory(with_tables(empty_engine))
+def sessions(tabled_engine: Engine) -> SessionFactory:
+    return make_session_factory(tabled_engine)
 
 
 @pytest.fixture

@@ -23,12 +23,12 @@ from flowgap.services.engagements.keeping import (
 )
 from flowgap.services.releases.kept import ReleaseDamagedError, ReleaseRefusedError
 from tests.support.engagement_files import write_engagement
-from tests.support.postgres import empty_engine, postgres_server, postgres_url
+from tests.support.postgres import postgres_server
 from tests.support.sample_result import sample_result
-from tests.support.tables import with_tables
+from tests.support.tables import postgresql_engine, sqlite_engine, tabled_engine
 from tests.unit.privacy.engagements import cell, figure
 
-__all__ = ["empty_engine", "postgres_server", "postgres_url"]
+__all__ = ["postgres_server", "postgresql_engine", "sqlite_engine", "tabled_engine"]
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 SAMPLE = sample_result()
@@ -198,5 +198,5 @@ def manifest(tmp_path_factory: pytest.TempPathFactory) -> Manifest:
 
 
 @pytest.fixture
-def desk(empty_engine: Engine, manifest: Manifest) -> Desk:
-    return Desk(make_session_factory(with_tables(empty_engine)), manifest)
+def desk(tabled_engine: Engine, manifest: Manifest) -> Desk:
+    return Desk(make_session_factory(tabled_engine), manifest)

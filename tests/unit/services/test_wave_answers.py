@@ -19,8 +19,8 @@ from flowgap.services.waves.sending import (
     look_up,
     withdraw,
 )
-from tests.support.postgres import empty_engine, postgres_server, postgres_url
-from tests.support.tables import with_tables
+from tests.support.postgres import postgres_server
+from tests.support.tables import postgresql_engine, sqlite_engine, tabled_engine
 from tests.support.waves import (
     CLOSES,
     OPENS,
@@ -32,7 +32,7 @@ from tests.support.waves import (
     opened,
 )
 
-__all__ = ["empty_engine", "postgres_server", "postgres_url"]
+__all__ = ["postgres_server", "postgresql_engine", "sqlite_engine", "tabled_engine"]
 
 INSTANT = timedelta(microseconds=1)
 
@@ -224,8 +224,8 @@ def can_withdraw(wave: OpenWave, receipt: str) -> bool:
 
 
 @pytest.fixture
-def sessions(empty_engine: Engine) -> SessionFactory:
-    return make_session_factory(with_tables(empty_engine))
+def sessions(tabled_engine: Engine) -> SessionFactory:
+    return make_session_factory(tabled_engine)
 
 
 @pytest.fixture

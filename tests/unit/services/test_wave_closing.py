@@ -15,8 +15,8 @@ from flowgap.services.waves.closing import WaveClosedAlreadyError, close_wave
 from flowgap.services.waves.doors import DoorState
 from flowgap.services.waves.seals import response_seal
 from flowgap.services.waves.sending import ReceiptUnknownError, look_up, send, withdraw
-from tests.support.postgres import empty_engine, postgres_server, postgres_url
-from tests.support.tables import with_tables
+from tests.support.postgres import postgres_server
+from tests.support.tables import postgresql_engine, sqlite_engine, tabled_engine
 from tests.support.waves import (
     CLOSES,
     MRI,
@@ -29,7 +29,7 @@ from tests.support.waves import (
     opened,
 )
 
-__all__ = ["empty_engine", "postgres_server", "postgres_url"]
+__all__ = ["postgres_server", "postgresql_engine", "sqlite_engine", "tabled_engine"]
 
 
 class TestResponses:
@@ -199,8 +199,8 @@ def keys_of(wave: OpenWave) -> set[bytes]:
 
 
 @pytest.fixture
-def sessions(empty_engine: Engine) -> SessionFactory:
-    return make_session_factory(with_tables(empty_engine))
+def sessions(tabled_engine: Engine) -> SessionFactory:
+    return make_session_factory(tabled_engine)
 
 
 @pytest.fixture

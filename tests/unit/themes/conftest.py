@@ -4,12 +4,12 @@ import pytest
 from sqlalchemy import Engine
 
 from flowgap.db import SessionFactory, make_session_factory
-from tests.support.postgres import empty_engine, postgres_server, postgres_url
-from tests.support.tables import with_tables
+from tests.support.postgres import postgres_server
+from tests.support.tables import postgresql_engine, sqlite_engine, tabled_engine
 
-__all__ = ["empty_engine", "postgres_server", "postgres_url"]
+__all__ = ["postgres_server", "postgresql_engine", "sqlite_engine", "tabled_engine"]
 
 
 @pytest.fixture
-def sessions(empty_engine: Engine) -> SessionFactory:
-    return make_session_factory(with_tables(empty_engine))
+def sessions(tabled_engine: Engine) -> SessionFactory:
+    return make_session_factory(tabled_engine)
