@@ -706,6 +706,42 @@ class TestLinks:
             "Take back: Link 1",
         ]
 
+    def test_a_form_that_is_sent_twice_makes_one_link_and_shows_it_again(
+        self, app: Flask, browse: Browser, small: str
+    ) -> None:
+        publish(browse, small)
+        form = f"{small}/versions/1"
+        sent = {"days": "7", "press": value_of(browse.get(form), "press")}
+        first = browse.post_to(f"{form}/links", sent, form=form)
+        again = browse.post_to(f"{form}/links", sent, form=form)
+        assert link_on(again) == link_on(first)
+        assert "no second link was made" in again.main
+        assert "no second link was made" not in first.main
+        assert "Link 2" not in again.main
+        assert stranger(app).get(link_on(again)).status_code == 200
+
+    def test_a_second_link_is_made_where_it_is_wanted(self, browse: Browser, small: str) -> None:
+        publish(browse, small)
+        form = f"{small}/versions/1"
+        sent = {"days": "7", "press": value_of(browse.get(form), "press")}
+        page = browse.post_to(f"{form}/links", sent, form=form)
+        next_press = {"days": "7", "press": value_of(page, "press")}
+        second = browse.post_to(f"{form}/links", next_press, form=form)
+        longer = browse.post_to(f"{form}/links", {**sent, "days": "30"}, form=form)
+        assert len({link_on(page), link_on(second), link_on(longer)}) == 3
+        assert "Link 3, works until" in longer.main
+
+    def test_a_form_does_not_bring_its_link_back(self, browse: Browser, small: str) -> None:
+        publish(browse, small)
+        form = f"{small}/versions/1"
+        sent = {"days": "7", "press": value_of(browse.get(form), "press")}
+        browse.post_to(f"{form}/links", sent, form=form)
+        browse.post_to(f"{form}/links/1/revoke", {}, form=form, status=303)
+        page = browse.post_to(f"{form}/links", sent, form=form)
+        assert page.all("code") == []
+        assert "No link was made" in page.main
+        assert "Link 1, taken back" in page.main
+
     @pytest.mark.parametrize("days", ["0", "8", "-7", "x", ""])
     def test_a_link_of_another_length_is_not_made(
         self, browse: Browser, small: str, days: str

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from flowgap.services.report_room.links import DAYS, LinkSeen
+from flowgap.services.report_room.links import DAYS, LinkSeen, new_press
 from flowgap.services.report_room.publishing import Version
 from flowgap.web.pages.accounts.account import at
 from flowgap.web.pages.accounts.people import LinkShown
@@ -43,6 +43,8 @@ class VersionPage:
     files: tuple[FileLine, ...]
     link: LinkShown | None
     has_link: bool
+    is_gone: bool
+    press: str
     links: tuple[LinkLine, ...]
     days: tuple[tuple[str, str, bool], ...]
     facts: tuple[tuple[str, str], ...]
@@ -57,10 +59,12 @@ def version_page(  # noqa: PLR0913 - each part is shown
     now: datetime,
     address: str,
     has_link: bool = False,
+    is_again: bool = False,
 ) -> VersionPage:
     """Return the page; `address` is that of a link made right now, which is shown once.
 
-    `has_link` says that none was made because there was one already.
+    `has_link` says that none was made because there was one already, `is_again` that the form had
+    made its own before: that one is shown once more, unless it opens nothing by now.
     """
     moment = at(version.published_at, wording)
     return VersionPage(
@@ -69,8 +73,10 @@ def version_page(  # noqa: PLR0913 - each part is shown
         standfirst=wording.say("room-version-standfirst", moment=moment, who=version.published_by),
         number=version.number,
         files=tuple(_file(version, code, wording) for code in version.results),
-        link=_fresh(address, wording) if address else None,
+        link=_fresh(address, wording, is_again=is_again) if address else None,
         has_link=has_link,
+        is_gone=is_again and not address,
+        press=new_press(),
         links=tuple(
             _link(one, len(links) - place, wording, now) for place, one in enumerate(links)
         ),
@@ -97,10 +103,11 @@ def _file(version: Version, code: str, wording: Wording) -> FileLine:
     )
 
 
-def _fresh(address: str, wording: Wording) -> LinkShown:
+def _fresh(address: str, wording: Wording, *, is_again: bool) -> LinkShown:
+    state = "again" if is_again else "fresh"
     return LinkShown(
-        title=wording.say("room-link-fresh-title"),
-        text=wording.say("room-link-fresh"),
+        title=wording.say(f"room-link-{state}-title"),
+        text=wording.say(f"room-link-{state}"),
         address=address,
     )
 
