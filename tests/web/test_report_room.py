@@ -19,6 +19,8 @@ from werkzeug.test import TestResponse
 from flowgap.db import reading, unit_of_work
 from flowgap.models import (
     Engagement,
+    Job,
+    JobState,
     ReportFile,
     ReportLink,
     ReportOpening,
@@ -593,6 +595,7 @@ class TestLinks:
         link = link_on(publish(browse, small, days="30"))
         with unit_of_work(database(app).sessions) as session:
             session.execute(delete(ReportFile))
+            session.execute(update(Job).values(state=JobState.QUEUED, finished_at=None))
         reader = Browser(app)
         reader.client = stranger(app)
         answer = reader.client.get(f"{link}/{language}.pdf")
@@ -604,6 +607,29 @@ class TestLinks:
         assert "Alder Freight" in page.main
         assert answer.headers["Retry-After"] == "60"
         assert "Set-Cookie" not in answer.headers
+
+    @pytest.mark.parametrize("is_forgotten", [False, True])
+    def test_a_file_that_could_not_be_made_is_not_waited_for(
+        self, app: Flask, browse: Browser, small: str, *, is_forgotten: bool
+    ) -> None:
+        link = link_on(publish(browse, small, days="30"))
+        with unit_of_work(database(app).sessions) as session:
+            session.execute(delete(ReportFile))
+            session.execute(update(Job).values(state=JobState.FAILED, error="crash"))
+            if is_forgotten:  # a month later
+                session.execute(delete(Job))
+        reader = Browser(app)
+        reader.client = stranger(app)
+        for page in (reader.get(link), reader.get(f"{link}/en.pdf", status=404)):
+            assert "A file could not be made. Ask the person who sent you this link" in page.main
+            assert "being made" not in page.main
+            assert "Retry-After" not in page.response.headers
+        owners = browse.get(f"{small}/versions/1")
+        assert "could not be made" in owners.main
+        assert "being made" not in owners.main
+        again = browse.client.get(owners.links()["Try again"])
+        assert again.data.startswith(b"%PDF")
+        assert "could not be made" not in reader.get(link).main
 
     @pytest.mark.parametrize("ended", ["expired", "revoked", "unknown"])
     def test_a_link_that_opens_nothing_names_nobody(

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
+from flowgap.reporting.marks import Symbol
 from flowgap.services.report_room.links import DAYS, LinkSeen, new_press
 from flowgap.services.report_room.publishing import Version
 from flowgap.web.pages.accounts.account import at
@@ -11,14 +13,18 @@ from flowgap.web.pages.accounts.people import LinkShown
 from flowgap.web.pages.report_room.publishing import readers_name
 from flowgap.wording import Wording
 
+_SYMBOLS: Final = {"ready": Symbol.FULL, "waits": Symbol.HALF, "failed": Symbol.RING}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileLine:
-    """The PDF in one language, and whether it is made."""
+    """The PDF in one language: whether it is made, or could not be."""
 
     language: str
     name: str
     state: str
+    symbol: Symbol
+    button: str
     is_ready: bool
 
 
@@ -94,12 +100,14 @@ def version_page(  # noqa: PLR0913 - each part is shown
 
 
 def _file(version: Version, code: str, wording: Wording) -> FileLine:
-    is_ready = code in version.ready
+    state = "ready" if code in version.ready else "failed" if code in version.failed else "waits"
     return FileLine(
         language=code,
         name=wording.say(f"room-language-{code}"),
-        state=wording.say("room-file-ready" if is_ready else "room-file-waits"),
-        is_ready=is_ready,
+        state=wording.say(f"room-file-{state}"),
+        symbol=_SYMBOLS[state],
+        button=wording.say("room-file-again" if state == "failed" else "room-download"),
+        is_ready=state == "ready",
     )
 
 
