@@ -126,6 +126,20 @@ class TeamLink(Base):
     n_invited: Mapped[int]
 
 
+class ReplacedLink(Base):
+    """A team's link that a newer one replaced: no team, no day, nothing but that it was one."""
+
+    __tablename__ = "replaced_link"
+    __table_args__ = (
+        CheckConstraint(f"length(token_digest) = {DIGEST_BYTES}", name="digest_length"),
+        UNORDERED,
+    )
+
+    token_digest: Mapped[bytes] = mapped_column(primary_key=True)
+    code_digest: Mapped[bytes] = mapped_column(unique=True)
+    wave_id: Mapped[int] = mapped_column(ForeignKey("wave.id", ondelete="CASCADE"), index=True)
+
+
 class WaveCount(Base):
     """How many people of the whole company had answered on a day, `least` to `most`.
 

@@ -209,6 +209,7 @@ class TestErasing:
         assert of_waves - {table.__tablename__ for table in ANSWERS} == {
             "invitation",
             "mail",
+            "replaced_link",
             "team_link",
             "wave_count",
         }
