@@ -51,6 +51,10 @@ def list_command() -> None:
 
 def _described(line: WaveLine) -> Iterator[str]:
     yield f"{line.name}  {line.client}, {line.title}: {_state(line)}"
+    if line.erasure is not None:
+        day = "" if line.erasure.on is None else f" on {line.erasure.on}"
+        yield f"  the answers were deleted{day}; {line.n_invited:,} people were asked"
+        return
     rate = f"  {line.n_responses:,} of {line.n_invited:,} answered"
     if line.n_invited:
         rate += f" ({line.n_responses / line.n_invited:.0%})"

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+_NUMBER: Final = re.compile(r"[+\-\N{MINUS SIGN}]?[0-9]{1,6}(?:[.,][0-9]{1,6})?", re.ASCII)
 _THREE_DIGITS: Final = re.compile(r"[+\-\N{MINUS SIGN}]?(?P<whole>[0-9]{1,3})[.,][0-9]{3}")
 
 
@@ -13,6 +14,13 @@ def is_unclear(text: str) -> bool:
     """
     found = _THREE_DIGITS.fullmatch(text)
     return found is not None and not found["whole"].startswith("0")
+
+
+def number_of(text: str) -> float | None:
+    """Return a number as people write it; None for anything else, or if it is unclear."""
+    if is_unclear(text) or not _NUMBER.fullmatch(text):
+        return None
+    return float(text.replace(",", ".").replace("\N{MINUS SIGN}", "-"))
 
 
 def unmistakable(text: str) -> str:

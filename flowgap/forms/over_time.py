@@ -9,7 +9,7 @@ from flask_wtf import FlaskForm
 from wtforms import Field, StringField, ValidationError  # type: ignore[import-untyped] # no types
 
 from flowgap.forms.accounts import AccountsForm
-from flowgap.forms.numbers import is_unclear
+from flowgap.forms.numbers import is_unclear, number_of
 from flowgap.forms.texts import one_line
 from flowgap.models.over_time import (
     LONGEST_NOTE,
@@ -26,7 +26,6 @@ LAST_DAY: Final = date(2099, 12, 31)
 MOST_DAYS: Final = 1_000.0
 """Of an expected effect: mean lead time of years is nothing that an action ends."""
 
-_NUMBER: Final = re.compile(r"[+\-\N{MINUS SIGN}]?[0-9]{1,6}(?:[.,][0-9]{1,6})?", re.ASCII)
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
@@ -127,10 +126,8 @@ class IsDays:
 
 def days_of(text: str) -> float | None:
     """Return a number of days as people write it; None for anything else, or if it is unclear."""
-    if is_unclear(text) or not _NUMBER.fullmatch(text):
-        return None
-    days = float(text.replace(",", ".").replace("\N{MINUS SIGN}", "-"))
-    return days if abs(days) <= MOST_DAYS else None
+    days = number_of(text)
+    return days if days is not None and abs(days) <= MOST_DAYS else None
 
 
 class ActionForm(AccountsForm):

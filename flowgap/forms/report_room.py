@@ -75,9 +75,10 @@ class PublishForm(RoomForm):
 
 
 class LinkForm(RoomForm):
-    """For how many days."""
+    """For how many days; `press` is the same however often the form is sent."""
 
     days = StringField(filters=[one_line])
+    press = StringField(filters=[one_line])
 
 
 class BrandForm(RoomForm):

@@ -99,6 +99,11 @@ class ListForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
         """Tell whether a file was chosen, or anything was pasted."""
         return self._has_file() or bool(self.team_list.data)
 
+    def file_name(self) -> str:
+        """Return what the file is called, without its folder; empty if the list was pasted."""
+        name = str(self.team_file.data.filename) if self._has_file() else ""
+        return one_line(re.split(r"[/\\]", name)[-1])
+
     def content(self) -> bytes:
         """Return the file, or else what was pasted."""
         if self._has_file():

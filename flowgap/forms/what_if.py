@@ -5,15 +5,18 @@ from typing import Final
 from flask_wtf import FlaskForm
 from wtforms import (  # type: ignore[import-untyped] # has no types
     Field,
-    FloatField,
     IntegerField,
     SelectField,
+    StringField,
     ValidationError,
 )
 from wtforms.validators import Optional  # type: ignore[import-untyped] # has no types
 
+from flowgap.forms.numbers import is_unclear, number_of, unmistakable
+from flowgap.forms.texts import one_line
 from flowgap.services.whatif.questions import Question
 from flowgap.stages import PIPELINE_STAGES, Stage
+from flowgap.whole_numbers import whole_number
 
 LEAST_PERCENT: Final = -50
 MOST_PERCENT: Final = 100
@@ -43,28 +46,50 @@ class Within:
             raise ValidationError("what-if-out-of-bounds")
 
 
+class IsNumber:
+    """Refuse what is typed and is no number, may be two, or lies outside its bounds."""
+
+    def __init__(self, low: float, high: float, *, is_whole: bool = False) -> None:
+        self._low, self._high, self._is_whole = low, high, is_whole
+
+    def __call__(self, form: FlaskForm, field: Field) -> None:
+        """Raise unless it is one; nothing typed passes."""
+        del form
+        text = str(field.data or "")
+        if not text:
+            return
+        if is_unclear(text):
+            raise ValidationError("what-if-unclear")
+        number = number_of(text)
+        if number is None or (self._is_whole and whole_number(text) is None):
+            raise ValidationError("what-if-no-number")
+        if not self._low <= number <= self._high:
+            raise ValidationError("what-if-out-of-bounds")
+
+
 class WhatIfForm(FlaskForm):  # type: ignore[misc] # Flask-WTF has no types
     """Capacity by stage, and what else may change."""
 
-    build_speed = FloatField(validators=[Optional(), Within(LEAST_SPEED, MOST_SPEED)])
-    wip_items = IntegerField(validators=[Optional(), Within(1, MOST_ITEMS)])
+    build_speed = StringField(filters=[one_line], validators=[IsNumber(LEAST_SPEED, MOST_SPEED)])
+    wip_items = StringField(filters=[one_line], validators=[IsNumber(1, MOST_ITEMS, is_whole=True)])
     wip_stage = SelectField(
         choices=[str(stage) for stage in PIPELINE_STAGES], default=str(Stage.REVIEW)
     )
     release_days = SelectField(choices=list(RELEASES), default=UNCHANGED)
-    goal_days = FloatField(validators=[Optional(), Within(0.1, MOST_GOAL_DAYS)])
+    goal_days = StringField(filters=[one_line], validators=[IsNumber(0.1, MOST_GOAL_DAYS)])
 
     def question(self) -> Question:
         """Return what is asked, without what stays as it is."""
         percent = {stage: self[capacity_name(stage)].data for stage in PIPELINE_STAGES}
-        items, release = self.wip_items.data, self.release_days.data
+        items, release = whole_number(self.wip_items.data), self.release_days.data
+        speed = number_of(self.build_speed.data)
         return Question(
             capacity_percent={stage: n for stage, n in percent.items() if n},
-            build_speed=None if self.build_speed.data == 1.0 else self.build_speed.data,
+            build_speed=None if speed == 1.0 else speed,
             wip_stage=None if items is None else Stage(self.wip_stage.data),
             wip_items=items,
             release_days=None if release == UNCHANGED else float(release),
-            goal_days=self.goal_days.data,
+            goal_days=number_of(self.goal_days.data),
         )
 
 
@@ -76,8 +101,13 @@ def address_of(question: Question) -> dict[str, str]:
     for name in ("build_speed", "wip_items", "wip_stage", "release_days", "goal_days"):
         value = getattr(question, name)
         if value is not None:
-            told[name] = f"{value:g}" if isinstance(value, float) else value
+            told[name] = _decimal(value) if isinstance(value, float) else value
     return {name: str(value) for name, value in told.items()} or {"today": "yes"}
+
+
+def _decimal(value: float) -> str:
+    """Return a number with all decimals that a field takes, and that the form reads as it is."""
+    return unmistakable(f"{value:.10g}")
 
 
 def capacity_name(stage: Stage) -> str:

@@ -45,7 +45,8 @@ class Wave(Base):
 
     `promise` (JSON) holds the settings that protect people. They are written once, when the
     wave opens, and shown to everyone who is asked. `closed_at` is set when its answers have been
-    unsealed; until then nothing in the database can read them. `turn` (how many waves asked the
+    unsealed; until then nothing in the database can read them. `erased_at` is when its answers were
+    deleted, None where there were none. `turn` (how many waves asked the
     questionnaire before) and `booklet_items` (how many of its items each person is asked, None
     for all) decide who is asked what.
     """
@@ -72,6 +73,7 @@ class Wave(Base):
     opens_at: Mapped[datetime]
     closes_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
+    erased_at: Mapped[datetime | None]
     promise: Mapped[str]
     turn: Mapped[int] = mapped_column(default=0)
     booklet_items: Mapped[int | None]
@@ -122,6 +124,20 @@ class TeamLink(Base):
     token_digest: Mapped[bytes] = mapped_column(unique=True)
     code_digest: Mapped[bytes] = mapped_column(unique=True)
     n_invited: Mapped[int]
+
+
+class ReplacedLink(Base):
+    """A team's link that a newer one replaced: no team, no day, nothing but that it was one."""
+
+    __tablename__ = "replaced_link"
+    __table_args__ = (
+        CheckConstraint(f"length(token_digest) = {DIGEST_BYTES}", name="digest_length"),
+        UNORDERED,
+    )
+
+    token_digest: Mapped[bytes] = mapped_column(primary_key=True)
+    code_digest: Mapped[bytes] = mapped_column(unique=True)
+    wave_id: Mapped[int] = mapped_column(ForeignKey("wave.id", ondelete="CASCADE"), index=True)
 
 
 class WaveCount(Base):

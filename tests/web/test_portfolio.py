@@ -14,6 +14,7 @@ from tests.support.sample_forecasts import of_client
 from tests.support.signed_in import WORKSPACE
 from tests.web.conftest import Keep, database_of
 from tests.web.test_access import signed_in_as
+from tests.web.waves.conftest import run_wave
 
 
 def rows(page: Page) -> list[str]:
@@ -73,6 +74,15 @@ class TestPage:
         page = browse.get("/portfolio")
         assert rows(page)[0] == "Client 000 MRI No result Add data"
         assert browse.get(page.links()["Client 000"]).heading == "Begin with teams or with data"
+
+    def test_a_wave_that_nobody_answered_leads_to_the_next_one(
+        self, app: Flask, browse: Browser
+    ) -> None:
+        running = run_wave(app)
+        browse.post(f"{running.address}/close", {"sure": "yes"}, status=303)
+        page = browse.get("/portfolio")
+        assert "Plan the next wave: nobody answered the one closed on" in page.main
+        assert "Compute" not in page.main
 
     def test_without_clients_the_first_one_is_offered(self, browse: Browser) -> None:
         page = browse.get("/portfolio")

@@ -19,6 +19,8 @@ from werkzeug.test import TestResponse
 from flowgap.db import reading, unit_of_work
 from flowgap.models import (
     Engagement,
+    Job,
+    JobState,
     ReportFile,
     ReportLink,
     ReportOpening,
@@ -593,6 +595,7 @@ class TestLinks:
         link = link_on(publish(browse, small, days="30"))
         with unit_of_work(database(app).sessions) as session:
             session.execute(delete(ReportFile))
+            session.execute(update(Job).values(state=JobState.QUEUED, finished_at=None))
         reader = Browser(app)
         reader.client = stranger(app)
         answer = reader.client.get(f"{link}/{language}.pdf")
@@ -604,6 +607,29 @@ class TestLinks:
         assert "Alder Freight" in page.main
         assert answer.headers["Retry-After"] == "60"
         assert "Set-Cookie" not in answer.headers
+
+    @pytest.mark.parametrize("is_forgotten", [False, True])
+    def test_a_file_that_could_not_be_made_is_not_waited_for(
+        self, app: Flask, browse: Browser, small: str, *, is_forgotten: bool
+    ) -> None:
+        link = link_on(publish(browse, small, days="30"))
+        with unit_of_work(database(app).sessions) as session:
+            session.execute(delete(ReportFile))
+            session.execute(update(Job).values(state=JobState.FAILED, error="crash"))
+            if is_forgotten:  # a month later
+                session.execute(delete(Job))
+        reader = Browser(app)
+        reader.client = stranger(app)
+        for page in (reader.get(link), reader.get(f"{link}/en.pdf", status=404)):
+            assert "A file could not be made. Ask the person who sent you this link" in page.main
+            assert "being made" not in page.main
+            assert "Retry-After" not in page.response.headers
+        owners = browse.get(f"{small}/versions/1")
+        assert "could not be made" in owners.main
+        assert "being made" not in owners.main
+        again = browse.client.get(owners.links()["Try again"])
+        assert again.data.startswith(b"%PDF")
+        assert "could not be made" not in reader.get(link).main
 
     @pytest.mark.parametrize("ended", ["expired", "revoked", "unknown"])
     def test_a_link_that_opens_nothing_names_nobody(
@@ -705,6 +731,42 @@ class TestLinks:
             "Take back: Link 2",
             "Take back: Link 1",
         ]
+
+    def test_a_form_that_is_sent_twice_makes_one_link_and_shows_it_again(
+        self, app: Flask, browse: Browser, small: str
+    ) -> None:
+        publish(browse, small)
+        form = f"{small}/versions/1"
+        sent = {"days": "7", "press": value_of(browse.get(form), "press")}
+        first = browse.post_to(f"{form}/links", sent, form=form)
+        again = browse.post_to(f"{form}/links", sent, form=form)
+        assert link_on(again) == link_on(first)
+        assert "no second link was made" in again.main
+        assert "no second link was made" not in first.main
+        assert "Link 2" not in again.main
+        assert stranger(app).get(link_on(again)).status_code == 200
+
+    def test_a_second_link_is_made_where_it_is_wanted(self, browse: Browser, small: str) -> None:
+        publish(browse, small)
+        form = f"{small}/versions/1"
+        sent = {"days": "7", "press": value_of(browse.get(form), "press")}
+        page = browse.post_to(f"{form}/links", sent, form=form)
+        next_press = {"days": "7", "press": value_of(page, "press")}
+        second = browse.post_to(f"{form}/links", next_press, form=form)
+        longer = browse.post_to(f"{form}/links", {**sent, "days": "30"}, form=form)
+        assert len({link_on(page), link_on(second), link_on(longer)}) == 3
+        assert "Link 3, works until" in longer.main
+
+    def test_a_form_does_not_bring_its_link_back(self, browse: Browser, small: str) -> None:
+        publish(browse, small)
+        form = f"{small}/versions/1"
+        sent = {"days": "7", "press": value_of(browse.get(form), "press")}
+        browse.post_to(f"{form}/links", sent, form=form)
+        browse.post_to(f"{form}/links/1/revoke", {}, form=form, status=303)
+        page = browse.post_to(f"{form}/links", sent, form=form)
+        assert page.all("code") == []
+        assert "No link was made" in page.main
+        assert "Link 1, taken back" in page.main
 
     @pytest.mark.parametrize("days", ["0", "8", "-7", "x", ""])
     def test_a_link_of_another_length_is_not_made(

@@ -60,11 +60,19 @@ class TestForm:
             ("capacity_review=-51", "outside what is possible"),
             ("capacity_review=more", "no number"),
             ("build_speed=4.01", "outside what is possible"),  # 0.5 to 4
-            ("build_speed=nan", "outside what is possible"),
+            ("build_speed=nan", "no number"),
+            ("build_speed=1.250", "Three digits behind a point or a comma"),
+            ("build_speed=1,250", "Three digits behind a point or a comma"),
             ("wip_items=0", "outside what is possible"),  # from 1
+            ("wip_items=100001", "outside what is possible"),  # to 100 000
+            ("wip_items=1.250", "Three digits behind a point or a comma"),
+            ("wip_items=1_250", "no number"),
+            ("wip_items=12,5", "no number"),
             ("wip_items=3&wip_stage=lunch", "no number, or nothing that can be chosen"),
             ("release_days=3", "no number, or nothing that can be chosen"),
-            ("goal_days=1e9", "outside what is possible"),
+            ("goal_days=1e3", "no number"),
+            ("goal_days=1000,1", "outside what is possible"),  # 0.1 to 1000
+            ("goal_days=1.250", "Three digits behind a point or a comma"),
         ],
     )
     def test_what_cannot_be_asked_is_told_at_its_field(
@@ -74,8 +82,44 @@ class TestForm:
         assert "This question cannot be asked" in page.main
         assert message in page.main
 
+    def test_an_unclear_number_is_asked_about_in_german_and_stays_in_its_field(
+        self, browse: Browser, keep: Keep, app: Flask
+    ) -> None:
+        where = keep(sample_result(language="de"))
+        keep_some_files(app, {"roster.csv": b"team,invited\n"})
+        page = browse.get(f"{where}/what-if?build_speed=1.250", status=422)
+        assert "Drei Ziffern hinter einem Punkt" in page.main
+        values = {one.get("name"): one.get("value") for one in page.all("input")}
+        assert values["build_speed"] == "1.250"
+
     @pytest.mark.parametrize(
-        "query", ["capacity_review=100", "capacity_review=-50", "build_speed=4"]
+        ("typed", "address_holds"),
+        [
+            ("1,5", "build_speed=1.5"),
+            ("1.1250", "build_speed=1.1250"),  # 1.125 would be asked about
+            ("0,625", "build_speed=0.625"),  # no group of thousands begins with 0
+            ("1.123456", "build_speed=1.123456"),
+        ],
+    )
+    def test_a_number_with_decimals_has_an_address_that_is_read_as_it_was_typed(
+        self, app: Flask, browse: Browser, address: str, typed: str, address_holds: str
+    ) -> None:
+        answered(app, Question(build_speed=float(typed.replace(",", "."))), told())
+        page = browse.post(address, {"build_speed": typed}, status=303)
+        location = page.response.location or ""
+        assert location.endswith(address_holds)
+        assert browse.get(location).heading == "Lead time would be 4.1 days shorter"
+
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "capacity_review=100",
+            "capacity_review=-50",
+            "build_speed=4",
+            "wip_items=100000",
+            "goal_days=0,1",
+            "goal_days=1000",
+        ],
     )
     def test_the_bounds_themselves_can_be_asked(
         self, browse: Browser, address: str, query: str

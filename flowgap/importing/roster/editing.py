@@ -76,16 +76,25 @@ def read_roster(content: bytes) -> Roster:
     return Roster(rows=tuple(_rows(typed)), n_refused=typed.n_refused)
 
 
-def read_list(content: bytes) -> Roster:
+def read_list(content: bytes, *, name: str = ROSTER.name) -> Roster:
     """Return the rows of a list that somebody gives: all can be used, or none is taken.
 
     Without a heading the columns are team, parent and the number of people, or team and number.
+    Faults are told of `name`, which is what the list is called by whoever gives it.
 
     Raises
     ------
     InputError
         Naming the first fault with its line, its column and what is allowed.
     """
+    try:
+        return _read_list(content)
+    except InputError as error:
+        error.file = name
+        raise
+
+
+def _read_list(content: bytes) -> Roster:
     headed = with_heading(content)
     try:
         typed = refuse(_typed(headed.text.encode(), ROSTER.name), lost_letter_checks())
@@ -138,6 +147,27 @@ def refuse_wrong(roster: Roster) -> None:
                     allowed=f"at most {MAX_TEAM_CHARACTERS} characters",
                 )
     refuse_faults(_typed(roster_text(roster), ROSTER.name))
+
+
+def alike(roster: Roster, known: Roster) -> tuple[str, str] | None:
+    """Return two names of teams or units that differ in capitals or white space only, or None.
+
+    One of them is new: names that were known before stay as they are, whatever they are like.
+    """
+    of_old, names = set(_names(known)), tuple(dict.fromkeys(_names(roster)))
+    spelled: dict[str, str] = {}
+    for name in sorted(names, key=lambda one: one not in of_old):
+        other = spelled.setdefault(" ".join(name.split()).casefold(), name)
+        if other != name and name not in of_old:
+            return name, other
+    return None
+
+
+def _names(roster: Roster) -> Iterator[str]:
+    for row in roster.rows:
+        yield row.team
+        if row.parent is not None:
+            yield row.parent
 
 
 def with_team(roster: Roster, name: str | None, rows: Sequence[RosterRow]) -> Roster:

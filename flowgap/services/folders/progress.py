@@ -16,7 +16,7 @@ from flowgap.services.folders.laying_out import layout_digest
 from flowgap.services.folders.settings import KeptSettings, read_settings
 from flowgap.services.folders.teams import kept_roster
 from flowgap.services.waves.counting import invited_by_wave
-from flowgap.services.waves.erasing import is_due
+from flowgap.services.waves.erasing import erasures, is_due
 
 NO_DATA = frozenset({MANIFEST_NAME, STAGE_MAP_NAME, ROSTER.name})
 """Files that say whom and how, but nothing that could be diagnosed."""
@@ -101,7 +101,8 @@ def _n_asked(session: Session, engagement_id: int, *, now: datetime) -> int:
         for wave in session.scalars(closed)
         if not is_due(promise_from_json(wave.promise), now=now)
     ]
-    return invited_by_wave(session, waves).total()
+    erased = erasures(session, waves)
+    return invited_by_wave(session, [wave for wave in waves if wave not in erased]).total()
 
 
 def _knows(result: Result) -> str | None:

@@ -24,6 +24,7 @@ from flowgap.errors import FlowGapError
 from flowgap.importing.roster.editing import (
     Roster,
     RosterRow,
+    alike,
     merged,
     read_roster,
     refuse_wrong,
@@ -92,6 +93,16 @@ class TeamExistsError(FlowGapError):
     """Another team has that name."""
 
 
+class TeamsAlikeError(FlowGapError):
+    """A new name differs from another one in capitals or white space only."""
+
+    def __init__(self, name: str, other: str) -> None:
+        """Keep both spellings."""
+        super().__init__(f"{name} and {other} differ in capitals or white space only")
+        self.name = name
+        self.other = other
+
+
 class TeamNotFoundError(FlowGapError):
     """No team has that name."""
 
@@ -137,6 +148,8 @@ def keep_team(  # noqa: PLR0913 - each part is needed
     ------
     TeamExistsError
         If another team has the new name.
+    TeamsAlikeError
+        If another team or unit is called almost like the team, or like its unit.
     TeamInUseError
         If it has answers and was to get another name.
     InputError
@@ -149,6 +162,7 @@ def keep_team(  # noqa: PLR0913 - each part is needed
         raise TeamExistsError(new)
     changed = with_team(kept.roster, name, rows)
     refuse_wrong(changed)
+    _refuse_alike(changed, kept.roster)
     is_renamed = name is not None and new != name
     if is_renamed and name is not None:
         _refuse_asked(session, engagement.id, name)
@@ -196,6 +210,8 @@ def keep_list(  # noqa: PLR0913 - each part is needed
     ------
     TeamInUseError
         If it would replace a team that something uses.
+    TeamsAlikeError
+        If it names a team or unit almost like another one.
     InputError
         If it breaks a rule of the file together with the others.
     FileChangedError
@@ -205,6 +221,7 @@ def keep_list(  # noqa: PLR0913 - each part is needed
     listed = with_known_parents(given, kept)
     wanted = listed if replaces else merged(kept, listed)
     refuse_wrong(wanted)
+    _refuse_alike(wanted, kept)
     if uses := _uses_of_any(session, engagement.id, set(kept.teams) - set(wanted.teams)):
         raise TeamInUseError(uses)
     _keep(session, engagement.id, wanted, seen=seen, now=now)
@@ -229,6 +246,12 @@ def _keep(
     session: Session, engagement_id: int, roster: Roster, *, seen: str | None, now: datetime
 ) -> None:
     keep_file(session, engagement_id, ROSTER.name, roster_text(roster), seen=seen, now=now)
+
+
+def _refuse_alike(roster: Roster, known: Roster) -> None:
+    """Refuse a new name that people would take for another one: they would be two teams."""
+    if (found := alike(roster, known)) is not None:
+        raise TeamsAlikeError(*found)
 
 
 def _waves(session: Session, engagement_id: int, names: Collection[str]) -> Iterator[Use]:

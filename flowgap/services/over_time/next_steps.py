@@ -25,6 +25,7 @@ class NextStep(StrEnum):
     WAVE_ENDS = "wave_ends"
     WAVE_OPENS = "wave_opens"
     COMPUTE = "compute"
+    NOBODY_ANSWERED = "nobody_answered"
     CHOOSE_ACTION = "choose_action"
     BEGIN_ACTION = "begin_action"
     NEXT_WAVE = "next_wave"
@@ -44,13 +45,23 @@ class LineState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """All that the next step of one engagement depends on."""
+    """All that the next step of one engagement depends on.
+
+    Attributes
+    ----------
+    answered : frozenset of str
+        The closed waves of which there are answers.
+    erased : frozenset of str
+        Those whose answers were deleted. What is in neither nobody answered.
+    """
 
     newest: Newest | None
     summary: Summary | None
     waves: Sequence[Wave]
     states: frozenset[ActionState]
     now: datetime
+    answered: frozenset[str] = frozenset()
+    erased: frozenset[str] = frozenset()
 
     @property
     def over(self) -> Wave | None:
@@ -70,11 +81,6 @@ class Case:
     def _first(self, state: WaveState, key: Callable[[Wave], datetime]) -> Wave | None:
         found = (wave for wave in self.waves if wave_state(wave, self.now) is state)
         return min(found, key=key, default=None)
-
-    @property
-    def closed_at(self) -> datetime | None:
-        """When the last wave of this installation was closed."""
-        return max((wave.closed_at for wave in self.waves if wave.closed_at), default=None)
 
     @property
     def last_wave(self) -> date | None:
@@ -110,6 +116,8 @@ class Case:
             return NextStep.WAVE_ENDS, _day(self.running, self.running.closes_at)
         if self._waits_for_a_result:
             return NextStep.COMPUTE, None
+        if (unanswered := self._unanswered) is not None:
+            return self._planned_or((NextStep.NOBODY_ANSWERED, unanswered))
         if self.newest is None:
             return self._planned_or((NextStep.ADD_DATA, None))
         return (NextStep.RECOMPUTE, None) if self.summary is None else self._after(self.summary)
@@ -136,10 +144,26 @@ class Case:
 
     @property
     def _waits_for_a_result(self) -> bool:
-        """Tell whether a wave was closed since the newest result."""
-        if self.closed_at is None:
-            return False
-        return self.newest is None or self.closed_at > self.newest.computed_at
+        """Tell whether a wave that people answered was closed since the newest result."""
+        return any(wave.name in self.answered for wave in self._unheard)
+
+    @property
+    def _unanswered(self) -> date | None:
+        """The day on which the last wave was closed, if nobody answered it and no result tells."""
+        last = max(self._unheard, key=lambda wave: wave.closed_at or wave.closes_at, default=None)
+        if last is None or last.closed_at is None or last.name in self.answered | self.erased:
+            return None
+        return _day(last, last.closed_at)
+
+    @property
+    def _unheard(self) -> tuple[Wave, ...]:
+        """The waves that were closed since the newest result."""
+        known = None if self.newest is None else self.newest.computed_at
+        return tuple(
+            wave
+            for wave in self.waves
+            if wave.closed_at is not None and (known is None or wave.closed_at > known)
+        )
 
 
 def _day(wave: Wave, at: datetime) -> date:

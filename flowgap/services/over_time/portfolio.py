@@ -6,17 +6,18 @@ from datetime import date, datetime
 from operator import itemgetter
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
 from flowgap.delivery.comparison.difference import Known
-from flowgap.models import ActionState, Engagement, TakenAction, Wave
+from flowgap.models import ActionState, Engagement, Response, TakenAction, Wave
 from flowgap.models import Result as ResultRow
 from flowgap.scoring.benchmark import Benchmark, Member, benchmark
 from flowgap.services.over_time.next_steps import Case, LineState, NextStep
 from flowgap.services.over_time.organizations import organization_of
 from flowgap.services.over_time.remembered import Remembered
 from flowgap.services.over_time.summaries import Newest, Summary, measured_alike, summary_of
+from flowgap.services.waves.erasing import erasures
 
 PAGE_SIZE: Final = 50
 
@@ -145,13 +146,18 @@ def _lines(
 ) -> Iterator[PortfolioLine]:
     ids = [one.id for one in engagements]
     waves, actions = _waves(session, ids), _actions(session, ids)
+    closed = [wave.id for of in waves.values() for wave in of if wave.closed_at is not None]
+    answered, erased = _answered(session, closed), erasures(session, closed)
     for one in engagements:
+        own = waves.get(one.id, ())
         case = Case(
             newest=newest.get(one.id),
             summary=summaries.get(one.id),
-            waves=waves.get(one.id, ()),
+            waves=own,
             states=actions.get(one.id, frozenset()),
             now=now,
+            answered=frozenset(wave.name for wave in own if wave.id in answered),
+            erased=frozenset(wave.name for wave in own if wave.id in erased),
         )
         step, due_on = case.next_step()
         yield PortfolioLine(
@@ -172,6 +178,12 @@ def _waves(session: Session, ids: Sequence[int]) -> dict[int, list[Wave]]:
     for wave in session.scalars(select(Wave).where(Wave.engagement_id.in_(ids))):
         found.setdefault(wave.engagement_id, []).append(wave)
     return found
+
+
+def _answered(session: Session, wave_ids: Sequence[int]) -> frozenset[int]:
+    """Return those of some waves of which there are answers."""
+    there = exists().where(Response.wave_id == Wave.id)
+    return frozenset(session.scalars(select(Wave.id).where(Wave.id.in_(wave_ids), there)))
 
 
 def _actions(session: Session, ids: Sequence[int]) -> dict[int, frozenset[ActionState]]:

@@ -1,6 +1,9 @@
 """Links that open one version without an account, for a while; each can be taken back."""
 
+import base64
 import hashlib
+import hmac
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -18,10 +21,27 @@ from flowgap.services.report_room.publishing import Version, find_version
 DAYS: Final = (7, 30, 90)
 TOKEN_BYTES: Final = 16
 LONGEST_TOKEN: Final = 64
+_PRESS: Final = re.compile(r"[A-Za-z0-9_-]{22}", re.ASCII)
 
 
 class LinkNotFoundError(FlowGapError):
     """No link has this token, or it has ended or was taken back: nobody learns which."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeLink:
+    """What became of a press on the button.
+
+    Attributes
+    ----------
+    token : str
+        Empty if the form had made its link before, and that one opens nothing any more.
+    is_new : bool
+        Whether it was made now; otherwise the same form was sent before.
+    """
+
+    token: str
+    is_new: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +70,43 @@ class Shared:
     ends_at: datetime
 
 
-def make_link(session: Session, version: Version, *, n_days: int, author: Author) -> str:
-    """Make a link and return its token, which is kept nowhere.
+def new_press() -> str:
+    """Return what a form holds, so that it makes one link however often it is sent."""
+    return secrets.token_urlsafe(TOKEN_BYTES)
+
+
+def make_link_once(  # noqa: PLR0913 - what is made, by whom, and what it follows from
+    session: Session, version: Version, *, press: str, n_days: int, secret_key: str, author: Author
+) -> MadeLink:
+    """Make the link of a form, or return the one that this form has made before.
+
+    Its token follows from the form and the secret key of the installation, so that whoever presses
+    twice sees it although it is kept nowhere. A form without a press makes one each time.
+
+    Raises
+    ------
+    ValueError
+        As `make_link`.
+    """
+    if not _PRESS.fullmatch(press):
+        return MadeLink(
+            token=make_link(session, version, n_days=n_days, author=author), is_new=True
+        )
+    # Whoever sends the same form at the same time waits until the first link is there.
+    session.execute(select(ReportVersion.id).filter_by(id=version.id).with_for_update())
+    token = _token_of(press, version, n_days, secret_key)
+    row = session.scalar(select(ReportLink).filter_by(token_digest=_digest(token)))
+    if row is None:
+        make_link(session, version, n_days=n_days, author=author, token=token)
+        return MadeLink(token=token, is_new=True)
+    is_open = row.revoked_at is None and author.now < row.ends_at
+    return MadeLink(token=token if is_open else "", is_new=False)
+
+
+def make_link(
+    session: Session, version: Version, *, n_days: int, author: Author, token: str = ""
+) -> str:
+    """Make a link and return its token, a random one if none is given; it is kept nowhere.
 
     Raises
     ------
@@ -60,7 +115,7 @@ def make_link(session: Session, version: Version, *, n_days: int, author: Author
     """
     if n_days not in DAYS:
         raise ValueError(f"a link of {n_days} days. Allowed: {', '.join(map(str, DAYS))}")
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token = token or secrets.token_urlsafe(TOKEN_BYTES)
     session.add(
         ReportLink(
             engagement_id=engagement_id_of(session, version.key),
@@ -157,6 +212,12 @@ def count_opening(session: Session, link_id: int, *, today: date) -> None:
             engagement_id=link.engagement_id, link_id=link_id, opened_on=today, n_opened=1
         )
     )
+
+
+def _token_of(press: str, version: Version, n_days: int, secret_key: str) -> str:
+    said = f"report-link\0{version.id}\0{n_days}\0{press}"
+    bits = hmac.digest(secret_key.encode(), said.encode(), "sha256")[:TOKEN_BYTES]
+    return base64.urlsafe_b64encode(bits).rstrip(b"=").decode()
 
 
 def _digest(token: str) -> bytes:

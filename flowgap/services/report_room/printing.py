@@ -21,7 +21,12 @@ from flowgap.services.jobs.leases import Held, Progress, finish
 from flowgap.services.jobs.rendering import render as render_result
 from flowgap.services.jobs.rendering import report_digest
 from flowgap.services.jobs.work import Tools
-from flowgap.services.report_room.asked import is_of_draft, is_of_version
+from flowgap.services.report_room.asked import (
+    PAPER_NAME,
+    is_of_draft,
+    is_of_version,
+    version_input,
+)
 from flowgap.services.report_room.audiences import Readers, readers_of, shown_teams
 from flowgap.services.report_room.brands import logo_for
 from flowgap.services.report_room.checks import Proof
@@ -36,7 +41,7 @@ from flowgap.services.report_room.publishing import (
 from flowgap.services.report_room.rows import result_text
 from flowgap.services.webhooks.announcing import announce
 
-PAPER: Final = Paper.A4
+PAPER: Final = Paper(PAPER_NAME)
 
 
 def draft_name(key: str, proof: Proof) -> str:
@@ -75,17 +80,11 @@ def ask_for_draft(session: Session, key: str, proof: Proof, *, now: datetime) ->
 
 def ask_for_version(session: Session, version: Version, language: str) -> Asked:
     """Ask for the PDF of a version in one of its languages."""
-    given = {
-        "engagement": version.key,
-        "version": str(version.number),
-        "language": language,
-        "paper": str(PAPER),
-    }
     return ask_for(
         session,
         Errand(
             kind=JobKind.RENDER,
-            input=given,
+            input=version_input(version.key, version.number, language),
             name=f"{version.key} version {version.number} {language}",
             engagement_id=engagement_id_of(session, version.key),
         ),

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -11,8 +11,11 @@ from sqlalchemy.orm import Session
 
 from flowgap.errors import FlowGapError
 from flowgap.models import (
+    LIVE,
     Audience,
     Engagement,
+    Job,
+    JobKind,
     ReportEdition,
     ReportFile,
     ReportVersion,
@@ -22,6 +25,7 @@ from flowgap.result.document import Result
 from flowgap.services.disclosure.known_teams import known_teams
 from flowgap.services.disclosure.own_teams import Known
 from flowgap.services.engagements.finding import engagement_id_of
+from flowgap.services.report_room.asked import version_input
 from flowgap.services.report_room.audiences import Readers, as_seen_by
 from flowgap.services.report_room.checks import Check, Proof, checks_of, may_publish
 from flowgap.services.report_room.drafts import Author
@@ -49,8 +53,8 @@ class ChecksFailedError(FlowGapError):
 class Version:
     """A version as it was published: `results` holds the digest of the result of each language.
 
-    `ready` are the languages whose PDF is made; `known` is what the engagement knew of teams when
-    it was published, None where that was not kept yet.
+    `ready` are the languages whose PDF is made, `being_made` those that a job has to make; `known`
+    is what the engagement knew of teams when it was published, None where that was not kept yet.
     """
 
     id: int
@@ -64,6 +68,7 @@ class Version:
     published_at: datetime
     published_by: str
     ready: frozenset[str] = frozenset()
+    being_made: frozenset[str] = frozenset()
 
     @property
     def result_digest(self) -> str:
@@ -74,6 +79,11 @@ class Version:
     def waits_for(self) -> tuple[str, ...]:
         """Return the languages whose PDF is still to be made."""
         return tuple(language for language in self.results if language not in self.ready)
+
+    @property
+    def failed(self) -> tuple[str, ...]:
+        """Return the languages whose PDF is not there, and which nobody makes: none could."""
+        return tuple(language for language in self.waits_for if language not in self.being_made)
 
 
 def publish(
@@ -206,20 +216,38 @@ def _versions(key: str) -> Select[ReportVersion, str, str]:
 
 def _version(session: Session, found: Row[ReportVersion, str, str]) -> Version:
     row, content, key = found
-    ready = session.scalars(select(ReportFile.language).filter_by(version_id=row.id))
+    ready = frozenset(session.scalars(select(ReportFile.language).filter_by(version_id=row.id)))
+    results = json.loads(row.results)
     return Version(
         id=row.id,
         key=key,
         number=row.number,
         edition=read_edition(content),
         readers=Readers(audience=Audience(row.audience), team=row.team),
-        results=json.loads(row.results),
+        results=results,
         known=None if row.known is None else Known.of_text(row.known),
         digest=row.digest,
         published_at=row.published_at,
         published_by=row.published_by,
-        ready=frozenset(ready),
+        ready=ready,
+        being_made=_being_made(session, row, key, results.keys() - ready),
     )
+
+
+def _being_made(
+    session: Session, row: ReportVersion, key: str, languages: Iterable[str]
+) -> frozenset[str]:
+    """Return the languages whose PDF a job waits to make, or makes."""
+    asked = {
+        json.dumps(version_input(key, row.number, language), sort_keys=True): language
+        for language in languages
+    }
+    if not asked:
+        return frozenset()
+    live = select(Job.input).where(
+        Job.engagement_id == row.engagement_id, Job.kind == JobKind.RENDER, Job.state.in_(LIVE)
+    )
+    return frozenset(asked[given] for given in session.scalars(live) if given in asked)
 
 
 def _digest(proof: Proof, results: Mapping[str, str]) -> str:

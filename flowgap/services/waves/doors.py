@@ -12,7 +12,14 @@ from flowgap.answering.links import code_digest, token_digest
 from flowgap.answering.promise import Promise, promise_from_json
 from flowgap.answering.selecting import Asking
 from flowgap.errors import FlowGapError
-from flowgap.models import Engagement, Invitation, QuestionnaireVersion, TeamLink, Wave
+from flowgap.models import (
+    Engagement,
+    Invitation,
+    QuestionnaireVersion,
+    ReplacedLink,
+    TeamLink,
+    Wave,
+)
 
 # Made once, and asked of the connection, which spares the work that loading objects takes:
 # every page that a respondent sees takes this way.
@@ -47,10 +54,20 @@ _TEAM: Final = (
         or_(TeamLink.token_digest == bindparam("token"), TeamLink.code_digest == bindparam("code"))
     )
 )
+_REPLACED: Final = select(ReplacedLink.wave_id).where(
+    or_(
+        ReplacedLink.token_digest == bindparam("token"),
+        ReplacedLink.code_digest == bindparam("code"),
+    )
+)
 
 
 class UnknownLinkError(FlowGapError):
     """No wave has given out this link."""
+
+
+class ReplacedLinkError(UnknownLinkError):
+    """A newer link of the team took the place of this one: nobody learns more of it."""
 
 
 class DoorState(StrEnum):
@@ -101,11 +118,14 @@ def find_team_door(session: Session, token: str, *, now: datetime) -> Door:
     Raises
     ------
     UnknownLinkError
-        If there is no such link.
+        If there is no such link; `ReplacedLinkError` if there was.
     """
     digests = {"token": token_digest(token), "code": code_digest(token)}
     found = session.connection().execute(_TEAM, digests).one_or_none()
     if found is None:
+        # Asked of every link that opens nothing, so that none is answered faster than another.
+        if session.connection().execute(_REPLACED, digests).first() is not None:
+            raise ReplacedLinkError("this link was replaced by a newer one")
         raise UnknownLinkError("this link is unknown")
     return _door(found, invitation=None, state=_state(found, now))
 

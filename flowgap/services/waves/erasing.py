@@ -1,7 +1,8 @@
 """Erasing: answers are deleted once the day is over until which people were told they are kept."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,7 @@ from flowgap.models import (
     Wave,
 )
 from flowgap.services.folders.forgetting import forget_wave
+from flowgap.services.waves.counting import day_of, last_counts
 
 Answers = type[SealedResponse | Response | Comment | Receipt]
 _ANSWERS: Final[tuple[Answers, ...]] = (SealedResponse, Response, Comment, Receipt)
@@ -34,6 +36,35 @@ class Erased:
     n_responses: int
     n_comments: int
     n_receipts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erasure:
+    """That the answers of a wave were deleted; `on` is the day, where it was kept."""
+
+    on: date | None
+
+
+def erasures(session: Session, wave_ids: Sequence[int]) -> Mapping[int, Erasure]:
+    """Return those of some waves whose answers were deleted.
+
+    Earlier versions kept no day: of theirs, that answers were counted and are not there tells it.
+    """
+    gone = session.scalars(
+        select(Wave).where(
+            Wave.id.in_(wave_ids),
+            Wave.closed_at.is_not(None),
+            ~exists().where(Response.wave_id == Wave.id),
+        )
+    ).all()
+    counts = last_counts(session, [wave.id for wave in gone])
+    found = {}
+    for wave in gone:
+        if wave.erased_at is not None:
+            found[wave.id] = Erasure(on=day_of(promise_from_json(wave.promise), wave.erased_at))
+        elif wave.id in counts and counts[wave.id].least > 0:
+            found[wave.id] = Erasure(on=None)
+    return found
 
 
 def is_due(promise: Promise, *, now: datetime) -> bool:
@@ -66,6 +97,8 @@ def erase_wave(session: Session, wave_id: int, *, now: datetime) -> Erased:
         _forget_people(session, wave)
         wave.closed_at = now
     n_deleted = {table: _delete(session, table, wave) for table in _ANSWERS}
+    if any(n_deleted.values()):
+        wave.erased_at = now
     forget_wave(session, wave.engagement_id, wave.name, now=now)
     return Erased(
         wave=wave.name,

@@ -24,6 +24,7 @@ from flowgap.models import (
     Wave,
 )
 from flowgap.questionnaire.loader import load_once
+from flowgap.services.waves.erasing import Erasure, erasures
 from flowgap.services.waves.finding import questionnaire_reference
 from flowgap.services.waves.precision import planned_answers
 from flowgap.services.waves.team_rates import OfTeams, TeamRate, team_rates
@@ -43,7 +44,10 @@ class WaveState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaveLine:
-    """One wave. `teams` are those of which something may be said; `mails` counts by state."""
+    """One wave. `teams` are those of which something may be said; `mails` counts by state.
+
+    `erasure` says that its answers were deleted, so that none are counted.
+    """
 
     client: str
     title: str
@@ -57,6 +61,7 @@ class WaveLine:
     n_responses: int
     teams: tuple[TeamRate, ...]
     mails: Mapping[MailState, int]
+    erasure: Erasure | None
 
 
 def list_waves(
@@ -84,6 +89,7 @@ def list_waves(
         ),
         mails=_mails(session, waves),
         names=_names(session, waves) if with_teams else {},
+        erased=erasures(session, session.scalars(waves).all()),
     )
     rows = session.execute(
         select(Wave, Engagement)
@@ -99,12 +105,13 @@ def list_waves(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
-    """What the tables tell of waves: people and mails by wave, and the names of teams."""
+    """What the tables tell of waves: people and mails by wave, names of teams, what was deleted."""
 
     invited: Mapping[int, OfTeams]
     answered: Mapping[int, OfTeams]
     mails: Mapping[int, Mapping[MailState, int]]
     names: Mapping[int, str]
+    erased: Mapping[int, Erasure]
 
 
 def _line(  # noqa: PLR0913 - all but what is counted are keyword-only
@@ -119,7 +126,8 @@ def _line(  # noqa: PLR0913 - all but what is counted are keyword-only
     promise = promise_from_json(wave.promise)
     invited, answered = told.invited.get(wave.id, {}), told.answered.get(wave.id, {})
     teams: tuple[TeamRate, ...] = ()
-    if with_teams:
+    erasure = told.erased.get(wave.id)
+    if with_teams and erasure is None:
         teams = team_rates(
             invited,
             answered,
@@ -140,6 +148,7 @@ def _line(  # noqa: PLR0913 - all but what is counted are keyword-only
         n_responses=sum(answered.values()),
         teams=teams,
         mails=told.mails.get(wave.id, {}),
+        erasure=erasure,
     )
 
 

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from flowgap.answering.links import code_digest, new_code, new_token, token_digest
 from flowgap.errors import InputError
-from flowgap.models import Team, TeamLink, Wave
+from flowgap.models import ReplacedLink, Team, TeamLink, Wave
 from flowgap.services.waves.mailing import NotOpenError
 from flowgap.services.waves.opening import Link
 
@@ -24,7 +24,8 @@ def sharing_teams(session: Session, wave_id: int) -> tuple[str, ...]:
 def renew_team_links(session: Session, wave: Wave, *, team: str | None = None) -> tuple[Link, ...]:
     """Give every team of a wave that shares a link, or one of them, a new one.
 
-    Personal links are not given out a second time: mail carries them.
+    Personal links are not given out a second time: mail carries them. Of the old ones is kept that
+    they were replaced, so that whoever opens one learns that and no more.
 
     Raises
     ------
@@ -48,6 +49,10 @@ def renew_team_links(session: Session, wave: Wave, *, team: str | None = None) -
             file="--team",
             allowed=", ".join(name for _link, name in rows) or "none: all links are personal",
         )
+    session.add_all(
+        ReplacedLink(token_digest=link.token_digest, code_digest=link.code_digest, wave_id=wave.id)
+        for link, _name in chosen
+    )
     return tuple(_renew(link, name) for link, name in chosen)
 
 

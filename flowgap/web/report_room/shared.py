@@ -72,7 +72,7 @@ def _page(shared: Shared, token: str) -> str:
 
 @bp.get("/<language>.pdf")
 def pdf(token: str, language: str) -> ResponseReturnValue:
-    """Send the report in one language; while it is being made, the page says so."""
+    """Send the report in one language; where there is none, the page says why."""
     now = utc_now()
     try:
         with reading() as session:
@@ -83,6 +83,8 @@ def pdf(token: str, language: str) -> ResponseReturnValue:
         return _nothing(now)
     if language not in shared.version.results:
         abort(404)
+    if content is None and language in shared.version.failed:
+        return _page(shared, token), NOT_FOUND
     if content is None:
         return _page(shared, token), UNAVAILABLE, {"Retry-After": str(WAIT_SECONDS)}
     name = f"{file_name(head.client, head.title)}-{shared.version.number}-{language}"

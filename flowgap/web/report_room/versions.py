@@ -18,6 +18,7 @@ from flowgap.services.report_room.links import (
     DAYS,
     list_links,
     make_link,
+    make_link_once,
     revoke_link,
 )
 from flowgap.services.report_room.printing import (
@@ -137,15 +138,23 @@ def version_pdf(key: str, number: int, language: str) -> ResponseReturnValue:
 
 @bp.post("/versions/<int:number>/links")
 def add_link(key: str, number: int) -> ResponseReturnValue:
-    """Make a link to a version; it is shown once."""
-    days = _days(LinkForm().value("days"))
+    """Make a link to a version; the same form sent twice makes one."""
+    form = LinkForm()
+    days = _days(form.value("days"))
     place = open_place(key)
     if not days:
         abort(400)
     with unit_of_work() as session:
         found = find_version(session, key, number)
-        token = make_link(session, found, n_days=days, author=author())
-    return _show_version(place, number, token=token)
+        made = make_link_once(
+            session,
+            found,
+            press=form.value("press"),
+            n_days=days,
+            secret_key=current_office().settings.secret_key,
+            author=author(),
+        )
+    return _show_version(place, number, token=made.token, is_again=not made.is_new)
 
 
 @bp.post("/versions/<int:number>/links/<int:link>/revoke")
@@ -194,14 +203,20 @@ def _has_open_link(session: Session, version: Version, *, now: datetime) -> bool
 
 
 def _show_version(
-    place: Place, number: int, *, token: str = "", has_link: bool = False
+    place: Place, number: int, *, token: str = "", has_link: bool = False, is_again: bool = False
 ) -> ResponseReturnValue:
     with reading() as session:
         found = find_version(session, place.key, number)
         links = list_links(session, found)
     address = current_office().link_to(url_for("shared.report", token=token)) if token else ""
     page = version_page(
-        found, links, current_wording(), now=author().now, address=address, has_link=has_link
+        found,
+        links,
+        current_wording(),
+        now=author().now,
+        address=address,
+        has_link=has_link,
+        is_again=is_again,
     )
     return show_at(place, page, view=_view(), template="web/report_room/version")
 

@@ -3,7 +3,7 @@
 from flask import Response, request, url_for
 
 from flowgap.forms.receipt import CodeForm
-from flowgap.services.waves.doors import UnknownLinkError
+from flowgap.services.waves.doors import ReplacedLinkError, UnknownLinkError
 from flowgap.web.language import speak
 from flowgap.web.respondent.errors import guessed, slow_page
 from flowgap.web.respondent.frame import outside_frame, show
@@ -24,10 +24,11 @@ def code() -> Response:
     try:
         reception = current_reception()
         reception.keeper.find_door("t", typed, now=reception.clock())
-    except UnknownLinkError:
+    except UnknownLinkError as error:
         if not guessed():
             return slow_page()
-        return _ask(wording, typed=typed, problem="unknown", status=NOT_FOUND)
+        problem = "replaced" if isinstance(error, ReplacedLinkError) else "unknown"
+        return _ask(wording, typed=typed, problem=problem, status=NOT_FOUND)
     address = url_for("respondent.entrance", kind="t", token=typed, language=wording.language)
     return go_to(address)
 

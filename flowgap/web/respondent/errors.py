@@ -7,10 +7,16 @@ from flask import Blueprint, Response, current_app, request
 from sqlalchemy.exc import OperationalError, ProgrammingError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from flowgap.services.waves.doors import UnknownLinkError
+from flowgap.services.waves.doors import ReplacedLinkError, UnknownLinkError
 from flowgap.web.respondent.frame import outside_frame, show
 from flowgap.web.respondent.language import speak_outside
-from flowgap.web.respondent.pages.states import StatePage, error_state, slow_state, unknown_state
+from flowgap.web.respondent.pages.states import (
+    StatePage,
+    error_state,
+    replaced_state,
+    slow_state,
+    unknown_state,
+)
 from flowgap.web.respondent.reception import current_reception
 from flowgap.web.statuses import NOT_FOUND, TOO_MANY, UNAVAILABLE
 
@@ -57,8 +63,12 @@ def slow_page() -> Response:
     return response
 
 
-def _unknown_link(_error: UnknownLinkError) -> Response:
-    return _page(unknown_state(speak_outside()), NOT_FOUND) if guessed() else slow_page()
+def _unknown_link(error: UnknownLinkError) -> Response:
+    if not guessed():
+        return slow_page()
+    is_replaced = isinstance(error, ReplacedLinkError)
+    state = replaced_state if is_replaced else unknown_state
+    return _page(state(speak_outside()), NOT_FOUND)
 
 
 def _http_error(error: HTTPException) -> Response:

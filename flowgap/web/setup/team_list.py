@@ -13,7 +13,13 @@ from flowgap.importing.delimited import decoded
 from flowgap.importing.roster.editing import Roster, read_list, with_known_parents
 from flowgap.services.engagements.finding import find_engagement
 from flowgap.services.folders.keeping import FileChangedError
-from flowgap.services.folders.teams import TeamInUseError, Use, keep_list, kept_roster
+from flowgap.services.folders.teams import (
+    TeamInUseError,
+    TeamsAlikeError,
+    Use,
+    keep_list,
+    kept_roster,
+)
 from flowgap.web.clock import utc_now
 from flowgap.web.database import reading, unit_of_work
 from flowgap.web.language import current_wording, speak
@@ -36,13 +42,14 @@ def team_list(key: str) -> ResponseReturnValue:
         return _list(key, {})
     values = {"team_list": str(form.team_list.data or ""), "replaces": form.replaces.data or "no"}
     if not form.is_given():
-        return _list(key, values, is_missing=True), REFUSED
+        return _list(key, values, problem="setup-wrong-list-none"), REFUSED
     content = form.content()
     try:
         with unit_of_work() as session:
             engagement = find_engagement(session, key)
             speak(engagement.language)
-            given = read_list(content)
+            pasted = current_wording().say("setup-list-pasted")
+            given = read_list(content, name=form.file_name() or pasted)
             keep_list(
                 session,
                 engagement,
@@ -51,13 +58,23 @@ def team_list(key: str) -> ResponseReturnValue:
                 seen=form.seen.data or None,
                 now=utc_now(),
             )
-    except InputError as refused:
-        return _list(key, values, refused=refused), REFUSED
-    except TeamInUseError as used:
-        return _list(key, values, uses=used.uses), CONFLICT
+    except (InputError, TeamsAlikeError, TeamInUseError) as refused:
+        return _refused(key, values, refused)
     except FileChangedError:
         return _tell_both_lists(key, content, values), CONFLICT
     return redirect(url_for(".teams", key=key, told="windows" if given.is_windows else "list"), 303)
+
+
+def _refused(
+    key: str, values: Mapping[str, str], why: InputError | TeamsAlikeError | TeamInUseError
+) -> ResponseReturnValue:
+    """Show the list again, with what was wrong."""
+    if isinstance(why, TeamInUseError):
+        return _list(key, values, uses=why.uses), CONFLICT
+    if isinstance(why, TeamsAlikeError):
+        page = _list(key, values, problem="setup-wrong-alike", name=why.name, other=why.other)
+        return page, REFUSED
+    return _list(key, values, refused=why), REFUSED
 
 
 def _list(
@@ -65,17 +82,18 @@ def _list(
     values: Mapping[str, str],
     *,
     refused: InputError | None = None,
-    is_missing: bool = False,
+    problem: str = "",
     uses: tuple[Use, ...] = (),
+    **names: str,
 ) -> str:
     with reading() as session:
         engagement = find_engagement(session, key)
         wording = speak(engagement.language)
         kept = kept_roster(session, engagement.id)
         problems = [] if refused is None else [refusal_problem(refused, wording)]
-        if is_missing:
-            missing = wording.say("setup-wrong-list-none")
-            problems.append(Problem(what=missing, language=wording.language))
+        if problem:
+            told = wording.say(problem, **names)
+            problems.append(Problem(what=told, language=wording.language))
         page = list_page(
             values,
             wording,

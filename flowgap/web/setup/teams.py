@@ -19,6 +19,7 @@ from flowgap.services.folders.teams import (
     TeamExistsError,
     TeamInUseError,
     TeamNotFoundError,
+    TeamsAlikeError,
     Use,
     delete_team,
     keep_team,
@@ -79,6 +80,9 @@ def team(key: str) -> ResponseReturnValue:
                 return redirect(url_for(".teams", key=key, told="kept"), 303)
     except TeamExistsError:
         problems = {"team_name": wording.say("setup-wrong-team-twice")}
+    except TeamsAlikeError as two:
+        field = "team_name" if two.name == typed.name else "parent"
+        problems = {field: wording.say("setup-wrong-alike", name=two.name, other=two.other)}
     except TeamInUseError as used:
         return _asked_again(
             key, name, typed, {"team_name": wording.say("setup-wrong-team-used")}, used.uses

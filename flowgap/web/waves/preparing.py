@@ -1,5 +1,6 @@
 """Preparing a wave: the form, the list before the opening, throwing it away."""
 
+import re
 import tempfile
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import FileStorage
 
 from flowgap.errors import InputError
-from flowgap.forms.texts import typed
+from flowgap.forms.texts import one_line, typed
 from flowgap.forms.waves import typed_preparation
 from flowgap.importing.roster.people import SHEET_SUFFIX, read_people
 from flowgap.services.accounts.permissions import NotAllowedError, Right
@@ -137,6 +138,7 @@ def _with_people(stands: Typed, upload: FileStorage | None) -> Typed:
         try:
             people = read_people(path)
         except InputError as refusal:
+            refusal.file = one_line(re.split(r"[/\\]", upload.filename)[-1])
             return replace(stands, refusal=refusal)
     with_list: Preparation = replace(
         stands.preparation, people=people, people_file=name, asks_people=True

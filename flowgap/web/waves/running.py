@@ -190,7 +190,10 @@ def _surroundings(
         may_edit=signed_in().may(Right.EDIT),
         sends_mail=not missing_for_mail(current_office().settings),
         sharing_teams=sharing_teams(session, found.id),
-        kept_back=_kept_back(session, found, progress, now=now),
+        erasure=line.erasure,
+        kept_back=None
+        if line.erasure is not None
+        else _kept_back(session, found, progress, now=now),
         can_compute=read_file(session, place.id, MANIFEST_NAME) is not None
         and can_be_diagnosed(session, place.id),
         computed_at=computed_at(session, found, place.key, take=from_the_shelf),

@@ -201,6 +201,7 @@ portfolio-step-close-wave = Die Welle abschließen, vorbei seit { $day }
 portfolio-step-wave-ends = Die Welle endet am { $day }
 portfolio-step-wave-opens = Die Welle beginnt am { $day }
 portfolio-step-compute = Ergebnis der geschlossenen Welle berechnen
+portfolio-step-nobody-answered = Die nächste Welle planen: Auf die am { $day } abgeschlossene hat niemand geantwortet
 portfolio-step-choose-action = Eine Maßnahme für das Register wählen
 portfolio-step-begin-action = Eine geplante Maßnahme beginnen
 portfolio-step-next-wave = Nächste Welle, fällig seit { $day }

@@ -268,6 +268,8 @@ setup-replaces-yes = Sie werden gelöscht; die Liste ist alles
 setup-list-button = Liste übernehmen
 setup-list-refused = Diese Liste wurde nicht übernommen
 setup-list-used = In der Liste fehlen Teams, die verwendet werden
+setup-wrong-alike = „{ $name }“ und „{ $other }“ unterscheiden sich nur durch Großschreibung oder Leerzeichen und wären zwei Teams. Ist es eines, schreiben Sie beide gleich; sind es zwei, geben Sie einem davon einen anderen Namen.
+setup-list-pasted = die eingefügte Liste
 setup-wrong-list-none = Es wurde nichts eingefügt und keine Datei gewählt.
 
 setup-files-title = { $n ->

@@ -26,6 +26,12 @@ waves-asked = { $n ->
 }
 waves-rate = { $answered } von { $invited } Personen ({ $share })
 waves-rate-band = { $low } bis { $high } von { $invited } Personen
+waves-erased = Die Antworten wurden gelöscht
+waves-erased-on = Die Antworten wurden am { $day } gelöscht
+waves-erased-text = { $n ->
+    [one] Eine Person wurde gefragt.
+   *[other] { $invited } Personen wurden gefragt.
+} Nichts bringt die Antworten zurück. Ein Ergebnis, das vorher berechnet wurde, bleibt.
 waves-problem = Das wurde nicht ausgeführt
 
 waves-label = { $name }, { $state }
@@ -101,6 +107,7 @@ waves-step-closing = Ende
 waves-step-result = Ergebnis
 waves-step-result-text = Sobald die Welle abgeschlossen ist und ihre Antworten ausgewertet sind.
 waves-step-result-waits = Die Welle ist abgeschlossen, und noch kein Ergebnis kennt sie.
+waves-step-result-erased = Aus dieser Welle lässt sich nichts mehr berechnen.
 waves-step-result-there = Berechnet { $moment }.
 waves-result-open = Ergebnis ansehen
 

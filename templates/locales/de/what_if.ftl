@@ -27,15 +27,16 @@ what-if-to-data = Daten ansehen
 what-if-how = Zu jeder Antwort gehört eine Rückprobe: An die erste Hälfte des Zeitraums angepasst, muss das Netz die zweite Hälfte auf ein Viertel genau vorhersagen. Sonst gibt es keine Antwort.
 what-if-problem = Diese Frage lässt sich nicht stellen
 what-if-out-of-bounds = Eine Zahl liegt außerhalb des Möglichen: Die Grenzen stehen an jedem Feld.
+what-if-unclear = Drei Ziffern hinter einem Punkt oder Komma können Tausender oder Nachkommastellen sein. Schreiben Sie 1250, oder 1,25 mit einer oder zwei Nachkommastellen.
 what-if-no-number = Eine Angabe ist keine Zahl oder nichts, was zur Wahl steht.
 what-if-capacity = Mehr oder weniger Kapazität
 what-if-capacity-hint = Was eine Stunde an der Stufe gegenüber heute bringt. Tasten: Pfeil links und rechts, je ein Viertel.
 what-if-as-today = wie heute
 what-if-more = Tempo, Grenzen, Kalender, Ziel
 what-if-build-speed = Tempo beim Bauen
-what-if-build-speed-hint = 1.4: Dieselbe Arbeit braucht 1/1,4 der Zeit, etwa mit einem schnelleren Assistenten. 0.5 bis 4.
+what-if-build-speed-hint = 1,4: Dieselbe Arbeit braucht 1/1,4 der Zeit, etwa mit einem schnelleren Assistenten. 0,5 bis 4.
 what-if-wip-items = Höchstens in Arbeit, je Team
-what-if-wip-items-hint = Vom Beginn des Bauens bis zum Ende der Stufe darunter. Leer: keine Grenze.
+what-if-wip-items-hint = Vom Beginn des Bauens bis zum Ende der Stufe darunter. 1 bis 100000; leer: keine Grenze.
 what-if-wip-stage = Die Grenze reicht bis zum Ende von
 what-if-release-days = Auslieferungen
 what-if-release-any = jederzeit
@@ -44,7 +45,7 @@ what-if-release-every = { $days ->
    *[other] alle { $days } Tage
 }
 what-if-goal-days = Ziel: so viele Tage weniger Durchlaufzeit
-what-if-goal-days-hint = Die Antwort nennt dann auch den Weg dorthin, der die wenigsten Menschen braucht. Leer: kein Ziel.
+what-if-goal-days-hint = Die Antwort nennt dann auch den Weg dorthin, der die wenigsten Menschen braucht. 0,1 bis 1000; leer: kein Ziel.
 what-if-button = Fragen
 what-if-reset = Alles wie heute
 what-if-change = Änderung der mittleren Durchlaufzeit

@@ -201,6 +201,7 @@ portfolio-step-close-wave = Close the wave, over since { $day }
 portfolio-step-wave-ends = The wave ends on { $day }
 portfolio-step-wave-opens = The wave opens on { $day }
 portfolio-step-compute = Compute the result of the closed wave
+portfolio-step-nobody-answered = Plan the next wave: nobody answered the one closed on { $day }
 portfolio-step-choose-action = Choose an action for the register
 portfolio-step-begin-action = Begin a planned action
 portfolio-step-next-wave = Next wave, due since { $day }

@@ -268,6 +268,8 @@ setup-replaces-yes = They are deleted; the list is all there is
 setup-list-button = Take the list
 setup-list-refused = This list was not taken
 setup-list-used = Teams that are in use are missing in the list
+setup-wrong-alike = “{ $name }” and “{ $other }” differ in capitals or spaces only, and would be two teams. If they are one, write both alike; if they are two, give one another name.
+setup-list-pasted = the pasted list
 setup-wrong-list-none = Nothing was pasted, and no file was chosen.
 
 setup-files-title = { $n ->

@@ -26,6 +26,12 @@ waves-asked = { $n ->
 }
 waves-rate = { $answered } of { $invited } people ({ $share })
 waves-rate-band = { $low } to { $high } of { $invited } people
+waves-erased = The answers were deleted
+waves-erased-on = The answers were deleted on { $day }
+waves-erased-text = { $n ->
+    [one] One person was asked.
+   *[other] { $invited } people were asked.
+} Nothing brings the answers back. A result that was computed before stays.
 waves-problem = This was not done
 
 waves-label = { $name }, { $state }
@@ -101,6 +107,7 @@ waves-step-closing = Closing
 waves-step-result = Result
 waves-step-result-text = Once the wave is closed and its answers are computed.
 waves-step-result-waits = The wave is closed, and no result knows it yet.
+waves-step-result-erased = Nothing of this wave can be computed any more.
 waves-step-result-there = Computed { $moment }.
 waves-result-open = See the result
 

@@ -27,6 +27,7 @@ what-if-to-data = Look at the data
 what-if-how = Every answer comes with a back-test: fitted to the first half of the period, the network has to foretell the second half to a quarter. Otherwise there is no answer.
 what-if-problem = This question cannot be asked
 what-if-out-of-bounds = A number lies outside what is possible: the bounds stand at each field.
+what-if-unclear = Three digits behind a point or a comma may be thousands or decimals. Write 1250, or 1.25 with one or two decimals.
 what-if-no-number = Something is no number, or nothing that can be chosen.
 what-if-capacity = More or less capacity
 what-if-capacity-hint = What an hour at the stage brings against today. Keys: arrows left and right, a quarter each.
@@ -35,7 +36,7 @@ what-if-more = Speed, limits, calendar, goal
 what-if-build-speed = Speed of building
 what-if-build-speed-hint = 1.4: the same work takes 1/1.4 of the time, as with a faster assistant. 0.5 to 4.
 what-if-wip-items = Most items in work, per team
-what-if-wip-items-hint = From the start of building to the end of the stage below. Empty: no limit.
+what-if-wip-items-hint = From the start of building to the end of the stage below. 1 to 100000; empty: no limit.
 what-if-wip-stage = Limit reaches to the end of
 what-if-release-days = Releases
 what-if-release-any = at any time
@@ -44,7 +45,7 @@ what-if-release-every = { $days ->
    *[other] every { $days } days
 }
 what-if-goal-days = Goal: days less of lead time
-what-if-goal-days-hint = Then the answer also names the way there that takes the fewest people. Empty: no goal.
+what-if-goal-days-hint = Then the answer also names the way there that takes the fewest people. 0.1 to 1000; empty: no goal.
 what-if-button = Ask
 what-if-reset = All as today
 what-if-change = Change of mean lead time

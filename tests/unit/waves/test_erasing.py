@@ -17,9 +17,17 @@ from flowgap.models import (
     Response,
     SealedResponse,
     Wave,
+    WaveCount,
 )
 from flowgap.services.waves.closing import close_wave
-from flowgap.services.waves.erasing import Erased, due_waves, erase_wave, is_due
+from flowgap.services.waves.erasing import (
+    Erased,
+    Erasure,
+    due_waves,
+    erase_wave,
+    erasures,
+    is_due,
+)
 from flowgap.services.waves.mail_links import keep_tokens, mail_seal
 from flowgap.services.waves.mailing import queue_invitations
 from flowgap.services.waves.opening import open_wave
@@ -34,6 +42,7 @@ from tests.support.waves import (
     OpenWave,
     answered,
     invited,
+    opened,
 )
 
 INSTANT = timedelta(microseconds=1)
@@ -66,6 +75,13 @@ class Archive:
     def erase(self, name: str = "due", *, now: datetime = OVER) -> Erased:
         with unit_of_work(self.sessions) as session:
             return erase_wave(session, self.id_of(name), now=now)
+
+    def erasures(self) -> dict[str, Erasure]:
+        """Return what is said of waves whose answers were deleted, by name."""
+        with reading(self.sessions) as session:
+            names = dict(session.execute(select(Wave.id, Wave.name)).all())
+            found = erasures(session, list(names))
+            return {names[wave_id]: erasure for wave_id, erasure in found.items()}
 
     def counts(self, name: str) -> list[int]:
         """Return how many rows a wave has that lie under seal, are answers, comments, receipts."""
@@ -145,6 +161,42 @@ class TestErasing:
         with reading(archive.sessions) as session:
             assert session.get_one(Wave, archive.id_of("due")).closed_at == CLOSES
 
+    def test_when_it_was_done_is_kept_and_told_as_a_day_of_the_zone(self, archive: Archive) -> None:
+        archive.close("due")
+        archive.close("other")
+        assert archive.erasures() == {}
+        archive.erase(now=OVER)
+        # 23:00 on 30 November by UTC is midnight of 1 December in Berlin.
+        assert archive.erasures() == {"due": Erasure(on=date(2026, 12, 1))}
+
+    def test_a_second_time_keeps_the_day_of_the_first(self, archive: Archive) -> None:
+        archive.erase(now=NOON)
+        archive.erase(now=OVER)
+        assert archive.erasures() == {"due": Erasure(on=NOON.date())}
+
+    def test_where_nobody_answered_nothing_is_deleted(self, sessions: SessionFactory) -> None:
+        wave = opened(sessions, invited("Alder", 50))
+        archive = Archive(sessions, wave, wave)
+        archive.close("2026-10")
+        archive.erase("2026-10")
+        assert archive.erasures() == {}
+
+    def test_of_answers_that_an_earlier_version_deleted_no_day_is_known(
+        self, archive: Archive
+    ) -> None:
+        archive.close("due")
+        archive.erase()
+        with unit_of_work(archive.sessions) as session:
+            wave = archive.id_of("due")
+            session.get_one(Wave, wave).erased_at = None
+            count = session.scalars(select(WaveCount).filter_by(wave_id=wave)).one()
+            # Of five people three answered: fewer than may be told, so nothing is known for sure.
+            assert (count.least, count.most) == (0, 4)
+        assert archive.erasures() == {}
+        with unit_of_work(archive.sessions) as session:
+            session.scalars(select(WaveCount).filter_by(wave_id=wave)).one().least = 1
+        assert archive.erasures() == {"due": Erasure(on=None)}
+
     def test_twice_is_no_error(self, archive: Archive) -> None:
         archive.erase()
         again = archive.erase()
@@ -157,6 +209,7 @@ class TestErasing:
         assert of_waves - {table.__tablename__ for table in ANSWERS} == {
             "invitation",
             "mail",
+            "replaced_link",
             "team_link",
             "wave_count",
         }

@@ -11,7 +11,7 @@ from flowgap.db import SessionFactory, reading, unit_of_work
 from flowgap.errors import InputError
 from flowgap.models import Engagement, Wave
 from flowgap.services.waves.closing import WaveNotFoundError, close_wave
-from flowgap.services.waves.doors import UnknownLinkError
+from flowgap.services.waves.doors import ReplacedLinkError, UnknownLinkError, find_team_door
 from flowgap.services.waves.extending import LONGEST, WaveNotExtendedError, extend_wave
 from flowgap.services.waves.finding import find_wave
 from flowgap.services.waves.listing import WaveLine, WaveState, list_waves
@@ -279,8 +279,22 @@ class TestNewLinks:
             (fresh,) = renew_team_links(session, session.scalars(select(Wave)).one(), team="A")
         assert fresh.token != wave.shared("A").token
         assert wave.door(fresh).team_id != wave.door(wave.shared("B")).team_id
-        with pytest.raises(UnknownLinkError):
+        with pytest.raises(ReplacedLinkError):
             wave.door(wave.shared("A"))
+
+    def test_an_old_code_is_known_as_replaced_and_one_that_never_was_is_not(
+        self, sessions: SessionFactory
+    ) -> None:
+        wave = opened(sessions, invited("A", 0, shared=5))
+        old = wave.shared("A")
+        for _ in range(2):
+            with unit_of_work(sessions) as session:
+                renew_team_links(session, session.scalars(select(Wave)).one())
+        with reading(sessions) as session:
+            with pytest.raises(ReplacedLinkError):
+                find_team_door(session, old.code or "", now=NOON)
+            with pytest.raises(UnknownLinkError, match="this link is unknown"):
+                find_team_door(session, "AAAA-AAAA", now=NOON)
 
     def test_a_team_that_shares_none_is_refused(self, sessions: SessionFactory) -> None:
         opened(sessions, invited("A", 0, shared=5), invited("B", 5))

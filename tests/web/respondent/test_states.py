@@ -5,7 +5,11 @@ from datetime import timedelta
 
 import pytest
 
+from flowgap.db import unit_of_work
+from flowgap.models import Wave
+from flowgap.services.waves.new_links import renew_team_links
 from flowgap.web.respondent.drafts import COOKIE
+from flowgap.web.respondent.guessing import GUESSES_PER_MINUTE
 from tests.support.waves import CLOSES, NOON, OPENS
 from tests.web.respondent.conftest import Respondent, Survey, buttons
 from tests.web.respondent.words_de import CLOSED_ON
@@ -131,6 +135,47 @@ class TestUnknown:
         page = survey.respondent("/r/nope", language="de").get(status=404)
         assert page.heading == "Diesen Link kennen wir nicht"
         assert page.links()["English"] == "/r/nope?language=en"
+
+
+class TestReplaced:
+    @pytest.mark.parametrize("tail", ["", "/REV", "/check", "/confidentiality/full"])
+    def test_it_says_who_has_the_new_one_and_nothing_of_whose_it_was(
+        self, survey: Survey, tail: str
+    ) -> None:
+        respondent = survey.respondent(survey.shared())
+        respondent.go_to_words()
+        respondent.post()
+        replace_links(survey)
+        page = respondent.get(tail, status=404)
+        assert page.heading == "This link was replaced by a newer one"
+        assert "ask the person who invited you" in page.main
+        others = survey.respondent(survey.shared()).get(tail, status=404)
+        # Whoever sent answers is told what everybody is told; no team and no client is named.
+        assert page.main == others.main
+        assert not re.search(r"Alder|Freight|2026", page.response.text)
+
+    def test_of_a_code_it_is_said_at_the_field(self, survey: Survey) -> None:
+        replace_links(survey)
+        page = survey.respondent("/answer").post({"code": survey.code()}, "", status=404)
+        assert "This code was replaced by a newer one." in page.main
+
+    def test_it_is_slowed_down_as_any_link_that_opens_nothing(self, survey: Survey) -> None:
+        replace_links(survey)
+        respondent = survey.respondent(survey.shared())
+        for _ in range(GUESSES_PER_MINUTE):
+            respondent.get(status=404)
+        respondent.get(status=429)
+
+    def test_in_german(self, survey: Survey) -> None:
+        replace_links(survey)
+        page = survey.respondent(survey.shared(), language="de").get(status=404)
+        assert page.heading == "Diesen Link hat ein neuerer ersetzt"
+
+
+def replace_links(survey: Survey) -> None:
+    """Give the team a new link."""
+    with unit_of_work(survey.wave.sessions) as session:
+        renew_team_links(session, session.get_one(Wave, survey.wave_id()))
 
 
 class TestDamaged:

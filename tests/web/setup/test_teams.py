@@ -17,8 +17,9 @@ from flowgap.services.accounts.workspaces import find_or_add_workspace
 from flowgap.services.over_time.notes import add_note, list_notes
 from flowgap.services.over_time.register import add_action, list_actions
 from tests.support.browse import Browser
+from tests.support.engagement_files import write_engagement
 from tests.support.sample_register import REVIEWER
-from tests.support.setting_up import begin, filled, send, upload
+from tests.support.setting_up import begin, filled, send, upload, upload_files
 from tests.support.signed_in import WORKSPACE
 from tests.web.conftest import database_of
 
@@ -135,6 +136,41 @@ class TestOne:
         sent = {"team_name": "Dispatch", "invited-1": "8"}
         page = send(browse, f"{address}/teams/team", sent, status=422)
         assert "There is a team of this name already." in page.main
+
+    @pytest.mark.parametrize("typed", ["dispatch", "DISPATCH", "Operations"])
+    def test_a_name_that_is_almost_there_is_refused_with_both_spellings(
+        self, browse: Browser, typed: str
+    ) -> None:
+        address = begin(browse)
+        add(browse, address, "Dispatch", parent="operations")
+        sent = {"team_name": typed, "invited-1": "8"}
+        page = send(browse, f"{address}/teams/team", sent, status=422)
+        there = "operations" if typed == "Operations" else "Dispatch"
+        assert f"“{typed}” and “{there}” differ in capitals or spaces only" in page.main
+        sent = {"team_name": "Depot", "invited-1": "8", "parent": "Operations"}
+        page = send(browse, f"{address}/teams/team", sent, status=422)
+        assert "“Operations” and “operations” differ" in page.main
+        assert browse.get(f"{address}/teams").heading == "One team, 8 people"
+
+    def test_a_team_may_change_its_own_capitals(self, browse: Browser) -> None:
+        address = begin(browse)
+        add(browse, address, "dispatch")
+        one = f"{address}/teams/team?name=dispatch"
+        send(browse, one, {"team_name": "Dispatch"})
+        assert names_in(browse, f"{address}/teams") == ["Dispatch"]
+
+    def test_teams_that_were_kept_alike_before_still_work(
+        self, browse: Browser, tmp_path: Path
+    ) -> None:
+        files = {path.name: path.read_bytes() for path in write_engagement(tmp_path).iterdir()}
+        rows = "team,parent,invited\nDispatch,,14\ndispatch,,6\nTrucks,,9\n"
+        address = upload_files(browse, {**files, "roster.csv": rows.encode()})
+        one = f"{address}/teams/team?name=dispatch"
+        send(browse, one, {"team_name": "dispatch", "invited-1": "7"})
+        send(browse, f"{address}/teams/list", {"team_list": "Dispatch;;15\ndispatch;;8"})
+        assert "32 people" in browse.get(f"{address}/teams").heading  # 15 + 8 + 9
+        page = send(browse, f"{address}/teams/list", {"team_list": "TRUCKS;;8"}, status=422)
+        assert "“TRUCKS” and “Trucks” differ" in page.main
 
     def test_a_circle_of_units_is_refused(self, browse: Browser) -> None:
         address = begin(browse)
@@ -306,6 +342,41 @@ class TestList:
         assert "2" in facts
         assert browse.get(f"{address}/teams").heading == "No team yet"
         assert filled(page)["team_list"] == fields["team_list"]
+
+    @pytest.mark.parametrize(
+        ("text", "told"),
+        [
+            ("Dispatch;;14\ndispatch;;9", "“dispatch” and “Dispatch” differ"),
+            ("Night  Shift;;14\nNight Shift;;9", "“Night Shift” and “Night Shift” differ"),
+            ("Trucks;operations;14\nDepot;Operations;9", "“Operations” and “operations” differ"),
+            ("trucks;;14", "“trucks” and “Trucks” differ in capitals or spaces only"),
+        ],
+    )
+    def test_names_that_are_almost_alike_are_refused_and_nothing_is_taken(
+        self, browse: Browser, text: str, told: str
+    ) -> None:
+        address = begin(browse)
+        add(browse, address, "Trucks")
+        page = send(browse, f"{address}/teams/list", {"team_list": text}, status=422)
+        assert told in page.main
+        assert filled(page)["team_list"] == text
+        assert browse.get(f"{address}/teams").heading == "One team, 8 people"
+
+    @pytest.mark.parametrize(
+        ("language", "pasted"), [("en", "the pasted list"), ("de", "die eingefügte Liste")]
+    )
+    def test_a_fault_is_told_of_what_was_given(
+        self, browse: Browser, language: str, pasted: str
+    ) -> None:
+        address = begin(browse, language=language)
+        form, wrong = f"{address}/teams/list", "Dispatch;Operations;many"
+        page = send(browse, form, {"team_list": wrong}, status=422)
+        assert pasted in page.main
+        file = (io.BytesIO(wrong.encode()), "mine/our teams.csv")
+        given = browse.post(form, {**filled(browse.get(form)), "team_file": file}, status=422)
+        assert "our teams.csv" in given.main
+        assert "mine" not in given.main
+        assert "roster.csv" not in page.main + given.main
 
     @pytest.mark.parametrize("text", ["", "  \n "])
     def test_nothing_is_told_as_nothing(self, browse: Browser, text: str) -> None:

@@ -288,6 +288,14 @@ class TestPeople:
         assert "The list was not used" in page.main
         assert n_rows(app, PreparedWave) == 0
 
+    def test_what_is_wrong_is_told_of_the_file_that_was_given(
+        self, browse: Browser, address: str
+    ) -> None:
+        file = "mine/our people.csv"
+        page = self.send(browse, address, "team,address\nDispatch,x\n", status=422, file=file)
+        places = ["".join(fact.itertext()).strip() for fact in page.all("dd")]
+        assert "our people.csv" in places
+
     def test_a_refused_form_keeps_no_list_and_asks_for_it_again(
         self, app: Flask, browse: Browser, address: str
     ) -> None:

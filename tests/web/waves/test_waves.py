@@ -27,6 +27,7 @@ from flowgap.services.diagnose import Diagnosis
 from flowgap.services.engagements.keeping import keep_diagnosis
 from flowgap.services.folders.keeping import keep_files
 from flowgap.services.waves.doors import UnknownLinkError
+from flowgap.services.waves.erasing import erase_wave
 from flowgap.web.accounts.office import EXTENSION as OFFICE
 from flowgap.web.cookies import SIGN_IN
 from tests.support.browse import Browser, Page
@@ -292,6 +293,27 @@ class TestClosing:
         assert "50 people were asked, and nobody answered." in page.main
         assert "Needs answers of a closed wave, or data." in page.main
         assert page.heading != "This engagement can be diagnosed"
+
+    def test_where_answers_were_deleted_it_says_so_and_when(
+        self, browse: Browser, running: Running
+    ) -> None:
+        seal_of(running)
+        running.answer(20)
+        browse.post(f"{running.address}/close", {"sure": "yes"}, status=303)
+        keep_settings(running)
+        with unit_of_work(running.sessions) as session:
+            erase_wave(session, running.row().id, now=datetime(2026, 12, 1, 12, tzinfo=UTC))
+        page = browse.get(running.address)
+        assert page.heading == "The answers were deleted on 1 December 2026"
+        assert "50 people were asked." in page.main
+        assert not re.search(r"\b0 of 50", page.main)
+        assert "Response by team" not in page.main
+        assert "Nothing of this wave can be computed any more." in page.main
+        assert "Compute the result" not in page.main
+        listed = browse.get(running.waves)
+        assert "The answers were deleted on 1 December 2026" in listed.main
+        assert not re.search(r"\b0 of 50", listed.main)
+        assert "nobody answered" not in browse.get(f"/engagements/{running.key}/next").main
 
     def test_one_answer_is_enough_for_a_diagnosis(self, browse: Browser, running: Running) -> None:
         seal_of(running)

@@ -28,7 +28,13 @@ SYMBOLS: Final = {
 
 
 _WITH_DAY: Final = frozenset(
-    {NextStep.CLOSE_WAVE, NextStep.WAVE_ENDS, NextStep.WAVE_OPENS, NextStep.NEXT_WAVE}
+    {
+        NextStep.CLOSE_WAVE,
+        NextStep.WAVE_ENDS,
+        NextStep.WAVE_OPENS,
+        NextStep.NOBODY_ANSWERED,
+        NextStep.NEXT_WAVE,
+    }
 )
 
 

@@ -39,6 +39,7 @@ class SharedPage:
     note: str
     files: tuple[SharedFile, ...]
     waits: str
+    failed: str
     simulated: str
     base: str
 
@@ -55,7 +56,6 @@ def shared_page(  # noqa: PLR0913 - each part is shown
     """Return the page of a version; without a conclusion where its result cannot be read."""
     brand = version.edition.brand
     colour = brand.colour.lstrip("#")
-    is_ready = not version.waits_for
     return SharedPage(
         label=wording.say("shared-label", n=version.number),
         title=head.title,
@@ -76,7 +76,8 @@ def shared_page(  # noqa: PLR0913 - each part is shown
             )
             for code in version.results
         ),
-        waits="" if is_ready else wording.say("shared-waits"),
+        waits=wording.say("shared-waits") if version.being_made else "",
+        failed=wording.say("shared-failed") if version.failed else "",
         simulated=wording.say("web-simulated") if head.simulated else "",
         base=wording.say("shared-base"),
     )
@@ -100,6 +101,7 @@ def ended_page(wording: Wording) -> SharedPage:
         note="",
         files=(),
         waits="",
+        failed="",
         simulated="",
         base=wording.say("shared-ended-base"),
     )

@@ -3,22 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
-from flowgap.services.report_room.links import DAYS, LinkSeen
+from flowgap.reporting.marks import Symbol
+from flowgap.services.report_room.links import DAYS, LinkSeen, new_press
 from flowgap.services.report_room.publishing import Version
 from flowgap.web.pages.accounts.account import at
 from flowgap.web.pages.accounts.people import LinkShown
 from flowgap.web.pages.report_room.publishing import readers_name
 from flowgap.wording import Wording
 
+_SYMBOLS: Final = {"ready": Symbol.FULL, "waits": Symbol.HALF, "failed": Symbol.RING}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileLine:
-    """The PDF in one language, and whether it is made."""
+    """The PDF in one language: whether it is made, or could not be."""
 
     language: str
     name: str
     state: str
+    symbol: Symbol
+    button: str
     is_ready: bool
 
 
@@ -43,6 +49,8 @@ class VersionPage:
     files: tuple[FileLine, ...]
     link: LinkShown | None
     has_link: bool
+    is_gone: bool
+    press: str
     links: tuple[LinkLine, ...]
     days: tuple[tuple[str, str, bool], ...]
     facts: tuple[tuple[str, str], ...]
@@ -57,10 +65,12 @@ def version_page(  # noqa: PLR0913 - each part is shown
     now: datetime,
     address: str,
     has_link: bool = False,
+    is_again: bool = False,
 ) -> VersionPage:
     """Return the page; `address` is that of a link made right now, which is shown once.
 
-    `has_link` says that none was made because there was one already.
+    `has_link` says that none was made because there was one already, `is_again` that the form had
+    made its own before: that one is shown once more, unless it opens nothing by now.
     """
     moment = at(version.published_at, wording)
     return VersionPage(
@@ -69,8 +79,10 @@ def version_page(  # noqa: PLR0913 - each part is shown
         standfirst=wording.say("room-version-standfirst", moment=moment, who=version.published_by),
         number=version.number,
         files=tuple(_file(version, code, wording) for code in version.results),
-        link=_fresh(address, wording) if address else None,
+        link=_fresh(address, wording, is_again=is_again) if address else None,
         has_link=has_link,
+        is_gone=is_again and not address,
+        press=new_press(),
         links=tuple(
             _link(one, len(links) - place, wording, now) for place, one in enumerate(links)
         ),
@@ -88,19 +100,22 @@ def version_page(  # noqa: PLR0913 - each part is shown
 
 
 def _file(version: Version, code: str, wording: Wording) -> FileLine:
-    is_ready = code in version.ready
+    state = "ready" if code in version.ready else "failed" if code in version.failed else "waits"
     return FileLine(
         language=code,
         name=wording.say(f"room-language-{code}"),
-        state=wording.say("room-file-ready" if is_ready else "room-file-waits"),
-        is_ready=is_ready,
+        state=wording.say(f"room-file-{state}"),
+        symbol=_SYMBOLS[state],
+        button=wording.say("room-file-again" if state == "failed" else "room-download"),
+        is_ready=state == "ready",
     )
 
 
-def _fresh(address: str, wording: Wording) -> LinkShown:
+def _fresh(address: str, wording: Wording, *, is_again: bool) -> LinkShown:
+    state = "again" if is_again else "fresh"
     return LinkShown(
-        title=wording.say("room-link-fresh-title"),
-        text=wording.say("room-link-fresh"),
+        title=wording.say(f"room-link-{state}-title"),
+        text=wording.say(f"room-link-{state}"),
         address=address,
     )
 

@@ -6,11 +6,7 @@ from typing import Any, Final
 
 from flowgap.forms.what_if import (
     LEAST_PERCENT,
-    LEAST_SPEED,
-    MOST_GOAL_DAYS,
-    MOST_ITEMS,
     MOST_PERCENT,
-    MOST_SPEED,
     RELEASES,
     STEP_PERCENT,
     UNCHANGED,
@@ -62,15 +58,13 @@ class Slider:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """One field for a number."""
+    """One field for a number; `keys` are those that a phone shows."""
 
     name: str
     label: str
     hint: str
     value: str
-    low: float
-    high: float
-    step: str
+    keys: str
     fault: str | None
 
     @property
@@ -131,9 +125,9 @@ def what_if_page(
         faults=tuple(dict.fromkeys(say(fault) for fault in asked.faults.values())),
         sliders=tuple(_sliders(form, asked, material, wording)),
         ticks=tuple(_ticks(wording)),
-        speed=_box(form, asked, wording, "build_speed", (LEAST_SPEED, MOST_SPEED), "0.1"),
-        items=_box(form, asked, wording, "wip_items", (1, MOST_ITEMS), "1"),
-        goal=_box(form, asked, wording, "goal_days", (0.1, MOST_GOAL_DAYS), "0.1"),
+        speed=_box(form, asked, wording, "build_speed"),
+        items=_box(form, asked, wording, "wip_items", keys="numeric"),
+        goal=_box(form, asked, wording, "goal_days"),
         wip_stages=tuple(
             Chosen(
                 value=stage,
@@ -218,24 +212,16 @@ def _percent(value: int, wording: Wording) -> str:
     return wording.percent(value / 100, signed=True)
 
 
-def _box(  # noqa: PLR0913, PLR0917 - what one field is
-    form: WhatIfForm,
-    asked: Asked,
-    wording: Wording,
-    name: str,
-    bounds: tuple[float, float],
-    step: str,
+def _box(
+    form: WhatIfForm, asked: Asked, wording: Wording, name: str, *, keys: str = "decimal"
 ) -> Box:
-    data = form[name].data
     message = f"what-if-{name.replace('_', '-')}"
     return Box(
         name=name,
         label=wording.say(message),
         hint=wording.say(f"{message}-hint"),
-        value="" if data is None else f"{data:g}",
-        low=bounds[0],
-        high=bounds[1],
-        step=step,
+        value=form[name].data or "",
+        keys=keys,
         fault=_fault(asked, name, wording),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flowgap.services.waves.counting import DayCount
+from flowgap.services.waves.erasing import Erasure
 from flowgap.services.waves.listing import WaveLine, WaveState
 from flowgap.web.pages.waves.words import STATE_SYMBOLS, long_day, moment
 from flowgap.wording import Wording
@@ -51,10 +52,22 @@ def waves_page(
 
 
 def rate_words(line: WaveLine, count: DayCount | None, wording: Wording) -> str:
-    """Return how many answered: of a closed wave the number, of others what was counted last."""
+    """Return how many answered: of a closed wave the number, of others what was counted last.
+
+    Of one whose answers were deleted nobody can say it any more.
+    """
+    if line.erasure is not None:
+        return erased_words(line.erasure, wording)
     if line.state is WaveState.CLOSED:
         count = DayCount(day=line.closes_at.date(), least=line.n_responses, most=line.n_responses)
     return count_words(count, line.n_invited, wording)
+
+
+def erased_words(erasure: Erasure, wording: Wording) -> str:
+    """Return that the answers were deleted, and when."""
+    if erasure.on is None:
+        return wording.say("waves-erased")
+    return wording.say("waves-erased-on", day=wording.day(erasure.on))
 
 
 def count_words(count: DayCount | None, n_invited: int, wording: Wording) -> str:

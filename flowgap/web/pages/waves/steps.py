@@ -23,9 +23,12 @@ class Step:
 
 
 def steps_of(
-    progress: Progress, wording: Wording, *, computed_at: datetime | None
+    progress: Progress, wording: Wording, *, computed_at: datetime | None, is_erased: bool
 ) -> Iterator[Step]:
-    """Yield the steps in the order of time; `computed_at` is when the result of the wave was."""
+    """Yield the steps in the order of time; `computed_at` is when the result of the wave was.
+
+    Of a wave whose answers were deleted (`is_erased`) none can be computed any more.
+    """
     say, zone = wording.say, progress.promise.timezone
     opens = short_moment(wording, progress.opens_at, zone)
     yield Step(
@@ -35,7 +38,7 @@ def steps_of(
     )
     yield from _mail(progress, wording)
     yield _end(progress, wording)
-    yield _result(progress, wording, computed_at)
+    yield _result(progress, wording, computed_at, is_erased=is_erased)
 
 
 def _mail(progress: Progress, wording: Wording) -> Iterator[Step]:
@@ -82,10 +85,14 @@ def _end(progress: Progress, wording: Wording) -> Step:
     )
 
 
-def _result(progress: Progress, wording: Wording, computed_at: datetime | None) -> Step:
+def _result(
+    progress: Progress, wording: Wording, computed_at: datetime | None, *, is_erased: bool
+) -> Step:
     say, zone = wording.say, progress.promise.timezone
     if computed_at is not None:
         text = say("waves-step-result-there", moment=short_moment(wording, computed_at, zone))
+    elif is_erased:
+        text = say("waves-step-result-erased")
     elif progress.state is WaveState.CLOSED:
         text = say("waves-step-result-waits")
     else:

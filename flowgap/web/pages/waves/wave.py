@@ -6,11 +6,12 @@ from typing import Final
 
 from flowgap.reporting.charts.drawing import Drawing
 from flowgap.scoring.planning import PlannedTeam
+from flowgap.services.waves.erasing import Erasure
 from flowgap.services.waves.listing import WaveState
 from flowgap.services.waves.progress import Progress
 from flowgap.services.waves.team_rates import TeamRate
 from flowgap.web.pages.waves.chart import NARROW, WIDE, wave_chart
-from flowgap.web.pages.waves.listing import count_words
+from flowgap.web.pages.waves.listing import count_words, erased_words
 from flowgap.web.pages.waves.showing import ShowingTable, showing_table
 from flowgap.web.pages.waves.steps import Step, steps_of
 from flowgap.web.pages.waves.words import STATE_SYMBOLS, long_day, moment, short_day
@@ -96,6 +97,7 @@ class Surroundings:
     may_edit: bool
     sends_mail: bool
     sharing_teams: tuple[str, ...]
+    erasure: Erasure | None
     kept_back: KeptBack | None
     can_compute: bool
     computed_at: datetime | None
@@ -128,7 +130,14 @@ def wave_page(
         showing=None
         if is_closed
         else showing_table(progress, around.teams, wording, spread=around.spread),
-        steps=tuple(steps_of(progress, wording, computed_at=around.computed_at)),
+        steps=tuple(
+            steps_of(
+                progress,
+                wording,
+                computed_at=around.computed_at,
+                is_erased=around.erasure is not None,
+            )
+        ),
         teams=around.rates if is_closed else (),
         teams_note=say("waves-teams-note", n=progress.promise.minimum_group),
         why=() if is_closed else (say("waves-why-1"), say("waves-why-2")),
@@ -149,6 +158,8 @@ def _title(progress: Progress, around: Surroundings, wording: Wording) -> str:
             return say("waves-page-planned", opens=opens, closes=closes)
         case WaveState.OVER:
             return say("waves-page-over", closes=closes)
+        case WaveState.CLOSED if around.erasure is not None:
+            return erased_words(around.erasure, wording)
         case WaveState.CLOSED:
             told = wording.number(around.n_responses)
             return say(
@@ -185,6 +196,9 @@ def _standfirst(progress: Progress, around: Surroundings, wording: Wording) -> s
             return say("waves-page-planned-text", n=progress.n_invited)
         case WaveState.OVER:
             return say("waves-page-over-text")
+        case WaveState.CLOSED if around.erasure is not None:
+            invited = wording.number(progress.n_invited)
+            return say("waves-erased-text", n=progress.n_invited, invited=invited)
         case WaveState.CLOSED:
             share = (
                 wording.percent(around.n_responses / progress.n_invited)
@@ -242,6 +256,7 @@ def _offers(progress: Progress, around: Surroundings, wording: Wording) -> Offer
         renews=_renews(around, wording) if may_edit and state is not WaveState.CLOSED else (),
         diagnoses=may_edit
         and state is WaveState.CLOSED
+        and around.erasure is None
         and around.can_compute
         and around.computed_at is None,
         has_result=around.computed_at is not None,

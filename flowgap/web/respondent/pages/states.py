@@ -157,6 +157,26 @@ def unknown_state(wording: Wording) -> StatePage:
     )
 
 
+def replaced_state(wording: Wording) -> StatePage:
+    """Say that a newer link took the place of this one, and nothing of whose it was."""
+    say = wording.say
+    return StatePage(
+        label=say("respondent-replaced-label"),
+        title=say("respondent-replaced-title"),
+        text=say("respondent-replaced-text"),
+        facts=(
+            Fact(term=say("respondent-replaced-new"), text=say("respondent-replaced-new-text")),
+            Fact(
+                term=say("respondent-unknown-code"),
+                text=say("respondent-replaced-code-text"),
+                link=say("respondent-unknown-code-link"),
+                href=CODE,
+            ),
+        ),
+        language=wording.language,
+    )
+
+
 def slow_state(wording: Wording) -> StatePage:
     """Say that a network guesses too often."""
     return StatePage(

@@ -19,13 +19,16 @@ SECOND = timedelta(seconds=1)
 
 def wave(
     *,
+    name: str = "w1",
     opens_at: datetime = OPENING,
     closes_at: datetime = END,
     closed_at: datetime | None = None,
     zone: str = "UTC",
 ) -> Wave:
     promise = promise_to_json(replace(PROMISE, timezone=zone))
-    return Wave(opens_at=opens_at, closes_at=closes_at, closed_at=closed_at, promise=promise)
+    return Wave(
+        name=name, opens_at=opens_at, closes_at=closes_at, closed_at=closed_at, promise=promise
+    )
 
 
 def case(*waves: Wave, now: datetime) -> Case:
@@ -97,3 +100,45 @@ def test_days_are_those_of_the_people_who_are_asked() -> None:
     closed = case(wave(closes_at=end, closed_at=end, zone=there), now=end)
     assert running.next_step() == (NextStep.WAVE_ENDS, date(2026, 12, 4))
     assert closed.last_wave == closed.today == date(2026, 12, 4)
+
+
+class TestClosedWave:
+    def test_one_that_people_answered_waits_for_a_result(self) -> None:
+        found = replace(case(wave(closed_at=END), now=END), answered=frozenset({"w1"}))
+        assert found.next_step() == (NextStep.COMPUTE, None)
+
+    @pytest.mark.parametrize("has_result", [True, False])
+    def test_of_one_that_nobody_answered_nothing_is_to_be_computed(
+        self, *, has_result: bool
+    ) -> None:
+        found = case(wave(closed_at=END), now=END)
+        found = found if has_result else replace(found, newest=None, summary=None)
+        assert found.next_step() == (NextStep.NOBODY_ANSWERED, date(2026, 9, 20))
+
+    def test_one_whose_answers_were_deleted_is_no_such_wave(self) -> None:
+        found = replace(case(wave(closed_at=END), now=END), erased=frozenset({"w1"}))
+        # 90 days after 20 September is 19 December.
+        assert found.next_step() == (NextStep.NOTHING, date(2026, 12, 19))
+
+    def test_an_earlier_one_with_answers_is_computed_first(self) -> None:
+        silent = wave(name="w2", closed_at=END + SECOND)
+        found = case(wave(closed_at=END), silent, now=END + SECOND)
+        assert found.next_step()[0] is NextStep.NOBODY_ANSWERED
+        found = replace(found, answered=frozenset({"w1"}))
+        assert found.next_step()[0] is NextStep.COMPUTE
+
+    def test_once_the_next_wave_is_planned_its_opening_comes_next(self) -> None:
+        planned = wave(name="w2", opens_at=END + SECOND, closes_at=END + timedelta(days=9))
+        found = case(wave(closed_at=END), planned, now=END)
+        assert found.next_step() == (NextStep.WAVE_OPENS, date(2026, 9, 20))
+
+    @pytest.mark.parametrize(
+        ("computed_at", "step"),
+        [(END - SECOND, NextStep.NOBODY_ANSWERED), (END, NextStep.NOTHING)],
+    )
+    def test_a_result_that_was_computed_since_tells_of_it(
+        self, computed_at: datetime, step: NextStep
+    ) -> None:
+        newest = Newest(1, "d", computed_at, "Birch")
+        found = replace(case(wave(closed_at=END), now=END), newest=newest)
+        assert found.next_step()[0] is step

@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 
 from flowgap.answering.promise import promise_to_json
 from flowgap.db import SessionFactory, unit_of_work
-from flowgap.models import ActionState, Engagement, QuestionnaireVersion, Wave
+from flowgap.models import ActionState, Engagement, QuestionnaireVersion, Response, Team, Wave
 from flowgap.models import Result as ResultRow
+from flowgap.models.wave import new_key
 from flowgap.result.document import Period, Result
 from flowgap.scoring.benchmark import NoBenchmark
 from flowgap.services.diagnose import Diagnosis
@@ -61,25 +62,38 @@ def measured(client: str, by: Mapping[str, Any]) -> Result:
     return replace(result, delivery=replace(result.delivery, **by))
 
 
-def add_wave(session: Session, key: str, *, closed_at: datetime | None) -> None:
+def add_wave(session: Session, key: str, *, closed_at: datetime | None, n_answers: int = 1) -> Wave:
     engagement = session.query(Engagement).filter_by(public_key=key).one()
     version = QuestionnaireVersion(
         questionnaire="pulse", version=1, digest="d", item_ids="[]", n_items=12
     )
     session.add(version)
     session.flush()
-    session.add(
-        Wave(
-            engagement_id=engagement.id,
-            name="2026-11",
-            questionnaire_version_id=version.id,
-            n_items=12,
-            opens_at=NOW - timedelta(days=7),
-            closes_at=NOW + timedelta(days=7),
-            closed_at=closed_at,
-            promise=promise_to_json(PROMISE),
-        )
+    wave = Wave(
+        engagement_id=engagement.id,
+        name="2026-11",
+        questionnaire_version_id=version.id,
+        n_items=12,
+        opens_at=NOW - timedelta(days=7),
+        closes_at=NOW + timedelta(days=7),
+        closed_at=closed_at,
+        promise=promise_to_json(PROMISE),
     )
+    team = Team(engagement_id=engagement.id, name="Dispatch")
+    session.add_all((wave, team))
+    session.flush()
+    session.add_all(
+        Response(
+            key=new_key(),
+            wave_id=wave.id,
+            team_id=team.id,
+            n_items=12,
+            answers=bytes(12),
+            particulars="{}",
+        )
+        for _ in range(n_answers)
+    )
+    return wave
 
 
 class TestLines:
@@ -172,6 +186,24 @@ class TestNextStep:
             line = only(session)
         assert line.next_step == step
         assert line.last_wave == TODAY
+
+    def test_a_wave_that_nobody_answered_is_not_to_be_computed(
+        self, sessions: SessionFactory
+    ) -> None:
+        closed_at = NOW + timedelta(seconds=1)
+        with unit_of_work(sessions) as session:
+            add_wave(session, keep(session, of_client("Birch")), closed_at=closed_at, n_answers=0)
+            line = only(session)
+        assert (line.next_step, line.due_on) == (NextStep.NOBODY_ANSWERED, TODAY)
+
+    def test_nor_is_one_whose_answers_were_deleted(self, sessions: SessionFactory) -> None:
+        closed_at = NOW + timedelta(seconds=1)
+        with unit_of_work(sessions) as session:
+            key = keep(session, of_client("Birch"))
+            wave = add_wave(session, key, closed_at=closed_at, n_answers=0)
+            wave.erased_at = closed_at
+            line = only(session)
+        assert line.next_step is NextStep.CHOOSE_ACTION
 
     @pytest.mark.parametrize(
         ("state", "step"),
