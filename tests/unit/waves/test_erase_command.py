@@ -37,7 +37,8 @@ class TestDue:
         let_it_be(KEEP_UNTIL + timedelta(days=1))
         assert run("erase") == GONE
         assert run("erase") == SILENT
-        assert "0 of 19 answered" in run("wave", "list")
+        gone_on = KEEP_UNTIL + timedelta(days=1)
+        assert f"the answers were deleted on {gone_on}; 19 people" in run("wave", "list")
 
     def test_the_files_of_the_database_keep_nothing_of_it(
         self, answers: Path, run: Run, let_it_be: Clock
