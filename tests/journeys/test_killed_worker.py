@@ -10,15 +10,16 @@ from pathlib import Path
 from subprocess import DEVNULL, Popen
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, func, select
 
-from flowgap.db import SessionFactory, make_session_factory
-from flowgap.models import JobState
+from flowgap.db import SessionFactory, make_session_factory, reading
+from flowgap.models import Job, JobState
 from flowgap.paths import PROJECT_ROOT
-from flowgap.services.database import migrate
 from flowgap.services.jobs.transport import Transport
-from tests.support.jobs import asked, row, seen, traces
+from tests.support.job_tasks import traces
+from tests.support.jobs import asked, row, seen
 from tests.support.postgres import ENGINES, empty_engine, postgres_server, postgres_url
+from tests.support.tables import with_tables
 from tests.support.waiting import wait_until
 from tests.support.waves import SECRET
 
@@ -32,8 +33,7 @@ SLOW_SECONDS = 120.0
 
 @pytest.fixture
 def sessions(empty_engine: Engine) -> SessionFactory:
-    migrate(empty_engine)
-    return make_session_factory(empty_engine)
+    return make_session_factory(with_tables(empty_engine))
 
 
 def test_the_job_of_a_worker_that_is_killed_is_done_once_by_another(
@@ -93,7 +93,9 @@ def tell(sessions: SessionFactory, key: str) -> None:
 
 
 def is_done(sessions: SessionFactory, *keys: str) -> bool:
-    return all(seen(sessions, key).state == JobState.DONE for key in keys)
+    done = select(func.count()).where(Job.public_key.in_(keys), Job.state == JobState.DONE)
+    with reading(sessions) as session:
+        return session.scalar(done) == len(keys)
 
 
 def url_of(sessions: SessionFactory) -> str:

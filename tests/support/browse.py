@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-import tinyhtml5  # type: ignore[import-untyped] # has no types
 from flask import Flask
-from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped] # has no types
 from werkzeug.test import TestResponse
+
+from tests.support.parsing import parse, parse_strictly
+
+__all__ = ["parse"]
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -90,10 +92,7 @@ class Browser:
         assert response.status_code == status, response.get_data(as_text=True)[:2000]
         if response.location:
             return Page(response, Element("nothing"))
-        parser = HTMLParser(namespace_html_elements=True)
-        root = parser.parse(response.get_data(as_text=True))
-        assert not parser.errors, [f"{place}: {error}" for place, error, _ in parser.errors]
-        page = Page(response, root)
+        page = Page(response, parse_strictly(response.get_data(as_text=True)))
         check(page, self.app)
         return page
 
@@ -179,9 +178,3 @@ def visible_text(page: Page) -> str:
 def text_of(element: Element) -> str:
     """Return what a reader sees, the parts apart by one space."""
     return " ".join(" ".join(element.itertext()).split())
-
-
-def parse(html: str) -> Element:
-    """Parse a document without checks."""
-    root: Element = tinyhtml5.parse(html)
-    return root

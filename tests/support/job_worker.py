@@ -6,7 +6,7 @@ Its jobs do what their input says, and leave a trace each time that one was done
 import signal
 import threading
 
-from tests.support.jobs import workplace
+from tests.support.job_tasks import workplace
 
 LEASE_SECONDS = 3.0
 SWEEP_SECONDS = 0.5

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Locator
+    from playwright.sync_api import Browser, Locator, Playwright
 
 CHROMIUM: Final = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -25,15 +25,33 @@ IN_BROWSER: Final = [
 FLAGS: Final = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
 
 
+_STARTED: Final[list[tuple["Playwright", "Browser"]]] = []
+"""The browser of this process, once a test has asked for it."""
+
+
 @contextmanager
 def running() -> Iterator["Browser"]:
-    """Start a browser, and end it afterwards."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - optional
+    """Give the browser of this process, and leave nothing open in it: it starts only once."""
+    if not _STARTED:
+        from playwright.sync_api import sync_playwright  # noqa: PLC0415 - optional
 
-    with sync_playwright() as playwright:
+        playwright = sync_playwright().start()
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        _STARTED.append((playwright, browser))
+    ((_, browser),) = _STARTED
+    try:
         yield browser
+    finally:
+        for context in browser.contexts:
+            context.close()
+
+
+def end_browser() -> None:
+    """End the browser of this process, if there is one."""
+    while _STARTED:
+        playwright, browser = _STARTED.pop()
         browser.close()
+        playwright.stop()
 
 
 def follow(there: "Locator") -> None:

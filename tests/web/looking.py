@@ -16,15 +16,21 @@ WIDTHS: Final = (320, PHONE, 1440)
 TARGET: Final = 44
 """Pixels that a finger needs."""
 
+COLOURS: Final = {"rule": ["color-contrast", "link-in-text-block"]}
+"""What axe asks of colours: nothing else differs by night, as `test_night.py` checks."""
+
 
 def faults_of(
     page: "Page",
     name: str,
     *,
     widths: Sequence[int] = WIDTHS,
-    axe_by: Sequence[Scheme] = ("light",),
+    at_night_too: bool = False,
 ) -> list[object]:
-    """Return what scrolls sideways, is cut, too small, too faint, or objected to by axe."""
+    """Return what scrolls sideways, is cut, too small, too faint, or objected to by axe.
+
+    Axe looks by day at everything, and `at_night_too` at the colours once more.
+    """
     wrong: list[object] = []
     for width in widths:
         page.set_viewport_size({"width": width, "height": 844})
@@ -33,12 +39,15 @@ def faults_of(
         wrong += [(name, width, text) for text in page.evaluate(CUT_TEXTS)]
         if width <= PHONE:
             wrong += [(name, width, target) for target in page.evaluate(SMALL_TARGETS, TARGET)]
-    schemes: tuple[Scheme, ...] = ("dark", "light")
-    for scheme in schemes:
+    asked: dict[Scheme, dict[str, list[str]] | None] = {
+        "dark": COLOURS if at_night_too else None,
+        "light": {"tag": TAGS},
+    }
+    for scheme, rules in asked.items():
         page.emulate_media(color_scheme=scheme)
         wrong += [(name, scheme, text) for text in page.evaluate(FAINT_TEXTS)]
-        if scheme in axe_by:
-            wrong += [(name, scheme, what) for what in axe(page, {"tag": TAGS})]
+        if rules is not None:
+            wrong += [(name, scheme, what) for what in axe(page, rules)]
     return wrong
 
 

@@ -88,7 +88,7 @@ def test_every_page_is_well_on_every_width_by_day_and_by_night(
         page.goto(address)
         for part in page.query_selector_all("main details"):
             part.evaluate("part => { part.open = true; }")
-        wrong += faults_of(page, address, widths=WIDTHS, axe_by=("dark", "light"))
+        wrong += faults_of(page, address, widths=WIDTHS, at_night_too=True)
     context.close()
     assert wrong == []
 

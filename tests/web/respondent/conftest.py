@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 import pytest
 from flask import Flask
 from sqlalchemy import select
-from tinyhtml5.parser import HTMLParser  # type: ignore[import-untyped] # has no types
 from werkzeug.test import TestResponse
 
 from flowgap.answering.promise import Promise
@@ -25,6 +24,7 @@ from flowgap.web.respondent.drafts import COOKIE
 from flowgap.web.respondent.frame import CONTENT_SECURITY_POLICY
 from flowgap.web.respondent.reception import EXTENSION, Reception
 from tests.support.browse import XHTML, Page, check_ids, text_of, visible_text
+from tests.support.parsing import parse_strictly
 from tests.support.signed_in import stranger
 from tests.support.waves import MRI, NOON, OPENING, OpenWave, invited
 from tests.web.conftest import database_of, new_application
@@ -150,10 +150,7 @@ GO_ON = {"go": "continue"}
 def read_page(response: TestResponse, app: Flask, status: int) -> Page:
     """Parse an answer of this status, and check what holds on every page of a respondent."""
     assert response.status_code == status, response.get_data(as_text=True)[:2000]
-    parser = HTMLParser(namespace_html_elements=True)
-    root = parser.parse(response.get_data(as_text=True))
-    assert not parser.errors, [f"{place}: {error}" for place, error, _ in parser.errors]
-    page = Page(response, root)
+    page = Page(response, parse_strictly(response.get_data(as_text=True)))
     assert page.all("html")[0].get("lang") in {"en", "de"}
     assert page.all("html")[0].get("dir") == "ltr"
     assert page.title.endswith(" - FlowGap")

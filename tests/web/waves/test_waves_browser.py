@@ -109,14 +109,14 @@ def test_every_page_is_well_on_every_width_by_day_and_by_night(
     base = f"{site}/engagements/{wave.key}"
     for tail in ("waves", f"waves/{wave.name}", f"waves/{last.name}", f"waves/{wave.name}/close"):
         page.goto(f"{base}/{tail}")
-        wrong += faults_of(page, tail, axe_by=("dark", "light"))
+        wrong += faults_of(page, tail, at_night_too=True)
     for tail in ("plan", "next-wave"):
         page.goto(f"{base}/{tail}")
-        wrong += faults_of(page, tail, axe_by=("dark", "light"))
+        wrong += faults_of(page, tail, at_night_too=True)
     follow(page.locator("form.wide-form button.main"))
-    wrong += faults_of(page, "check", axe_by=("dark", "light"))
+    wrong += faults_of(page, "check", at_night_too=True)
     follow(page.locator(".wave-open button"))
-    wrong += faults_of(page, "links", axe_by=("dark", "light"))
+    wrong += faults_of(page, "links", at_night_too=True)
     assert not wrong
     context.close()
 
@@ -128,13 +128,13 @@ def test_questionnaires_are_well_on_every_width_by_day_and_by_night(
     context = signed_in(app, site, chromium, locale=language, bypass_csp=True)
     page, wrong = context.new_page(), list[object]()
     page.goto(f"{site}/questionnaires")
-    wrong += faults_of(page, "list", axe_by=("dark", "light"))
+    wrong += faults_of(page, "list", at_night_too=True)
     page.fill("#name", "acme-mri")
     follow(page.locator("form.form button.main"))
     one = page.url
-    wrong += faults_of(page, "one", axe_by=("dark", "light"))
+    wrong += faults_of(page, "one", at_night_too=True)
     for part in ("general", "WRK", "questions", "new-dimension"):
         page.goto(f"{one}/parts/{part}")
-        wrong += faults_of(page, part, axe_by=("dark", "light"))
+        wrong += faults_of(page, part, at_night_too=True)
     assert not wrong
     context.close()
