@@ -111,7 +111,7 @@ def examine(model: Model, rows: Days, gain_share: Days, *, seed: int) -> Cell:
         false_alarms=_mean(named[marks.none]),
         out_of_range=_mean(told.strangeness > 1),
         interval=_mean(((low <= gain_share) & (gain_share <= high))[large]),
-        gain_error=_median((np.abs(middle - gain_share) / gain_share)[large]),
+        gain_error=_median(np.abs(middle - gain_share)[large] / gain_share[large]),
         gain_invented=_mean((middle > _LARGE)[small]),
     )
 
