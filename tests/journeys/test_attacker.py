@@ -26,7 +26,6 @@ from flowgap.answering.links import token_digest
 from flowgap.db import forget_freed_pages, make_engine, make_session_factory, unit_of_work
 from flowgap.mail.letters import Letterhead
 from flowgap.models import Wave
-from flowgap.services.database import migrate
 from flowgap.services.waves.blending import FEWEST_SHARE, blend
 from flowgap.services.waves.closing import close_wave
 from flowgap.services.waves.mail_delivery import Office, deliver
@@ -35,6 +34,7 @@ from flowgap.services.waves.mailing import queue_due_reminders, queue_invitation
 from flowgap.services.waves.seals import disclose
 from tests.support.dumps import Dump, dump
 from tests.support.postgres import ENGINES, new_schema, postgres_server
+from tests.support.tables import with_tables
 from tests.support.waves import CLOSES, OPENS, SEAL, SECRET, OpenWave, answered, invited, opened
 
 __all__ = ["postgres_server"]
@@ -247,8 +247,7 @@ def theft(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 def stolen(url: str) -> Theft:
-    engine = make_engine(url)
-    migrate(engine)
+    engine = with_tables(make_engine(url))
     teams = [invited(f"Team{number}", N_OF_TEAM) for number in range(N_TEAMS)]
     wave = opened(make_session_factory(engine), *teams)
     post = PostOffice(wave)

@@ -29,6 +29,7 @@ from flowgap.models import (
     Team,
 )
 from flowgap.models import Result as ResultRow
+from flowgap.reporting import render
 from flowgap.reporting.edition import MOST_CHARACTERS
 from flowgap.result.document import Result
 from flowgap.result.json import from_json, to_json
@@ -130,6 +131,12 @@ def room(keep: Keep) -> str:
 def small(keep: Keep) -> str:
     """Return the room of a result without data, whose PDF is made quickly."""
     return f"{keep(HARD['empty'](language='en'))}/report-room"
+
+
+@pytest.fixture
+def _unprinted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Write reports without laying them out, which takes seconds: no file of them is opened."""
+    monkeypatch.setattr(render, "render_pdf", lambda _html, **_options: b"%PDF-1.7")
 
 
 def keep_brand(browse: Browser, data: Mapping[str, object], *, status: int) -> Page:
@@ -435,6 +442,7 @@ class TestPublishing:
         assert [name for name in others if name in said] == []
         assert (team in said) if team else True
 
+    @pytest.mark.usefixtures("_unprinted")
     def test_a_team_that_is_learned_of_later_changes_no_version(
         self, app: Flask, browse: Browser, room: str
     ) -> None:
@@ -447,6 +455,7 @@ class TestPublishing:
         publish(browse, room, audience="everyone")
         assert word not in {one.statement.split()[0] for one in published(app, room, 2).findings}
 
+    @pytest.mark.usefixtures("_unprinted")
     def test_a_version_of_before_goes_by_what_is_known_now(
         self, app: Flask, browse: Browser, room: str
     ) -> None:
@@ -458,6 +467,7 @@ class TestPublishing:
         seen = {one.statement.split()[0] for one in published(app, room).findings}
         assert word not in seen
 
+    @pytest.mark.usefixtures("_unprinted")
     def test_a_team_that_came_since_is_not_overlooked_in_publishing(
         self, app: Flask, browse: Browser, room: str
     ) -> None:
@@ -469,6 +479,7 @@ class TestPublishing:
         # Who sees all teams sees the same as before.
         publish(browse, room, seen=whole)
 
+    @pytest.mark.usefixtures("_unprinted")
     def test_a_team_that_nothing_names_makes_no_other_version(
         self, app: Flask, browse: Browser, room: str
     ) -> None:
@@ -488,6 +499,7 @@ class TestPublishing:
         assert "changed" in page.main
         browse.get(f"{room}/versions/1", status=404)
 
+    @pytest.mark.usefixtures("_unprinted")
     def test_a_commentary_that_names_a_hidden_team_blocks(self, browse: Browser, room: str) -> None:
         comment(browse, room, "Billing told us so.")
         page = browse.get(f"{room}?audience=everyone")
@@ -514,6 +526,7 @@ class TestPublishing:
         keep_brand(browse, {"firm": "Another firm", "colour": ""}, status=303)
         assert browse.client.get(f"{address}/report-a4.pdf").data == before
 
+    @pytest.mark.usefixtures("_unprinted")
     def test_versions_and_draft_are_compared(self, browse: Browser, room: str) -> None:
         publish(browse, room)
         assert browse.get(f"{room}/compare").heading == "Both say the same"
