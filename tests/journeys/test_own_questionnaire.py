@@ -19,7 +19,8 @@ from flowgap.config import read_settings
 from flowgap.questionnaire.loader import load_questionnaire
 from flowgap.scoring.easiness import FEWEST_ANSWERS
 from flowgap.web import create_app
-from tests.support.browse import XHTML, parse
+from tests.support.browse import XHTML
+from tests.support.parsing import parse
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -9,9 +9,7 @@ from xml.etree.ElementTree import Element
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from tests.support.parsing import parse, parse_strictly
-
-__all__ = ["parse"]
+from tests.support.parsing import parse_strictly
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 SVG = "{http://www.w3.org/2000/svg}"

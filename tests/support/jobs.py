@@ -10,9 +10,7 @@ from flowgap.models import Job, JobKind
 from flowgap.services.jobs.asking import Asked, Errand, ask_for
 from flowgap.services.jobs.looking import JobSeen, look_at
 from flowgap.services.jobs.running import Here, Workshop
-from tests.support.job_tasks import HURRIED, traces, workplace
-
-__all__ = ["HURRIED", "traces", "workplace"]
+from tests.support.job_tasks import workplace
 
 
 def asked(

@@ -17,6 +17,7 @@ from flowgap.simulation.organizations.regimes import Regime
 
 PART: Final = 250
 """Organizations of a regime in a file: some minutes of work."""
+_ARRAYS: Final = tuple(field.name for field in fields(Examples))
 
 
 def draw_and_keep(
@@ -52,9 +53,6 @@ def _part(folder: Path, regime: Regime, numbers: range, *, seed: int, jobs: int)
     np.savez_compressed(written, **{name: getattr(drawn, name) for name in _ARRAYS})
     write_file(path, written.getvalue())
     return drawn
-
-
-_ARRAYS: Final = tuple(field.name for field in fields(Examples))
 
 
 def _name(regime: Regime, numbers: range, seed: int) -> str:

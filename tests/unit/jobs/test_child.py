@@ -10,7 +10,8 @@ from flowgap.db import SessionFactory
 from flowgap.models import JobKind, JobState
 from flowgap.services.jobs.leases import MOST_TRIES
 from flowgap.services.jobs.running import InChild, Workshop
-from tests.support.jobs import HURRIED, asked, put_clock_forward, row, seen, traces, workplace
+from tests.support.job_tasks import HURRIED, traces, workplace
+from tests.support.jobs import asked, put_clock_forward, row, seen
 from tests.support.waiting import wait_until
 
 LEASE_SECONDS = 30.0

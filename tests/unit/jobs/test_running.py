@@ -12,7 +12,8 @@ from flowgap.services.engagements.keeping import EngagementNotFoundError, Result
 from flowgap.services.jobs.failures import FilesChangedMeanwhileError, UploadGoneError, failure_of
 from flowgap.services.jobs.leases import MOST_TRIES
 from flowgap.services.releases.kept import ReleaseDamagedError, ReleaseRefusedError
-from tests.support.jobs import asked, row, seen, traces, work_here
+from tests.support.job_tasks import traces
+from tests.support.jobs import asked, row, seen, work_here
 
 
 def test_a_job_is_done_once(sessions: SessionFactory, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from flowgap.db import SessionFactory, make_engine, make_session_factory, readin
 from flowgap.models import Invitation
 from flowgap.web import create_app, unsubscribe
 from flowgap.web.respondent.frame import CONTENT_SECURITY_POLICY
-from tests.support.browse import parse
+from tests.support.parsing import parse
 from tests.support.tables import with_tables
 from tests.support.waves import OpenWave, answered, invited, opened
 
