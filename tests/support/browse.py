@@ -83,10 +83,7 @@ class Browser:
         assert token is not None, f"{form} has no form with a token"
         fields = {"csrf_token": token.get("value", ""), **data}
         response = self.client.post(address, data=fields, content_type="multipart/form-data")
-        page = self.read(response, status)
-        # What was sent lies in a file if it is large, and would be open until it is forgotten.
-        response.close()
-        return page
+        return self.read(response, status)
 
     def read(self, response: TestResponse, status: int) -> Page:
         """Parse an answer of this status, and check the page that it holds."""

@@ -1,11 +1,13 @@
 """A client of the web pages that is signed in: the owner of a workspace, or whom a test names."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any, Final
 
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
+from werkzeug.datastructures import Headers
 
 from flowgap.db import unit_of_work
 from flowgap.models import Account, Membership, Role
@@ -28,6 +30,17 @@ class SignedInClient(FlaskClient):
             self.set_cookie(SIGN_IN, token)
         else:
             self.environ_base["HTTP_COOKIE"] = f"{SIGN_IN}={token}"
+
+    def run_wsgi_app(
+        self,
+        environ: dict[str, Any],
+        *arguments: Any,  # noqa: ANN401 - as Flask has it
+        **options: Any,  # noqa: ANN401
+    ) -> tuple[Iterable[bytes], str, Headers]:
+        """Close what was sent: a large form lies in a file, which werkzeug leaves open."""
+        answer = super().run_wsgi_app(environ, *arguments, **options)
+        environ["wsgi.input"].close()
+        return answer
 
 
 def let_in(app: Flask) -> Flask:
