@@ -162,7 +162,8 @@ class TestOne:
     def test_teams_that_were_kept_alike_before_still_work(
         self, browse: Browser, tmp_path: Path
     ) -> None:
-        files = {path.name: path.read_bytes() for path in write_engagement(tmp_path).iterdir()}
+        folder = write_engagement(tmp_path / "folder")
+        files = {path.name: path.read_bytes() for path in folder.iterdir()}
         rows = "team,parent,invited\nDispatch,,14\ndispatch,,6\nTrucks,,9\n"
         address = upload_files(browse, {**files, "roster.csv": rows.encode()})
         one = f"{address}/teams/team?name=dispatch"
