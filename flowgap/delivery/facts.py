@@ -124,6 +124,7 @@ def examine(
     worse_p = _p_returned_rose(items, population.in_after, ledger)
     if worse_p is None:
         worse_p = _p_failures_rose(data.deployments, periods, rng=stability_rng)
+    restricted = _restricted(data, periods, settings, ledger, population, rng=restricted_rng)
     return DeliveryFacts(
         population=population,
         ledger=ledger,
@@ -140,12 +141,13 @@ def examine(
                 returned_known=_types_known(items, population.in_after),
                 instability_worse_p=worse_p,
                 release_comparable=bool(comparable_stages(ledger).all()),
+                with_open_work=restricted.change,
             ),
         ),
         beside=stand_beside(
             _sources(data, delivered, population, settings), periods, rng=beside_rng
         ),
-        restricted=_restricted(data, periods, settings, ledger, population, rng=restricted_rng),
+        restricted=restricted,
     )
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 import numpy as np
 
-from flowgap.delivery.comparison.resampling import LEVEL
+from flowgap.delivery.comparison.resampling import LEVEL, Estimate
 from flowgap.delivery.figures.adoption import HARDLY_USED
 from flowgap.delivery.moves import Moves
 from flowgap.delivery.work_items import Days, Flags
@@ -42,6 +42,8 @@ class Circumstances:
     release_comparable : bool
         Whether no stage beside release was recorded more often in one of the periods: what is
         recorded there would be missing from the wait for a release.
+    with_open_work : Estimate or None
+        Change of the restricted mean lead time, in days; None where there is none.
     """
 
     build_measured: bool
@@ -50,6 +52,7 @@ class Circumstances:
     returned_known: bool
     instability_worse_p: float | None
     release_comparable: bool = True
+    with_open_work: Estimate | None = None
 
     @property
     def unknown(self) -> frozenset[Clue]:
@@ -59,6 +62,7 @@ class Circumstances:
             Clue.FIRST_BUILD: self.build_measured,
             Clue.RETURNED: self.returned_known,
             Clue.INSTABILITY: self.instability_worse_p is not None,
+            Clue.WITH_OPEN_WORK: self.with_open_work is not None,
             Clue.AI_SHARE: self.adoption.state is not AdoptionState.UNKNOWN,
             Clue.AI_RISE: self.adoption.state is not AdoptionState.UNKNOWN,
         }
@@ -206,10 +210,14 @@ def _never_adopted(moves: Moves, known: Known) -> Rule:
 def _gain_is_real(moves: Moves, known: Known) -> Rule:
     worse = known.circumstances.instability_worse_p
     stable = worse is None or worse < WORSE
+    with_open_work = known.circumstances.with_open_work
+    # Delivered items alone look fast where what is slow has piled up and is still open.
+    is_through = with_open_work is None or float(with_open_work.value) <= 0
     return Rule(
         needs={
             Clue.BUILD: _saved(moves, known),
             Clue.LIKE_FOR_LIKE: known.arrival & (moves.like_for_like <= -MATERIAL_DAYS),
+            Clue.WITH_OPEN_WORK: _everywhere(moves, holds=is_through),
             Clue.INSTABILITY: _everywhere(moves, holds=stable),
         }
     )

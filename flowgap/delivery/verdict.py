@@ -81,7 +81,7 @@ def judge(changes: Changes, circumstances: Circumstances) -> Judgement:
         verdict=order[own] if shares[own] >= MAJORITY else Verdict.CANNOT_TELL,
         competing=tuple(sorted(rivals, key=lambda rival: -rival.p)),
         testimonies={
-            verdict: _testimonies(rule, seen, drawn, unknown=circumstances.unknown)
+            verdict: _testimonies(rule, seen, drawn, circumstances)
             for verdict, rule in own_rules.items()
         },
     )
@@ -100,19 +100,19 @@ def _first_that_fits(tried: Mapping[Verdict, Rule]) -> Codes:
 
 
 def _testimonies(
-    rule: Rule, seen: Moves, drawn: Moves, *, unknown: frozenset[Clue]
+    rule: Rule, seen: Moves, drawn: Moves, circumstances: Circumstances
 ) -> tuple[Testimony, ...]:
+    estimates = {
+        clue: Estimate(value=figure(seen)[0], draws=figure(drawn))
+        for clue, figure in FIGURES.items()
+    } | {Clue.WITH_OPEN_WORK: circumstances.with_open_work}
     return tuple(
-        _testimony(clue, seen, drawn, is_met=bool(met[0]))
-        if clue not in unknown
+        _testimony(clue, estimates.get(clue), is_met=bool(met[0]))
+        if clue not in circumstances.unknown
         else Testimony(clue=clue, side=Side.UNKNOWN, estimate=None)
         for clue, met in rule.conditions.items()
     )
 
 
-def _testimony(clue: Clue, seen: Moves, drawn: Moves, *, is_met: bool) -> Testimony:
-    figure = FIGURES.get(clue)
-    estimate = None
-    if figure is not None:
-        estimate = Estimate(value=figure(seen)[0], draws=figure(drawn))
+def _testimony(clue: Clue, estimate: Estimate | None, *, is_met: bool) -> Testimony:
     return Testimony(clue=clue, side=Side.FOR if is_met else Side.AGAINST, estimate=estimate)

@@ -24,7 +24,7 @@ def held_stages(writer: Writer) -> Iterator[Finding]:
             Grade.INFERRED,
             "finding-shared" if shared else "finding-constraint",
             n=_n_seen(writer),
-            evidence=(chance, *_gain(writer, stage), *writer.opinion(stage)),
+            evidence=(chance, *_gain(writer, stage), *writer.opinion(stage), *_rests_on(writer)),
             stage=writer.sentences.stage(stage),
         )
     if constraint.state is ConstraintState.NONE:
@@ -75,6 +75,13 @@ def _gain(writer: Writer, stage: Stage) -> Iterator[str]:
                 days=writer.sentences.days(gain.days),
                 interval=writer.wording.interval(gain.low, gain.high, decimals=1),
             )
+
+
+def _rests_on(writer: Writer) -> Iterator[str]:
+    """Say what must be known beside the name of the stage, if anything."""
+    reason = writer.evidence.constraint.reason
+    if reason is not None:
+        yield reason
 
 
 def _n_seen(writer: Writer) -> int | None:

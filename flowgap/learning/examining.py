@@ -7,7 +7,7 @@ import numpy as np
 
 from flowgap.diagnosis.constraint.features import NAMES
 from flowgap.diagnosis.constraint.flow import Days, Flags
-from flowgap.diagnosis.constraint.model import Model, judge, may_name
+from flowgap.diagnosis.constraint.model import Judgement, Model, judge, may_name
 from flowgap.learning.marks import marks_of
 from flowgap.queueing.network import Codes
 
@@ -79,17 +79,50 @@ class Cell:
         return max(self.naive, key=lambda name: self.naive[name][0])
 
 
-def examine(model: Model, rows: Days, gain_share: Days, *, seed: int) -> Cell:
-    """Return the marks of a model for rows of shape (M, 8, F) and gains of shape (M, 8)."""
-    told, marks = judge(model, rows), marks_of(gain_share)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What a model makes of M organizations, beside what is true of them.
+
+    Attributes
+    ----------
+    rows : array of shape (M, 8, F)
+    gain_share : array of shape (M, 8)
+    told : Judgement
+    named : array of shape (M,)
+    """
+
+    rows: Days
+    gain_share: Days
+    told: Judgement
+    named: Flags
+
+    def take(self, chosen: Flags) -> "Answers":
+        """Return those of some of the organizations."""
+        return Answers(
+            rows=self.rows[chosen],
+            gain_share=self.gain_share[chosen],
+            told=self.told.take(chosen),
+            named=self.named[chosen],
+        )
+
+
+def answers_of(model: Model, rows: Days, gain_share: Days) -> Answers:
+    """Return what a model makes of rows of shape (M, 8, F) with gains of shape (M, 8)."""
+    told = judge(model, rows)
+    return Answers(rows=rows, gain_share=gain_share, told=told, named=may_name(model, rows, told))
+
+
+def examine(answers: Answers, *, seed: int) -> Cell:
+    """Return the marks of answers; the seed is that of the bootstrap."""
+    told, gain_share, named = answers.told, answers.gain_share, answers.named
+    marks = marks_of(gain_share)
     pick = np.argmax(told.posterior, axis=1)
     here = np.arange(len(pick))
     real = ~marks.none
     hit = marks.near[here, pick]
-    naive = {name: naive_pick(rows, *rule) for name, rule in NAIVE.items()}
+    naive = {name: naive_pick(answers.rows, *rule) for name, rule in NAIVE.items()}
     hits = {name: marks.near[here, chosen] for name, chosen in naive.items()}
     best_rule = max(hits, key=lambda name: _mean(hits[name][real]))
-    named = may_name(model, rows, told)
     large, small = gain_share >= _LARGE, np.abs(gain_share) < _SMALL
     low, middle, high = told.gain_share.transpose(1, 0, 2)
     return Cell(

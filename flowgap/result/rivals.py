@@ -25,6 +25,7 @@ class Clue(StrEnum):
     RETURNED = "returned"
     MIX = "mix"
     LIKE_FOR_LIKE = "like_for_like"
+    WITH_OPEN_WORK = "with_open_work"
     AI_SHARE = "ai_share"
     AI_RISE = "ai_rise"
     INSTABILITY = "instability"

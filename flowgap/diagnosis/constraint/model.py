@@ -1,6 +1,6 @@
 """The model: from features to the odds of each stage, its gain, and what is worth saying."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -9,8 +9,13 @@ from flowgap.diagnosis.constraint.features import NAMES
 from flowgap.diagnosis.constraint.flow import Days, Flags
 from flowgap.diagnosis.constraint.forest import Forest, predict
 from flowgap.diagnosis.constraint.simulated_range import Range, profile, strangeness
+from flowgap.queueing.network import Codes
 
 TOP: Final = 3
+NOWHERE: Final = -1
+_LIKE_A_QUEUE: Final = 0.75
+"""Correlation of ranks of what is waited with what is in the stage. Of companies that the model
+never learned from, 95 % of the other names are right, and 67 % of those that this keeps back."""
 _LEAST: Final = 1e-12
 _AT_THE_BEST: Final = (
     "gain_absent",
@@ -106,6 +111,10 @@ class Judgement:
     p_right: Days
     strangeness: Days
 
+    def take(self, chosen: Flags) -> "Judgement":
+        """Return what it makes of some of the organizations."""
+        return Judgement(**{one.name: getattr(self, one.name)[chosen] for one in fields(self)})
+
 
 def judge(model: Model, rows: Days) -> Judgement:
     """Return what the model makes of organizations.
@@ -129,10 +138,36 @@ def judge(model: Model, rows: Days) -> Judgement:
 
 
 def may_name(model: Model, rows: Days, told: Judgement) -> Flags:
-    """Return of which of N organizations a stage may be named: both probabilities suffice."""
+    """Return of which of N organizations a stage may be named.
+
+    Both probabilities suffice, and no other stage has a queue that the records do not explain.
+    """
     bounds, source = model.thresholds, by_opinions_alone(rows).astype(np.intp)
     is_right, is_there = bounds.right[source], bounds.none_up_to[source]
-    return np.asarray((told.p_right >= is_right) & (told.p_none <= is_there))
+    is_clear = hidden_queue(rows, told) == NOWHERE
+    return np.asarray((told.p_right >= is_right) & (told.p_none <= is_there) & is_clear)
+
+
+def hidden_queue(rows: Days, told: Judgement) -> Codes:
+    """Return where each of N organizations has a queue that the records do not explain.
+
+    Work waits there although a server seems free, as it does for people who are shared with
+    other teams or who come for some hours only, but the longer the more of it there is. It counts
+    where more is waited so than the likeliest stage would gain: the largest, or `NOWHERE`.
+    """
+    here = np.arange(len(rows))
+    likeliest = np.argmax(told.posterior, axis=1)
+    follows = _column(rows, "wait_follows_load") > _LIKE_A_QUEUE
+    counts = follows & (_column(rows, "tells_work") == 1)
+    waited = np.where(counts, np.nan_to_num(_column(rows, "needless_share")), 0.0)
+    waited[here, likeliest] = 0.0
+    most = np.argmax(waited, axis=1)
+    outweighs = waited[here, most] > np.maximum(told.gain_share[here, 1, likeliest], 0.0)
+    return np.where(outweighs, most, NOWHERE)
+
+
+def _column(rows: Days, name: str) -> Days:
+    return np.asarray(rows[:, :, NAMES.index(name)])
 
 
 def by_opinions_alone(rows: Days) -> Flags:

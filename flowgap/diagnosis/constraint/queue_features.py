@@ -18,6 +18,8 @@ _IMPOSSIBLE: Final = 1.6
 """Utilization: above, what is seen as work is the time that passes between two looks at an item."""
 _FULL: Final = 0.97
 """Utilization from which a queue grows with time, not with load."""
+_PAUSE: Final = 3.0
+"""A time without starts that is longer than this many of any other is none between arrivals."""
 _FEW: Final = 12
 """Visits: below, no correlation is told."""
 
@@ -110,14 +112,24 @@ def visit_features(flow: Flow) -> dict[str, Days]:
 
 def whole_features(flow: Flow) -> dict[str, float]:
     """Return how unevenly items come, by teams, and how unevenly they are done."""
-    gaps = [
-        np.diff(np.sort(flow.start[flow.team == team])) for team in range(int(flow.team.max()) + 1)
-    ]
+    gaps = [days_between(flow.start[flow.team == team]) for team in range(int(flow.team.max()) + 1)]
     even = [gap / gap.mean() for gap in gaps if len(gap) >= _FEW and gap.mean() > 0]
     return {
         "arrival_spread": spread_of(np.concatenate(even)) if even else np.nan,
         "lead_time_spread": spread_of((flow.end - flow.start)[flow.counted]),
     }
+
+
+def days_between(starts: Days) -> Days:
+    """Return the days between neighbouring starts, but for a pause in which nothing was asked for.
+
+    Such as between two periods whose items alone were handed over, or over the holidays.
+    """
+    gap = np.diff(np.sort(starts))
+    if len(gap) < _FEW:
+        return gap
+    second, first = np.partition(gap, -2)[-2:]
+    return gap[gap < first] if first > _PAUSE * second else gap
 
 
 def spread_of(values: Days) -> float:

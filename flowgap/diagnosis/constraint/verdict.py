@@ -1,17 +1,39 @@
 """What is said of the constraint, given what the model makes of one organization."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 import numpy as np
 
+from flowgap.diagnosis.constraint.features import NAMES
 from flowgap.diagnosis.constraint.flow import Days
-from flowgap.diagnosis.constraint.model import Model, by_opinions_alone, judge, may_name
+from flowgap.diagnosis.constraint.model import (
+    NOWHERE,
+    Model,
+    by_opinions_alone,
+    hidden_queue,
+    judge,
+    may_name,
+)
 from flowgap.result.diagnosis import ConstraintState
 
 LIKELIER_THAN_NOT: Final = 0.5
+MOST_UNSEEN: Final = 0.5
+"""Share of the time that no stage can claim, up to which it is said that none holds work back."""
+_HARDLY_WAITED: Final = 0.01
+"""Of lead time, waiting for people: below, a stage has no queue."""
+_FREE: Final = 0.6
+"""Utilization: below, more people would mostly be idle."""
 LEAST_KNOWN: Final = 0.1
 """Share of the features: a survey with votes alone tells a ninth of them; less names nothing."""
+
+
+class Doubt(StrEnum):
+    """What keeps an answer back that the probabilities would allow."""
+
+    UNSEEN = "unseen"
+    HIDDEN_QUEUE = "hidden_queue"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +43,12 @@ class Verdict:
     Attributes
     ----------
     state : ConstraintState
+    doubt : Doubt or None
+        Why nothing is said, where what was seen is the reason, and not chance.
+    hidden : int or None
+        The place of the stage with a hidden queue, if that is the doubt.
+    without_queue : bool
+        Whether hardly anything waits for people at the likeliest stage: its work is long.
     order : tuple of int
         Places of the stages, the likeliest first.
     posterior : array of shape (8,)
@@ -30,6 +58,9 @@ class Verdict:
     """
 
     state: ConstraintState
+    doubt: Doubt | None = None
+    hidden: int | None = None
+    without_queue: bool = False
     order: tuple[int, ...]
     posterior: Days
     gain_share: Days
@@ -42,31 +73,52 @@ def decide(model: Model, rows: Days) -> Verdict:
     """Return the verdict on rows of shape (8, F).
 
     What lies outside of what was simulated is not judged. No constraint is said if that is
-    likelier than not and stages were measured: opinions alone do not clear a company. A stage,
-    or that two share it, is named only if both that there is a constraint and that the name is
-    right are probable enough.
+    likelier than not and most of the time was seen at stages: neither opinions nor time that no
+    stage can claim clear a company. A stage, or that two share it, is named only if both that
+    there is a constraint and that the name is right are probable enough, and no queue is hidden.
     """
     told = judge(model, rows[np.newaxis])
     p_right, p_none, p_shared = (
         float(chance[0]) for chance in (told.p_right, told.p_none, told.p_shared)
     )
+    hidden = int(hidden_queue(rows[np.newaxis], told)[0])
+    doubt: Doubt | None = None
     if not told.strangeness[0] <= 1:
         state = ConstraintState.OUT_OF_RANGE
     elif np.mean(np.isfinite(rows[:, 1:])) < LEAST_KNOWN:
         state = ConstraintState.ABSTAIN
     elif p_none >= LIKELIER_THAN_NOT:
-        measured = not by_opinions_alone(rows[np.newaxis])[0]
-        state = ConstraintState.NONE if measured else ConstraintState.ABSTAIN
+        state, doubt = _cleared(rows)
     elif may_name(model, rows[np.newaxis], told)[0]:
         state = ConstraintState.SHARED if p_shared >= LIKELIER_THAN_NOT else ConstraintState.NAMED
     else:
         state = ConstraintState.ABSTAIN
+        doubt = Doubt.HIDDEN_QUEUE if hidden != NOWHERE else None
+    order = np.argsort(-told.posterior[0], kind="stable")
     return Verdict(
         state=state,
-        order=tuple(np.argsort(-told.posterior[0], kind="stable").tolist()),
+        doubt=doubt,
+        hidden=hidden if doubt is Doubt.HIDDEN_QUEUE else None,
+        without_queue=_without_queue(rows[order[0]]),
+        order=tuple(order.tolist()),
         posterior=told.posterior[0],
         gain_share=told.gain_share[0],
         p_right=p_right,
         p_none=p_none,
         p_shared=p_shared,
     )
+
+
+def _cleared(rows: Days) -> tuple[ConstraintState, Doubt | None]:
+    """Return what is said where no constraint is likelier than not."""
+    if by_opinions_alone(rows[np.newaxis])[0]:
+        return ConstraintState.ABSTAIN, None
+    if rows[0, NAMES.index("unattributed_share")] > MOST_UNSEEN:
+        return ConstraintState.ABSTAIN, Doubt.UNSEEN
+    return ConstraintState.NONE, None
+
+
+def _without_queue(row: Days) -> bool:
+    """Return whether it is known that people of a stage are free and that work hardly waits."""
+    waited, busy = (row[NAMES.index(name)] for name in ("load_wait_share", "utilization"))
+    return bool(waited < _HARDLY_WAITED and busy < _FREE)

@@ -112,7 +112,8 @@ def _blocks(material: Material) -> list[Block]:
 
 def _named(material: Material, constraint: Constraint) -> Block:
     posterior = _posterior(material, constraint)
-    paragraphs = tuple(gain_sentences(material, constraint))
+    told = () if constraint.reason is None else (constraint.reason,)
+    paragraphs = (*gain_sentences(material, constraint), *told)
     if not paragraphs:
         return posterior
     heading = material.words.say("constraint-if")

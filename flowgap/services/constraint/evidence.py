@@ -60,7 +60,8 @@ class Stages:
 def stages_of(folder: EngagementFolder, data: DeliveryData) -> Stages:
     """Return the flow of the items that were started in the period after, and their capacity.
 
-    Items of the period before, and open ones, are there because they took up people.
+    Items of the period before, those between the periods, and open ones are there because they
+    took up people.
     """
     manifest = folder.manifest
     names = folder.changes["team"].cast(pl.String).fill_null(_NO_TEAM).to_numpy().astype(str)
@@ -78,12 +79,12 @@ def stages_of(folder: EngagementFolder, data: DeliveryData) -> Stages:
     begun = items.at(start)
     usable = (begun != UNKNOWN) & ~impossible_order(items, milestones(items, start=start))
     usable &= _known_end(items) & (manifest.include_bots | ~items.is_bot)
-    of_periods = usable & (periods.before.holds(begun) | periods.after.holds(begun))
-    if not of_periods.any():
+    since = usable & (begun >= periods.before.start)
+    until_end = since & (begun < periods.after.until)
+    if not (periods.before.holds(begun) | periods.after.holds(begun))[until_end].any():
         return nothing
     see = partial(_see, data, begun=begun, start=start, names=names)
-    flow, teams = see(of_periods, asked=periods.after.holds(begun))
-    since = usable & (begun >= periods.before.start)
+    flow, teams = see(until_end, asked=periods.after.holds(begun))
     now, _ = see(since, asked=begun >= periods.after.start, recorded=_recorded(flow))
     return Stages(
         flow=flow,
@@ -143,6 +144,7 @@ def told_people(capacity: pl.DataFrame, teams: Sequence[str], manifest: Manifest
     """Return full-time people per team and stage in the period after; NaN where not told.
 
     What is told of the company as a whole is shared evenly among teams of which nothing else is.
+    Nobody is more than one at a time: a machine that runs all week works on one item, too.
     """
     people = np.full((len(teams), N_PIPELINE), np.nan)
     whole = np.full(N_PIPELINE, np.nan)
@@ -150,7 +152,7 @@ def told_people(capacity: pl.DataFrame, teams: Sequence[str], manifest: Manifest
         if row["people"] is None:
             continue
         hours = FULL_TIME_HOURS if row["hours_per_week"] is None else row["hours_per_week"]
-        full_time = row["people"] * hours / FULL_TIME_HOURS
+        full_time = row["people"] * min(hours / FULL_TIME_HOURS, 1.0)
         stage = _PLACES[row["stage"]]
         if row["team"] is None:
             whole[stage] = np.nansum([whole[stage], full_time])

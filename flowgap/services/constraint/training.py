@@ -14,7 +14,7 @@ from flowgap.diagnosis.constraint.features import NAMES
 from flowgap.diagnosis.constraint.simulated_range import PROFILE
 from flowgap.errors import InputError
 from flowgap.learning.card import Examination, Row, card_text
-from flowgap.learning.examining import examine, out_of_range_share
+from flowgap.learning.examining import answers_of, examine, out_of_range_share
 from flowgap.learning.examples import DEGREES, Examples
 from flowgap.learning.fitting import fit
 from flowgap.learning.marks import marks_of
@@ -84,11 +84,14 @@ def _rows(kept: KeptModel, fresh: Examples, *, seed: int) -> Iterator[Row]:
     order = list(REGIMES)
     groups = {ALL_TRAINED: [order.index(regime.name) for regime in TRAINED]}
     groups |= {_label(name): [order.index(name)] for name in order}
+    answers = [
+        answers_of(kept.model, fresh.rows[:, place], fresh.gain_share)
+        for place in range(len(DEGREES))
+    ]
     for label, places in groups.items():
-        part = fresh.take(np.isin(fresh.regime, places))
-        for place, degree in enumerate(DEGREES):
-            cell = examine(kept.model, part.rows[:, place], part.gain_share, seed=seed)
-            yield Row(regime=label, degree=degree.value, cell=cell)
+        here = np.isin(fresh.regime, places)
+        for degree, told in zip(DEGREES, answers, strict=True):
+            yield Row(regime=label, degree=degree.value, cell=examine(told.take(here), seed=seed))
 
 
 def _label(name: str) -> str:
@@ -99,7 +102,7 @@ def _after_shuffling(examples: Examples, fresh: Examples, *, seed: int) -> float
     """Return how often a model is right that learned whose stage is whose by lot."""
     mixed = np.random.default_rng(seed).permuted(examples.gain_share, axis=1)
     model = fit(replace(examples, gain_share=mixed), seed=seed)
-    return examine(model, fresh.rows[:, 0], fresh.gain_share, seed=seed).strict
+    return examine(answers_of(model, fresh.rows[:, 0], fresh.gain_share), seed=seed).strict
 
 
 def _commonest(fresh: Examples) -> float:

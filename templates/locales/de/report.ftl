@@ -387,6 +387,7 @@ report-clue-again = spätere Besuche { $figure }
 report-clue-returned = Hotfixes und Rücknahmen { $figure }
 report-clue-mix = Mischung { $figure }
 report-clue-like-for-like = bei vergleichbarer Arbeit { $figure }
+report-clue-with-open-work = mit offener Arbeit { $figure }
 report-clue-ai-share = Vorgänge mit KI jetzt { $figure }
 report-clue-ai-rise = Vorgänge mit KI { $figure }
 report-clue-instability = Wahrscheinlichkeit von mehr Fehlern { $figure }

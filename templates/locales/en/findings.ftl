@@ -131,6 +131,9 @@ constraint-nobody-answered = { $n ->
 } Fewer than 20 items were delivered in the period: nothing tells of the stages.
 constraint-nothing-heard = Too little was answered to tell of the stages, and fewer than 20 items were delivered in the period.
 constraint-out-of-range = What is seen here lies outside everything that the model was trained on, so it gives no answer.
+constraint-mostly-unseen = More than half of the lead time belongs to no stage that was recorded: what was seen holds nothing back, but too little was seen to say so of the whole.
+constraint-hidden-queue = At { $stage }, work waits longer the more of it is there, although the records show somebody free. Perhaps people there also work for other teams, or for some hours only; what more of them would gain cannot be computed from these records, so no stage is named. Ask who works there, and how many hours.
+constraint-without-queue = Hardly any work waits for people at { $stage }: it holds the work longest because of the work itself. Faster or smaller work there would help; more people would mostly be idle.
 constraint-not-sure = The stage that leads is the right one with a probability of { $p } only: too little to name it.
 amplifier-no_delivery_data = Whether AI buys more where a team is rated stronger cannot be tested: there are no delivery data.
 amplifier-no_adoption = Whether AI buys more where a team is rated stronger cannot be tested: how much each team uses AI is not known; ai_adoption.csv would tell.

@@ -372,6 +372,7 @@ report-clue-again = later visits { $figure }
 report-clue-returned = hotfixes and reverts { $figure }
 report-clue-mix = mix { $figure }
 report-clue-like-for-like = like for like { $figure }
+report-clue-with-open-work = with open work { $figure }
 report-clue-ai-share = items with AI now { $figure }
 report-clue-ai-rise = items with AI { $figure }
 report-clue-instability = chance of more failures { $figure }

@@ -1,7 +1,9 @@
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
+from flowgap.delivery.comparison.resampling import Estimate
 from flowgap.delivery.ledger import Changes
 from flowgap.delivery.verdict import Circumstances, judge
 from flowgap.result.delivery import Adoption, AdoptionState, Verdict
@@ -150,6 +152,17 @@ class TestGainIsReal:
         self, worse_p: float | None, expected: Verdict
     ) -> None:
         circumstances = replace(KNOWN, instability_worse_p=worse_p)
+        assert verdict(changes_of(rate={BUILD: -2}), circumstances) is expected
+
+    @pytest.mark.parametrize(
+        ("longer_days", "expected"),
+        [(0.0, Verdict.GAIN_IS_REAL), (0.1, Verdict.CANNOT_TELL), (-3.0, Verdict.GAIN_IS_REAL)],
+    )
+    def test_no_gain_is_called_real_while_open_work_makes_lead_time_longer(
+        self, longer_days: float, expected: Verdict
+    ) -> None:
+        with_open_work = Estimate(value=np.asarray(longer_days), draws=None)
+        circumstances = replace(KNOWN, with_open_work=with_open_work)
         assert verdict(changes_of(rate={BUILD: -2}), circumstances) is expected
 
     def test_a_saving_that_chance_explains_is_followed_in_no_sample(self) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from flowgap.diagnosis.constraint.features import NAMES
 from flowgap.diagnosis.constraint.model import Model, gains_of, judge
-from flowgap.learning.examining import examine
+from flowgap.learning.examining import answers_of, examine
 from flowgap.learning.examples import Examples
 from flowgap.learning.fitting import fit
 from flowgap.learning.growing import Size
@@ -45,7 +45,7 @@ def model() -> Model:
 
 def test_it_finds_on_fresh_organizations_what_the_features_show(model: Model) -> None:
     fresh = made_up(2)
-    cell = examine(model, fresh.rows[:, 0], fresh.gain_share, seed=1)
+    cell = examine(answers_of(model, fresh.rows[:, 0], fresh.gain_share), seed=1)
     assert cell.top1 > 0.85
     assert cell.regret < 0.05
     assert cell.calibration_error < 0.06
@@ -65,7 +65,7 @@ def test_learning_from_mixed_up_labels_teaches_nothing() -> None:
     mixed = np.random.default_rng(9).permuted(examples.gain_share, axis=1)
     fresh = made_up(2)
     mixed_up = fit(replace(examples, gain_share=mixed), seed=1, size=SMALL)
-    cell = examine(mixed_up, fresh.rows[:, 0], fresh.gain_share, seed=1)
+    cell = examine(answers_of(mixed_up, fresh.rows[:, 0], fresh.gain_share), seed=1)
     # One stage of eight is right by chance, in a standard error of 0.7 % at 2,300.
     assert cell.strict == pytest.approx(1 / 8, abs=0.05)
 

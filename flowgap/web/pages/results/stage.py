@@ -183,5 +183,8 @@ def _whatif(stage: Stage, material: Material, wording: Wording) -> Iterator[str]
         )
     if constraint.state not in {ConstraintState.NAMED, ConstraintState.SHARED}:
         yield constraint.reason or words.named("constraint-state", constraint.state)
-    elif gain is None:
-        yield wording.say("explore-gain-needs")
+    else:
+        if gain is None:
+            yield wording.say("explore-gain-needs")
+        if constraint.stage is stage and constraint.reason is not None:
+            yield constraint.reason

@@ -7,6 +7,7 @@ from flowgap.delivery.timeline.pieces import cut
 from flowgap.delivery.work_items import Stamp
 from flowgap.diagnosis.constraint.features import NAMES, Heard, features, nothing_heard
 from flowgap.diagnosis.constraint.flow import Flow, flow_of
+from flowgap.diagnosis.constraint.queue_features import days_between
 from flowgap.simulation.organizations.drawing import draw_history
 from flowgap.simulation.organizations.parameters import draw_organization
 from flowgap.simulation.organizations.recording import record
@@ -92,3 +93,14 @@ def test_a_stage_without_stamps_is_unknown_and_not_short(flow: Flow) -> None:
     assert np.isnan(column(rows, "gain_strict")[REVIEW])
     # Its time is a gap between build and ci, where it may be.
     assert column(rows, "gap_share")[REVIEW] > 0
+
+
+@pytest.mark.parametrize(("pause_days", "counts"), [(3.0, True), (3.1, False), (28.0, False)])
+def test_a_pause_is_no_time_between_two_arrivals(pause_days: float, *, counts: bool) -> None:
+    # Thirteen starts a day apart, and one more after the pause: thrice the longest is the bound.
+    starts = np.append(np.arange(13.0), 12.0 + pause_days)
+    assert (pause_days in days_between(starts)) is counts
+
+
+def test_of_a_few_starts_no_pause_is_told_apart() -> None:
+    assert days_between(np.array([0.0, 1.0, 40.0])).tolist() == [1.0, 39.0]

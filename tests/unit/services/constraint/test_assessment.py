@@ -8,8 +8,10 @@ from pathlib import Path
 
 import polars as pl
 import pytest
+import yaml
 
 from flowgap.diagnosis.ageing import ageing_of
+from flowgap.diagnosis.constraint.flow import Flow
 from flowgap.engagement.folder import EngagementFolder
 from flowgap.engagement.reading import read_engagement
 from flowgap.questionnaire.loader import item_ids
@@ -32,6 +34,13 @@ def simulated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def read_folder(folder: Path) -> EngagementFolder:
     return read_engagement(folder, items=item_ids)
+
+
+def flow_of_folder(folder: Path) -> Flow:
+    known = read_folder(folder)
+    flow = stages_of(known, delivery_data(known)).flow
+    assert flow is not None
+    return flow
 
 
 def diagnosed(folder: Path) -> Constraint:
@@ -158,10 +167,55 @@ def test_work_that_was_begun_since_the_period_is_open_now(copy: Path) -> None:
 def test_part_time_people_count_by_their_hours(copy: Path) -> None:
     (copy / "capacity.csv").write_text(
         "stage,team,people,hours_per_week\nreview,Team 1,3,20\nqa,,4,\nci,Team 9,2,\nbuild,,0,\n"
+        "integrate,Team 1,2,168\n"
     )
     folder = read_folder(copy)
     people = stages_of(folder, delivery_data(folder)).people
     assert FULL_TIME_HOURS == 40
     told = dict(zip(PIPELINE_STAGES, people[0].tolist(), strict=True))
-    # 3 people at half time; 4 of the company, which is one team; nobody is no capacity told.
-    assert {stage: n for stage, n in told.items() if n == n} == {"review": 1.5, "qa": 4.0}  # noqa: PLR0124
+    # 3 people at half time; 4 of the company, which is one team; nobody is no capacity told; and
+    # 2 machines that run all week are no more than 2 at once.
+    expected = {"review": 1.5, "qa": 4.0, "integrate": 2.0}
+    assert {stage: n for stage, n in told.items() if n == n} == expected  # noqa: PLR0124
+
+
+def _pause(folder: Path, weeks: int) -> None:
+    """Let the period after begin some weeks later than the one before ends."""
+    path = folder / "engagement.yaml"
+    manifest = yaml.safe_load(path.read_text())
+    manifest["after"]["from"] += timedelta(weeks=weeks)
+    path.write_text(yaml.safe_dump(manifest))
+
+
+def _forget_the_pause(folder: Path) -> None:
+    """Leave out what was started between the periods."""
+    manifest = yaml.safe_load((folder / "engagement.yaml").read_text())
+    changes = pl.read_csv(folder / "changes.csv")
+    begun = pl.col("created_at").str.to_date("%Y-%m-%dT%H:%M:%SZ")
+    kept = changes.filter((begun < manifest["before"]["to"]) | (begun >= manifest["after"]["from"]))
+    kept.write_csv(folder / "changes.csv")
+    events = pl.read_csv(folder / "events.csv")
+    events.filter(pl.col("change_id").is_in(kept["change_id"].implode())).write_csv(
+        folder / "events.csv"
+    )
+
+
+class TestPause:
+    @pytest.mark.parametrize("weeks", [1, 4, 8])
+    def test_what_is_started_between_the_periods_took_up_people(
+        self, copy: Path, weeks: int
+    ) -> None:
+        whole = flow_of_folder(copy)
+        _pause(copy, weeks)
+        flow = flow_of_folder(copy)
+        assert flow.n_items == whole.n_items
+        assert flow.n_counted < whole.n_counted
+        assert diagnosed(copy).state is not ConstraintState.OUT_OF_RANGE
+
+    @pytest.mark.parametrize("weeks", [1, 4, 8])
+    def test_items_that_were_not_handed_over_make_no_strange_company(
+        self, copy: Path, weeks: int
+    ) -> None:
+        _pause(copy, weeks)
+        _forget_the_pause(copy)
+        assert diagnosed(copy).state is not ConstraintState.OUT_OF_RANGE
