@@ -72,6 +72,7 @@ def sample_rivals() -> tuple[Rival, ...]:
             0.0,
             _change(Clue.BUILD, Side.FOR, _BUILD),
             _change(Clue.LIKE_FOR_LIKE, Side.AGAINST, _LIKE_FOR_LIKE),
+            _change(Clue.WITH_OPEN_WORK, Side.AGAINST, (0.31, -0.5, 1.1)),
             _clue(Clue.INSTABILITY, Side.UNKNOWN),
         ),
     )

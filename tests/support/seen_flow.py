@@ -10,18 +10,26 @@ BUILD, REVIEW, INTEGRATE = 1, 2, 6
 STAGES = (BUILD, REVIEW, INTEGRATE)
 
 
-def seen_flow(
-    *, station_of_review: int = 1, limit: int = 0, n: int = 400, review_days: float = 0.8
+def seen_flow(  # noqa: PLR0913 - each is a way in which organizations differ
+    *,
+    station_of_review: int = 1,
+    limit: int = 0,
+    n: int = 400,
+    review_days: float = 0.8,
+    teams: int = 1,
+    own_people: bool = True,
 ) -> Flow:
-    """Return what is seen of n items, one a day on average; two people at each stage.
+    """Return what is seen of n items; for two people at each stage, one a day on average.
 
-    Review may be done by the people of build (station 0), and a limit may hold items back.
+    Review may be done by the people of build (station 0), and a limit may hold items back. Each
+    team has two people of its own at each stage, or all teams have the same two.
     """
     rng = np.random.default_rng(8)
+    team, own = np.arange(n) % teams, int(own_people)
     visits = straight_visits(
         first=np.arange(n + 1) * 3,
-        arrival=np.cumsum(rng.exponential(1.0, n)),
-        station=np.tile([0, station_of_review, 2], n),
+        arrival=np.cumsum(rng.exponential(1.0 / (teams if own_people else 1), n)),
+        station=np.tile([0, station_of_review, 2], n) + own * 3 * np.repeat(team, 3),
         work=(rng.exponential(1.0, (n, 3)) * [1.0, review_days, 0.1]).ravel(),
         delay=np.zeros(3 * n),
     )
@@ -33,13 +41,13 @@ def seen_flow(
             enters=np.tile([True, False, False], n),
             leaves=np.tile([False, False, True], n),
         )
-    passage = run(plain_stations(np.array([2, 2, 2])), visits, bound)
+    passage = run(plain_stations(np.full(3 * teams, 2)), visits, bound)
     known = np.isin(np.arange(8), STAGES)
     return Flow(
         first=visits.first,
         start=visits.arrival,
         end=passage.left,
-        team=np.zeros(n, dtype=np.intp),
+        team=team,
         asked=np.ones(n, dtype=np.bool_),
         counted=np.ones(n, dtype=np.bool_),
         under_way=np.zeros(n, dtype=np.bool_),

@@ -9,7 +9,7 @@ from flowgap.diagnosis.constraint.active_clock import in_active_days
 from flowgap.diagnosis.constraint.flow import UNATTRIBUTED, Days, Flow
 from flowgap.diagnosis.constraint.gain_features import gain_features
 from flowgap.diagnosis.constraint.leads import lead
-from flowgap.diagnosis.constraint.occupancy import N_PIPELINE, occupancy
+from flowgap.diagnosis.constraint.occupancy import N_PIPELINE
 from flowgap.diagnosis.constraint.queue_features import (
     capacity_features,
     team_features,
@@ -18,7 +18,7 @@ from flowgap.diagnosis.constraint.queue_features import (
 )
 from flowgap.diagnosis.constraint.replay import Replay, replayed_days
 from flowgap.diagnosis.constraint.share_features import share_of, shares_of
-from flowgap.diagnosis.constraint.sharing import sharing
+from flowgap.diagnosis.constraint.sharing import seen_in, sharing
 
 NAMES: Final = (
     "stage",
@@ -138,7 +138,7 @@ def _of_opinions(heard: Heard) -> dict[str, Days]:
 
 
 def _of_flow(flow: Flow, people: Days | None, replay: Replay) -> dict[str, Days]:
-    seen = occupancy(flow)
+    seen = seen_in(flow)
     shares = shares_of(flow, seen)
     shared = sharing(flow, seen)
     gains = gain_features(flow, seen, shared, replay)

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from flowgap.delivery.work_items import Codes
-from flowgap.diagnosis.constraint.flow import Days, Flow
+from flowgap.diagnosis.constraint.flow import Days, Flags, Flow
 from flowgap.diagnosis.constraint.levels import levels
 
 N_PIPELINE: Final = 8
@@ -28,6 +28,8 @@ class Occupancy:
         somebody was away.
     found : array of shape (V,)
         Share of the servers that were at work when the visit was asked for.
+    across : array of shape (8,)
+        Whether the same people serve all teams: then each team's figures are those of them all.
     """
 
     servers: Codes
@@ -36,9 +38,17 @@ class Occupancy:
     full_share: Days
     needless: Days
     found: Days
+    across: Flags
+
+    @property
+    def people(self) -> Codes:
+        """Servers of each stage, of all teams: array of shape (8,)."""
+        return np.asarray(np.where(self.across, self.servers[0], self.servers.sum(axis=0)))
 
 
-def occupancy(flow: Flow, pooled: tuple[int, int] | None = None) -> Occupancy:
+def occupancy(
+    flow: Flow, pooled: tuple[int, int] | None = None, *, across: Flags | None = None
+) -> Occupancy:
     """Return how full each stage of each team was, while the counted items were started.
 
     Parameters
@@ -46,6 +56,8 @@ def occupancy(flow: Flow, pooled: tuple[int, int] | None = None) -> Occupancy:
     flow : Flow
     pooled : tuple of two stages, optional
         They count as one: the first of them.
+    across : array of shape (8,), optional
+        Stages whose people serve all teams.
     """
     n_teams = int(flow.team.max(initial=0)) + 1
     shape = (n_teams, N_PIPELINE)
@@ -53,8 +65,9 @@ def occupancy(flow: Flow, pooled: tuple[int, int] | None = None) -> Occupancy:
     in_work, waiting, full = np.zeros(shape), np.zeros(shape), np.zeros(shape)
     needless, found = np.zeros(len(flow.stage)), np.zeros(len(flow.stage))
     begin, until = asked_period(flow)
+    across = np.zeros(N_PIPELINE, dtype=np.bool_) if across is None else across
     stage = pooled_stage(flow, pooled)
-    station = flow.team[flow.item] * N_PIPELINE + stage
+    station = serving_team(flow, stage, across) * N_PIPELINE + stage
     known = flow.stage < N_PIPELINE
     order = np.flatnonzero(known)[np.lexsort((flow.started[known], station[known]))]
     bounds = np.searchsorted(station[order], np.arange(n_teams * N_PIPELINE + 1))
@@ -71,6 +84,8 @@ def occupancy(flow: Flow, pooled: tuple[int, int] | None = None) -> Occupancy:
         waiting[place] /= span
         needless[rows] = told.idle_days(queued, started)
         found[rows] = told.busy_share(queued)
+    for figure in (servers, in_work, waiting, full):
+        figure[:, across] = figure[0, across]
     return Occupancy(
         servers=servers,
         mean_in_work=in_work,
@@ -78,6 +93,7 @@ def occupancy(flow: Flow, pooled: tuple[int, int] | None = None) -> Occupancy:
         full_share=full,
         needless=needless,
         found=found,
+        across=across,
     )
 
 
@@ -94,3 +110,9 @@ def pooled_stage(flow: Flow, pooled: tuple[int, int] | None) -> Codes:
     if pooled is None:
         return flow.stage
     return np.where(flow.stage == pooled[1], pooled[0], flow.stage)
+
+
+def serving_team(flow: Flow, stage: Codes, across: Flags) -> Codes:
+    """Return the team whose people serve each visit: the first, where they serve all teams."""
+    serves_all = np.append(across, False)[stage]
+    return np.where(serves_all, 0, flow.team[flow.item])

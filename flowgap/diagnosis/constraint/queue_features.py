@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from flowgap.diagnosis.constraint.flow import Days, Flow
+from flowgap.diagnosis.constraint.flow import Days, Flags, Flow
 from flowgap.diagnosis.constraint.gain_features import MORE_CAPACITY
 from flowgap.diagnosis.constraint.leads import lead
 from flowgap.diagnosis.constraint.occupancy import N_PIPELINE, Occupancy
@@ -47,6 +47,7 @@ def capacity_features(
     Waiting of c servers grows as `rho ** (sqrt(2 (c + 1)) - 1) / (c (1 - rho))` times work:
     Sakasegawa (1977), Annals of the Institute of Statistical Mathematics 29, 67-75.
     """
+    people = _of_all_teams(people, seen.across)
     told = ~np.isnan(people)
     weight = np.bincount(flow.team, minlength=len(people)).astype(np.float64)[:, np.newaxis]
     weight = weight * told
@@ -60,6 +61,12 @@ def capacity_features(
     return told_columns(
         mean_load, mean_people, wait=shares["load_wait_share"], work=shares["work_share"]
     )
+
+
+def _of_all_teams(people: Days, across: Flags) -> Days:
+    """Return people as they serve: where they serve all teams, each team has all of them."""
+    known = ~np.isnan(people).all(axis=0)
+    return np.where(across & known, np.nansum(people, axis=0), people)
 
 
 def told_columns(load: Days, people: Days, *, wait: Days, work: Days) -> dict[str, Days]:

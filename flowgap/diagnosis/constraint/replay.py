@@ -12,6 +12,7 @@ from flowgap.diagnosis.constraint.occupancy import (
     Occupancy,
     occupancy,
     pooled_stage,
+    serving_team,
 )
 from flowgap.diagnosis.constraint.sharing import Sharing, places
 from flowgap.queueing.network import (
@@ -39,12 +40,15 @@ class Trace:
     visits : Visits
     limit : Limit
     stage : array of shape (V,)
+    teams_apart : bool
+        Whether no people serve several teams.
     """
 
     stations: Stations
     visits: Visits
     limit: Limit
     stage: Codes
+    teams_apart: bool = True
 
 
 Replay = Callable[[Trace], Days]
@@ -66,7 +70,7 @@ def trace_of(
     stage or places in progress were taken.
     """
     pair = shared.pair if shared is not None and shared.pool.convinces else None
-    used = occupancy(flow, pair) if pair is not None else seen
+    used = occupancy(flow, pair, across=seen.across) if pair is not None else seen
     visits = _visits(flow, used, absences=absences, pair=pair)
     limit = no_limit(visits)
     if shared is not None and shared.limit.convinces:
@@ -77,6 +81,7 @@ def trace_of(
         visits=visits,
         limit=limit,
         stage=flow.stage.astype(np.int64),
+        teams_apart=not used.across.any(),
     )
 
 
@@ -85,7 +90,8 @@ def _visits(flow: Flow, used: Occupancy, *, absences: bool, pair: tuple[int, int
     work = flow.finished - flow.started
     own = flow.stage == UNATTRIBUTED
     needless = np.where(used.found <= IDLE, used.needless, 0.0) if absences else used.needless
-    station = flow.team[flow.item] * N_LEDGER + pooled_stage(flow, pair)
+    stage = pooled_stage(flow, pair)
+    station = serving_team(flow, stage, used.across) * N_LEDGER + stage
     return straight_visits(
         first=flow.first.astype(np.int64),
         arrival=flow.start,

@@ -1,4 +1,4 @@
-"""Waiting that another stage explains: people who do both, or a limit of work in progress."""
+"""Waiting that others explain: people of another stage or of all teams, or a limit of work."""
 
 from dataclasses import dataclass
 from itertools import combinations
@@ -10,7 +10,7 @@ from flowgap.delivery.timeline.spans import code
 from flowgap.delivery.work_items import Codes
 from flowgap.diagnosis.constraint.flow import Days, Flags, Flow
 from flowgap.diagnosis.constraint.levels import Levels, levels
-from flowgap.diagnosis.constraint.occupancy import N_PIPELINE, Occupancy
+from flowgap.diagnosis.constraint.occupancy import N_PIPELINE, Occupancy, occupancy
 from flowgap.stages import Stage
 
 BUILD: Final = code(Stage.BUILD)
@@ -76,6 +76,32 @@ def sharing(flow: Flow, seen: Occupancy) -> Sharing:
     pair = max(pools, key=lambda pair: pools[pair].of_lead_time, default=(0, 0))
     limit, limits = _limit(flow, seen, whole)
     return Sharing(pair=pair, pool=pools.get(pair, nothing), limit=limit, limits=limits)
+
+
+def seen_in(flow: Flow) -> Occupancy:
+    """Return how full the stages of a flow were, where people may serve all teams."""
+    by_team = occupancy(flow)
+    across = across_teams(flow, by_team)
+    return occupancy(flow, across=across) if across.any() else by_team
+
+
+def across_teams(flow: Flow, seen: Occupancy) -> Flags:
+    """Return at which stages the same people serve all teams: array of shape (8,).
+
+    There, waiting that a team's own people do not explain happens while all of them are at work.
+    """
+    told = np.zeros(N_PIPELINE, dtype=np.bool_)
+    if len(seen.servers) == 1:
+        return told
+    whole = max(flow.lead_time_days, 1e-9) * max(flow.n_items, 1)
+    for stage in range(N_PIPELINE):
+        rows = np.flatnonzero(flow.stage == stage)
+        if seen.needless[rows].sum() < _LEAST_OF_LEAD_TIME * whole:
+            continue
+        sums = _Sums()
+        sums.add(levels(flow.started[rows], flow.finished[rows]), flow, rows, seen.needless[rows])
+        told[stage] = sums.explained(whole).convinces
+    return told
 
 
 def _rows(flow: Flow, n_teams: int) -> dict[tuple[int, int], Codes]:

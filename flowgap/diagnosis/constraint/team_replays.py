@@ -11,13 +11,15 @@ from flowgap.queueing.network import Codes, Stations, straight_visits
 
 
 class TeamReplays:
-    """Replays of networks in which teams share nothing, each team's kept by what goes into it."""
+    """Replays of networks, each team's kept by what goes into it; of all, where they share."""
 
     def __init__(self) -> None:
         self._kept: dict[bytes, Days] = {}
 
     def days(self, trace: Trace) -> Days:
         """Return the lead time of each item in the network, as `replayed_days` does."""
+        if not trace.teams_apart:
+            return replayed_days(trace)
         lead_time = np.zeros(len(trace.visits.arrival))
         for items, part in parts_of(trace):
             key = _digest(part)

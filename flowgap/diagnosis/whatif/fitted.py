@@ -7,9 +7,9 @@ import numpy as np
 
 from flowgap.diagnosis.constraint.active_clock import in_active_days
 from flowgap.diagnosis.constraint.flow import Days, Flags, Flow
-from flowgap.diagnosis.constraint.occupancy import N_PIPELINE, Occupancy, asked_period, occupancy
+from flowgap.diagnosis.constraint.occupancy import N_PIPELINE, Occupancy, asked_period
 from flowgap.diagnosis.constraint.replay import Trace, trace_of
-from flowgap.diagnosis.constraint.sharing import sharing
+from flowgap.diagnosis.constraint.sharing import seen_in, sharing
 from flowgap.diagnosis.constraint.team_replays import TeamReplays
 from flowgap.diagnosis.whatif.scenario import Scenario, changed
 from flowgap.queueing.network import Passage
@@ -85,7 +85,7 @@ def fit_network(flow: Flow) -> Fitted:
     """Return the network of a flow of calendar days, of at least one counted item."""
     active = in_active_days(flow)
     begin, until = asked_period(flow)
-    seen = occupancy(active)
+    seen = seen_in(active)
     return Fitted(
         flow=active,
         seen=seen,

@@ -47,7 +47,7 @@ def cheapest(fitted: Fitted, learned: Learned, *, goal_days: float) -> Plan:
     Step by step a quarter more where it saves most per person; each step is asked of the
     network after the steps before, as the constraint moves.
     """
-    people = fitted.seen.servers.sum(axis=0) * fitted.flow.works
+    people = (fitted.seen.people * fitted.flow.works).astype(np.float64)
     replayed = quarter_gains(fitted, Scenario())
     scenario, change, spent = Scenario(), 0.0, 0.0
     before = mean_days(fitted, scenario)

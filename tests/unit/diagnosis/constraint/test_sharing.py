@@ -1,8 +1,10 @@
+import numpy as np
 import pytest
 
 from flowgap.diagnosis.constraint.occupancy import occupancy
-from flowgap.diagnosis.constraint.replay import replayed_days, trace_of
-from flowgap.diagnosis.constraint.sharing import sharing
+from flowgap.diagnosis.constraint.replay import days_saved, replayed_days, trace_of
+from flowgap.diagnosis.constraint.sharing import across_teams, seen_in, sharing
+from flowgap.diagnosis.constraint.team_replays import TeamReplays
 from tests.support.seen_flow import BUILD, REVIEW, seen_flow
 
 
@@ -33,3 +35,46 @@ def test_a_replay_with_what_is_shared_takes_as_long_as_it_took(station: int, lim
     seen = occupancy(flow)
     trace = trace_of(flow, seen, absences=True, shared=sharing(flow, seen))
     assert replayed_days(trace).mean() == pytest.approx(flow.lead_time_days, rel=0.02)
+
+
+class TestAcrossTeams:
+    def test_stages_that_wait_for_other_teams_have_the_same_people(self) -> None:
+        flow = seen_flow(teams=4, own_people=False)
+        found = across_teams(flow, occupancy(flow))
+        assert np.flatnonzero(found).tolist() == [BUILD, REVIEW]
+
+    def test_teams_with_people_of_their_own_share_nobody(self) -> None:
+        flow = seen_flow(teams=4, own_people=True)
+        assert not across_teams(flow, occupancy(flow)).any()
+
+    def test_one_team_shares_with_nobody(self) -> None:
+        flow = seen_flow(teams=1, own_people=False)
+        assert not across_teams(flow, occupancy(flow)).any()
+
+    def test_two_people_of_all_teams_are_two_and_not_two_a_team(self) -> None:
+        flow = seen_flow(teams=4, own_people=False)
+        by_team, seen = occupancy(flow), seen_in(flow)
+        assert by_team.people[BUILD] > 4
+        assert seen.people[BUILD] == 2
+        # One item a day, a day of work each, two people: half of the time.
+        load = seen.mean_in_work[:, BUILD] / seen.servers[:, BUILD]
+        assert load == pytest.approx(np.full(4, 0.5), abs=0.05)
+        assert seen.needless[flow.stage == BUILD].sum() == pytest.approx(0, abs=1e-9)
+
+    def test_a_replay_of_the_same_people_takes_as_long_as_it_took(self) -> None:
+        flow = seen_flow(teams=4, own_people=False)
+        trace = trace_of(flow, seen_in(flow), absences=False)
+        assert replayed_days(trace).mean() == pytest.approx(flow.lead_time_days, rel=0.02)
+        assert TeamReplays().days(trace) == pytest.approx(replayed_days(trace))
+
+    def test_more_of_the_same_people_help_all_teams(self) -> None:
+        flow = seen_flow(teams=4, own_people=False)
+        saved = []
+        for seen in (occupancy(flow), seen_in(flow)):
+            trace = trace_of(flow, seen, absences=False)
+            before = replayed_days(trace)
+            saved.append(days_saved(trace, stage=BUILD, factor=1.25, before=before).mean())
+        by_team, shared = saved
+        # A day of work takes 0.8: seen by team that is all; waiting gets shorter, too.
+        assert by_team == pytest.approx(0.2, abs=0.03)
+        assert shared > by_team + 0.1
