@@ -15,6 +15,7 @@ def seen_flow(  # noqa: PLR0913 - each is a way in which organizations differ
     station_of_review: int = 1,
     limit: int = 0,
     n: int = 400,
+    build_days: float = 1.0,
     review_days: float = 0.8,
     teams: int = 1,
     own_people: bool = True,
@@ -30,7 +31,7 @@ def seen_flow(  # noqa: PLR0913 - each is a way in which organizations differ
         first=np.arange(n + 1) * 3,
         arrival=np.cumsum(rng.exponential(1.0 / (teams if own_people else 1), n)),
         station=np.tile([0, station_of_review, 2], n) + own * 3 * np.repeat(team, 3),
-        work=(rng.exponential(1.0, (n, 3)) * [1.0, review_days, 0.1]).ravel(),
+        work=(rng.exponential(1.0, (n, 3)) * [build_days, review_days, 0.1]).ravel(),
         delay=np.zeros(3 * n),
     )
     bound = no_limit(visits)

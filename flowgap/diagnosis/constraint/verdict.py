@@ -1,7 +1,6 @@
 """What is said of the constraint, given what the model makes of one organization."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 import numpy as np
@@ -29,13 +28,6 @@ LEAST_KNOWN: Final = 0.1
 """Share of the features: a survey with votes alone tells a ninth of them; less names nothing."""
 
 
-class Doubt(StrEnum):
-    """What keeps an answer back that the probabilities would allow."""
-
-    UNSEEN = "unseen"
-    HIDDEN_QUEUE = "hidden_queue"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """Of one organization, or one team.
@@ -43,10 +35,10 @@ class Verdict:
     Attributes
     ----------
     state : ConstraintState
-    doubt : Doubt or None
-        Why nothing is said, where what was seen is the reason, and not chance.
+    unseen : bool
+        Whether too little was seen to say that there is none, likely as that is.
     hidden : int or None
-        The place of the stage with a hidden queue, if that is the doubt.
+        Where nothing is said, the place of a stage with a hidden queue, if there is one.
     without_queue : bool
         Whether hardly anything waits for people at the likeliest stage: its work is long.
     order : tuple of int
@@ -58,7 +50,7 @@ class Verdict:
     """
 
     state: ConstraintState
-    doubt: Doubt | None = None
+    unseen: bool = False
     hidden: int | None = None
     without_queue: bool = False
     order: tuple[int, ...]
@@ -81,24 +73,23 @@ def decide(model: Model, rows: Days) -> Verdict:
     p_right, p_none, p_shared = (
         float(chance[0]) for chance in (told.p_right, told.p_none, told.p_shared)
     )
-    hidden = int(hidden_queue(rows[np.newaxis], told)[0])
-    doubt: Doubt | None = None
+    hidden, unseen = NOWHERE, False
     if not told.strangeness[0] <= 1:
         state = ConstraintState.OUT_OF_RANGE
     elif np.mean(np.isfinite(rows[:, 1:])) < LEAST_KNOWN:
         state = ConstraintState.ABSTAIN
     elif p_none >= LIKELIER_THAN_NOT:
-        state, doubt = _cleared(rows)
+        state, unseen = _cleared(rows)
     elif may_name(model, rows[np.newaxis], told)[0]:
         state = ConstraintState.SHARED if p_shared >= LIKELIER_THAN_NOT else ConstraintState.NAMED
     else:
         state = ConstraintState.ABSTAIN
-        doubt = Doubt.HIDDEN_QUEUE if hidden != NOWHERE else None
+        hidden = int(hidden_queue(rows[np.newaxis], told)[0])
     order = np.argsort(-told.posterior[0], kind="stable")
     return Verdict(
         state=state,
-        doubt=doubt,
-        hidden=hidden if doubt is Doubt.HIDDEN_QUEUE else None,
+        unseen=unseen,
+        hidden=None if hidden == NOWHERE else hidden,
         without_queue=_without_queue(rows[order[0]]),
         order=tuple(order.tolist()),
         posterior=told.posterior[0],
@@ -109,13 +100,12 @@ def decide(model: Model, rows: Days) -> Verdict:
     )
 
 
-def _cleared(rows: Days) -> tuple[ConstraintState, Doubt | None]:
-    """Return what is said where no constraint is likelier than not."""
+def _cleared(rows: Days) -> tuple[ConstraintState, bool]:
+    """Return what is said where no constraint is likelier than not, and if too little was seen."""
     if by_opinions_alone(rows[np.newaxis])[0]:
-        return ConstraintState.ABSTAIN, None
-    if rows[0, NAMES.index("unattributed_share")] > MOST_UNSEEN:
-        return ConstraintState.ABSTAIN, Doubt.UNSEEN
-    return ConstraintState.NONE, None
+        return ConstraintState.ABSTAIN, False
+    unseen = bool(rows[0, NAMES.index("unattributed_share")] > MOST_UNSEEN)
+    return ConstraintState.ABSTAIN if unseen else ConstraintState.NONE, unseen
 
 
 def _without_queue(row: Days) -> bool:

@@ -10,7 +10,7 @@ from flowgap.diagnosis.constraint.model import Model
 from flowgap.diagnosis.constraint.open_work import cohort_days
 from flowgap.diagnosis.constraint.replay import Replay
 from flowgap.diagnosis.constraint.team_replays import TeamReplays
-from flowgap.diagnosis.constraint.verdict import Doubt, Verdict, decide
+from flowgap.diagnosis.constraint.verdict import Verdict, decide
 from flowgap.result.diagnosis import (
     Constraint,
     ConstraintState,
@@ -123,7 +123,7 @@ def _reason(verdict: Verdict, wording: Wording) -> str | None:
     """Return why no stage is named, or what the name rests on."""
     if verdict.state is ConstraintState.OUT_OF_RANGE:
         return wording.say("constraint-out-of-range")
-    if verdict.doubt is Doubt.UNSEEN:
+    if verdict.unseen:
         return wording.say("constraint-mostly-unseen")
     if verdict.hidden is not None:
         stage = wording.say(f"stage-{PIPELINE_STAGES[verdict.hidden]}")
