@@ -212,7 +212,7 @@ def _gain_is_real(moves: Moves, known: Known) -> Rule:
     stable = worse is None or worse < WORSE
     with_open_work = known.circumstances.with_open_work
     # Delivered items alone look fast where what is slow has piled up and is still open.
-    is_through = with_open_work is None or float(with_open_work.value) <= 0
+    is_through = with_open_work is None or not with_open_work.value >= MATERIAL_DAYS
     return Rule(
         needs={
             Clue.BUILD: _saved(moves, known),

@@ -6,7 +6,7 @@ from typing import Final
 from flowgap.diagnosis.situation import constraint_stages
 from flowgap.diagnosis.witnesses import NEEDED_PROBABILITY
 from flowgap.diagnosis.writer import Writer
-from flowgap.result.diagnosis import ConstraintState, Finding, Grade
+from flowgap.result.diagnosis import Constraint, ConstraintState, Finding, Grade
 from flowgap.stages import Stage
 
 _CHURN: Final = "requirement_churn"
@@ -17,14 +17,13 @@ def held_stages(writer: Writer) -> Iterator[Finding]:
     constraint = writer.evidence.constraint
     chances = {one.stage: one.p for one in constraint.posterior}
     for stage in constraint_stages(constraint.state, chances):
-        shared = constraint.state is ConstraintState.SHARED
         chance = writer.wording.say("evidence-constraint", p=writer.wording.chance(chances[stage]))
         yield writer.finding(
             f"constraint:{stage}",
             Grade.INFERRED,
-            "finding-shared" if shared else "finding-constraint",
+            _message(constraint),
             n=_n_seen(writer),
-            evidence=(chance, *_gain(writer, stage), *writer.opinion(stage), *_rests_on(writer)),
+            evidence=(chance, *_gain(writer, stage), *writer.opinion(stage)),
             stage=writer.sentences.stage(stage),
         )
     if constraint.state is ConstraintState.NONE:
@@ -35,6 +34,13 @@ def held_stages(writer: Writer) -> Iterator[Finding]:
             n=_n_seen(writer),
             evidence=(),
         )
+
+
+def _message(constraint: Constraint) -> str:
+    """Return which sentence names a stage; one beside whose name a reason stands has no queue."""
+    if constraint.state is ConstraintState.SHARED:
+        return "finding-shared"
+    return "finding-constraint" if constraint.reason is None else "finding-long-work"
 
 
 def unsafe_speed(writer: Writer) -> Iterator[Finding]:
@@ -75,13 +81,6 @@ def _gain(writer: Writer, stage: Stage) -> Iterator[str]:
                 days=writer.sentences.days(gain.days),
                 interval=writer.wording.interval(gain.low, gain.high, decimals=1),
             )
-
-
-def _rests_on(writer: Writer) -> Iterator[str]:
-    """Say what must be known beside the name of the stage, if anything."""
-    reason = writer.evidence.constraint.reason
-    if reason is not None:
-        yield reason
 
 
 def _n_seen(writer: Writer) -> int | None:

@@ -8,7 +8,8 @@ import numpy as np
 from flowgap.diagnosis.ageing import stays_of
 from flowgap.diagnosis.constraint.active_clock import in_active_days
 from flowgap.diagnosis.constraint.flow import Days, Flow
-from flowgap.diagnosis.constraint.occupancy import asked_period, occupancy
+from flowgap.diagnosis.constraint.occupancy import asked_period, serving_people
+from flowgap.diagnosis.constraint.sharing import seen_in
 from flowgap.stages import PIPELINE_STAGES, Stage
 
 IMPOSSIBLE: Final = 1.6
@@ -50,7 +51,8 @@ def loads(flow: Flow, people: Days) -> dict[Stage, float]:
     told = in_active_days(flow)
     if not told.n_counted:
         return {}
-    seen = occupancy(told)
+    seen = seen_in(told)
+    people = serving_people(people, seen.across)
     n_teams = len(seen.servers)
     weight = np.bincount(told.team[told.counted], minlength=n_teams) / told.n_counted
     hands = np.where(np.isnan(people[:n_teams]), seen.servers, people[:n_teams])

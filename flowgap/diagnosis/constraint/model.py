@@ -14,8 +14,10 @@ from flowgap.queueing.network import Codes
 TOP: Final = 3
 NOWHERE: Final = -1
 _LIKE_A_QUEUE: Final = 0.75
-"""Correlation of ranks of what is waited with what is in the stage. Of companies that the model
-never learned from, 95 % of the other names are right, and 67 % of those that this keeps back."""
+"""Correlation of ranks of what is waited with what is in the stage: delays of other kinds have
+less, and names beside it are right less often (`docs/methods/constraint.md`)."""
+_MOSTLY_WAITS: Final = 0.7
+"""Logarithm of the coefficient of variation of what is waited: above, most do not wait."""
 _LEAST: Final = 1e-12
 _AT_THE_BEST: Final = (
     "gain_absent",
@@ -142,28 +144,44 @@ def may_name(model: Model, rows: Days, told: Judgement) -> Flags:
 
     Both probabilities suffice, and no other stage has a queue that the records do not explain.
     """
+    is_clear = hidden_queue(rows, told) == NOWHERE
+    return np.asarray(is_probable(model, rows, told) & is_clear)
+
+
+def is_probable(model: Model, rows: Days, told: Judgement) -> Flags:
+    """Return for which of N organizations there is a constraint, and the name is right, enough."""
     bounds, source = model.thresholds, by_opinions_alone(rows).astype(np.intp)
     is_right, is_there = bounds.right[source], bounds.none_up_to[source]
-    is_clear = hidden_queue(rows, told) == NOWHERE
-    return np.asarray((told.p_right >= is_right) & (told.p_none <= is_there) & is_clear)
+    return np.asarray((told.p_right >= is_right) & (told.p_none <= is_there))
 
 
 def hidden_queue(rows: Days, told: Judgement) -> Codes:
     """Return where each of N organizations has a queue that the records do not explain.
 
-    Work waits there although a server seems free, as it does for people who are shared with
-    other teams or who come for some hours only, but the longer the more of it there is. It counts
-    where more is waited so than the likeliest stage would gain: the largest, or `NOWHERE`.
+    It counts where more is waited so at another stage than the likeliest would gain: the place of
+    the largest, or `NOWHERE`.
     """
     here = np.arange(len(rows))
     likeliest = np.argmax(told.posterior, axis=1)
-    follows = _column(rows, "wait_follows_load") > _LIKE_A_QUEUE
-    counts = follows & (_column(rows, "tells_work") == 1)
-    waited = np.where(counts, np.nan_to_num(_column(rows, "needless_share")), 0.0)
+    waited = hidden_waiting(rows)
     waited[here, likeliest] = 0.0
     most = np.argmax(waited, axis=1)
     outweighs = waited[here, most] > np.maximum(told.gain_share[here, 1, likeliest], 0.0)
     return np.where(outweighs, most, NOWHERE)
+
+
+def hidden_waiting(rows: Days) -> Days:
+    """Return shares of lead time that wait beside people who seem free: array of shape (N, 8).
+
+    Work waits though a server seems free, as it does for people who are shared with other teams
+    or who come for some hours only, but the longer the more of it there is. Where most of it does
+    not wait at all, ranks are those of ties, and tell of no queue; where work is not told from
+    waiting, nobody is seen free.
+    """
+    follows = _column(rows, "wait_follows_load") > _LIKE_A_QUEUE
+    mostly_waits = _column(rows, "wait_spread") < _MOSTLY_WAITS
+    counts = follows & mostly_waits & (_column(rows, "tells_work") == 1)
+    return np.where(counts, np.nan_to_num(_column(rows, "needless_share")), 0.0)
 
 
 def _column(rows: Days, name: str) -> Days:

@@ -29,7 +29,8 @@ class Occupancy:
     found : array of shape (V,)
         Share of the servers that were at work when the visit was asked for.
     across : array of shape (8,)
-        Whether the same people serve all teams: then each team's figures are those of them all.
+        Whether the same people serve all teams: then the figures of each team, of shape (T, 8),
+        are those of them all.
     """
 
     servers: Codes
@@ -116,3 +117,11 @@ def serving_team(flow: Flow, stage: Codes, across: Flags) -> Codes:
     """Return the team whose people serve each visit: the first, where they serve all teams."""
     serves_all = np.append(across, False)[stage]
     return np.where(serves_all, 0, flow.team[flow.item])
+
+
+def serving_people(people: Days, across: Flags) -> Days:
+    """Return people of shape (T, 8) as they serve: where they serve all teams, each has them all.
+
+    They are known only if all teams were told of: what is told of some is not the whole.
+    """
+    return np.where(across, people.sum(axis=0), people)

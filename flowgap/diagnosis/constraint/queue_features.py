@@ -4,10 +4,10 @@ from typing import Final
 
 import numpy as np
 
-from flowgap.diagnosis.constraint.flow import Days, Flags, Flow
+from flowgap.diagnosis.constraint.flow import Days, Flow
 from flowgap.diagnosis.constraint.gain_features import MORE_CAPACITY
 from flowgap.diagnosis.constraint.leads import lead
-from flowgap.diagnosis.constraint.occupancy import N_PIPELINE, Occupancy
+from flowgap.diagnosis.constraint.occupancy import N_PIPELINE, Occupancy, serving_people
 
 _SMALL: Final = 0.01
 """Days: what is added before a logarithm is taken."""
@@ -21,7 +21,7 @@ _FULL: Final = 0.97
 _PAUSE: Final = 3.0
 """A time without starts that is longer than this many of any other is none between arrivals."""
 _FEW: Final = 12
-"""Visits: below, no correlation is told."""
+"""Visits, or times between starts: below, nothing is told of them."""
 
 
 def team_features(flow: Flow, seen: Occupancy) -> dict[str, Days]:
@@ -47,7 +47,7 @@ def capacity_features(
     Waiting of c servers grows as `rho ** (sqrt(2 (c + 1)) - 1) / (c (1 - rho))` times work:
     Sakasegawa (1977), Annals of the Institute of Statistical Mathematics 29, 67-75.
     """
-    people = _of_all_teams(people, seen.across)
+    people = serving_people(people, seen.across)
     told = ~np.isnan(people)
     weight = np.bincount(flow.team, minlength=len(people)).astype(np.float64)[:, np.newaxis]
     weight = weight * told
@@ -61,12 +61,6 @@ def capacity_features(
     return told_columns(
         mean_load, mean_people, wait=shares["load_wait_share"], work=shares["work_share"]
     )
-
-
-def _of_all_teams(people: Days, across: Flags) -> Days:
-    """Return people as they serve: where they serve all teams, each team has all of them."""
-    known = ~np.isnan(people).all(axis=0)
-    return np.where(across & known, np.nansum(people, axis=0), people)
 
 
 def told_columns(load: Days, people: Days, *, wait: Days, work: Days) -> dict[str, Days]:
@@ -128,12 +122,12 @@ def whole_features(flow: Flow) -> dict[str, float]:
 
 
 def days_between(starts: Days) -> Days:
-    """Return the days between neighbouring starts, but for a pause in which nothing was asked for.
+    """Return the days between neighbouring starts, but for one pause in which nothing was started.
 
     Such as between two periods whose items alone were handed over, or over the holidays.
     """
     gap = np.diff(np.sort(starts))
-    if len(gap) < _FEW:
+    if len(gap) <= _FEW:
         return gap
     second, first = np.partition(gap, -2)[-2:]
     return gap[gap < first] if first > _PAUSE * second else gap

@@ -48,7 +48,7 @@ class Trace:
     visits: Visits
     limit: Limit
     stage: Codes
-    teams_apart: bool = True
+    teams_apart: bool
 
 
 Replay = Callable[[Trace], Days]
@@ -69,7 +69,7 @@ def trace_of(
     the network says how long an item waits. With `shared`, so it does where people of another
     stage or places in progress were taken.
     """
-    pair = shared.pair if shared is not None and shared.pool.convinces else None
+    pair = _pair(seen, shared)
     used = occupancy(flow, pair, across=seen.across) if pair is not None else seen
     visits = _visits(flow, used, absences=absences, pair=pair)
     limit = no_limit(visits)
@@ -83,6 +83,14 @@ def trace_of(
         stage=flow.stage.astype(np.int64),
         teams_apart=not used.across.any(),
     )
+
+
+def _pair(seen: Occupancy, shared: Sharing | None) -> tuple[int, int] | None:
+    """Return two stages that count as one: both of people of each team, or both of all teams."""
+    if shared is None or not shared.pool.convinces:
+        return None
+    first, second = shared.pair
+    return shared.pair if seen.across[first] == seen.across[second] else None
 
 
 def _visits(flow: Flow, used: Occupancy, *, absences: bool, pair: tuple[int, int] | None) -> Visits:

@@ -11,17 +11,16 @@ from flowgap.queueing.network import Codes, Stations, straight_visits
 
 
 class TeamReplays:
-    """Replays of networks, each team's kept by what goes into it; of all, where they share."""
+    """Replays of networks, kept by what goes into them: each team's, or all, where they share."""
 
     def __init__(self) -> None:
         self._kept: dict[bytes, Days] = {}
 
     def days(self, trace: Trace) -> Days:
         """Return the lead time of each item in the network, as `replayed_days` does."""
-        if not trace.teams_apart:
-            return replayed_days(trace)
         lead_time = np.zeros(len(trace.visits.arrival))
-        for items, part in parts_of(trace):
+        whole = ((np.arange(len(lead_time)), trace),)
+        for items, part in parts_of(trace) if trace.teams_apart else whole:
             key = _digest(part)
             if key not in self._kept:
                 self._kept[key] = replayed_days(part)
@@ -56,6 +55,7 @@ def parts_of(trace: Trace) -> Iterator[tuple[Codes, Trace]]:
                     leaves=limit.leaves[rows],
                 ),
                 stage=trace.stage[rows],
+                teams_apart=True,
             ),
         )
 

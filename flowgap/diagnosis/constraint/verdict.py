@@ -12,18 +12,21 @@ from flowgap.diagnosis.constraint.model import (
     Model,
     by_opinions_alone,
     hidden_queue,
+    hidden_waiting,
+    is_probable,
     judge,
     may_name,
 )
+from flowgap.diagnosis.situation import IDLE_BELOW
 from flowgap.result.diagnosis import ConstraintState
 
 LIKELIER_THAN_NOT: Final = 0.5
 MOST_UNSEEN: Final = 0.5
 """Share of the time that no stage can claim, up to which it is said that none holds work back."""
+_MATTERS: Final = 0.03
+"""Of lead time: what gains less is no constraint, and nothing gains more than is waited."""
 _HARDLY_WAITED: Final = 0.01
-"""Of lead time, waiting for people: below, a stage has no queue."""
-_FREE: Final = 0.6
-"""Utilization: below, more people would mostly be idle."""
+"""Of lead time: less waiting is no queue."""
 LEAST_KNOWN: Final = 0.1
 """Share of the features: a survey with votes alone tells a ninth of them; less names nothing."""
 
@@ -38,9 +41,9 @@ class Verdict:
     unseen : bool
         Whether too little was seen to say that there is none, likely as that is.
     hidden : int or None
-        Where nothing is said, the place of a stage with a hidden queue, if there is one.
+        The place of a stage whose hidden queue keeps back what the probabilities allow.
     without_queue : bool
-        Whether hardly anything waits for people at the likeliest stage: its work is long.
+        Whether hardly anything waits at the likeliest stage: its work takes the time.
     order : tuple of int
         Places of the stages, the likeliest first.
     posterior : array of shape (8,)
@@ -67,7 +70,8 @@ def decide(model: Model, rows: Days) -> Verdict:
     What lies outside of what was simulated is not judged. No constraint is said if that is
     likelier than not and most of the time was seen at stages: neither opinions nor time that no
     stage can claim clear a company. A stage, or that two share it, is named only if both that
-    there is a constraint and that the name is right are probable enough, and no queue is hidden.
+    there is a constraint and that the name is right are probable enough. A hidden queue keeps
+    both back.
     """
     told = judge(model, rows[np.newaxis])
     p_right, p_none, p_shared = (
@@ -79,12 +83,13 @@ def decide(model: Model, rows: Days) -> Verdict:
     elif np.mean(np.isfinite(rows[:, 1:])) < LEAST_KNOWN:
         state = ConstraintState.ABSTAIN
     elif p_none >= LIKELIER_THAN_NOT:
-        state, unseen = _cleared(rows)
+        state, unseen, hidden = _cleared(rows)
     elif may_name(model, rows[np.newaxis], told)[0]:
         state = ConstraintState.SHARED if p_shared >= LIKELIER_THAN_NOT else ConstraintState.NAMED
     else:
         state = ConstraintState.ABSTAIN
-        hidden = int(hidden_queue(rows[np.newaxis], told)[0])
+        if is_probable(model, rows[np.newaxis], told)[0]:
+            hidden = int(hidden_queue(rows[np.newaxis], told)[0])
     order = np.argsort(-told.posterior[0], kind="stable")
     return Verdict(
         state=state,
@@ -100,15 +105,22 @@ def decide(model: Model, rows: Days) -> Verdict:
     )
 
 
-def _cleared(rows: Days) -> tuple[ConstraintState, bool]:
-    """Return what is said where no constraint is likelier than not, and if too little was seen."""
+def _cleared(rows: Days) -> tuple[ConstraintState, bool, int]:
+    """Return what is said where no constraint is likelier than not, and what keeps it back."""
     if by_opinions_alone(rows[np.newaxis])[0]:
-        return ConstraintState.ABSTAIN, False
-    unseen = bool(rows[0, NAMES.index("unattributed_share")] > MOST_UNSEEN)
-    return ConstraintState.ABSTAIN if unseen else ConstraintState.NONE, unseen
+        return ConstraintState.ABSTAIN, False, NOWHERE
+    if rows[0, NAMES.index("unattributed_share")] > MOST_UNSEEN:
+        return ConstraintState.ABSTAIN, True, NOWHERE
+    waited = hidden_waiting(rows[np.newaxis])[0]
+    if waited.max() >= _MATTERS:
+        return ConstraintState.ABSTAIN, False, int(np.argmax(waited))
+    return ConstraintState.NONE, False, NOWHERE
 
 
 def _without_queue(row: Days) -> bool:
-    """Return whether it is known that people of a stage are free and that work hardly waits."""
-    waited, busy = (row[NAMES.index(name)] for name in ("load_wait_share", "utilization"))
-    return bool(waited < _HARDLY_WAITED and busy < _FREE)
+    """Return whether it is known that people of a stage are free, and that work hardly waits."""
+    knows_waiting, waited, seen, told = (
+        row[NAMES.index(name)] for name in ("tells_wait", "wait_share", "utilization", "load_told")
+    )
+    busy = max(seen, told) if told >= 0 else seen
+    return bool(knows_waiting == 1 and waited < _HARDLY_WAITED and busy < IDLE_BELOW)

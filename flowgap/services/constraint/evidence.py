@@ -79,10 +79,11 @@ def stages_of(folder: EngagementFolder, data: DeliveryData) -> Stages:
     begun = items.at(start)
     usable = (begun != UNKNOWN) & ~impossible_order(items, milestones(items, start=start))
     usable &= _known_end(items) & (manifest.include_bots | ~items.is_bot)
+    in_a_period = periods.before.holds(begun) | periods.after.holds(begun)
+    if not (usable & in_a_period).any():
+        return nothing
     since = usable & (begun >= periods.before.start)
     until_end = since & (begun < periods.after.until)
-    if not (periods.before.holds(begun) | periods.after.holds(begun))[until_end].any():
-        return nothing
     see = partial(_see, data, begun=begun, start=start, names=names)
     flow, teams = see(until_end, asked=periods.after.holds(begun))
     now, _ = see(since, asked=begun >= periods.after.start, recorded=_recorded(flow))
@@ -144,7 +145,7 @@ def told_people(capacity: pl.DataFrame, teams: Sequence[str], manifest: Manifest
     """Return full-time people per team and stage in the period after; NaN where not told.
 
     What is told of the company as a whole is shared evenly among teams of which nothing else is.
-    Nobody is more than one at a time: a machine that runs all week works on one item, too.
+    Hours above full time make nobody two: a machine that runs all week works on one item, too.
     """
     people = np.full((len(teams), N_PIPELINE), np.nan)
     whole = np.full(N_PIPELINE, np.nan)

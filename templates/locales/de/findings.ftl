@@ -75,6 +75,10 @@ finding-constraint = { $stage } ist wahrscheinlich der Engpass: Mehr Kapazität 
 finding-constraint-alternative = In den Zeitstempeln von { $stage } steckt Warten, das zur Stufe dahinter gehört.
 finding-constraint-falsifier = { $stage } wird vier Wochen lang entlastet; die Schlange schrumpft, und die Durchlaufzeit bleibt.
 
+finding-long-work = { $stage } hält durch die Arbeit selbst auf: Schnellere oder kleinere Arbeit hülfe dort am meisten.
+finding-long-work-alternative = Bei { $stage } wartet Arbeit, ohne dass ein Zeitstempel es zeigt.
+finding-long-work-falsifier = Die Arbeit bei { $stage } wird vier Wochen lang um ein Viertel schneller, und die Durchlaufzeit bleibt.
+
 finding-shared = { $stage } ist eine von zwei Stufen, die etwa gleich stark aufhalten.
 finding-shared-alternative = Eine der beiden wartet nur auf die andere.
 finding-shared-falsifier = Die Entlastung einer allein verkürzt die Durchlaufzeit so sehr wie die Entlastung beider.
@@ -131,9 +135,9 @@ constraint-nobody-answered = { $n ->
 } Im Zeitraum wurden weniger als 20 Vorgänge ausgeliefert: Nichts erzählt von den Stufen.
 constraint-nothing-heard = Es wurde zu wenig geantwortet, um von den Stufen zu erzählen, und im Zeitraum wurden weniger als 20 Vorgänge ausgeliefert.
 constraint-out-of-range = Was hier zu sehen ist, liegt außerhalb von allem, woran das Modell gelernt hat; darum gibt es keine Antwort.
-constraint-mostly-unseen = Mehr als die Hälfte der Durchlaufzeit gehört zu keiner aufgezeichneten Stufe: Was zu sehen war, hält nichts auf, aber zu wenig war zu sehen, um das vom Ganzen zu sagen.
-constraint-hidden-queue = Bei „{ $stage }“ wartet Arbeit umso länger, je mehr davon da ist, obwohl die Aufzeichnungen jemanden frei zeigen. Vielleicht arbeiten die Leute dort auch für andere Teams oder nur einige Stunden; was mehr von ihnen brächten, lässt sich aus diesen Aufzeichnungen nicht berechnen, darum wird keine Stufe genannt. Zu fragen ist, wer dort arbeitet und wie viele Stunden.
-constraint-without-queue = Bei „{ $stage }“ wartet kaum Arbeit auf Menschen: Die Stufe dauert am längsten, weil die Arbeit selbst lange dauert. Schnellere oder kleinere Arbeit würde dort helfen; mehr Leute hätten dort meist nichts zu tun.
+constraint-mostly-unseen = Mehr als die Hälfte der Durchlaufzeit gehört zu keiner aufgezeichneten Stufe: Was zu sehen war, hält nichts auf, aber zu wenig war zu sehen, um das für das Ganze sagen zu können.
+constraint-hidden-queue = In der Stufe „{ $stage }“ wartet Arbeit umso länger, je mehr davon da ist, obwohl dort laut den Aufzeichnungen jemand frei ist. Vielleicht arbeiten die Menschen dort auch für andere Teams oder sind nur einige Stunden da. Was mehr von ihnen brächten, lässt sich aus diesen Aufzeichnungen nicht berechnen, darum wird zum Engpass nichts gesagt. Fragen Sie, wer dort arbeitet und wie viele Stunden.
+constraint-without-queue = In der Stufe „{ $stage }“ wartet kaum Arbeit: Zeit kostet dort die Arbeit selbst. Schnellere oder kleinere Arbeit würde helfen; mehr Menschen hätten dort meist nichts zu tun.
 constraint-not-sure = Die führende Stufe ist nur mit einer Wahrscheinlichkeit von { $p } die richtige: zu wenig, um sie zu nennen.
 amplifier-no_delivery_data = Ob KI mehr bringt, wo ein Team stärker bewertet ist, lässt sich nicht prüfen: Es gibt keine Lieferdaten.
 amplifier-no_adoption = Ob KI mehr bringt, wo ein Team stärker bewertet ist, lässt sich nicht prüfen: Wie viel die Teams KI nutzen, ist nicht bekannt; ai_adoption.csv würde es sagen.

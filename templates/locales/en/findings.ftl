@@ -75,6 +75,10 @@ finding-constraint = { $stage } is the likely bottleneck: more capacity there wo
 finding-constraint-alternative = The stamps of { $stage } hold waiting that belongs to the stage behind it.
 finding-constraint-falsifier = { $stage } gets relief for four weeks; its queue shrinks, and lead time stays.
 
+finding-long-work = { $stage } holds the work back by the work itself: faster or smaller work there would help most.
+finding-long-work-alternative = At { $stage }, work waits where no stamp shows it.
+finding-long-work-falsifier = Work at { $stage } gets a quarter faster for four weeks, and lead time stays.
+
 finding-shared = { $stage } is one of two stages that hold the work back about equally.
 finding-shared-alternative = One of the two only waits for the other.
 finding-shared-falsifier = Relief at one of them alone shortens lead time as much as relief at both.
@@ -132,8 +136,8 @@ constraint-nobody-answered = { $n ->
 constraint-nothing-heard = Too little was answered to tell of the stages, and fewer than 20 items were delivered in the period.
 constraint-out-of-range = What is seen here lies outside everything that the model was trained on, so it gives no answer.
 constraint-mostly-unseen = More than half of the lead time belongs to no stage that was recorded: what was seen holds nothing back, but too little was seen to say so of the whole.
-constraint-hidden-queue = At { $stage }, work waits longer the more of it is there, although the records show somebody free. Perhaps people there also work for other teams, or for some hours only; what more of them would gain cannot be computed from these records, so no stage is named. Ask who works there, and how many hours.
-constraint-without-queue = Hardly any work waits for people at { $stage }: it holds the work longest because of the work itself. Faster or smaller work there would help; more people would mostly be idle.
+constraint-hidden-queue = In the stage “{ $stage }”, the more work is there, the longer it waits, although the records show somebody free. Perhaps people there also work for other teams, or are there for some hours only. What more of them would save cannot be computed from these records, so nothing is said of the bottleneck. Ask who works there, and for how many hours.
+constraint-without-queue = Hardly any work waits in the stage “{ $stage }”: what takes time there is the work itself. Faster or smaller work would help; more people would mostly be idle.
 constraint-not-sure = The stage that leads is the right one with a probability of { $p } only: too little to name it.
 amplifier-no_delivery_data = Whether AI buys more where a team is rated stronger cannot be tested: there are no delivery data.
 amplifier-no_adoption = Whether AI buys more where a team is rated stronger cannot be tested: how much each team uses AI is not known; ai_adoption.csv would tell.

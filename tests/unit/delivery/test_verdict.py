@@ -156,7 +156,7 @@ class TestGainIsReal:
 
     @pytest.mark.parametrize(
         ("longer_days", "expected"),
-        [(0.0, Verdict.GAIN_IS_REAL), (0.1, Verdict.CANNOT_TELL), (-3.0, Verdict.GAIN_IS_REAL)],
+        [(0.24, Verdict.GAIN_IS_REAL), (0.25, Verdict.CANNOT_TELL), (-3.0, Verdict.GAIN_IS_REAL)],
     )
     def test_no_gain_is_called_real_while_open_work_makes_lead_time_longer(
         self, longer_days: float, expected: Verdict

@@ -32,6 +32,15 @@ class TestConstraint:
         assert [one.id for one in found] == ["constraint:review", "constraint:qa"]
         assert all("one of two stages" in one.statement for one in found)
 
+    def test_where_work_hardly_waits_no_more_people_are_asked_for(self) -> None:
+        result = sample_result()
+        reason = "Hardly any work waits in the stage “Review”."
+        named = replace(result, constraint=replace(result.constraint, reason=reason))
+        (one,) = told(named, "constraint")
+        assert one.statement.startswith("Review holds the work back by the work itself")
+        assert "capacity" not in one.statement
+        assert reason not in one.evidence
+
     def test_no_constraint_is_a_finding_of_its_own(self) -> None:
         result = constrained(ConstraintState.NONE)
         assert [one.id for one in told(result, "no-constraint")] == ["no-constraint:flow"]

@@ -36,6 +36,12 @@ class TestLoad:
         assert Stage.REVIEW in loads(seen_flow(), told(at_work / 1.59))
         assert Stage.REVIEW not in loads(seen_flow(), told(at_work / 1.61))
 
+    def test_people_of_all_teams_are_as_busy_as_all_teams_keep_them(self) -> None:
+        # One item a day in all, 1.6 days of work, two people: 0.8, and not a quarter of it.
+        flow = seen_flow(teams=4, own_people=False, build_days=1.6, n=800)
+        nobody_told = np.full((4, 8), np.nan)
+        assert loads(flow, nobody_told)[Stage.BUILD] == pytest.approx(0.8, abs=0.08)
+
     def test_a_stage_without_work_has_no_load(self) -> None:
         assert Stage.QA not in loads(seen_flow(), UNTOLD)
 

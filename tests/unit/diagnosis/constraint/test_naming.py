@@ -63,13 +63,20 @@ class TestHiddenQueue:
     REVIEW, QA = 2, 4
 
     def where(
-        self, *, waited: float = 0.11, follows: float = 0.76, works: float = 1.0, at: int = QA
+        self,
+        *,
+        waited: float = 0.11,
+        follows: float = 0.76,
+        works: float = 1.0,
+        spread: float = 0.69,
+        at: int = QA,
     ) -> int:
         rows = np.full((1, 8, len(NAMES)), np.nan)
         for name, value in (
             ("needless_share", waited),
             ("wait_follows_load", follows),
             ("tells_work", works),
+            ("wait_spread", spread),
         ):
             rows[0, at, NAMES.index(name)] = value
         posterior, gain_share = np.full((1, 8), 0.05), np.zeros((1, 3, 8))
@@ -101,6 +108,10 @@ class TestHiddenQueue:
     @pytest.mark.parametrize("works", [0.0, np.nan])
     def test_where_work_is_not_told_apart_nobody_is_seen_free(self, works: float) -> None:
         assert self.where(works=works) == NOWHERE
+
+    @pytest.mark.parametrize("spread", [0.7, np.nan, 1.1])
+    def test_where_most_of_it_does_not_wait_ranks_tell_nothing(self, spread: float) -> None:
+        assert self.where(spread=spread) == NOWHERE
 
     def test_the_likeliest_stage_may_have_one(self) -> None:
         assert self.where(at=self.REVIEW) == NOWHERE

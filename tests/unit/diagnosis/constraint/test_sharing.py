@@ -1,11 +1,13 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from flowgap.diagnosis.constraint.occupancy import occupancy
+from flowgap.diagnosis.constraint.occupancy import occupancy, serving_people
 from flowgap.diagnosis.constraint.replay import days_saved, replayed_days, trace_of
-from flowgap.diagnosis.constraint.sharing import across_teams, seen_in, sharing
+from flowgap.diagnosis.constraint.sharing import Explained, across_teams, seen_in, sharing
 from flowgap.diagnosis.constraint.team_replays import TeamReplays
-from tests.support.seen_flow import BUILD, REVIEW, seen_flow
+from tests.support.seen_flow import BUILD, INTEGRATE, REVIEW, seen_flow
 
 
 def test_stages_that_wait_for_each_other_share_people() -> None:
@@ -78,3 +80,28 @@ class TestAcrossTeams:
         # A day of work takes 0.8: seen by team that is all; waiting gets shorter, too.
         assert by_team == pytest.approx(0.2, abs=0.03)
         assert shared > by_team + 0.1
+
+    def test_two_stages_are_one_only_if_both_or_neither_serve_all_teams(self) -> None:
+        flow = seen_flow(teams=4, own_people=False)
+        told = sharing(flow, seen_in(flow))
+        pool = Explained(share=1.0, of_lead_time=0.1)
+        for other, alike in ((REVIEW, True), (INTEGRATE, False)):
+            paired = replace(told, pair=(BUILD, other), pool=pool)
+            trace = trace_of(flow, seen_in(flow), absences=False, shared=paired)
+            station = trace.visits.station[flow.stage == other]
+            assert bool(np.all(station % 9 == BUILD)) is alike
+
+
+class TestServingPeople:
+    PEOPLE = np.array([[2.0, 1.0], [3.0, np.nan]])
+
+    def test_people_of_all_teams_serve_each(self) -> None:
+        serving = serving_people(self.PEOPLE[:, :1], np.array([True]))
+        assert serving.tolist() == [[5.0], [5.0]]
+
+    def test_people_of_some_teams_are_not_known_to_be_all(self) -> None:
+        assert np.isnan(serving_people(self.PEOPLE[:, 1:], np.array([True]))).all()
+
+    def test_people_of_one_team_serve_that_team(self) -> None:
+        serving = serving_people(self.PEOPLE, np.zeros(2, dtype=np.bool_))
+        assert np.array_equal(serving, self.PEOPLE, equal_nan=True)

@@ -30,6 +30,7 @@ def trace(*, limits: tuple[int, int] | None = None, seed: int = 4) -> Trace:
         visits=visits,
         limit=limit,
         stage=stage,
+        teams_apart=True,
     )
 
 
@@ -74,5 +75,6 @@ def test_items_that_pay_no_visit_take_no_time() -> None:
         visits=nobody,
         limit=no_limit(nobody),
         stage=np.zeros(0, dtype=np.int64),
+        teams_apart=True,
     )
     assert TeamReplays().days(empty).tolist() == [0, 0]
