@@ -7,7 +7,9 @@ import pytest
 from flowgap.reporting.blocks import Figure, KeyFigures, PageId, Table
 from flowgap.reporting.document import Paper, ReportDocument, build_document
 from flowgap.reporting.titles import MOST_LINES, title_lines
+from flowgap.result.diagnosis import Reading
 from flowgap.result.document import Result
+from flowgap.stages import Stage
 from flowgap.wording import LANGUAGES, Wording
 from tests.report.conftest import SAMPLES
 from tests.report.said import blocks_of, surveyed, texts
@@ -26,6 +28,29 @@ class TestTitles:
         )
         assert said[PageId.LEDGER] == "Build saved 1.9 days and no other stage clearly changed"
         assert said[PageId.DEFINITIONS] == "All 6 definitions say the same: faster"
+
+    @pytest.mark.parametrize(
+        ("people", "clock", "told"),
+        [
+            (Reading.SILENT, Reading.BAD, "The clock alone points at QA"),
+            (Reading.UNCLEAR, Reading.BAD, "The clock alone points at QA"),
+            (Reading.BAD, Reading.SILENT, "People alone point at QA"),
+            (Reading.BAD, Reading.BAD, "People and the clock both point at QA"),
+            (Reading.SILENT, Reading.UNCLEAR, "No stage is called bad by either witness"),
+        ],
+    )
+    def test_who_calls_a_stage_bad_is_named_whoever_is_silent(
+        self, people: Reading, clock: Reading, told: str
+    ) -> None:
+        result = SAMPLES["sample"](language="en")
+        witnesses = tuple(
+            replace(row, survey=people, telemetry=clock)
+            if row.stage is Stage.QA
+            else replace(row, survey=Reading.FINE, telemetry=Reading.FINE)
+            for row in result.constraint.witnesses
+        )
+        said = replace(result, constraint=replace(result.constraint, witnesses=witnesses))
+        assert titles_of(said)[PageId.STAGES] == told
 
     def test_what_cannot_be_told_says_so(self) -> None:
         assert titles("cannot_tell")[PageId.SUMMARY] == (

@@ -82,19 +82,23 @@ def _title(material: Material) -> str:
         return words.say("stages-title-only-people")
     if not any(row.survey.is_heard for row in witnesses):
         return words.say("stages-title-only-clock")
-    kinds = (
-        (WitnessVerdict.BOTH_BAD, "stages-both"),
-        (WitnessVerdict.METRIC_BAD, "stages-clock"),
-        (WitnessVerdict.PEOPLE_BAD, "stages-people"),
-    )
     clauses = []
-    for verdict, message in kinds:
-        stages = [row.stage for row in witnesses if row.verdict is verdict]
+    for message in ("stages-both", "stages-clock", "stages-people"):
+        stages = [row.stage for row in witnesses if _points(row) == message]
         if stages:
             clauses.append(words.say(message, stages=words.stages(stages)))
     if not clauses:
         return words.say("stages-title-none")
     return sentence_case(words.listing(clauses[:2]))
+
+
+def _points(row: Witnesses) -> str | None:
+    """Return who calls the stage bad, be the other witness of another mind, unsure or silent."""
+    if Reading.BAD not in {row.survey, row.telemetry}:
+        return None
+    if row.survey is row.telemetry:
+        return "stages-both"
+    return "stages-people" if row.survey is Reading.BAD else "stages-clock"
 
 
 def _blocks(material: Material) -> list[Block]:
