@@ -77,11 +77,12 @@ def judge(changes: Changes, circumstances: Circumstances) -> Judgement:
         for verdict, share in zip(order, shares, strict=True)
         if share > 0
     ]
+    estimates = _estimates(seen, drawn) | {Clue.WITH_OPEN_WORK: circumstances.with_open_work}
     return Judgement(
         verdict=order[own] if shares[own] >= MAJORITY else Verdict.CANNOT_TELL,
         competing=tuple(sorted(rivals, key=lambda rival: -rival.p)),
         testimonies={
-            verdict: _testimonies(rule, seen, drawn, circumstances)
+            verdict: _testimonies(rule, estimates, unknown=circumstances.unknown)
             for verdict, rule in own_rules.items()
         },
     )
@@ -99,16 +100,20 @@ def _first_that_fits(tried: Mapping[Verdict, Rule]) -> Codes:
     return np.asarray(np.argmax(np.stack([*fits, np.ones_like(fits[0])]), axis=0))
 
 
-def _testimonies(
-    rule: Rule, seen: Moves, drawn: Moves, circumstances: Circumstances
-) -> tuple[Testimony, ...]:
-    estimates = {
+def _estimates(seen: Moves, drawn: Moves) -> dict[Clue, Estimate | None]:
+    """Return the figures that are changes between the periods."""
+    return {
         clue: Estimate(value=figure(seen)[0], draws=figure(drawn))
         for clue, figure in FIGURES.items()
-    } | {Clue.WITH_OPEN_WORK: circumstances.with_open_work}
+    }
+
+
+def _testimonies(
+    rule: Rule, estimates: Mapping[Clue, Estimate | None], *, unknown: frozenset[Clue]
+) -> tuple[Testimony, ...]:
     return tuple(
         _testimony(clue, estimates.get(clue), is_met=bool(met[0]))
-        if clue not in circumstances.unknown
+        if clue not in unknown
         else Testimony(clue=clue, side=Side.UNKNOWN, estimate=None)
         for clue, met in rule.conditions.items()
     )

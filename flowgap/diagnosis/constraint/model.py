@@ -201,8 +201,8 @@ def log_odds(forest: Forest, rows: Days) -> Days:
 def heat_columns(rows: Days) -> Days:
     """Return what decides how far log-odds are to be trusted: array of shape (N, 5)."""
     measured = rows[:, 0, NAMES.index("stages_measured")]
-    told = ~np.isnan(rows[:, :, NAMES.index("load_told")])
-    heard = ~np.isnan(rows[:, :, NAMES.index("score")])
+    told = ~np.isnan(_column(rows, "load_told"))
+    heard = ~np.isnan(_column(rows, "score"))
     return np.stack(
         [
             np.ones(len(rows)),

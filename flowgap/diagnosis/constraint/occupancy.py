@@ -67,8 +67,7 @@ def occupancy(
     needless, found = np.zeros(len(flow.stage)), np.zeros(len(flow.stage))
     begin, until = asked_period(flow)
     across = np.zeros(N_PIPELINE, dtype=np.bool_) if across is None else across
-    stage = pooled_stage(flow, pooled)
-    station = serving_team(flow, stage, across) * N_PIPELINE + stage
+    station = stations_of(flow, pooled, across, n_stages=N_PIPELINE)
     known = flow.stage < N_PIPELINE
     order = np.flatnonzero(known)[np.lexsort((flow.started[known], station[known]))]
     bounds = np.searchsorted(station[order], np.arange(n_teams * N_PIPELINE + 1))
@@ -106,17 +105,18 @@ def asked_period(flow: Flow) -> tuple[float, float]:
     return begin, max(until, begin + 1e-9)
 
 
-def pooled_stage(flow: Flow, pooled: tuple[int, int] | None) -> Codes:
-    """Return the stage of each visit, of two that share people the first."""
-    if pooled is None:
-        return flow.stage
-    return np.where(flow.stage == pooled[1], pooled[0], flow.stage)
+def stations_of(
+    flow: Flow, pooled: tuple[int, int] | None, across: Flags, *, n_stages: int
+) -> Codes:
+    """Return where each visit is served, of `n_stages` stations a team.
 
-
-def serving_team(flow: Flow, stage: Codes, across: Flags) -> Codes:
-    """Return the team whose people serve each visit: the first, where they serve all teams."""
+    Of two pooled stages at the first; where people serve all teams, at the first team.
+    """
+    stage = flow.stage
+    if pooled is not None:
+        stage = np.where(stage == pooled[1], pooled[0], stage)
     serves_all = np.append(across, False)[stage]
-    return np.where(serves_all, 0, flow.team[flow.item])
+    return np.where(serves_all, 0, flow.team[flow.item]) * n_stages + stage
 
 
 def serving_people(people: Days, across: Flags) -> Days:

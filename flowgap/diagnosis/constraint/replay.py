@@ -11,8 +11,7 @@ from flowgap.diagnosis.constraint.occupancy import (
     N_PIPELINE,
     Occupancy,
     occupancy,
-    pooled_stage,
-    serving_team,
+    stations_of,
 )
 from flowgap.diagnosis.constraint.sharing import Sharing, places
 from flowgap.queueing.network import (
@@ -98,8 +97,7 @@ def _visits(flow: Flow, used: Occupancy, *, absences: bool, pair: tuple[int, int
     work = flow.finished - flow.started
     own = flow.stage == UNATTRIBUTED
     needless = np.where(used.found <= IDLE, used.needless, 0.0) if absences else used.needless
-    stage = pooled_stage(flow, pair)
-    station = serving_team(flow, stage, used.across) * N_LEDGER + stage
+    station = stations_of(flow, pair, used.across, n_stages=N_LEDGER)
     return straight_visits(
         first=flow.first.astype(np.int64),
         arrival=flow.start,

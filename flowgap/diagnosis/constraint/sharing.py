@@ -64,7 +64,7 @@ class Sharing:
 
 def sharing(flow: Flow, seen: Occupancy) -> Sharing:
     """Return what people and places the stages of a flow share."""
-    whole = max(flow.lead_time_days, 1e-9) * max(flow.n_items, 1)
+    whole = _whole_days(flow)
     needless = np.bincount(flow.stage, weights=seen.needless, minlength=N_PIPELINE + 1)
     rows = _rows(flow, len(seen.servers))
     pools = {
@@ -93,7 +93,7 @@ def across_teams(flow: Flow, seen: Occupancy) -> Flags:
     told = np.zeros(N_PIPELINE, dtype=np.bool_)
     if len(seen.servers) == 1:
         return told
-    whole = max(flow.lead_time_days, 1e-9) * max(flow.n_items, 1)
+    whole = _whole_days(flow)
     for stage in range(N_PIPELINE):
         rows = np.flatnonzero(flow.stage == stage)
         if seen.needless[rows].sum() < _LEAST_OF_LEAD_TIME * whole:
@@ -102,6 +102,11 @@ def across_teams(flow: Flow, seen: Occupancy) -> Flags:
         sums.add(levels(flow.started[rows], flow.finished[rows]), flow, rows, seen.needless[rows])
         told[stage] = sums.explained(whole).convinces
     return told
+
+
+def _whole_days(flow: Flow) -> float:
+    """Return the lead time of all items together, by the mean of those that count."""
+    return max(flow.lead_time_days, 1e-9) * max(flow.n_items, 1)
 
 
 def _rows(flow: Flow, n_teams: int) -> dict[tuple[int, int], Codes]:

@@ -19,8 +19,7 @@ class TeamReplays:
     def days(self, trace: Trace) -> Days:
         """Return the lead time of each item in the network, as `replayed_days` does."""
         lead_time = np.zeros(len(trace.visits.arrival))
-        whole = ((np.arange(len(lead_time)), trace),)
-        for items, part in parts_of(trace) if trace.teams_apart else whole:
+        for items, part in parts_of(trace):
             key = _digest(part)
             if key not in self._kept:
                 self._kept[key] = replayed_days(part)
@@ -29,7 +28,13 @@ class TeamReplays:
 
 
 def parts_of(trace: Trace) -> Iterator[tuple[Codes, Trace]]:
-    """Return, for each team, its items that pay visits, and its part of the network."""
+    """Return, for each team, its items that pay visits, and its part of the network.
+
+    All items and the whole of it, where people serve several teams.
+    """
+    if not trace.teams_apart:
+        yield np.arange(len(trace.visits.arrival)), trace
+        return
     visits, limit = trace.visits, trace.limit
     team = visits.station // N_LEDGER
     item = np.repeat(np.arange(len(visits.arrival)), np.diff(visits.first))

@@ -15,7 +15,6 @@ from flowgap.diagnosis.constraint.model import (
     hidden_waiting,
     is_probable,
     judge,
-    may_name,
 )
 from flowgap.diagnosis.situation import IDLE_BELOW
 from flowgap.result.diagnosis import ConstraintState
@@ -84,12 +83,11 @@ def decide(model: Model, rows: Days) -> Verdict:
         state = ConstraintState.ABSTAIN
     elif p_none >= LIKELIER_THAN_NOT:
         state, unseen, hidden = _cleared(rows)
-    elif may_name(model, rows[np.newaxis], told)[0]:
-        state = ConstraintState.SHARED if p_shared >= LIKELIER_THAN_NOT else ConstraintState.NAMED
+    elif is_probable(model, rows[np.newaxis], told)[0]:
+        hidden = int(hidden_queue(rows[np.newaxis], told)[0])
+        state = _named(hidden, p_shared)
     else:
         state = ConstraintState.ABSTAIN
-        if is_probable(model, rows[np.newaxis], told)[0]:
-            hidden = int(hidden_queue(rows[np.newaxis], told)[0])
     order = np.argsort(-told.posterior[0], kind="stable")
     return Verdict(
         state=state,
@@ -103,6 +101,13 @@ def decide(model: Model, rows: Days) -> Verdict:
         p_none=p_none,
         p_shared=p_shared,
     )
+
+
+def _named(hidden: int, p_shared: float) -> ConstraintState:
+    """Return what is said where a constraint and its name are probable."""
+    if hidden != NOWHERE:
+        return ConstraintState.ABSTAIN
+    return ConstraintState.SHARED if p_shared >= LIKELIER_THAN_NOT else ConstraintState.NAMED
 
 
 def _cleared(rows: Days) -> tuple[ConstraintState, bool, int]:
