@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from scipy.stats import rankdata
 
 from flowgap.delivery.work_items import Codes
 from flowgap.diagnosis.constraint.active_clock import in_active_days
 from flowgap.diagnosis.constraint.flow import Days, Flow
+from flowgap.diagnosis.constraint.queue_features import rank_correlation
 from flowgap.diagnosis.situation import WaitCause
 from flowgap.stages import PIPELINE_STAGES, Stage
 
@@ -103,14 +103,6 @@ def _follows_load(flow: Flow, rows: Codes) -> float:
         went = np.searchsorted(np.sort(flow.finished[own]), queued, side="right")
         total += len(own) * rank_correlation(flow.started[own] - queued, came - went)
     return total / len(rows)
-
-
-def rank_correlation(one: Days, other: Days | Codes) -> float:
-    """Return Spearman's correlation with ties at their mean rank; 0 where one never varies."""
-    ranks = rankdata(one), rankdata(other)
-    if min(float(rank.std()) for rank in ranks) == 0:
-        return 0.0
-    return float(np.corrcoef(*ranks)[0, 1])
 
 
 def _together(started: Days) -> float:

@@ -21,20 +21,19 @@ class Size(NamedTuple):
     leaves: int
 
 
-def grow_odds(rows: Days, hit: Flags, *, weight: Days, signs: Codes, size: Size) -> Forest:
+def grow_odds(rows: Days, hit: Flags, *, signs: Codes, size: Size) -> Forest:
     """Return trees that predict the log-odds of a hit.
 
     Parameters
     ----------
     rows : array of shape (n, F)
-    hit, weight : arrays of shape (n,)
+    hit : array of shape (n,)
     signs : array of shape (F,)
         1 where the odds may only rise with a feature, -1 where they may only fall, else 0.
     size : Size
     """
     model = HistGradientBoostingClassifier(**_settings(size), monotonic_cst=signs.astype(np.int8))
-    model.fit(rows, hit.astype(np.int8), sample_weight=weight)
-    return as_arrays(model)
+    return as_arrays(model.fit(rows, hit.astype(np.int8)))
 
 
 def grow_quantile(rows: Days, target: Days, *, level: float, size: Size) -> Forest:

@@ -132,6 +132,15 @@ def straight_visits(
     )
 
 
+def join(one: Visits, other: Visits) -> Visits:
+    """Return the visits of the items of both, one after the other."""
+    shift = len(one.station)
+    moved = other._replace(
+        first=other.first[1:] + shift, after=other.after + shift, back=other.back + shift
+    )
+    return Visits(*(np.concatenate(pair) for pair in zip(one, moved, strict=True)))
+
+
 def no_limit(visits: Visits) -> Limit:
     """Return a limit that never binds."""
     never = np.zeros(len(visits.station), dtype=np.bool_)

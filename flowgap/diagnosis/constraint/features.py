@@ -41,12 +41,12 @@ NAMES: Final = (
     "wait_follows_load",
     "wait_spread",
     "work_spread",
-    "gain_strict",
     "gain_absent",
+    "gain_beside",
     "gain_fitted",
     "gain_told",
-    "gain_strict_lead",
     "gain_absent_lead",
+    "gain_beside_lead",
     "gain_fitted_lead",
     "gain_told_lead",
     "load_told",
@@ -57,6 +57,8 @@ NAMES: Final = (
     "time_lead",
     "wait_lead",
     "load_wait_lead",
+    "work_lead",
+    "utilization_lead",
     "items",
     "stages_measured",
     "unattributed_share",
@@ -140,6 +142,7 @@ def _of_opinions(heard: Heard) -> dict[str, Days]:
 def _of_flow(flow: Flow, people: Days | None, replay: Replay) -> dict[str, Days]:
     seen = seen_in(flow)
     shares = shares_of(flow, seen)
+    by_team = team_features(flow, seen)
     shared = sharing(flow, seen)
     gains = gain_features(flow, seen, shared, replay)
     whole = {
@@ -153,12 +156,14 @@ def _of_flow(flow: Flow, people: Days | None, replay: Replay) -> dict[str, Days]
         **shares,
         **gains,
         **(capacity_features(flow, seen, people, shares) if people is not None else {}),
-        **team_features(flow, seen),
+        **by_team,
         **visit_features(flow),
         "pool_share": _at(shared.pair, shared.pool.of_lead_time),
         "time_lead": lead(shares["time_share"]),
         "wait_lead": lead(shares["wait_share"]),
         "load_wait_lead": lead(shares["load_wait_share"]),
+        "work_lead": lead(shares["work_share"]),
+        "utilization_lead": lead(by_team["utilization"]),
         **{name: np.full(N_PIPELINE, value) for name, value in whole.items()},
     }
 

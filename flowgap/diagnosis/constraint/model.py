@@ -8,6 +8,7 @@ import numpy as np
 from flowgap.diagnosis.constraint.features import NAMES
 from flowgap.diagnosis.constraint.flow import Days, Flags
 from flowgap.diagnosis.constraint.forest import Forest, predict
+from flowgap.diagnosis.constraint.second_look import second_look
 from flowgap.diagnosis.constraint.simulated_range import Range, profile, strangeness
 from flowgap.queueing.network import Codes
 
@@ -21,6 +22,7 @@ _MOSTLY_WAITS: Final = 0.7
 _LEAST: Final = 1e-12
 _AT_THE_BEST: Final = (
     "gain_absent",
+    "gain_beside",
     "gain_fitted",
     "gain_told",
     "load_told",
@@ -30,6 +32,16 @@ _AT_THE_BEST: Final = (
     "vote_lead",
 )
 _OF_ALL: Final = ("items", "stages_measured", "people", "unattributed_share", "limit_share")
+
+
+class Odds(NamedTuple):
+    """Trees for the log-odds that a stage is the one that gains most.
+
+    At a first look at the stage alone, and at a second one that sees what the first tells of all.
+    """
+
+    first: Forest
+    second: Forest
 
 
 class Gains(NamedTuple):
@@ -68,8 +80,7 @@ class Model(NamedTuple):
 
     Attributes
     ----------
-    odds : Forest
-        Log-odds that a stage is the one that gains most.
+    odds : Odds
     gains : Gains
     whole : Whole
     temperature : array of shape (5,)
@@ -81,7 +92,7 @@ class Model(NamedTuple):
     simulated : Range
     """
 
-    odds: Forest
+    odds: Odds
     gains: Gains
     whole: Whole
     temperature: Days
@@ -126,8 +137,10 @@ def judge(model: Model, rows: Days) -> Judgement:
     model : Model
     rows : array of shape (N, 8, F)
     """
-    posterior = posterior_of(log_odds(model.odds, rows), heat(model.temperature, rows))
-    gain_share = gains_of(model.gains, model.widening, rows)
+    again = look_again(model.odds, rows)
+    odds = told_by(model.odds.second, again)
+    posterior = posterior_of(odds, heat(model.temperature, rows))
+    gain_share = gains_of(model.gains, model.widening, again)
     summary = summary_of(rows, posterior, gain_share)
     return Judgement(
         posterior=posterior,
@@ -193,8 +206,13 @@ def by_opinions_alone(rows: Days) -> Flags:
     return np.asarray(np.isnan(rows[:, 0, NAMES.index("stages_measured")]))
 
 
-def log_odds(forest: Forest, rows: Days) -> Days:
-    """Return the log-odds of each stage: array of shape (N, 8)."""
+def look_again(odds: Odds, rows: Days) -> Days:
+    """Return what is seen of stages at a second look: array of shape (N, 8, G)."""
+    return second_look(rows, told_by(odds.first, rows))
+
+
+def told_by(forest: Forest, rows: Days) -> Days:
+    """Return what trees tell of each stage: array of shape (N, 8)."""
     return predict(forest, _flat(rows)).reshape(rows.shape[:2])
 
 
@@ -228,7 +246,10 @@ def posterior_of(odds: Days, divisor: Days) -> Days:
 
 
 def gains_of(gains: Gains, widening: Days, rows: Days) -> Days:
-    """Return low, median and high gains as shares of lead time: array of shape (N, 3, 8)."""
+    """Return low, median and high gains as shares of lead time: array of shape (N, 3, 8).
+
+    `rows` are those of a second look.
+    """
     flat = _flat(rows)
     told = np.stack([predict(forest, flat).reshape(rows.shape[:2]) for forest in gains], axis=1)
     told = np.sort(told, axis=1)

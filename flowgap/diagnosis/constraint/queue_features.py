@@ -3,11 +3,13 @@
 from typing import Final
 
 import numpy as np
+from scipy.stats import rankdata
 
 from flowgap.diagnosis.constraint.flow import Days, Flow
 from flowgap.diagnosis.constraint.gain_features import MORE_CAPACITY
 from flowgap.diagnosis.constraint.leads import lead
 from flowgap.diagnosis.constraint.occupancy import N_PIPELINE, Occupancy, serving_people
+from flowgap.queueing.network import Codes
 
 _SMALL: Final = 0.01
 """Days: what is added before a logarithm is taken."""
@@ -104,7 +106,7 @@ def visit_features(flow: Flow) -> dict[str, Days]:
         if flow.waits[stage]:
             wait = started - queued
             columns["together_share"][stage] = _together(started)
-            columns["wait_follows_load"][stage] = _correlation(wait, _inside(queued, finished))
+            columns["wait_follows_load"][stage] = rank_correlation(wait, _inside(queued, finished))
             columns["wait_spread"][stage] = spread_of(wait)
         if flow.works[stage]:
             columns["work_spread"][stage] = spread_of(finished - started)
@@ -160,9 +162,9 @@ def _together(started: Days) -> float:
     return float(np.mean(near > _TOGETHER))
 
 
-def _correlation(one: Days, other: Days) -> float:
-    ranks = [np.argsort(np.argsort(values)).astype(np.float64) for values in (one, other)]
-    spreads = [rank.std() for rank in ranks]
-    if min(spreads) == 0:
+def rank_correlation(one: Days, other: Days | Codes) -> float:
+    """Return Spearman's correlation with ties at their mean rank; 0 where one never varies."""
+    ranks = rankdata(one), rankdata(other)
+    if min(float(rank.std()) for rank in ranks) == 0:
         return 0.0
-    return float(np.corrcoef(ranks[0], ranks[1])[0, 1])
+    return float(np.corrcoef(*ranks)[0, 1])

@@ -13,12 +13,14 @@ from flowgap.diagnosis.constraint.occupancy import (
     occupancy,
     stations_of,
 )
+from flowgap.diagnosis.constraint.other_work import other_work
 from flowgap.diagnosis.constraint.sharing import Sharing, places
 from flowgap.queueing.network import (
     Codes,
     Limit,
     Stations,
     Visits,
+    join,
     no_limit,
     plain_stations,
     straight_visits,
@@ -81,6 +83,33 @@ def trace_of(
         limit=limit,
         stage=flow.stage.astype(np.int64),
         teams_apart=not used.across.any(),
+    )
+
+
+def with_other_work(trace: Trace, flow: Flow, seen: Occupancy) -> Trace:
+    """Return the network where whoever is free while items wait does other work.
+
+    It follows the items of the flow, and comes after them in every array.
+    """
+    other = other_work(flow, seen)
+    n = len(other.station)
+    team, stage = np.divmod(other.station, N_PIPELINE)
+    waiting = trace.visits._replace(delay=np.where(other.explains, 0.0, trace.visits.delay))
+    visits = join(
+        waiting,
+        straight_visits(
+            first=np.arange(n + 1),
+            arrival=other.since,
+            station=team * N_LEDGER + stage,
+            work=other.days,
+            delay=np.zeros(n),
+        ),
+    )
+    return replace(
+        trace,
+        visits=visits,
+        limit=no_limit(visits),
+        stage=np.concatenate([trace.stage, np.full(n, UNATTRIBUTED)]),
     )
 
 

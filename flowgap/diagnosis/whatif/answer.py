@@ -11,7 +11,7 @@ from flowgap.diagnosis.constraint.occupancy import N_PIPELINE
 from flowgap.diagnosis.whatif.fitted import Fitted, Outcome, mean_days, play
 from flowgap.diagnosis.whatif.scenario import Scenario
 
-METHOD: Final = 3
+METHOD: Final = 4
 """Counts the changes of what is computed here: an answer of another method is not given again."""
 _DRAWS: Final = 2_000
 _LEAST_SHARE: Final = 1e-4

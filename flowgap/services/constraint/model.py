@@ -19,7 +19,7 @@ from flowgap.errors import InputError
 from flowgap.files import write_file
 from flowgap.paths import CONSTRAINT_MODEL
 
-FORMAT: Final = 3
+FORMAT: Final = 4
 """Of the file: to be raised with anything that makes older files mean something else."""
 
 _FACTS: Final = "facts"

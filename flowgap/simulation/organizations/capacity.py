@@ -15,7 +15,8 @@ _ERROR: Final = (0.1, 0.3)
 def told_people(organization: Organization, *, missing_share: float, rng: Rng) -> Days:
     """Return full-time people per team and stage as a client states them.
 
-    People of two stages are stated by where they come from, and each stage is stated with
+    People of two stages are stated by where they come from, people of all teams by the work of
+    each, and people who have other work by the time they have. Each stage is stated with
     probability `1 - missing_share`.
 
     Returns
@@ -25,7 +26,7 @@ def told_people(organization: Organization, *, missing_share: float, rng: Rng) -
     """
     shape = (organization.n_teams, N_STAGES)
     error = rng.uniform(*_ERROR)
-    people = organization.servers * np.exp(rng.normal(0.0, error, shape))
+    people = organization.people * np.exp(rng.normal(0.0, error, shape))
     stated = rng.random(N_STAGES) >= missing_share
     stated &= organization.exists
     return np.where(stated, np.maximum(np.round(people, 1), 0.1), np.nan)

@@ -5,7 +5,17 @@ from typing import Final
 
 import numpy as np
 
-from flowgap.queueing.network import UNLIMITED, Codes, Days, Flags, Limit, Stations, Visits
+from flowgap.queueing.network import (
+    UNLIMITED,
+    Codes,
+    Days,
+    Flags,
+    Limit,
+    Stations,
+    Visits,
+    join,
+    straight_visits,
+)
 from flowgap.simulation.organizations.parameters import Organization, Rng
 from flowgap.simulation.organizations.routes import N_STAGES, Route, route, work_again
 from flowgap.stages import PIPELINE_STAGES, Stage
@@ -16,6 +26,8 @@ WARM_UP: Final = 0.25
 _ABSENCES_A_DAY: Final = 0.01
 """Per server and working day: about two and a half spells a year."""
 _ABSENT_DAYS: Final = (2.0, 12.0)
+_OTHER_WORK_DAYS: Final = (0.2, 2.0)
+"""Mean of a piece of work that no tool of the client shows, by company."""
 _MOST_CHANCE: Final = 0.6
 _BUILD: Final = PIPELINE_STAGES.index(Stage.BUILD)
 _INTEGRATE: Final = PIPELINE_STAGES.index(Stage.INTEGRATE)
@@ -31,13 +43,13 @@ class History:
     Attributes
     ----------
     stations : Stations
-        Station `8 * team + stage`; those who share people share the station. At the last one
-        nobody waits: there pass by who leave a stage out.
+        Station `8 * team + stage`; those who share people share the station, and those of all
+        teams are at the first. At the last one nobody waits: there pass by who leave a stage out.
     visits : Visits
-        Of n items, then of absences, which hold a server like work does.
+        Of n items, then of absences and other work, which hold a server like work does.
     limit : Limit
     stage : array of shape (V,)
-        The stage of each visit; -1 for absences, and where a stage is left out.
+        The stage of each visit; -1 for absences, other work, and where a stage is left out.
     team, size : arrays of shape (n,)
     counted : array of shape (n,)
         Whether the item came in the period.
@@ -78,18 +90,22 @@ def draw_history(organization: Organization, rng: Rng) -> History:
     stations = _stations(organization, rng)
     left_out = _left_out(organization, path, items)
     visits = _visits(organization, path, items, left_out, rng)
-    absent = _absences(stations, until=float(items.arrival[-1]), rng=rng)
+    until = float(items.arrival[-1])
+    absent = join(
+        _absences(stations, until=until, rng=rng),
+        _other_work(organization, stations, until=until, rng=rng),
+    )
     n_absent = len(absent.arrival)
     return History(
         stations=stations,
-        visits=_join(visits, absent),
+        visits=join(visits, absent),
         limit=_limit(organization, path, items.team, n_absent),
         stage=np.concatenate([np.where(left_out, -1, path.stage).ravel(), np.full(n_absent, -1)]),
         team=items.team,
         size=items.size,
         counted=items.counted,
         n_items=len(items),
-        end_days=float(items.arrival[-1]),
+        end_days=until,
     )
 
 
@@ -135,12 +151,18 @@ def _stations(organization: Organization, rng: Rng) -> Stations:
 
 def _pooled(organization: Organization) -> Codes:
     """Return servers per station: a pool holds the people of both of its stages."""
-    first = np.arange(organization.n_teams)[:, np.newaxis] * N_STAGES
     return np.bincount(
-        (first + organization.pool).ravel(),
+        _served_at(organization).ravel(),
         weights=organization.servers.ravel(),
         minlength=organization.servers.size,
     ).astype(np.int64)
+
+
+def _served_at(organization: Organization) -> Codes:
+    """Return the station of each team and stage: array of shape (T, 8)."""
+    team = np.arange(organization.n_teams)[:, np.newaxis]
+    team = np.where(organization.serves_all[organization.pool], 0, team)
+    return np.asarray(team * N_STAGES + organization.pool)
 
 
 def _visits(
@@ -150,7 +172,7 @@ def _visits(
     stage, shape = path.stage, (n, rows)
     team = items.team[:, np.newaxis]
     lag = np.where(left_out, 0.0, organization.lag[team, stage])
-    station = team * N_STAGES + organization.pool[team, stage]
+    station = _served_at(organization)[team, stage]
     passing_by = organization.n_teams * N_STAGES
     base = (np.arange(n) * rows)[:, np.newaxis]
     return Visits(
@@ -173,7 +195,7 @@ def _work(organization: Organization, path: Route, items: _Items, rng: Rng) -> D
     # A lognormal of mean 1 whose coefficient of variation is the spread of work.
     sigma = np.sqrt(np.log1p(organization.work_spread**2))
     luck = rng.lognormal(-(sigma**2) / 2, sigma, (len(items), len(path)))
-    at_load = organization.load * organization.servers / organization.arrivals[:, np.newaxis]
+    at_load = organization.load * organization.people / organization.arrivals[:, np.newaxis]
     at_load = at_load / (1 + work_again(organization.return_odds))
     # Divided by its mean, so that loads are as drawn until AI makes items larger.
     power = organization.size_power
@@ -200,31 +222,33 @@ def _left_out(organization: Organization, path: Route, items: _Items) -> Flags:
 def _absences(stations: Stations, *, until: float, rng: Rng) -> Visits:
     """Return visits that hold a server as absent people do."""
     busy = np.repeat(np.arange(len(stations.servers)), stations.servers)
-    count = rng.poisson(_ABSENCES_A_DAY * until, len(busy))
-    station = np.repeat(busy, count)
+    station = np.repeat(busy, rng.poisson(_ABSENCES_A_DAY * until, len(busy)))
     n = len(station)
-    rows = np.arange(n + 1)
-    return Visits(
-        first=rows,
-        arrival=rng.uniform(0.0, until, n),
+    return _away(station, rng.uniform(0.0, until, n), rng.uniform(*_ABSENT_DAYS, n))
+
+
+def _other_work(
+    organization: Organization, stations: Stations, *, until: float, rng: Rng
+) -> Visits:
+    """Return visits of what people do besides: it takes the time that they are not present."""
+    elsewhere = np.append(np.tile(1 - organization.present, organization.n_teams), 0.0)
+    mean_days = rng.uniform(*_OTHER_WORK_DAYS)
+    count = rng.poisson(elsewhere * stations.servers * until / mean_days)
+    station = np.repeat(np.arange(len(count)), count)
+    n = len(station)
+    return _away(station, rng.uniform(0.0, until, n), rng.exponential(mean_days, n))
+
+
+def _away(station: Codes, since: Days, days: Days) -> Visits:
+    """Return visits that hold one server each for so many days."""
+    n = len(station)
+    return straight_visits(
+        first=np.arange(n + 1),
+        arrival=since,
         station=station.astype(np.int64),
-        work=rng.uniform(*_ABSENT_DAYS, n),
+        work=days,
         delay=np.zeros(n),
-        urgency=np.zeros(n),
-        abreast=np.ones(n, dtype=np.int64),
-        after=rows[1:],
-        back=rows[1:],
-        chance=np.zeros(n),
-        luck=np.ones(n),
     )
-
-
-def _join(one: Visits, other: Visits) -> Visits:
-    shift = len(one.station)
-    moved = other._replace(
-        first=other.first[1:] + shift, after=other.after + shift, back=other.back + shift
-    )
-    return Visits(*(np.concatenate(pair) for pair in zip(one, moved, strict=True)))
 
 
 def _limit(organization: Organization, path: Route, team: Codes, n_absent: int) -> Limit:

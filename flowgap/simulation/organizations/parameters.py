@@ -1,7 +1,7 @@
 """What an organization is like: its teams, their people, and what its calendar allows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -47,7 +47,10 @@ _SHARED_PAIRS: Final = (
     (Stage.INTEGRATE, Stage.RELEASE),
     (Stage.CLARIFY, Stage.QA),
 )
-_TEAMS: Final = (1, 1, 1, 2, 2, 3, 4)
+_SERVES_ALL: Final = frozenset({Stage.CI, Stage.QA, Stage.SECURITY, Stage.INTEGRATE, Stage.RELEASE})
+"""Stages that often have one group of people, or machines, for all teams."""
+_PART_TIME: Final = frozenset(PIPELINE_STAGES) - {Stage.BUILD, Stage.CI}
+"""Stages whose people often have other work, too."""
 _ITEMS_A_TEAM: Final = (150, 700)
 _MOST_SERVERS: Final = 6
 _BUILD_SERVERS: Final = (6, 19)
@@ -81,11 +84,15 @@ class Organization:
         Items a day.
     servers : array of shape (T, 8)
         People, or machines, per stage; 0 where it does not exist. Those of two stages that share
-        are one pool.
+        are one pool; those who serve all teams stand at the first.
     pool : array of shape (T, 8)
         The stage whose people do the work of the stage.
+    serves_all : array of shape (8,)
+        Whether the people of the stage serve all teams.
+    present : array of shape (8,)
+        Share of their time that people have for the stage; 1 where they have no other work.
     load : array of shape (T, 8)
-        Utilization, by first visits and first returns.
+        Utilization of that time, by first visits and first returns.
     lag : array of shape (T, 8)
         Mean delay that no capacity explains.
     window_days : array of shape (8,)
@@ -104,6 +111,8 @@ class Organization:
     arrivals: Days
     servers: Codes
     pool: Codes
+    serves_all: Flags
+    present: Days
     load: Days
     lag: Days
     window_days: Days
@@ -124,10 +133,17 @@ class Organization:
         """Number of teams."""
         return len(self.arrivals)
 
+    @property
+    def people(self) -> Days:
+        """Full-time people per team and stage, (T, 8): of all teams, each has its part by items."""
+        own = self.arrivals[:, np.newaxis] / self.arrivals.sum()
+        servers = np.where(self.serves_all, self.servers.sum(axis=0) * own, self.servers)
+        return np.asarray(servers * self.present)
+
 
 def draw_organization(regime: Regime, rng: Rng, size: Size | None = None) -> Organization:
     """Return an organization of the regime; its size is drawn, too, where it is not given."""
-    drawn_teams = int(rng.choice(_TEAMS))
+    drawn_teams = int(rng.choice(regime.teams))
     n_teams = drawn_teams if size is None else size.n_teams
     exists = ~_falls_on(_ABSENT_ODDS, rng)
     servers = rng.integers(1, _MOST_SERVERS + 1, (n_teams, N_STAGES))
@@ -139,13 +155,15 @@ def draw_organization(regime: Regime, rng: Rng, size: Size | None = None) -> Org
     lagging = rng.random((n_teams, N_STAGES)) < regime.lagging
     low, high = np.log(_ITEMS_A_TEAM)
     drawn_items = int(n_teams * np.exp(rng.uniform(low, high)))
-    return Organization(
+    organization = Organization(
         regime=regime,
         n_items=drawn_items if size is None else size.n_items,
         exists=exists,
         arrivals=rng.uniform(*_ARRIVALS_A_DAY, n_teams),
         servers=servers,
         pool=pool,
+        serves_all=np.zeros(N_STAGES, dtype=np.bool_),
+        present=np.ones(N_STAGES),
         load=_evened(_loads(regime, n_teams, exists, rng), pool),
         lag=np.where(lagging, rng.uniform(*regime.lag_days, (n_teams, N_STAGES)), 0.0),
         window_days=_windows(regime, rng),
@@ -161,6 +179,29 @@ def draw_organization(regime: Regime, rng: Rng, size: Size | None = None) -> Org
         ai_size=rng.uniform(*regime.ai_size),
         ai_defects=rng.uniform(*regime.ai_defects),
     )
+    return _with_part_time(_with_people_of_all(organization, rng), rng)
+
+
+def _with_people_of_all(organization: Organization, rng: Rng) -> Organization:
+    """Return an organization in which some stages have the same people for all teams."""
+    odds = dict.fromkeys(_SERVES_ALL, organization.regime.serves_all)
+    serves_all = _falls_on(odds, rng)
+    is_first = np.arange(organization.n_teams)[:, np.newaxis] == 0
+    busiest = organization.load.max(axis=0)
+    return replace(
+        organization,
+        serves_all=serves_all,
+        servers=np.where(serves_all & ~is_first, 0, organization.servers),
+        load=np.where(serves_all, busiest, organization.load),
+    )
+
+
+def _with_part_time(organization: Organization, rng: Rng) -> Organization:
+    """Return an organization in which people of some stages also do other work."""
+    regime = organization.regime
+    has_other_work = _falls_on(dict.fromkeys(_PART_TIME, regime.part_time), rng)
+    present = rng.uniform(*regime.present, N_STAGES)
+    return replace(organization, present=np.where(has_other_work, present, 1.0))
 
 
 def _place(stage: Stage) -> int:

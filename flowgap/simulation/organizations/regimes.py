@@ -42,6 +42,14 @@ class Regime:
         Whether review, ci and security run side by side.
     products : int
         Kinds of work with routes and sizes of their own.
+    teams : tuple of int
+        How many teams there are, each as likely.
+    serves_all : float
+        Chance that the people of a stage serve all teams, where that is usual.
+    part_time : float
+        Chance that the people of a stage also do work that no tool of the client shows.
+    present : range
+        Share of their time that is left.
     """
 
     name: str
@@ -63,6 +71,10 @@ class Regime:
     ai_defects: Range = (1.0, 1.0)
     gates_abreast: bool = False
     products: int = 1
+    teams: tuple[int, ...] = (1, 1, 1, 2, 2, 3, 4)
+    serves_all: float = 0.0
+    part_time: float = 0.0
+    present: Range = (0.3, 0.8)
 
 
 REGIMES: Final = {
@@ -94,6 +106,8 @@ REGIMES: Final = {
             lagging=0.6,
             release_days=(0, 5, 10),
         ),
+        Regime(name="people_of_all", teams=(2, 2, 3, 4, 5), serves_all=0.7),
+        Regime(name="part_time", part_time=0.5),
         Regime(name="parallel_gates", trained=False, gates_abreast=True, return_odds=(0.03, 0.20)),
         Regime(name="two_products", trained=False, products=2, return_odds=(0.0, 0.20)),
     )

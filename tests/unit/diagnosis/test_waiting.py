@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from flowgap.diagnosis.constraint.flow import Flow
+from flowgap.diagnosis.constraint.queue_features import rank_correlation
 from flowgap.diagnosis.situation import WaitCause
 from flowgap.diagnosis.waiting import (
     Waiting,
     cause_of,
-    rank_correlation,
     wait_causes,
     waiting_of,
 )

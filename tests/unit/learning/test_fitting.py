@@ -4,14 +4,14 @@ import numpy as np
 import pytest
 
 from flowgap.diagnosis.constraint.features import NAMES
-from flowgap.diagnosis.constraint.model import Model, gains_of, judge
+from flowgap.diagnosis.constraint.model import Model, gains_of, judge, look_again, told_by
 from flowgap.learning.examining import answers_of, examine
 from flowgap.learning.examples import Examples
-from flowgap.learning.fitting import fit
+from flowgap.learning.fitting import Sizes, fit
 from flowgap.learning.growing import Size
 
 N = 3_000
-SMALL = Size(trees=80, leaves=8)
+SMALL = Sizes(*[Size(trees=80, leaves=8)] * 3)
 """What these examples show, small forests learn as well as those of the shipped model."""
 
 
@@ -40,7 +40,7 @@ def made_up(seed: int) -> Examples:
 
 @pytest.fixture(scope="module")
 def model() -> Model:
-    return fit(made_up(1), seed=1, size=SMALL)
+    return fit(made_up(1), seed=1, sizes=SMALL)
 
 
 def test_it_finds_on_fresh_organizations_what_the_features_show(model: Model) -> None:
@@ -54,6 +54,24 @@ def test_it_finds_on_fresh_organizations_what_the_features_show(model: Model) ->
     assert cell.interval == pytest.approx(0.90, abs=0.06)
 
 
+def test_a_second_look_tells_stages_apart_that_only_each_other_show() -> None:
+    def shifted(seed: int) -> Examples:
+        examples = made_up(seed)
+        rows = examples.rows.copy()
+        # By how much, no stage can know by itself.
+        shift = np.random.default_rng(seed).normal(0, 0.3, (N, 1, 1))
+        rows[..., NAMES.index("gain_absent")] += shift
+        rows[..., NAMES.index("time_share")] = 0.0
+        return replace(examples, rows=rows)
+
+    model, fresh = fit(shifted(1), seed=1, sizes=SMALL), shifted(2)
+    rows, best = fresh.rows[:, 0], np.argmax(fresh.gain_share, axis=1)
+    again = look_again(model.odds, rows)
+    looks = (told_by(model.odds.first, rows), told_by(model.odds.second, again))
+    first, second = (np.mean(np.argmax(odds, axis=1) == best) for odds in looks)
+    assert second > first + 0.05
+
+
 def test_posteriors_sum_to_one_and_gains_are_in_order(model: Model) -> None:
     told = judge(model, made_up(3).rows[:, 0])
     assert told.posterior.sum(axis=1) == pytest.approx(np.ones(N))
@@ -64,20 +82,21 @@ def test_learning_from_mixed_up_labels_teaches_nothing() -> None:
     examples = made_up(1)
     mixed = np.random.default_rng(9).permuted(examples.gain_share, axis=1)
     fresh = made_up(2)
-    mixed_up = fit(replace(examples, gain_share=mixed), seed=1, size=SMALL)
+    mixed_up = fit(replace(examples, gain_share=mixed), seed=1, sizes=SMALL)
     cell = examine(answers_of(mixed_up, fresh.rows[:, 0], fresh.gain_share), seed=1)
     # One stage of eight is right by chance, in a standard error of 0.7 % at 2,300.
     assert cell.strict == pytest.approx(1 / 8, abs=0.05)
 
 
 def test_equal_examples_and_seeds_give_an_equal_model(model: Model) -> None:
-    again = fit(made_up(1), seed=1, size=SMALL)
-    assert np.array_equal(again.odds.threshold, model.odds.threshold)
+    again = fit(made_up(1), seed=1, sizes=SMALL)
+    for grown, before in zip(again.odds, model.odds, strict=True):
+        assert np.array_equal(grown.threshold, before.threshold)
     assert np.array_equal(again.thresholds.right, model.thresholds.right)
 
 
 def test_intervals_are_widened_upwards_alone_and_never_below_the_middle(model: Model) -> None:
-    rows = made_up(3).rows[:, 0]
+    rows = look_again(model.odds, made_up(3).rows[:, 0])
     told = gains_of(model.gains, np.zeros(5), rows)
     wider = gains_of(model.gains, np.array([0.5, 0.0, 0.0, 0.0, 0.0]), rows)
     assert np.array_equal(wider[:, :2], told[:, :2])
@@ -96,7 +115,7 @@ def test_where_opinions_alone_are_known_thresholds_are_their_own() -> None:
     for name in ("gain_absent", "time_share"):
         opinions[..., NAMES.index(name)] += noise
     both = replace(with_data, rows=np.concatenate([with_data.rows, opinions], axis=1))
-    thresholds = fit(both, seed=1, size=SMALL).thresholds
+    thresholds = fit(both, seed=1, sizes=SMALL).thresholds
     assert thresholds.right[1] > thresholds.right[0]
 
 

@@ -90,7 +90,7 @@ def test_a_stage_without_stamps_is_unknown_and_not_short(flow: Flow) -> None:
     )
     rows = features(blind, nothing_heard())
     assert np.isnan(column(rows, "time_share")[REVIEW])
-    assert np.isnan(column(rows, "gain_strict")[REVIEW])
+    assert np.isnan(column(rows, "gain_beside")[REVIEW])
     # Its time is a gap between build and ci, where it may be.
     assert column(rows, "gap_share")[REVIEW] > 0
 

@@ -6,44 +6,9 @@ from hypothesis import strategies as st
 from flowgap.diagnosis.constraint.flow import Flow, of_team
 from flowgap.diagnosis.constraint.occupancy import occupancy
 from flowgap.diagnosis.constraint.replay import days_saved, replayed_days, trace_of
-from flowgap.queueing.network import plain_stations, straight_visits
-from flowgap.queueing.running import run
+from tests.support.review_flow import REVIEW, passed
 
-REVIEW, QA = 2, 4
-
-
-def passed(
-    arrival: list[float], work: list[float], *, servers: int, delay: list[float] | None = None
-) -> Flow:
-    """Items that pass review alone, as a network has them pass it."""
-    n = len(arrival)
-    visits = straight_visits(
-        first=np.arange(n + 1),
-        arrival=np.array(arrival),
-        station=np.zeros(n, dtype=np.int64),
-        work=np.array(work),
-        delay=np.array(delay or [0.0] * n),
-    )
-    passage = run(plain_stations(np.array([servers])), visits)
-    return Flow(
-        first=np.arange(n + 1),
-        start=visits.arrival,
-        end=passage.left,
-        team=np.zeros(n, dtype=np.intp),
-        asked=np.ones(n, dtype=np.bool_),
-        counted=np.ones(n, dtype=np.bool_),
-        under_way=np.zeros(n, dtype=np.bool_),
-        item=np.arange(n),
-        stage=np.full(n, REVIEW),
-        queued=passage.queued,
-        started=passage.started,
-        finished=passage.finished,
-        repeated=np.zeros(n, dtype=np.bool_),
-        waits=np.arange(8) == REVIEW,
-        works=np.arange(8) == REVIEW,
-        measured=np.tile(np.arange(8) == REVIEW, (n, 1)),
-        origin_hour=0.0,
-    )
+QA = 4
 
 
 class TestOccupancy:
