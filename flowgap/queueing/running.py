@@ -8,9 +8,10 @@ from typing import Any
 
 import numpy as np
 
+from flowgap.queueing.compiled import take_in_turn
 from flowgap.queueing.loop import Notes, pass_through
 from flowgap.queueing.network import Limit, Passage, Stations, Visits, no_limit
-from flowgap.queueing.straight import is_straight, pass_straight
+from flowgap.queueing.straight import Take, is_straight, pass_straight
 
 Loop = Callable[[Any, Any, Any, Any], None]
 
@@ -56,9 +57,7 @@ def run(
 def plain_loop(stations: Stations, visits: Visits, limit: Limit, notes: Notes) -> None:
     """Run the loop as Python, over lists: they are read several times faster than arrays."""
     if is_straight(stations, visits, limit):
-        notes.queued[:], notes.started[:], notes.finished[:], notes.left[:] = pass_straight(
-            stations, visits
-        )
+        _fill_in(notes, pass_straight(stations, visits))
         return
     filled = Notes(*(column.tolist() for column in notes))
     pass_through(
@@ -73,7 +72,7 @@ def plain_loop(stations: Stations, visits: Visits, limit: Limit, notes: Notes) -
 
 @functools.cache
 def compiled_loop() -> Loop:
-    """Return the loop, compiled when it is first called.
+    """Return the loops, compiled when they are first called.
 
     Raises
     ------
@@ -83,8 +82,21 @@ def compiled_loop() -> Loop:
         If compiled code can be kept nowhere.
     """
     numba = importlib.import_module("numba")
-    loop: Loop = numba.njit(pass_through, cache=True, nogil=True)
+    long: Loop = numba.njit(pass_through, cache=True, nogil=True)
+    short: Take = numba.njit(take_in_turn, cache=True, nogil=True)
+
+    def loop(stations: Stations, visits: Visits, limit: Limit, notes: Notes) -> None:
+        if is_straight(stations, visits, limit):
+            _fill_in(notes, pass_straight(stations, visits, short))
+        else:
+            long(stations, visits, limit, notes)
+
     return loop
+
+
+def _fill_in(notes: Notes, passed: Passage) -> None:
+    for name in Passage._fields:
+        getattr(notes, name)[:] = getattr(passed, name)
 
 
 @functools.cache

@@ -1,11 +1,13 @@
 """The short loop over visits: items pay them one after the other, and wait for servers alone."""
 
 import math
+from collections.abc import Callable
 from heapq import heappop, heappush, heapreplace
 from typing import Final
 
 import numpy as np
 
+from flowgap.queueing.compiled import Turns
 from flowgap.queueing.network import (
     UNLIMITED,
     Codes,
@@ -16,6 +18,8 @@ from flowgap.queueing.network import (
     Stations,
     Visits,
 )
+
+Take = Callable[[Turns, Days], None]
 
 _NEVER: Final = (math.inf, 0)
 """The call after the last one."""
@@ -36,13 +40,21 @@ def is_straight(stations: Stations, visits: Visits, limit: Limit) -> bool:
     )
 
 
-def pass_straight(stations: Stations, visits: Visits) -> Passage:
-    """Return what `pass_through` would, to the last bit, where `is_straight`."""
+def pass_straight(stations: Stations, visits: Visits, take: Take | None = None) -> Passage:
+    """Return what `pass_through` would, to the last bit, where `is_straight`.
+
+    `take` is `take_in_turn`, compiled; without it, plain Python does the same over lists.
+    """
     comes = visits.first[:-1] < visits.first[1:]
     first, last = visits.first[:-1][comes], visits.first[1:][comes] - 1
     ends = np.zeros(len(visits.station), dtype=np.bool_)
     ends[last] = True
-    started = np.array(_starts(stations, visits, first=first, ends=ends, at=visits.arrival[comes]))
+    ready = visits.arrival[comes] + visits.delay[first]
+    if take is None:
+        started = np.array(_starts(stations, visits, first=first, ends=ends, ready=ready))
+    else:
+        started = np.full(len(ends), np.nan)
+        take(_turns(stations, visits, first=first, ends=ends, ready=ready), started)
     finished = started + visits.work
     queued = np.concatenate([finished[:1], finished[:-1]])
     queued[first] = visits.arrival[comes]
@@ -51,10 +63,23 @@ def pass_straight(stations: Stations, visits: Visits) -> Passage:
     return Passage(queued=queued, started=started, finished=finished, left=left)
 
 
+def _turns(stations: Stations, visits: Visits, *, first: Codes, ends: Flags, ready: Days) -> Turns:
+    order = np.lexsort((first, ready))
+    return Turns(
+        servers=stations.servers,
+        station=visits.station,
+        work=visits.work,
+        delay=visits.delay,
+        is_last=ends,
+        coming=first[order],
+        ready=ready[order],
+    )
+
+
 def _starts(
-    stations: Stations, visits: Visits, *, first: Codes, ends: Flags, at: Days
+    stations: Stations, visits: Visits, *, first: Codes, ends: Flags, ready: Days
 ) -> list[float]:
-    """Return when each visit starts, given the first visits of items, when they come, and the ends.
+    """Return when each visit starts, given the first ones of items, when they can, and the last.
 
     When a visit can be taken up is known as soon as the one before has its server, so it is called
     once: by time, then by number. `calls` holds the next visits of the items that are there,
@@ -63,8 +88,7 @@ def _starts(
     free = [[-math.inf] * count for count in stations.servers.tolist()]
     servers = [free[station] for station in visits.station.tolist()]
     work, delay, is_last = visits.work.tolist(), visits.delay.tolist(), ends.tolist()
-    ready = (at + visits.delay[first]).tolist()
-    coming = [_NEVER, *sorted(zip(ready, first.tolist(), strict=True), reverse=True)]
+    coming = [_NEVER, *sorted(zip(ready.tolist(), first.tolist(), strict=True), reverse=True)]
     calls = [_NEVER]
     started = [math.nan] * len(work)
     for _ in work:

@@ -180,9 +180,11 @@ class TestLoops:
         asked = visits(
             np.sort(rng.uniform(0, 90, 300)).tolist(), rng.gamma(1, 1, (300, 3)).tolist()
         )
-        plain = run(stations(3, 4, 3), asked, loop=plain_loop)
-        compiled = run(stations(3, 4, 3), asked, loop=compiled_loop())
-        assert np.array_equal(plain.started, compiled.started)
+        polite = asked._replace(urgency=rng.uniform(0, 1, 900))
+        for visited in (asked, polite):
+            plain = run(stations(3, 4, 3), visited, loop=plain_loop)
+            compiled = run(stations(3, 4, 3), visited, loop=compiled_loop())
+            assert np.array_equal(plain.started, compiled.started)
 
 
 class TestRefusals:

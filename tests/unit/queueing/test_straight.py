@@ -3,6 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flowgap.queueing.compiled import take_in_turn
 from flowgap.queueing.loop import pass_through
 from flowgap.queueing.network import (
     Limit,
@@ -13,7 +14,7 @@ from flowgap.queueing.network import (
     straight_visits,
 )
 from flowgap.queueing.running import run
-from flowgap.queueing.straight import is_straight, pass_straight
+from flowgap.queueing.straight import Take, is_straight, pass_straight
 
 STATIONS = plain_stations(np.array([1, 2, 0, 3], dtype=np.int64))
 """At the third one nobody waits."""
@@ -39,16 +40,24 @@ def by_the_long_loop(visits: Visits) -> Passage:
     return run(STATIONS, visits, no_limit(visits), loop=pass_through)
 
 
-@given(st.lists(st.tuples(quarters, st.lists(visit, max_size=6)), max_size=12))
+TAKES = pytest.mark.parametrize("take", [None, take_in_turn], ids=["lists", "arrays"])
+"""As plain Python, and as it is compiled."""
+
+
+@TAKES
+@given(items=st.lists(st.tuples(quarters, st.lists(visit, max_size=6)), max_size=12))
 def test_the_short_loop_gives_the_figures_of_the_long_one(
-    items: list[tuple[float, list[tuple[int, float, float]]]],
+    take: Take | None, items: list[tuple[float, list[tuple[int, float, float]]]]
 ) -> None:
-    short, long = pass_straight(STATIONS, network(items)), by_the_long_loop(network(items))
-    for ours, theirs in zip(short, long, strict=True):
+    short = pass_straight(STATIONS, network(items), take)
+    for ours, theirs in zip(short, by_the_long_loop(network(items)), strict=True):
         assert np.array_equal(ours, theirs)
 
 
-def test_the_short_loop_gives_the_same_bits_where_days_are_no_round_numbers() -> None:
+@TAKES
+def test_the_short_loop_gives_the_same_bits_where_days_are_no_round_numbers(
+    take: Take | None,
+) -> None:
     rng = np.random.default_rng(3)
     visits = straight_visits(
         first=np.arange(401) * 5,
@@ -57,7 +66,7 @@ def test_the_short_loop_gives_the_same_bits_where_days_are_no_round_numbers() ->
         work=rng.gamma(1, 0.2, 2_000),
         delay=rng.gamma(1, 0.1, 2_000),
     )
-    assert np.array_equal(pass_straight(STATIONS, visits).left, by_the_long_loop(visits).left)
+    assert np.array_equal(pass_straight(STATIONS, visits, take).left, by_the_long_loop(visits).left)
 
 
 class TestWhatIsStraight:
