@@ -25,7 +25,7 @@ def model() -> None:
 
 @model.command()
 @click.option("--out", type=_FILE, default=CONSTRAINT_MODEL, help="Default: the shipped file.")
-@click.option("--per-regime", default=875, show_default=True, help="Organizations to learn from.")
+@click.option("--per-regime", default=800, show_default=True, help="Organizations to learn from.")
 @click.option("--seed", default=101, show_default=True, help="Equal seeds give equal files.")
 @_keep
 @_jobs
