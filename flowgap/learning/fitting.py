@@ -22,7 +22,7 @@ from flowgap.diagnosis.constraint.model import (
     heat,
     heat_columns,
     judge,
-    look_again,
+    log_odds,
     posterior_of,
     summary_of,
     told_by,
@@ -100,7 +100,7 @@ def fit(examples: Examples, *, seed: int, sizes: Sizes = SIZES) -> Model:
     seen = _seen(learned)
     again = _seen_again(learned, sizes.first)
     odds = Odds(first=_first(seen, sizes.first), second=_second(seen, again, sizes.second))
-    model = _calibrated(odds, _gains(again, seen.gain_share, sizes.gains), _seen(held))
+    model = _calibrated(odds, _gains(seen, sizes.gains), _seen(held))
     return model._replace(thresholds=_thresholds(model, _seen(last)))
 
 
@@ -146,8 +146,8 @@ def _odds(seen: _Seen, rows: Days, signs: Codes, size: Size) -> Forest:
     return grow_odds(_flat(rows[seen.asked]), best.ravel(), signs=signs, size=size)
 
 
-def _gains(again: Days, gain_share: Days, size: Size) -> Gains:
-    rows, target = _flat(again), gain_share.ravel()
+def _gains(seen: _Seen, size: Size) -> Gains:
+    rows, target = _flat(seen.rows), seen.gain_share.ravel()
     tail = (1 - _INTERVAL) / 2
     return Gains(
         *(grow_quantile(rows, target, level=level, size=size) for level in (tail, 0.5, 1 - tail))
@@ -162,12 +162,11 @@ def _signs() -> Codes:
 
 
 def _calibrated(odds: Odds, gains: Gains, held: _Seen) -> Model:
-    again = look_again(odds, held.rows)
-    told = told_by(odds.second, again)
+    told = log_odds(odds, held.rows)
     temperature = _temperature(told, held)
-    widening = _widening(gains, again, held.gain_share)
+    widening = _widening(gains, held)
     posterior = posterior_of(told, heat(temperature, held.rows))
-    summary = summary_of(held.rows, posterior, gains_of(gains, widening, again))
+    summary = summary_of(held.rows, posterior, gains_of(gains, widening, held.rows))
     return Model(
         odds=odds,
         gains=gains,
@@ -192,17 +191,17 @@ def _temperature(told: Days, held: _Seen) -> Days:
     return np.asarray(minimize(surprise, np.zeros(columns.shape[1]), method="BFGS").x)
 
 
-def _widening(gains: Gains, again: Days, gain_share: Days) -> Days:
+def _widening(gains: Gains, held: _Seen) -> Days:
     """Return by how much of their width intervals must grow upwards, given what is known.
 
     So that they hold 90 % of the gains that matter. These are told too low where little is known,
     and hardly ever too high. Conformalized quantiles (Romano, Patterson and Candes 2019, Advances
     in Neural Information Processing Systems 32), by a linear regression of the quantile.
     """
-    columns = heat_columns(again)
-    told = gains_of(gains, np.zeros(columns.shape[1]), again)
-    missed = (gain_share - told[:, 2]) / np.maximum(told[:, 2] - told[:, 0], _LEAST_WIDTH)
-    organization, stage = np.nonzero(gain_share >= _MATTERS)
+    columns = heat_columns(held.rows)
+    told = gains_of(gains, np.zeros(columns.shape[1]), held.rows)
+    missed = (held.gain_share - told[:, 2]) / np.maximum(told[:, 2] - told[:, 0], _LEAST_WIDTH)
+    organization, stage = np.nonzero(held.gain_share >= _MATTERS)
     line = QuantileRegressor(quantile=_INTERVAL, alpha=0.0, fit_intercept=False)
     line.fit(columns[organization], missed[organization, stage])
     return np.asarray(line.coef_)

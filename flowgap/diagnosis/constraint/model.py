@@ -137,10 +137,8 @@ def judge(model: Model, rows: Days) -> Judgement:
     model : Model
     rows : array of shape (N, 8, F)
     """
-    again = look_again(model.odds, rows)
-    odds = told_by(model.odds.second, again)
-    posterior = posterior_of(odds, heat(model.temperature, rows))
-    gain_share = gains_of(model.gains, model.widening, again)
+    posterior = posterior_of(log_odds(model.odds, rows), heat(model.temperature, rows))
+    gain_share = gains_of(model.gains, model.widening, rows)
     summary = summary_of(rows, posterior, gain_share)
     return Judgement(
         posterior=posterior,
@@ -206,9 +204,9 @@ def by_opinions_alone(rows: Days) -> Flags:
     return np.asarray(np.isnan(rows[:, 0, NAMES.index("stages_measured")]))
 
 
-def look_again(odds: Odds, rows: Days) -> Days:
-    """Return what is seen of stages at a second look: array of shape (N, 8, G)."""
-    return second_look(rows, told_by(odds.first, rows))
+def log_odds(odds: Odds, rows: Days) -> Days:
+    """Return the log-odds of each stage at the second look: array of shape (N, 8)."""
+    return told_by(odds.second, second_look(rows, told_by(odds.first, rows)))
 
 
 def told_by(forest: Forest, rows: Days) -> Days:
@@ -246,10 +244,7 @@ def posterior_of(odds: Days, divisor: Days) -> Days:
 
 
 def gains_of(gains: Gains, widening: Days, rows: Days) -> Days:
-    """Return low, median and high gains as shares of lead time: array of shape (N, 3, 8).
-
-    `rows` are those of a second look.
-    """
+    """Return low, median and high gains as shares of lead time: array of shape (N, 3, 8)."""
     flat = _flat(rows)
     told = np.stack([predict(forest, flat).reshape(rows.shape[:2]) for forest in gains], axis=1)
     told = np.sort(told, axis=1)
