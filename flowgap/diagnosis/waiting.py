@@ -7,8 +7,12 @@ import numpy as np
 
 from flowgap.delivery.work_items import Codes
 from flowgap.diagnosis.constraint.active_clock import in_active_days
-from flowgap.diagnosis.constraint.flow import Days, Flow
-from flowgap.diagnosis.constraint.queue_features import rank_correlation
+from flowgap.diagnosis.constraint.flow import Flow
+from flowgap.diagnosis.constraint.queue_features import (
+    found_inside,
+    rank_correlation,
+    started_together,
+)
 from flowgap.diagnosis.situation import WaitCause
 from flowgap.stages import PIPELINE_STAGES, Stage
 
@@ -22,9 +26,6 @@ FOLLOWS_FROM: Final = 0.55
 """From it on waiting follows load."""
 TOGETHER_FROM: Final = 0.25
 """Share of starts that come together: between both, from it on a date lets them go."""
-_TOGETHER_DAYS: Final = 0.02
-"""Starts that are this close come from one decision."""
-_OTHERS: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +89,7 @@ def _waiting(flow: Flow, rows: Codes) -> Waiting:
     return Waiting(
         share=days / flow.lead_time_days if flow.lead_time_days > 0 else 0.0,
         follows_load=_follows_load(flow, rows),
-        together_share=_together(flow.started[rows]),
+        together_share=started_together(flow.started[rows]),
     )
 
 
@@ -99,13 +100,6 @@ def _follows_load(flow: Flow, rows: Codes) -> float:
     for number in np.unique(team):
         own = rows[team == number]
         queued = flow.queued[own]
-        came = np.searchsorted(np.sort(queued), queued, side="left")
-        went = np.searchsorted(np.sort(flow.finished[own]), queued, side="right")
-        total += len(own) * rank_correlation(flow.started[own] - queued, came - went)
+        found = found_inside(queued, flow.finished[own])
+        total += len(own) * rank_correlation(flow.started[own] - queued, found)
     return total / len(rows)
-
-
-def _together(started: Days) -> float:
-    at = np.sort(started)
-    near = np.searchsorted(at, at + _TOGETHER_DAYS) - np.searchsorted(at, at - _TOGETHER_DAYS)
-    return float(np.mean(near > _OTHERS))

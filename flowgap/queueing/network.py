@@ -132,6 +132,14 @@ def straight_visits(
     )
 
 
+def single_visits(*, station: Codes, since: Days, days: Days) -> Visits:
+    """Return one visit each of items that hold a server for so many days, as absent people do."""
+    n = len(station)
+    return straight_visits(
+        first=np.arange(n + 1), arrival=since, station=station, work=days, delay=np.zeros(n)
+    )
+
+
 def join(one: Visits, other: Visits) -> Visits:
     """Return the visits of the items of both, one after the other."""
     shift = len(one.station)

@@ -105,8 +105,10 @@ def visit_features(flow: Flow) -> dict[str, Days]:
         columns["growth"][stage] = _growth(queued, finished, until)
         if flow.waits[stage]:
             wait = started - queued
-            columns["together_share"][stage] = _together(started)
-            columns["wait_follows_load"][stage] = rank_correlation(wait, _inside(queued, finished))
+            columns["together_share"][stage] = started_together(started)
+            columns["wait_follows_load"][stage] = rank_correlation(
+                wait, found_inside(queued, finished)
+            )
             columns["wait_spread"][stage] = spread_of(wait)
         if flow.works[stage]:
             columns["work_spread"][stage] = spread_of(finished - started)
@@ -140,7 +142,7 @@ def spread_of(values: Days) -> float:
     return float(np.log((values.std() + _SMALL) / (values.mean() + _SMALL)))
 
 
-def _inside(queued: Days, finished: Days) -> Days:
+def found_inside(queued: Days, finished: Days) -> Days:
     """Return how many items were in the stage when each was asked for."""
     came = np.searchsorted(np.sort(queued), queued, side="left")
     went = np.searchsorted(np.sort(finished), queued, side="right")
@@ -155,7 +157,7 @@ def _growth(queued: Days, finished: Days, until: float) -> float:
     return float(np.log((late + 0.5) / (early + 0.5)))
 
 
-def _together(started: Days) -> float:
+def started_together(started: Days) -> float:
     """Return the share of starts that come together with at least three others."""
     at = np.sort(started)
     near = np.searchsorted(at, at + _TOGETHER_DAYS) - np.searchsorted(at, at - _TOGETHER_DAYS)

@@ -23,6 +23,7 @@ from flowgap.queueing.network import (
     join,
     no_limit,
     plain_stations,
+    single_visits,
     straight_visits,
 )
 from flowgap.queueing.running import run
@@ -92,24 +93,17 @@ def with_other_work(trace: Trace, flow: Flow, seen: Occupancy) -> Trace:
     It follows the items of the flow, and comes after them in every array.
     """
     other = other_work(flow, seen)
-    n = len(other.station)
     team, stage = np.divmod(other.station, N_PIPELINE)
     waiting = trace.visits._replace(delay=np.where(other.explains, 0.0, trace.visits.delay))
     visits = join(
         waiting,
-        straight_visits(
-            first=np.arange(n + 1),
-            arrival=other.since,
-            station=team * N_LEDGER + stage,
-            work=other.days,
-            delay=np.zeros(n),
-        ),
+        single_visits(station=team * N_LEDGER + stage, since=other.since, days=other.days),
     )
     return replace(
         trace,
         visits=visits,
         limit=no_limit(visits),
-        stage=np.concatenate([trace.stage, np.full(n, UNATTRIBUTED)]),
+        stage=np.concatenate([trace.stage, np.full(len(other.station), UNATTRIBUTED)]),
     )
 
 

@@ -14,7 +14,7 @@ from flowgap.queueing.network import (
     Stations,
     Visits,
     join,
-    straight_visits,
+    single_visits,
 )
 from flowgap.simulation.organizations.parameters import Organization, Rng
 from flowgap.simulation.organizations.routes import N_STAGES, Route, route, work_again
@@ -224,7 +224,8 @@ def _absences(stations: Stations, *, until: float, rng: Rng) -> Visits:
     busy = np.repeat(np.arange(len(stations.servers)), stations.servers)
     station = np.repeat(busy, rng.poisson(_ABSENCES_A_DAY * until, len(busy)))
     n = len(station)
-    return _away(station, rng.uniform(0.0, until, n), rng.uniform(*_ABSENT_DAYS, n))
+    since, days = rng.uniform(0.0, until, n), rng.uniform(*_ABSENT_DAYS, n)
+    return single_visits(station=station, since=since, days=days)
 
 
 def _other_work(
@@ -236,19 +237,8 @@ def _other_work(
     count = rng.poisson(elsewhere * stations.servers * until / mean_days)
     station = np.repeat(np.arange(len(count)), count)
     n = len(station)
-    return _away(station, rng.uniform(0.0, until, n), rng.exponential(mean_days, n))
-
-
-def _away(station: Codes, since: Days, days: Days) -> Visits:
-    """Return visits that hold one server each for so many days."""
-    n = len(station)
-    return straight_visits(
-        first=np.arange(n + 1),
-        arrival=since,
-        station=station.astype(np.int64),
-        work=days,
-        delay=np.zeros(n),
-    )
+    since, days = rng.uniform(0.0, until, n), rng.exponential(mean_days, n)
+    return single_visits(station=station, since=since, days=days)
 
 
 def _limit(organization: Organization, path: Route, team: Codes, n_absent: int) -> Limit:
